@@ -1,0 +1,74 @@
+"""Delimited text (CSV) as it comes, turned into staged rows of text without losing sight of file and row.
+
+Rows are numbered as a spreadsheet numbers them: the header is row 1.
+"""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from data import sql
+from data.problems import Problem
+
+
+def inspect(path: Path, columns: Sequence[str], name: str) -> list[Problem]:
+    """What is wrong with the file as a whole: missing, empty, not UTF-8, not the right header, cut off. Empty when nothing is.
+
+    `name` is how messages call the file.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return [Problem("unreadable", name, detail=error.strerror or str(error))]
+    if not content.strip():
+        return [Problem("empty", name)]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        return [Problem("not-utf-8", name, row=row, detail=f"0x{content[error.start]:02X}")]
+    if "\0" in text:
+        return [Problem("not-text", name, row=text.count("\n", 0, text.index("\0")) + 1)]
+    first = text.partition("\n")[0].rstrip("\r")
+    header = tuple(next(csv.reader([first]), ()))
+    if header != tuple(columns):
+        return [_header(header, columns, name)]
+    if not text.endswith("\n"):
+        return [Problem("truncated", name, row=text.count("\n") + 1)]
+    return []
+
+
+def _header(header: Sequence[str], columns: Sequence[str], name: str) -> Problem:
+    """The first difference between the header found and the one expected."""
+    lacking = [column for column in columns if column not in header]
+    foreign = [column for column in header if column not in columns]
+    if lacking:
+        return Problem("column-missing", name, row=1, column=lacking[0], value=",".join(header)[:200], detail=",".join(columns))
+    if foreign:
+        return Problem("column-unknown", name, row=1, column=foreign[0], detail=",".join(columns))
+    return Problem("column-order", name, row=1, value=",".join(header)[:200], detail=",".join(columns))
+
+
+def stage(connection: duckdb.DuckDBPyConnection, files: Sequence[tuple[int, Path, str]], columns: Sequence[str], table: str) -> list[Problem]:
+    """Read `files` (number, path, name for messages) into `table`: file (number), row, and `columns` as text.
+
+    Returns the rows that cannot be read at all. Files of any size; nothing passes through Python.
+    """
+    named = ", ".join(f'"{column}"' for column in columns)
+    typed = ", ".join(f'"{column}" varchar' for column in columns)
+    connection.execute(f"create or replace table {table} (file integer, row bigint, {typed})")
+    if not files:
+        return []
+    connection.execute("create or replace temp table staged_file (path varchar, file integer)")
+    connection.executemany("insert into staged_file values ($1, $2)", [(str(path), number) for number, path, _ in files])
+    names = {str(path): name for _, path, name in files}
+    connection.execute("drop table if exists reject_errors; drop table if exists reject_scans")
+    kinds = "{" + ", ".join(f"'{column}': 'varchar'" for column in columns) + "}"
+    connection.execute(
+        sql.text("intake/stage").replace("/*table*/", table).replace("/*columns*/", named).replace("/*kinds*/", kinds),
+        {"paths": [str(path) for _, path, _ in files]},
+    )
+    rejected = connection.execute(sql.text("intake/rejected")).fetchall()
+    return [Problem("malformed", names[path], row=row, column=column or "", value=line[:200], detail=why) for path, row, column, line, why in rejected]

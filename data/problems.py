@@ -1,0 +1,124 @@
+"""What can be wrong with a file, and how it is said.
+
+A problem is data: the code of a rule, where it was found, and what was found there. The sentence a person reads is made from
+it in either language. One table holds every rule.
+"""
+
+from dataclasses import dataclass
+
+from data.words import catalogue
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name by which message extraction knows a text that is translated later
+    """The message itself, marked for translation."""
+    return message
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How a problem is said (English; the catalogue has the Spanish) and whether it keeps the file out."""
+
+    message: str
+    severity: str = "error"
+
+
+RULES: dict[str, Rule] = {
+    # the file as a whole
+    "folder-missing": Rule(N_("The folder is missing. Restore it, or name the right one.")),
+    "table-missing": Rule(N_("The file is missing. Restore it: the program cannot be built without it.")),
+    "unreadable": Rule(N_("The file cannot be read ({detail}). Check that it exists and that you may read it.")),
+    "empty": Rule(N_("The file is empty. Export it again and check its size.")),
+    "not-utf-8": Rule(N_("The text is not UTF-8 (byte {detail}). Save the file as “CSV UTF-8”.")),
+    "not-text": Rule(N_("The file holds a zero byte, so it is not a CSV file. Save it as “CSV UTF-8”.")),
+    "column-missing": Rule(N_("The column is missing from the header “{value}”. The columns are: {detail}.")),
+    "column-unknown": Rule(N_("This column does not belong here. The columns are: {detail}.")),
+    "column-order": Rule(N_("The columns are in another order: “{value}”. Put them in this order: {detail}.")),
+    "truncated": Rule(N_("The last line has no end, so the file seems to be cut off. Export or send it again.")),
+    "malformed": Rule(N_("The row “{value}” cannot be read: {detail} Check its commas and quotation marks.")),
+    "file-name": Rule(N_("The name must be INSTITUTION_PERIOD_vVERSION.csv, for example MIMP_2019-H1_v1.csv.")),
+    "not-in-calendar": Rule(N_("The calendar has no report “{value}”. Add it to calendar.csv, or correct the name of the file.")),
+    "version-kept": Rule(N_("Version {value} of this report was accepted before. Send a correction as the next version.")),
+    # codes
+    "not-a-value": Rule(N_("“{value}” is not a {detail}.")),
+    "value-required": Rule(N_("A value is required here.")),
+    "repeated-key": Rule(N_("The key “{value}” stands here more than once. Each row needs its own.")),
+    "unknown-code": Rule(N_("“{value}” is not a code of {detail}.")),
+    "template-version": Rule(N_("The template version is “{value}”, the present one is “{detail}”. Use the present template.")),
+    "unknown-institution": Rule(N_("“{value}” is not the code of an institution.")),
+    "unknown-period": Rule(N_("“{value}” is not a half-year of the programme. Write it like 2019-H1.")),
+    "unknown-series": Rule(N_("“{value}” is not the code of a series.")),
+    "unknown-source": Rule(N_("“{value}” is not the code of a counting system.")),
+    "unknown-region": Rule(N_("“{value}” is not the code of a region.")),
+    "unknown-breakdown": Rule(N_("“{value}” is not the code of a breakdown.")),
+    "unknown-category": Rule(N_("“{value}” is not a category of the breakdown “{detail}”.")),
+    "wrong-institution": Rule(N_("The row says institution “{value}”, the file is the report of “{detail}”.")),
+    "wrong-period": Rule(N_("The row says period “{value}”, the file is the report for “{detail}”.")),
+    "not-valid-then": Rule(N_("Institution “{value}” did not take part in this half-year ({detail}).")),
+    "not-due": Rule(N_("This institution does not report series “{value}” from source “{detail}” for this half-year.")),
+    "computed-series": Rule(N_("Series “{value}” is computed by the program and is not reported.")),
+    "roll-up-region": Rule(N_("“{value}” is a sum of regions. Report each region; sums are made by the program.")),
+    "not-broken-down-so": Rule(N_("Series “{detail}” has no breakdown “{value}”.")),
+    "before-consent": Rule(N_("Region “{value}” had not joined in this half-year ({detail}). Leave the value empty and write z with the reason.")),
+    # values
+    "number-as-text": Rule(N_("“{value}” is not a plain number. Write digits only, with a point before decimals and no thousands separator.")),
+    "negative": Rule(N_("“{value}” is negative. A figure cannot be below zero.")),
+    "decimals": Rule(N_("“{value}” has decimals, but {detail} are counted in whole numbers.")),
+    "too-many-decimals": Rule(N_("“{value}” has more than four decimals. Round it.")),
+    "numerator-above-denominator": Rule(N_("n is {value} and N is {detail}: a part cannot be larger than its whole.")),
+    "percentage-without-base": Rule(N_("Series “{detail}” is a percentage. Leave value empty and give numerator and denominator.")),
+    "value-not-base": Rule(N_("Series “{detail}” is not a percentage. Give value and leave numerator and denominator empty.")),
+    "missing-code": Rule(N_("“{value}” is not a code for a missing value. Write x (not reported) or z (not applicable).")),
+    "missing-without-reason": Rule(N_("The value is marked “{value}” without a reason. Say why it is missing.")),
+    "value-and-missing": Rule(N_("There is both a value and the mark “{value}” that it is missing. Keep one of them.")),
+    "neither-value-nor-missing": Rule(N_("There is no value. Give one (0 if there were none), or mark it x or z with the reason.")),
+    "repeated-row": Rule(N_("The figure “{value}” is reported more than once, also in row {detail}.")),
+    "total-missing": Rule(N_("The breakdown “{value}” has no total. Add the row with breakdown total.")),
+    "above-total": Rule(N_("The parts of breakdown “{column}” add up to {value}, above the total {detail}. Correct the parts or the total.")),
+    "below-total": Rule(N_("The parts of breakdown “{column}” add up to {value} of {detail}; the rest becomes “not broken down”."), "warning"),
+    "part-above-total": Rule(N_("A category has {value}, more than the total {detail}.")),
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong: the rule, the file, and where known the row (the header is row 1), column and value; `detail` says the rest."""
+
+    rule: str
+    file: str
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    detail: str = ""
+
+    @property
+    def severity(self) -> str:
+        """`error` keeps the file out, `warning` does not."""
+        return RULES[self.rule].severity
+
+    def sentence(self, language: str = "en") -> str:
+        """What is wrong and what to do, in one line, without the place."""
+        text = catalogue(language).gettext(RULES[self.rule].message)
+        return text.format(value=self.value, column=self.column, detail=self.detail)
+
+    def line(self, language: str = "en") -> str:
+        """File, row, column and the sentence, for a terminal or a list."""
+        words = catalogue(language).gettext
+        place = [self.file]
+        if self.row is not None:
+            place.append(words(N_("row {row}")).format(row=self.row))
+        if self.column:
+            place.append(words(N_("column {column}")).format(column=self.column))
+        return f"{', '.join(place)}: {self.sentence(language)}"
+
+
+class Refused(Exception):
+    """Input that cannot be used. `problems` says all that is wrong with it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(problem.line() for problem in problems))
+        self.problems = problems
+
+
+def errors(problems: list[Problem]) -> list[Problem]:
+    """The problems that keep a file out."""
+    return [problem for problem in problems if problem.severity == "error"]

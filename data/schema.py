@@ -1,0 +1,86 @@
+"""The layout of a released file: its number, its tables and their columns.
+
+The layout itself is `data/sql/schema/*.sql`; this module creates it and reads it back, so that nothing states it twice.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import duckdb
+
+from data import sql
+
+SCHEMA = 1
+"""Number of the layout. A change that an older reader would misread raises it."""
+
+STORAGE = "v1.5.0"
+"""Storage version of every file: DuckDB 1.5 and 2.0 both read it."""
+
+LIFETIME = {
+    "first_release": "First release in which the row holds.",
+    "last_release": "Last release in which it held; empty while it still does.",
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A released table: its columns as (name, type), without the generated ones, in order; and the generated ones."""
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    generated: tuple[str, ...]
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The columns that say something, without the releases in which a row holds."""
+        return tuple(name for name, _ in self.columns if name not in LIFETIME)
+
+    @property
+    def kept(self) -> bool:
+        """Whether rows hold from one release to another. Only `about` describes the file itself."""
+        return any(name == "first_release" for name, _ in self.columns)
+
+    @property
+    def stored(self) -> str:
+        """The stored columns as a list for a statement."""
+        return ", ".join(f'"{name}"' for name, _ in self.columns)
+
+
+def create(connection: duckdb.DuckDBPyConnection, place: str) -> None:
+    """Create the empty released tables, with their comments, in `place` (a catalog or catalog.schema)."""
+    connection.execute(f"use {place}")
+    for name in sql.names("schema"):
+        connection.execute(sql.text(name))
+    for table in tables().values():
+        if table.kept:
+            for column, comment in LIFETIME.items():
+                connection.execute(f"comment on column {table.name}.{column} is '{comment}'")
+    connection.execute("use memory")
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """The released tables by name, in the order of the schema."""
+    with duckdb.connect() as connection:
+        for name in sql.names("schema"):
+            connection.execute(sql.text(name))
+        return _read(connection, "memory", "main")
+
+
+def found(connection: duckdb.DuckDBPyConnection, catalog: str) -> dict[str, Table]:
+    """The tables that a file attached as `catalog` really has; compare with `tables()` to tell a foreign or older file."""
+    return _read(connection, catalog, "main")
+
+
+def _read(connection: duckdb.DuckDBPyConnection, catalog: str, schema: str) -> dict[str, Table]:
+    rows = connection.execute(sql.text("columns"), {"catalog": catalog, "schema": schema}).fetchall()
+    columns: dict[str, list[tuple[str, str]]] = {}
+    generated: dict[str, list[str]] = {}
+    for table, column, kind, is_generated in rows:
+        columns.setdefault(table, [])
+        generated.setdefault(table, [])
+        if is_generated:
+            generated[table].append(column)
+        else:
+            columns[table].append((column, kind))
+    return {name: Table(name, tuple(columns[name]), tuple(generated[name])) for name in columns}

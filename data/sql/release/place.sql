@@ -1,0 +1,57 @@
+-- The regions a report may name, with the roll-ups they belong to, and the half-years, numbered.
+-- Leaves work.total_region (one row), work.leaf (region), work.belongs (region x roll-up, itself included) and work.half.
+
+create or replace table work.total_region as
+select region
+from framework.region
+where kind = 'total';
+
+create or replace table work.leaf as
+select
+    region,
+    case when parent in (select region from work.total_region) then null else parent end as part_of,
+    consent_from,
+    kind = 'consent' as by_consent
+from framework.region
+where kind not in ('total', 'pilots');
+
+create or replace table work.belongs as
+select region, region as within from work.leaf
+union all
+select region, part_of from work.leaf where part_of is not null
+union all
+select leaf.region, total_region.region from work.leaf cross join work.total_region;
+
+create or replace table work.half as
+select
+    period as half,
+    year,
+    starts,
+    ends,
+    row_number() over (order by starts) as at,
+    ends = make_date(year, 12, 31) as closes_year
+from framework.period
+where kind = 'half';
+
+create or replace table work.covered as
+select half.*
+from work.half
+join work.half as last on last.half = (select last_period from framework.release where release = getvariable('release'))
+where half.at <= last.at;
+
+create or replace table work.span as
+select half, half as period, 'half' as kind from work.half
+union all
+select half, year::varchar, 'year' from work.half
+union all
+select half.half, term.period, 'term' from work.half cross join framework.period as term where term.kind = 'term';
+
+create or replace table work.period_state as
+select
+    span.period,
+    span.kind,
+    count(*) as halves,
+    count(covered.half) as halves_in
+from work.span
+left join work.covered using (half)
+group by all;

@@ -1,0 +1,153 @@
+-- Released tables: the cube of figures and what is derived from it.
+-- A row holds in release n when first_release <= n and n <= coalesce(last_release, n).
+
+create table figure (
+    series varchar not null,
+    source varchar not null,
+    region varchar not null,
+    period varchar not null,
+    breakdown varchar not null,
+    category varchar not null,
+    value double,
+    numerator bigint,
+    denominator bigint,
+    missing varchar,
+    flags varchar not null,
+    first_release integer not null,
+    last_release integer,
+    key varchar generated always as (
+        'figure/' || series || '/' || source || '/' || region || '/' || period || '/' || breakdown || '/' || category
+    ) virtual
+);
+comment on table figure is 'The cube: one figure a series, source, region, period, breakdown and category. No page adds figures up.';
+comment on column figure.series is 'Series.';
+comment on column figure.source is 'Counting system; ALL where the series allows sources to be added.';
+comment on column figure.region is 'Region, PILOTS or ALL.';
+comment on column figure.period is 'Half-year, year or TERM. Figures of the victim tier exist for years and the term only.';
+comment on column figure.breakdown is 'Breakdown; total for the undivided figure.';
+comment on column figure.category is 'Category; total, or not-broken-down for the total minus the reported parts.';
+comment on column figure.value is 'The figure in the unit of the series; a percentage is 100 n / N.';
+comment on column figure.numerator is 'n of a percentage.';
+comment on column figure.denominator is 'N of a percentage.';
+comment on column figure.missing is 'Why there is no value: c confidential, x not reported, z not applicable; empty exactly when there is one.';
+comment on column figure.flags is 'Any of b (break in the series), p (provisional), r (revised since the last release), in this order.';
+comment on column figure.key is 'Key of the row.';
+
+create table figure_report (
+    series varchar not null,
+    source varchar not null,
+    region varchar not null,
+    period varchar not null,
+    institution varchar not null,
+    version integer not null,
+    reason varchar,
+    first_release integer not null,
+    last_release integer
+);
+comment on table figure_report is 'Which report a half-yearly figure came from.';
+comment on column figure_report.series is 'Series.';
+comment on column figure_report.source is 'Counting system.';
+comment on column figure_report.region is 'Region.';
+comment on column figure_report.period is 'Half-year.';
+comment on column figure_report.institution is 'Institution that reported it.';
+comment on column figure_report.version is 'Version of its report.';
+comment on column figure_report.reason is 'Why that version replaced the one before.';
+
+create table revision (
+    series varchar not null,
+    source varchar not null,
+    region varchar not null,
+    period varchar not null,
+    breakdown varchar not null,
+    category varchar not null,
+    release integer not null,
+    was double,
+    became double,
+    was_missing varchar,
+    became_missing varchar,
+    reason varchar,
+    institution varchar,
+    first_release integer not null,
+    last_release integer,
+    key varchar generated always as (
+        'revision/' || series || '/' || source || '/' || region || '/' || period || '/' || breakdown || '/' || category
+        || '/' || release::varchar
+    ) virtual
+);
+comment on table revision is 'A released figure that a later release changed because a report was corrected or came late. Never a protected one.';
+comment on column revision.series is 'Series.';
+comment on column revision.source is 'Counting system.';
+comment on column revision.region is 'Region.';
+comment on column revision.period is 'Period.';
+comment on column revision.breakdown is 'Breakdown.';
+comment on column revision.category is 'Category.';
+comment on column revision.release is 'Release that changed it.';
+comment on column revision.was is 'Value in the release before.';
+comment on column revision.became is 'Value since.';
+comment on column revision.was_missing is 'Why there was no value before.';
+comment on column revision.became_missing is 'Why there is no value since.';
+comment on column revision.reason is 'Reason as stated by the correcting reports.';
+comment on column revision.institution is 'Institutions that corrected or came late, separated by semicolons.';
+comment on column revision.key is 'Key of the row.';
+
+create table status (
+    series varchar not null,
+    source varchar not null,
+    region varchar not null,
+    year integer not null,
+    status varchar not null,
+    value double,
+    target double not null,
+    baseline double,
+    first_release integer not null,
+    last_release integer,
+    key varchar generated always as ('status/' || series || '/' || source || '/' || region || '/' || year::varchar) virtual
+);
+comment on table status is 'How a yearly figure stands against its target. No target, no row; a confidential figure has none.';
+comment on column status.series is 'Series.';
+comment on column status.source is 'Counting system.';
+comment on column status.region is 'Region.';
+comment on column status.year is 'Calendar year.';
+comment on column status.status is 'above, on, improved (better than the baseline, target not met), below, unavailable or new.';
+comment on column status.value is 'Value that was compared: of the year, or cumulative where the target is.';
+comment on column status.target is 'Target it was compared with.';
+comment on column status.baseline is 'Baseline it was compared with.';
+comment on column status.key is 'Key of the row.';
+
+create table activity_status (
+    activity varchar not null,
+    region varchar not null,
+    year integer not null,
+    status varchar not null,
+    indicators integer not null,
+    of_indicators integer not null,
+    first_release integer not null,
+    last_release integer,
+    key varchar generated always as ('activity_status/' || activity || '/' || region || '/' || year::varchar || '/' || status) virtual
+);
+comment on table activity_status is 'How many indicators of an activity have which status. An indicator counts once, by its first series that has one.';
+comment on column activity_status.activity is 'Activity.';
+comment on column activity_status.region is 'Region.';
+comment on column activity_status.year is 'Calendar year.';
+comment on column activity_status.status is 'Status word.';
+comment on column activity_status.indicators is 'Indicators with that status.';
+comment on column activity_status.of_indicators is 'Indicators of the activity, those without any status included.';
+comment on column activity_status.key is 'Key of the row.';
+
+create table completeness (
+    activity varchar not null,
+    region varchar not null,
+    year integer not null,
+    delivered integer not null,
+    required integer not null,
+    first_release integer not null,
+    last_release integer,
+    key varchar generated always as ('completeness/' || activity || '/' || region || '/' || year::varchar) virtual
+);
+comment on table completeness is 'Cells of the data set of activities 1.6 and 2.6 delivered in every half-year of the year, of those required.';
+comment on column completeness.activity is 'Activity.';
+comment on column completeness.region is 'Region; roll-ups add their regions.';
+comment on column completeness.year is 'Calendar year.';
+comment on column completeness.delivered is 'Cells (measure x breakdown) delivered.';
+comment on column completeness.required is 'Cells required: 36 a region for 1.6, 8 for 2.6.';
+comment on column completeness.key is 'Key of the row.';

@@ -1,0 +1,220 @@
+-- Released tables: indicators, their series and breakdowns, targets and baselines.
+-- A row holds in release n when first_release <= n and n <= coalesce(last_release, n).
+
+create table indicator (
+    indicator varchar not null,
+    activity varchar,
+    objective integer,
+    position integer,
+    name_en varchar,
+    name_es varchar,
+    definition_en varchar,
+    definition_es varchar,
+    unit_en varchar,
+    unit_es varchar,
+    formula_en varchar,
+    formula_es varchar,
+    method_en varchar,
+    method_es varchar,
+    responsible varchar,
+    frequency varchar,
+    limitations_en varchar,
+    limitations_es varchar,
+    quality_en varchar,
+    quality_es varchar,
+    standard varchar,
+    status varchar,
+    version integer,
+    clause varchar,
+    first_release integer not null,
+    last_release integer
+);
+comment on table indicator is 'An indicator reference sheet; it owns one or more series.';
+comment on column indicator.indicator is 'Code, for example 1.6-c; P-n at partnership level.';
+comment on column indicator.activity is 'Activity it measures; empty at partnership level.';
+comment on column indicator.objective is 'Objective it belongs to; empty at partnership level.';
+comment on column indicator.position is 'Order in lists.';
+comment on column indicator.name_en is 'Name in English.';
+comment on column indicator.name_es is 'Name in Spanish.';
+comment on column indicator.definition_en is 'What counts and what does not, in English.';
+comment on column indicator.definition_es is 'What counts and what does not, in Spanish.';
+comment on column indicator.unit_en is 'Unit in English.';
+comment on column indicator.unit_es is 'Unit in Spanish.';
+comment on column indicator.formula_en is 'Numerator and denominator in English.';
+comment on column indicator.formula_es is 'Numerator and denominator in Spanish.';
+comment on column indicator.method_en is 'Data source and collection method in English.';
+comment on column indicator.method_es is 'Data source and collection method in Spanish.';
+comment on column indicator.responsible is 'Responsible institutions, separated by semicolons.';
+comment on column indicator.frequency is 'half, year or survey.';
+comment on column indicator.limitations_en is 'Known limitations in English.';
+comment on column indicator.limitations_es is 'Known limitations in Spanish.';
+comment on column indicator.quality_en is 'Quality controls in English.';
+comment on column indicator.quality_es is 'Quality controls in Spanish.';
+comment on column indicator.standard is 'Matching standard indicator, foreign-assistance or SDG code.';
+comment on column indicator.status is 'Status of the definition: proposed until the Partnership agrees it.';
+comment on column indicator.version is 'Version of the definition.';
+comment on column indicator.clause is 'Clause of the instrument.';
+
+create table series (
+    series varchar not null,
+    indicator varchar not null,
+    position integer,
+    name_en varchar,
+    name_es varchar,
+    short_en varchar,
+    short_es varchar,
+    unit_en varchar,
+    unit_es varchar,
+    kind varchar,
+    currency varchar,
+    direction varchar,
+    tier varchar,
+    add_regions boolean,
+    add_periods boolean,
+    add_sources boolean,
+    frequency varchar,
+    computed varchar,
+    threshold double,
+    numerator_en varchar,
+    numerator_es varchar,
+    denominator_en varchar,
+    denominator_es varchar,
+    note_en varchar,
+    note_es varchar,
+    shown_source varchar,
+    first_release integer not null,
+    last_release integer
+);
+comment on table series is 'A line of figures in one unit.';
+comment on column series.series is 'Code: indicator, point, word.';
+comment on column series.indicator is 'Indicator that owns it.';
+comment on column series.position is 'Order within the indicator.';
+comment on column series.name_en is 'Full measure in English.';
+comment on column series.name_es is 'Full measure in Spanish.';
+comment on column series.short_en is 'Short label in English.';
+comment on column series.short_es is 'Short label in Spanish.';
+comment on column series.unit_en is 'Unit in English, a plural noun.';
+comment on column series.unit_es is 'Unit in Spanish, a plural noun.';
+comment on column series.kind is 'count, stock, percentage, median, money or milestone.';
+comment on column series.currency is 'Currency of money.';
+comment on column series.direction is 'up when more is better, down when less is better, none when neither.';
+comment on column series.tier is 'Disclosure tier of its total: victim, court or open.';
+comment on column series.add_regions is 'True when regions may be added.';
+comment on column series.add_periods is 'True when half-years may be added; a stock takes the last one in.';
+comment on column series.add_sources is 'True when counting systems may be added.';
+comment on column series.frequency is 'half, year or survey.';
+comment on column series.computed is 'Rule that derives it from the reports; empty when it is reported.';
+comment on column series.threshold is 'Share of the target within which a figure is on target, for example 0.1.';
+comment on column series.numerator_en is 'What n counts, in English.';
+comment on column series.numerator_es is 'What n counts, in Spanish.';
+comment on column series.denominator_en is 'What N counts, in English.';
+comment on column series.denominator_es is 'What N counts, in Spanish.';
+comment on column series.note_en is 'Note in English.';
+comment on column series.note_es is 'Note in Spanish.';
+comment on column series.shown_source is 'Source a page draws: ALL, the only source, or empty when sources stand side by side.';
+
+create table breakdown (
+    breakdown varchar not null,
+    name_en varchar,
+    name_es varchar,
+    partition boolean,
+    victim_attribute boolean,
+    note_en varchar,
+    note_es varchar,
+    first_release integer not null,
+    last_release integer
+);
+comment on table breakdown is 'A way in which figures are broken down; total is the undivided figure.';
+comment on column breakdown.breakdown is 'Code.';
+comment on column breakdown.name_en is 'Name in English.';
+comment on column breakdown.name_es is 'Name in Spanish.';
+comment on column breakdown.partition is 'True when its categories add up to the total.';
+comment on column breakdown.victim_attribute is 'True when it describes child victims.';
+comment on column breakdown.note_en is 'Note in English.';
+comment on column breakdown.note_es is 'Note in Spanish.';
+
+create table category (
+    breakdown varchar not null,
+    category varchar not null,
+    position integer,
+    name_en varchar,
+    name_es varchar,
+    note_en varchar,
+    note_es varchar,
+    first_release integer not null,
+    last_release integer
+);
+comment on table category is 'A category of a breakdown; not-broken-down is the total minus the reported parts.';
+comment on column category.breakdown is 'Breakdown it belongs to.';
+comment on column category.category is 'Code.';
+comment on column category.position is 'Order in lists.';
+comment on column category.name_en is 'Name in English.';
+comment on column category.name_es is 'Name in Spanish.';
+comment on column category.note_en is 'Note in English.';
+comment on column category.note_es is 'Note in Spanish.';
+
+create table series_breakdown (
+    series varchar not null,
+    breakdown varchar not null,
+    required boolean,
+    tier varchar,
+    first_release integer not null,
+    last_release integer
+);
+comment on table series_breakdown is 'Which breakdowns a series has.';
+comment on column series_breakdown.series is 'Series.';
+comment on column series_breakdown.breakdown is 'Breakdown.';
+comment on column series_breakdown.required is 'True when every report must give it.';
+comment on column series_breakdown.tier is 'Disclosure tier of the series crossed with it.';
+
+create table target (
+    series varchar not null,
+    region varchar not null,
+    year integer not null,
+    value double not null,
+    basis varchar not null,
+    note_en varchar,
+    note_es varchar,
+    adopted_on date,
+    adopted_by varchar,
+    supersedes varchar,
+    late boolean not null,
+    first_release integer not null,
+    last_release integer,
+    key varchar generated always as ('target/' || series || '/' || region || '/' || year::varchar) virtual
+);
+comment on table target is 'What a series shall reach in a region by the end of a year.';
+comment on column target.series is 'Series.';
+comment on column target.region is 'Region.';
+comment on column target.year is 'Calendar year.';
+comment on column target.value is 'Target in the unit of the series; per cent for a percentage.';
+comment on column target.basis is 'period: of the year alone; cumulative: from the beginning of the term to the end of the year.';
+comment on column target.note_en is 'Note in English.';
+comment on column target.note_es is 'Note in Spanish.';
+comment on column target.adopted_on is 'Day on which it was adopted.';
+comment on column target.adopted_by is 'Who adopted it.';
+comment on column target.supersedes is 'What it replaces.';
+comment on column target.late is 'True when it was adopted after its year had begun.';
+comment on column target.key is 'Key of the row.';
+
+create table baseline (
+    series varchar not null,
+    region varchar not null,
+    year integer not null,
+    value double not null,
+    note_en varchar,
+    note_es varchar,
+    clause varchar,
+    first_release integer not null,
+    last_release integer,
+    key varchar generated always as ('baseline/' || series || '/' || region || '/' || year::varchar) virtual
+);
+comment on table baseline is 'Where a series stood in a region before the work began.';
+comment on column baseline.series is 'Series.';
+comment on column baseline.region is 'Region.';
+comment on column baseline.year is 'Calendar year.';
+comment on column baseline.value is 'Baseline in the unit of the series; per cent for a percentage.';
+comment on column baseline.note_en is 'Note in English.';
+comment on column baseline.note_es is 'Note in Spanish.';
+comment on column baseline.clause is 'Clause of the instrument that states it.';
+comment on column baseline.key is 'Key of the row.';

@@ -1,0 +1,208 @@
+"""The CSV tables of the framework, of the public record and of a programme, as typed tables.
+
+A table has the columns of the released table of the same name, but for those the release adds (`derived`) and those only the
+release reads (`extra`). A cell that does not have the type of its column is a problem that names file, row and column.
+"""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from data import schema, sql
+from data.delimited import inspect, stage
+from data.problems import Problem, Refused
+
+FRAMEWORK = Path(__file__).parent / "framework"
+RECORD = Path(__file__).parent / "record"
+DEMONSTRATION = Path(__file__).parent / "demonstration"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A CSV file and the table it fills.
+
+    `derived` columns of the released table are not in the file, `extra` ones (name: type) are only in the file, `required`
+    may not be empty. An `optional` file may be absent.
+    """
+
+    file: str
+    table: str
+    key: tuple[str, ...]
+    derived: tuple[str, ...] = ()
+    extra: dict[str, str] = field(default_factory=dict)
+    optional: bool = False
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Names and types of the columns of the file, in order."""
+        released = schema.tables().get(self.table)
+        own = {name: kind for name, kind in released.columns if name in released.content and name not in self.derived} if released else {}
+        return own | self.extra
+
+
+FRAMEWORK_TABLES = (
+    Source("objectives.csv", "objective", ("objective",)),
+    Source("activities.csv", "activity", ("activity",)),
+    Source("regions.csv", "region", ("region",)),
+    Source("periods.csv", "period", ("period",), derived=("closed", "halves", "halves_in")),
+    Source("institutions.csv", "institution", ("institution",), derived=("demonstration", "level")),
+    Source("sources.csv", "source", ("source",)),
+    Source("source_overlaps.csv", "source_overlap", ("source_a", "source_b")),
+    Source("indicators.csv", "indicator", ("indicator",)),
+    Source("series.csv", "series", ("series",), derived=("shown_source",)),
+    Source("breakdowns.csv", "breakdown", ("breakdown",)),
+    Source("categories.csv", "category", ("breakdown", "category")),
+    Source("series_breakdowns.csv", "series_breakdown", ("series", "breakdown")),
+    Source("targets.csv", "target", ("series", "region", "year", "adopted_on"), derived=("late",)),
+    Source("baselines.csv", "baseline", ("series", "region", "year")),
+    Source("commitments.csv", "commitment", ("commitment",)),
+    Source("events.csv", "event", ("event",)),
+    Source("clauses.csv", "clause", ("clause",)),
+    Source("glossary.csv", "glossary", ("term",)),
+)
+
+RECORD_TABLES = (
+    Source("record.csv", "record", ("record",)),
+    Source("counters.csv", "counter", ("counter",)),
+    Source("subjects.csv", "subject", ("subject",)),
+    Source("record_series.csv", "record_series", ("series",)),
+    Source("record_tables.csv", "record_table", ("table",)),
+    Source("record_overlaps.csv", "record_overlap", ("counter_a", "counter_b")),
+    Source("population.csv", "population", ("year", "ubigeo", "place", "age_group", "basis")),
+)
+
+ADOPTED = {"adopted_in_release": "integer"}
+
+PROGRAMME_TABLES = (
+    Source("releases.csv", "release", ("release",), derived=("reports_in", "reports_due")),
+    Source("institutions.csv", "institution", ("institution",), derived=("demonstration", "level")),
+    Source("sources.csv", "source", ("source",)),
+    Source("source_overlaps.csv", "source_overlap", ("source_a", "source_b"), optional=True),
+    Source(
+        "duties.csv",
+        "duty",
+        ("institution", "series", "source", "starts"),
+        extra={name: "varchar" for name in ("institution", "series", "source", "starts", "ends")},
+    ),
+    Source(
+        "calendar.csv",
+        "calendar",
+        ("institution", "period", "version"),
+        extra={
+            "institution": "varchar",
+            "period": "varchar",
+            "version": "integer",
+            "due_on": "date",
+            "received_on": "date",
+            "state": "varchar",
+            "reason": "varchar",
+            "enters_release": "integer",
+        },
+    ),
+    Source("targets.csv", "target", ("series", "region", "year", "adopted_on"), derived=("late",), extra=ADOPTED, optional=True),
+    Source("baselines.csv", "baseline", ("series", "region", "year"), extra=ADOPTED, optional=True),
+    Source(
+        "narrative.csv",
+        "narrative",
+        ("activity", "region", "period", "institution"),
+        extra={"enters_release": "integer"},
+        optional=True,
+    ),
+)
+
+
+def load(connection: duckdb.DuckDBPyConnection, folder: Path, sources: tuple[Source, ...], place: str) -> None:
+    """Fill the tables of `sources` in `place` (a schema) from `folder`; a table that exists already gets the rows added.
+
+    Raises Refused with every problem of every file.
+    """
+    if not folder.is_dir():
+        raise Refused([Problem("folder-missing", str(folder))])
+    problems = []
+    for source in sources:
+        path = folder / source.file
+        if not path.exists():
+            if not source.optional:
+                problems.append(Problem("table-missing", str(path)))
+            else:
+                _create(connection, source, place)
+            continue
+        problems += _load(connection, path, source, place)
+    if problems:
+        raise Refused(problems)
+
+
+def _create(connection: duckdb.DuckDBPyConnection, source: Source, place: str) -> str:
+    """The table of `source` in `place`, made or widened so that it has its columns."""
+    table = f"{place}.{source.table}"
+    first, *_ = source.columns.items()
+    connection.execute(f'create table if not exists {table} ("{first[0]}" {first[1]})')
+    for name, kind in source.columns.items():
+        connection.execute(f'alter table {table} add column if not exists "{name}" {kind}')
+    return table
+
+
+def _load(connection: duckdb.DuckDBPyConnection, path: Path, source: Source, place: str) -> list[Problem]:
+    name = str(path)
+    columns = source.columns
+    if problems := inspect(path, tuple(columns), name):
+        return problems
+    if problems := stage(connection, [(1, path, name)], tuple(columns), "staged_table"):
+        return problems
+    if problems := _wrong_cells(connection, source, name):
+        return problems
+    table = _create(connection, source, place)
+    listed = ", ".join(f'"{column}"' for column in columns)
+    cast = ", ".join(f'"{column}"::{kind}' for column, kind in columns.items())
+    connection.execute(f"insert into {table} ({listed}) select {cast} from staged_table order by row")
+    return []
+
+
+def _wrong_cells(connection: duckdb.DuckDBPyConnection, source: Source, name: str) -> list[Problem]:
+    """Cells that do not have their type, and keys that stand twice."""
+    problems = []
+    for column, kind in source.columns.items():
+        rows = connection.execute(
+            f'select row, "{column}" from staged_table where "{column}" is not null and try_cast("{column}" as {kind}) is null order by row'
+        ).fetchall()
+        problems += [Problem("not-a-value", name, row, column, value, KINDS.get(kind.lower(), kind.lower())) for row, value in rows]
+    key = ", ".join(f'"{column}"' for column in source.key)
+    said = " || '/' || ".join(f"coalesce(\"{column}\", '')" for column in source.key)
+    rows = connection.execute(
+        f"select max(row), any_value({said}) from staged_table group by {key} having count(*) > 1 order by max(row)"
+    ).fetchall()
+    problems += [Problem("repeated-key", name, row, source.key[0], value) for row, value in rows]
+    return problems
+
+
+KINDS = {"integer": "whole number", "bigint": "whole number", "double": "number", "date": "date (like 2019-06-30)", "boolean": "1 or 0"}
+
+
+def load_shapes(connection: duckdb.DuckDBPyConnection, path: Path, place: str) -> None:
+    """Fill `place`.shape from a GeoJSON file, one row an outline. Raises Refused when it cannot be read as one."""
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        rows = [
+            (
+                one["properties"].get("ubigeo"),
+                one["properties"].get("part"),
+                one["properties"].get("name") or one["properties"].get("part"),
+                one["properties"].get("iso_3166_2"),
+                json.dumps(one["geometry"], separators=(",", ":")),
+            )
+            for one in features
+        ]
+    except OSError as error:
+        raise Refused([Problem("unreadable", str(path), detail=error.strerror or str(error))]) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refused([Problem("malformed", str(path), detail=str(error))]) from error
+    connection.execute(f"create table {place}.shape (ubigeo varchar, part varchar, name varchar, iso varchar, geometry_json varchar)")
+    connection.executemany(f"insert into {place}.shape values ($1, $2, $3, $4, $5)", rows)
+
+
+def adopt(connection: duckdb.DuckDBPyConnection, demonstration: bool) -> None:
+    """Settle what the framework and the programme leave open: which release a row begins in, which institutions are invented."""
+    connection.execute("set variable demonstration = $1", [demonstration]) if False else None
+    connection.execute(sql.text("adopt"))

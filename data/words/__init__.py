@@ -1,0 +1,27 @@
+"""The catalogue: English is written in the code, Spanish in `es.po`, compiled when it is first asked for."""
+
+import gettext
+import io
+from functools import cache
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("en", "es")
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The texts of `language`. English is the text in the code itself. Raises KeyError for another language."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    path = FOLDER / f"{language}.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,145 @@
+"""How files reach the browser: compressed, with safe headers, and with our style sheet and script in the first page."""
+
+import base64
+import gzip
+import hashlib
+import mimetypes
+import re
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+FRONT = Path(__file__).parent
+STATIC = Path(streamlit.__file__).parent / "static"
+SERVED = ("front.js", "front.css")
+COMPRESSIBLE = (".js", ".css", ".html", ".json", ".svg", ".map", ".txt")
+YEAR = 31_536_000
+
+HEADERS = {
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"same-origin",
+    b"x-frame-options": b"SAMEORIGIN",
+    b"permissions-policy": b"camera=(), geolocation=(), microphone=()",
+}
+
+
+async def send_front(request: Request) -> Response:
+    """Our own style sheet and script."""
+    name = request.path_params["name"]
+    if name not in SERVED:
+        return PlainTextResponse("not found", status_code=404)
+    path = FRONT / name
+    return Response(path.read_bytes(), media_type=mimetypes.guess_type(name)[0], headers={"cache-control": "no-cache", "etag": f'"{_mark(name)}"'})
+
+
+@lru_cache(maxsize=8)
+def _mark(name: str) -> str:
+    return hashlib.sha256((FRONT / name).read_bytes()).hexdigest()[:12]
+
+
+class Compression:
+    """Streamlit serves its own static files as they are: 10 MB at the first visit. Here each is compressed once and kept."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for a static text file when the browser takes gzip; pass everything else on."""
+        path = scope.get("path", "")
+        if scope["type"] != "http" or "/static/" not in path or not path.endswith(COMPRESSIBLE) or b"gzip" not in _header(scope, b"accept-encoding"):
+            await self.app(scope, receive, send)
+            return
+        body = _compressed(path[path.index("/static/") + 1 :])
+        if body is None:
+            await self.app(scope, receive, send)
+            return
+        headers = {"content-encoding": "gzip", "vary": "accept-encoding", "cache-control": f"public, max-age={YEAR}, immutable"}
+        await Response(body, media_type=mimetypes.guess_type(path)[0], headers=headers)(scope, receive, send)
+
+
+@lru_cache(maxsize=600)
+def _compressed(name: str) -> bytes | None:
+    path = (STATIC / name).resolve()
+    if not path.is_relative_to(STATIC) or not path.is_file():
+        return None
+    return gzip.compress(path.read_bytes(), 6)
+
+
+class FrontPage:
+    """Safe headers on every answer; in the first page the language, our style sheet and our script."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the answer on with headers; hold back an HTML page until it is whole and can be completed."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        held: list[Message] = []
+
+        async def pass_on(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *HEADERS.items()]
+                if any(name == b"content-type" and value.startswith(b"text/html") for name, value in message["headers"]):
+                    held.append(message)
+                    return
+            if not held:
+                await send(message)
+                return
+            held.append(message)
+            if not message.get("more_body"):
+                await _complete(scope, held, send)
+
+        # The page is completed here, so the parts below must not compress it.
+        headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding" or "/static/" in scope["path"]]
+        await self.app({**scope, "headers": headers}, receive, pass_on)
+
+
+async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
+    start, *parts = held
+    body = b"".join(part.get("body", b"") for part in parts)
+    page = complete_page(body.decode("utf-8"), parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", ["en"])[0])
+    body = page.encode("utf-8")
+    headers = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"etag", b"last-modified")]
+    headers += [(b"content-length", str(len(body)).encode()), (b"content-security-policy", policy(page).encode())]
+    await send({**start, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def complete_page(page: str, language: str) -> str:
+    """Streamlit's page with the right language, our title, style sheet and script."""
+    tongue = "es-PE" if language == "es" else "en"
+    page = page.replace('<html lang="en">', f'<html lang="{tongue}">', 1)
+    page = page.replace("<title>Streamlit</title>", "<title>Child Protection Compact · Peru</title>", 1)
+    parts = f'<link rel="stylesheet" href="./front/front.css?{_mark("front.css")}"><script src="./front/front.js?{_mark("front.js")}" defer></script>'
+    return page.replace("</head>", f"{parts}</head>", 1)
+
+
+def policy(page: str) -> str:
+    """A content policy that lets this page load from this host only; its own inline scripts are allowed by their hash."""
+    inline = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in inline)
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' {hashes}".strip(),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self' ws: wss:",
+            "worker-src 'self' blob:",
+            "frame-ancestors 'self'",
+            "base-uri 'self'",
+            "form-action 'self'",
+        )
+    )
+
+
+def _header(scope: Scope, name: bytes) -> bytes:
+    return next((value for key, value in scope["headers"] if key == name), b"")

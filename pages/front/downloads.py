@@ -1,0 +1,41 @@
+"""`/download/csv?card=trend:1.6-c.cases&region=LOR…`: a card as a file, by the same link that shows it."""
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from pages.shared import export
+from pages.shared.cards import UnknownCard, build_card
+from pages.shared.store import released
+from pages.shared.view import open_view
+from pages.shared.words import words_in
+from queries.database import Unusable
+
+KINDS = {
+    "csv": (export.write_csv, "text/csv; charset=utf-8"),
+    "xlsx": (export.write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+
+
+async def send_download(request: Request) -> Response:
+    """The file of a card; 404 for a card or kind there is none of, 503 while no figures can be served."""
+    kind = request.path_params["kind"]
+    parameters = {name: request.query_params.getlist(name) for name in request.query_params}
+    origin = f"{request.url.scheme}://{request.url.netloc}"
+    return await to_thread.run_sync(_make, kind, parameters, origin)
+
+
+def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
+    words = words_in((parameters.get("lang") or ["en"])[0])
+    if kind not in KINDS:
+        return PlainTextResponse(words.say("There is no such file."), status_code=404)
+    try:
+        view = open_view(released().current(), parameters, (parameters.get("page") or ["/"])[0])
+        card = build_card(view, (parameters.get("card") or [""])[0])
+    except Unusable:
+        return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
+    except UnknownCard:
+        return PlainTextResponse(words.say("There is no such file."), status_code=404)
+    write, media = KINDS[kind]
+    name = export.name_file(view, card, kind)
+    return Response(write(view, card, origin), media_type=media, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"})

@@ -1,0 +1,29 @@
+"""What is done once, before the first visitor: make the released file when it is missing, load and warm what pages use."""
+
+import logging
+from pathlib import Path
+
+from data import desk
+from pages.shared.cards import build_card
+from pages.shared.store import released, released_path
+from pages.shared.view import open_view
+from queries.database import Unusable
+
+LOG = logging.getLogger("cpc")
+
+
+def prepare() -> None:
+    """Make and open the released file and draw one chart, so that the first visitor waits for nothing.
+
+    A file that is there but cannot be used is left alone: the pages say what to do.
+    """
+    path: Path = released_path()
+    if not path.exists():
+        desk.make_program(path)
+    try:
+        view = open_view(released().current(), {})
+    except Unusable as problem:
+        LOG.warning("%s", problem)
+        return
+    for series in list(view.framework.series)[:1]:
+        build_card(view, f"trend:{series}").figure

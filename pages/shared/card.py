@@ -1,0 +1,39 @@
+"""A figure card: everything one chart says, as a value. What it becomes - a page, a file, a slide - is decided elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pages.shared.cell import Sentence, Table
+from pages.shared.charts.drawing import Drawing
+
+
+@dataclass(frozen=True)
+class Card:
+    """One measure shown once.
+
+    `address` finds the card again in a link (`trend:1.6-c.cases`); `figure` may be missing, the `table` never is.
+    `notes` explain codes and marks, `folds` are the parts that open on demand (title, HTML), `sources` say who counted.
+    """
+
+    address: str
+    title: str
+    subtitle: str
+    sentence: Sentence
+    table: Table
+    figure: Drawing | None = None
+    sources: str = ""
+    notes: tuple[str, ...] = ()
+    folds: tuple[tuple[str, str], ...] = ()
+    real: bool = False
+    table_first: bool = False
+    links: tuple[tuple[str, str], ...] = field(default=())
+
+    def facts(self) -> list[Mapping[str, Any]]:
+        """The released rows the card shows, each once, in the order of the table: what a download holds."""
+        found: dict[str, Mapping[str, Any]] = {}
+        for row in self.table.rows:
+            for cell in row:
+                if cell.key and cell.facts:
+                    found.setdefault(cell.key, {"key": cell.key, **cell.facts})
+        return list(found.values())

@@ -1,0 +1,59 @@
+"""A cell is a number or word on its way to the screen, with the key of the released row it comes from.
+
+Tables, sentences, downloads and chart marks are all made of cells, so that none of them can show a number that is
+not a released row: the tests read the keys back and compare.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pages.shared.framework import Row
+from pages.shared.words import Words
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`text` as shown; `key` of the released row (empty for a label); `facts` as they go into a download."""
+
+    text: str
+    key: str = ""
+    href: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table for reading: column heads, rows of cells whose first is the row's head, row groups by a lone first cell."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+Sentence = tuple[str | Cell, ...]
+
+
+def show_value(words: Words, series: Row, row: Row) -> str:
+    """The value of a figure as it is printed: 1,234 · S/ 1,234 · 56.3 % (9 of 16) · [c], with its flags."""
+    flags = "".join(f" [{letter}]" for letter in (row.flags or ""))
+    if isinstance(row.missing, str):
+        return f"[{row.missing}]{flags}"
+    return show_amount(words, series, row.value, row.numerator, row.denominator) + flags
+
+
+def show_amount(words: Words, series: Row, value: float, numerator: Any = None, denominator: Any = None) -> str:
+    """An amount in the series' kind; a percentage with its n and N when they are given."""
+    if series.kind == "percentage":
+        share = f"{words.number(value, 1)} %"
+        if _given(numerator) and _given(denominator):
+            return share + " " + words.say("({n} of {total})", n=words.number(numerator), total=words.number(denominator))
+        return share
+    if series.kind == "money":
+        return words.money(value, series.currency)
+    return words.number(value, 0 if float(value).is_integer() else 1)
+
+
+def _given(number: Any) -> bool:
+    return number is not None and number == number

@@ -1,0 +1,105 @@
+"""The look all charts share: the palette of places, type, axes. No chart knows Streamlit.
+
+Palette: reference part B2, in this order (contrast with white 12.1, 3.16, 10.4, 3.15). In the dark theme the browser
+turns the chart's lightness round (front.css), which keeps hue and contrast; a test computes both.
+"""
+
+from typing import Any
+
+INK = "#1b1b1b"
+QUIET = "#565c65"
+GRID = "#e6e6e6"
+PAPER = "#ffffff"
+BAND = "#f0f0f0"
+TARGET = "#000000"
+FONT = "Source Sans, Source Sans 3, Liberation Sans, Arial, sans-serif"
+
+PLACES = {"LMA": "#1b2b85", "LOR": "#c2850c", "CUS": "#5f3617"}
+OTHER = "#009ec1"
+MARKERS = {"LMA": "circle", "LOR": "square", "CUS": "diamond"}
+OTHER_MARKERS = ("triangle-up", "x", "star", "pentagon")
+DASHES = {"LMA": "solid", "LOR": "solid", "CUS": "solid"}
+OTHER_DASHES = ("solid", "dash", "dot", "dashdot")
+ORDER = ("#1b2b85", "#c2850c", "#5f3617", "#009ec1")
+"""The same four colours for series that are not places, at most four a chart."""
+
+CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+
+
+def place_colour(place: str) -> str:
+    """A place keeps its colour everywhere; all others share the fourth."""
+    return PLACES.get(place, OTHER)
+
+
+def place_marker(place: str, others: int = 0) -> str:
+    """The marker of a place; `others` counts the places outside the pilots drawn before it."""
+    return MARKERS.get(place, OTHER_MARKERS[others % len(OTHER_MARKERS)])
+
+
+def place_dash(place: str, others: int = 0) -> str:
+    """The dash of a place, so that two places of one colour can be told apart."""
+    return DASHES.get(place, OTHER_DASHES[others % len(OTHER_DASHES)])
+
+
+def layout(height: int, *, left: int = 44, right: int = 16, top: int = 12, bottom: int = 34) -> dict[str, Any]:
+    """The layout every chart starts from; margins in pixels."""
+    return {
+        "height": height,
+        "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
+        "font": {"family": FONT, "size": 14, "color": INK},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": PAPER, "bordercolor": INK, "font": {"color": INK, "size": 14, "family": FONT}},
+        "separators": ".,",
+        "annotations": [],
+        "shapes": [],
+    }
+
+
+def year_axis(years: list[str], ticks: list[str], labels: list[str], **more: Any) -> dict[str, Any]:
+    """A category axis, because a numeric one writes years as 2,019.5."""
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": years,
+        "range": [-0.3, len(years) - 0.7],
+        "tickvals": [years.index(tick) for tick in ticks],
+        "ticktext": labels,
+        "tickangle": 0,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "linecolor": QUIET,
+        "ticks": "",
+        **more,
+    }
+
+
+def value_axis(highest: float, **more: Any) -> dict[str, Any]:
+    """A value axis from zero with four or five quiet lines."""
+    step = nice_step(highest)
+    top = max(step, -(-highest // step) * step) if highest > 0 else 1
+    return {
+        "range": [0, top * 1.04],
+        "dtick": step if highest > 0 else 1,
+        "tick0": 0,
+        "gridcolor": GRID,
+        "zeroline": True,
+        "zerolinecolor": QUIET,
+        "fixedrange": True,
+        "tickformat": ",~r" if step >= 1 else ",.1f",
+        "ticks": "",
+        **more,
+    }
+
+
+def nice_step(highest: float, lines: int = 4) -> float:
+    """A round distance between grid lines: 1, 2, 2.5 or 5 times a power of ten."""
+    if highest <= 0:
+        return 1.0
+    raw = highest / lines
+    power = 10.0 ** len(str(int(raw))) / 10 if raw >= 1 else 1.0
+    return next((factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= raw and factor * power == int(factor * power)), 10 * power)

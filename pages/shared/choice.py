@@ -1,0 +1,57 @@
+"""A choice that stands in the address as a code and on the screen as a word.
+
+Streamlit writes the *formatted* options of a bound widget into the address (`region=Metropolitan+Lima`, another word in
+Spanish). So the code is held by a bound widget that is not shown, and the widget people see hands its value to it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import streamlit as st
+
+Form = Literal["pills", "segments", "list"]
+
+
+def hold_codes(name: str, codes: Sequence[str]) -> list[str]:
+    """The codes of `name` that the address holds, those not among `codes` dropped. Draws nothing that is seen."""
+    with st.container(key=f"held-{name}"):
+        held = st.multiselect(name, list(codes), key=name, label_visibility="collapsed", bind="query-params", persist_state="session")
+    return [code for code in held if code in codes]
+
+
+def hold_code(name: str, codes: Sequence[str]) -> str:
+    """The one code of `name` that the address holds; "" for none. Draws nothing that is seen."""
+    with st.container(key=f"held-{name}"):
+        held = st.selectbox(name, list(codes), index=None, key=name, label_visibility="collapsed", bind="query-params", persist_state="session")
+    return held if held in codes else ""
+
+
+def offer_codes(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form, empty: str = "") -> None:
+    """Show the choice of several codes held under `name`."""
+    shown = _follow(name, [code for code in st.session_state.get(name) or [] if code in codes])
+    if form == "pills":
+        st.pills(label, codes, selection_mode="multi", key=shown, format_func=describe, on_change=_hand_over, args=(name,))
+    else:
+        st.multiselect(label, codes, key=shown, format_func=describe, on_change=_hand_over, args=(name,), placeholder=empty)
+
+
+def offer_code(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form, empty: str = "") -> None:
+    """Show the choice of one code held under `name`."""
+    held = st.session_state.get(name)
+    shown = _follow(name, held if held in codes else None)
+    if form == "list":
+        st.selectbox(label, codes, index=None, key=shown, format_func=describe, on_change=_hand_over, args=(name,), placeholder=empty)
+    else:
+        st.segmented_control(label, codes, key=shown, format_func=describe, on_change=_hand_over, args=(name,))
+
+
+def _follow(name: str, value: object) -> str:
+    """The key of the widget people see, set to what the address holds."""
+    shown = f"shown-{name}"
+    if st.session_state.get(shown) != value:
+        st.session_state[shown] = value
+    return shown
+
+
+def _hand_over(name: str) -> None:
+    st.session_state[name] = st.session_state[f"shown-{name}"]

@@ -1,0 +1,112 @@
+"""How a page stands on the screen: its view, its heading, its choices and its cards."""
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.shared import style_sheet, stamp
+from pages.shared.card import Card
+from pages.shared.charts.style import CONFIG
+from pages.shared.choice import Form, hold_code, offer_code
+from pages.shared.markup import plain, write_sentence, write_table
+from pages.shared.selection import CHOICES, FILTERS
+from pages.shared.store import released
+from pages.shared.view import View, open_view
+
+
+def page_view(path: str) -> View:
+    """The view of this run: the filter bar's values and the page's own choices, checked again here."""
+    parameters: dict[str, Sequence[str]] = {}
+    for name in (*FILTERS, *CHOICES):
+        value = st.session_state.get(name, st.query_params.get(name) if name in CHOICES else None)
+        if value:
+            parameters[name] = [str(each) for each in value] if isinstance(value, (list, tuple)) else [str(value)]
+    return open_view(released().current(), parameters, path)
+
+
+def show_heading(title: str, lead: str = "", ignored: str = "") -> None:
+    """The one h1 of a page, a line under it, and which filters do not apply here."""
+    parts = [f"<h1>{escape(title)}</h1>"]
+    if lead:
+        parts.append(f'<p class="lead">{escape(lead)}</p>')
+    if ignored:
+        parts.append(f'<p class="ignored">{escape(ignored)}</p>')
+    st.html("".join(parts))
+
+
+def show_section(title: str, lead: str = "") -> None:
+    """A section's h2 with a line under it."""
+    st.html(f"<h2>{escape(title)}</h2>" + (f'<p class="lead">{escape(lead)}</p>' if lead else ""))
+
+
+def choose(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form = "segments", empty: str = "") -> str:
+    """A choice of the page, held in its link; "" when nothing is chosen."""
+    held = hold_code(name, codes)
+    offer_code(label, name, codes, describe, form=form, empty=empty)
+    return held
+
+
+def show_cards(view: View, cards: Iterable[Card], columns: int = 1) -> None:
+    """Cards in rows of `columns`."""
+    if columns == 1:
+        for card in cards:
+            show_card(view, card)
+        return
+    listed = list(cards)
+    for start in range(0, len(listed), columns):
+        for column, card in zip(st.columns(columns), listed[start : start + columns], strict=False):
+            with column:
+                show_card(view, card)
+
+
+def show_card(view: View, card: Card) -> None:
+    """One card: title, chart, sentence, table, source, downloads."""
+    key = "card-" + style_sheet.css_name(card.address)
+    with st.container(key=key):
+        st.html(_head(card))
+        if card.figure is not None:
+            st.plotly_chart(card.figure, theme=None, key=f"chart-{card.address}", alt=f"{card.title}. {plain(card.sentence)}", config=CONFIG, width="stretch")
+        st.html(_foot(view, card))
+
+
+def _head(card: Card) -> str:
+    return f'<h3>{escape(card.title)}</h3><p class="subtitle">{escape(card.subtitle)}</p>'
+
+
+def _foot(view: View, card: Card) -> str:
+    parts = [f'<p class="sentence">{write_sentence(card.sentence)}</p>'] if card.sentence else []
+    table = write_table(card.table)
+    parts.append(table if card.table_first else _fold(view.say("View as table"), table))
+    parts += [_fold(title, inside) for title, inside in card.folds]
+    parts.append(_downloads(view, card))
+    parts += [f'<a class="more" href="{escape(href)}">{escape(text)}</a>' for text, href in card.links]
+    parts.append(f'<p class="source">{escape(_source(view, card))}')
+    if view.demonstration and not card.real:
+        parts.append(f" · <strong>{escape(stamp.write_ribbon(view))}</strong>")
+    parts.append("".join(f'<span class="note">{escape(note)}</span>' for note in card.notes) + "</p>")
+    return '<div class="foot">' + "".join(parts) + "</div>"
+
+
+def _source(view: View, card: Card) -> str:
+    return " · ".join(part for part in (view.say("Source: {names}", names=card.sources) if card.sources else "", stamp.write_release(view)) if part)
+
+
+def _fold(title: str, inside: str) -> str:
+    return f"<details><summary>{escape(title)}</summary>{inside}</details>"
+
+
+def _downloads(view: View, card: Card) -> str:
+    query = urlencode([("card", card.address), ("page", view.path), *view.selection.parameters()])
+    links = "".join(
+        f'<a href="/download/{kind}?{escape(query)}" download>{name}</a>' for kind, name in (("csv", "CSV"), ("xlsx", "XLSX"))
+    )
+    if card.figure is not None:
+        links += f'<button type="button" data-picture="{escape(card.address)}" data-stamp="{escape(_picture_stamp(view, card))}">PNG</button>'
+    return f'<details class="menu"><summary>{escape(view.say("Download"))}</summary><div>{links}</div></details>'
+
+
+def _picture_stamp(view: View, card: Card) -> str:
+    ribbon = stamp.write_ribbon(view) if not card.real else ""
+    return "\n".join(part for part in (ribbon, _source(view, card), stamp.write_filters(view), *card.notes) if part)

@@ -1,0 +1,90 @@
+"""What the Partnership agreed, as a release knew it: places, objectives, activities, indicators, series, breakdowns."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from queries.database import Edition
+
+Row = Any  # a named tuple with the columns of its query
+
+
+@dataclass(frozen=True, eq=False)
+class Framework:
+    """The dimensions of one release, each a mapping from code to row, in the order in which people list them."""
+
+    regions: dict[str, Row]
+    objectives: dict[str, Row]
+    activities: dict[str, Row]
+    indicators: dict[str, Row]
+    series: dict[str, Row]
+    breakdowns: dict[str, Row]
+    categories: dict[tuple[str, str], Row]
+    sources: dict[str, Row]
+    institutions: dict[str, Row]
+    periods: dict[str, Row]
+    splits: dict[str, list[Row]]
+
+    @property
+    def pilots(self) -> tuple[str, ...]:
+        """The three pilot regions, in their order."""
+        return tuple(code for code, row in self.regions.items() if row.kind == "pilot")
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every place one can filter by: pilots, places added by consent, not attributable."""
+        return tuple(code for code, row in self.regions.items() if row.kind not in ("total", "pilots"))
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The calendar years of the term."""
+        return tuple(sorted(int(row.year) for row in self.periods.values() if row.kind == "year"))
+
+    def series_of(self, activity: str) -> list[str]:
+        """The series of an activity's indicators, in order."""
+        return [code for code, row in self.series.items() if row.activity == activity]
+
+    def activities_of(self, objective: str) -> list[str]:
+        """The activities of an objective, in order."""
+        return [code for code, row in self.activities.items() if row.objective == objective]
+
+    def categories_of(self, breakdown: str) -> list[str]:
+        """The categories of a breakdown, in order, what was not broken down last."""
+        return [category for (owner, category) in self.categories if owner == breakdown]
+
+
+@lru_cache(maxsize=8)
+def read_framework(edition: Edition, release: int) -> Framework:
+    """The framework as release number `release` knew it; empty mappings for a release that is not there."""
+
+    def mapping(question: str, *keys: str) -> dict[Any, Row]:
+        rows = _tuples(edition.rows(question, release=release))
+        return {_key(row, keys): row for row in rows}
+
+    splits: dict[str, list[Row]] = {}
+    for row in _tuples(edition.rows("series_breakdowns", release=release)):
+        splits.setdefault(row.series, []).append(row)
+    return Framework(
+        regions=mapping("regions", "region"),
+        objectives=mapping("objectives", "objective"),
+        activities=mapping("activities", "activity"),
+        indicators=mapping("indicators", "indicator"),
+        series=mapping("series", "series"),
+        breakdowns=mapping("breakdowns", "breakdown"),
+        categories=mapping("categories", "breakdown", "category"),
+        sources=mapping("sources", "source"),
+        institutions=mapping("institutions", "institution"),
+        periods=mapping("periods", "period"),
+        splits=splits,
+    )
+
+
+def _key(row: Row, keys: tuple[str, ...]) -> Any:
+    values = tuple(getattr(row, key) for key in keys)
+    return values[0] if len(values) == 1 else values
+
+
+def _tuples(frame: pd.DataFrame) -> list[Row]:
+    return list(frame.itertuples(index=False, name="Row"))

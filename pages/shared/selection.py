@@ -1,0 +1,107 @@
+"""What a person has chosen. It is the link: the same codes stand in the address, in the filter bar and in a download.
+
+Empty means all. A code that is not known is dropped, never an error.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+LISTS = ("region", "objective")
+FILTERS = ("region", "objective", "from", "to", "asof", "lang")
+CHOICES = ("activity", "series", "breakdown", "indicator", "record", "year", "show")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One view's parameters, each as the code that stands in the link ("" or () when not chosen)."""
+
+    region: tuple[str, ...] = ()
+    objective: tuple[str, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    asof: str = ""
+    lang: str = "en"
+    activity: str = ""
+    series: str = ""
+    breakdown: str = ""
+    indicator: str = ""
+    record: str = ""
+    year: str = ""
+    show: str = ""
+
+    @property
+    def known_on(self) -> date | None:
+        """The day whose knowledge is shown; None is the latest release."""
+        return date.fromisoformat(self.asof) if self.asof else None
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """The chosen codes as they stand in a link, in a fixed order, nothing for what is not chosen."""
+        named = {"first": "from", "last": "to"}
+        pairs: list[tuple[str, str]] = []
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value in ((), "", None) or (field.name == "lang" and value == "en"):
+                continue
+            values = value if isinstance(value, tuple) else (value,)
+            pairs += [(named.get(field.name, field.name), str(each)) for each in values]
+        return pairs
+
+    def with_(self, **changes: Any) -> "Selection":
+        """The same view with some choices changed."""
+        return replace(self, **changes)
+
+    def link(self, path: str, **changes: Any) -> str:
+        """The address of `path` with this selection: filters are kept, choices of a page only when given here."""
+        bare = replace(self, **{choice: "" for choice in CHOICES})
+        query = urlencode(replace(bare, **changes).parameters())
+        return f"{path}?{query}" if query else path
+
+    def here(self, path: str, **changes: Any) -> str:
+        """The address of this very view with some choices changed."""
+        query = urlencode(replace(self, **changes).parameters())
+        return f"{path}?{query}" if query else path
+
+
+def read_selection(parameters: Mapping[str, Sequence[str]], known: Mapping[str, Sequence[str]], years: Sequence[int]) -> Selection:
+    """The selection that a link's parameters mean.
+
+    `known` names the allowed codes of each parameter, `years` the years there are. Whatever is not among them is
+    dropped; two years in the wrong order are put right.
+    """
+    chosen: dict[str, Any] = {}
+    for name in LISTS:
+        chosen[name] = tuple(code for code in known[name] if code in parameters.get(name, ()))
+    for name in (*CHOICES, "lang"):
+        value = _single(parameters, name)
+        if value and value in known.get(name, ()):
+            chosen[name] = value
+    span = sorted(year for year in (_year(parameters, "from"), _year(parameters, "to")) if year in years)
+    if _year(parameters, "from") in years and _year(parameters, "to") in years:
+        chosen["first"], chosen["last"] = span[0], span[-1]
+    else:
+        chosen["first"] = _year(parameters, "from") if _year(parameters, "from") in years else None
+        chosen["last"] = _year(parameters, "to") if _year(parameters, "to") in years else None
+    if is_day(_single(parameters, "asof")):
+        chosen["asof"] = _single(parameters, "asof")
+    return Selection(**chosen)
+
+
+def is_day(text: str) -> bool:
+    """Whether the text is a calendar day as written in a link, 2022-06-30."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _single(parameters: Mapping[str, Sequence[str]], name: str) -> str:
+    values = parameters.get(name) or ("",)
+    return str(values[0])
+
+
+def _year(parameters: Mapping[str, Sequence[str]], name: str) -> int | None:
+    text = _single(parameters, name)
+    return int(text) if text.isdecimal() and len(text) == 4 else None

@@ -1,0 +1,59 @@
+"""What every exit says of itself: demonstration or real, filters, source, release, the link, the meaning of codes."""
+
+from pages.shared.card import Card
+from pages.shared.view import View
+
+CODES = ("c", "x", "z")
+FLAGS = ("p", "r", "b")
+
+
+def write_ribbon(view: View) -> str:
+    """The sentence that no demonstration figure goes without; empty for a real ledger."""
+    return view.say("Demonstration data – not real") if view.demonstration else ""
+
+
+def write_release(view: View) -> str:
+    """`as known on Oct 15, 2024 · release 3`, or that there was none yet."""
+    if view.release is None:
+        return view.say("no release had been made by this day")
+    return view.say("as known on {day} · release {number}", day=view.words.day(view.release.released_on), number=view.number)
+
+
+def write_filters(view: View) -> str:
+    """The chosen filters in words; says so when nothing is chosen."""
+    names = view.framework.regions
+    objectives = view.framework.objectives
+    parts = [view.words.pick(names[code]) for code in view.selection.region if code in names]
+    parts += [view.words.pick(objectives[code]) for code in view.selection.objective if code in objectives]
+    if view.selection.first or view.selection.last:
+        parts.append(f"{view.selection.first or '…'}–{view.selection.last or '…'}")
+    return " · ".join(parts) if parts else view.say("no filter: all places, objectives and years")
+
+
+def explain_codes(view: View) -> list[str]:
+    """`[c] confidential: protects children`, … one line a code."""
+    return [
+        view.say("[c] confidential: protects children"),
+        view.say("[x] not reported"),
+        view.say("[z] not applicable"),
+        view.say("[p] provisional: not all reports are in; hollow in charts"),
+        view.say("[r] revised since the last release"),
+        view.say("[b] break: not comparable with the years before"),
+    ]
+
+
+def stamp(view: View, card: Card, origin: str = "") -> list[tuple[str, str]]:
+    """Name and value of every line that stands above the figures in a file; the demonstration ribbon comes first."""
+    lines: list[tuple[str, str]] = []
+    if view.demonstration and not card.real:
+        lines.append((write_ribbon(view), ""))
+    lines += [
+        (view.say("Title"), card.title),
+        (view.say("Measure"), card.subtitle),
+        (view.say("Filters"), write_filters(view)),
+        (view.say("Source"), card.sources),
+        (view.say("Release"), write_release(view)),
+        (view.say("Link"), origin + view.here()),
+    ]
+    lines += [(view.say("Code"), line) for line in explain_codes(view)]
+    return lines

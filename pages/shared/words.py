@@ -1,0 +1,83 @@
+"""Everything a person reads goes through here: catalogue texts, numbers, dates, money, in English or Spanish."""
+
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from data.words import LANGUAGES, catalogue
+
+LOCALES = {"en": "en_US", "es": "es_PE"}
+HTML_LANGUAGES = {"en": "en", "es": "es-PE"}
+MISSING_WORDS = {"c": "confidential", "x": "not reported", "z": "not applicable"}
+FLAG_WORDS = {"p": "provisional", "r": "revised since the last release", "b": "break in the series"}
+
+
+@lru_cache(maxsize=50_000)
+def _decimal(value: float, digits: int, locale: str) -> str:
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, pattern, locale=locale)
+
+
+@lru_cache(maxsize=5_000)
+def _date(day: date, style: str, locale: str) -> str:
+    return format_date(day, style, locale=locale)
+
+
+class Words:
+    """One language: `say` translates, the others format."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self.locale = LOCALES[self.language]
+        self.html_language = HTML_LANGUAGES[self.language]
+        self._catalogue = catalogue(self.language)
+
+    def say(self, message: str, **values: Any) -> str:
+        """The message in this language, its `{placeholders}` filled."""
+        text = self._catalogue.gettext(message)
+        return text.format(**values) if values else text
+
+    def count(self, one: str, many: str, number: int, **values: Any) -> str:
+        """The singular or plural message for `number`, which fills `{n}`."""
+        text = self._catalogue.ngettext(one, many, number)
+        return text.format(n=self.number(number), **values)
+
+    def pick(self, row: Any, column: str = "name") -> str:
+        """The column of this language of a bilingual row: `name` reads `name_en` or `name_es`."""
+        text = getattr(row, f"{column}_{self.language}", None)
+        return text if isinstance(text, str) else ""
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """1,234.5: the same signs in both languages (es-PE writes the decimal point)."""
+        return _decimal(float(value), digits, self.locale)
+
+    def money(self, value: float, currency: str) -> str:
+        """Amounts with their currency and no cents: $1,234 or S/ 1,234 beside its code in the unit."""
+        return format_currency(value, currency, locale=self.locale, currency_digits=False, format="¤#,##0")
+
+    def day(self, day: date, style: str = "medium") -> str:
+        """Nov 23, 2026 · 23 nov. 2026."""
+        return _date(day, style, self.locale)
+
+    def missing(self, code: str) -> str:
+        """The spoken word of a missing code: confidential, not reported, not applicable."""
+        return self.say(MISSING_WORDS[code])
+
+    def flag(self, letter: str) -> str:
+        """The spoken word of a flag: provisional, revised, break."""
+        return self.say(FLAG_WORDS[letter])
+
+    def join(self, parts: list[str]) -> str:
+        """a, b and c."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+
+
+@cache
+def words_in(language: str) -> Words:
+    """The words of one language, made once a process (never installed as a builtin: that would leak between visitors)."""
+    return Words(language)

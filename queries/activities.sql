@@ -1,0 +1,15 @@
+-- The activities of section IV.
+-- Grain: one row a activity. Parameters: release.
+select
+    activity,
+    objective::varchar as objective,
+    position,
+    name_en,
+    name_es,
+    description_en,
+    description_es,
+    clause,
+    same_as
+from activity
+where $release between first_release and coalesce(last_release, $release)
+order by objective, position

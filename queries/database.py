@@ -1,0 +1,160 @@
+"""The released file, opened read-only and hardened. Nothing else in the app touches DuckDB.
+
+A connection is never shared: concurrent calls on one connection return other people's rows, so every call
+takes a cursor of its own. The file is opened through a hard link of its own, because DuckDB keeps one instance
+a path and would go on serving the old rows after a swap.
+"""
+
+import os
+import shutil
+import threading
+from collections.abc import Hashable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+import queries
+
+SCHEMA = "1"
+TIME_LIMIT = 10.0
+RESULTS_KEPT = 4000
+
+SETTINGS: dict[str, Any] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "memory_limit": os.environ.get("CPC_MEMORY", "1GB"),
+    "threads": min(4, os.cpu_count() or 1),
+    "lock_configuration": True,
+}
+
+
+class Unusable(Exception):
+    """The released file cannot be served. `reason` is missing, damaged, foreign or other_schema."""
+
+    def __init__(self, reason: str, path: Path, detail: str = "") -> None:
+        super().__init__(f"{path}: {reason} {detail}".strip())
+        self.reason = reason
+        self.path = path
+        self.detail = detail
+
+
+class TooSlow(Exception):
+    """A query ran into the time limit and was stopped."""
+
+
+class Edition:
+    """One state of the released file, for as long as anybody reads it.
+
+    `name` tells editions apart; results are kept by edition, query text and parameters.
+    """
+
+    def __init__(self, name: str, connection: duckdb.DuckDBPyConnection) -> None:
+        self.name = name
+        self._connection = connection
+        self._kept = lru_cache(maxsize=RESULTS_KEPT)(self._run)
+
+    def rows(self, question: str, **parameters: Any) -> pd.DataFrame:
+        """The rows that answer `question`, as the header of its `.sql` file describes them.
+
+        Lists are passed as lists or tuples. The frame is the caller's own (copied on write).
+        Raises TooSlow after ten seconds and duckdb.Error for a parameter that is missing or too many.
+        """
+        return self._kept(queries.text(question), _hashable(parameters)).copy(deep=False)
+
+    def _run(self, sql: str, parameters: tuple[tuple[str, Hashable], ...]) -> pd.DataFrame:
+        cursor = self._connection.cursor()
+        alarm = threading.Timer(TIME_LIMIT, cursor.interrupt)
+        alarm.start()
+        try:
+            return cursor.execute(sql, {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}).df()
+        except duckdb.InterruptException as error:
+            raise TooSlow(sql.splitlines()[0]) from error
+        finally:
+            alarm.cancel()
+            cursor.close()
+
+
+class Database:
+    """The released file at `path`, whichever edition lies there now."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.trouble: Unusable | None = None
+        self._edition: Edition | None = None
+        self._seen = ""
+        self._lock = threading.Lock()
+
+    def current(self) -> Edition:
+        """The newest edition that can be served.
+
+        A file that was swapped in is opened at the next call. When the new file cannot be used the one before is
+        served on and `trouble` says why. Raises Unusable when there never was a usable one.
+        """
+        seen = _fingerprint(self.path)
+        if seen != self._seen:
+            with self._lock:
+                if seen != self._seen:
+                    self._look(seen)
+        if self._edition is None:
+            raise self.trouble or Unusable("missing", self.path)
+        return self._edition
+
+    def _look(self, seen: str) -> None:
+        try:
+            self._edition = _open(self.path, seen)
+            self.trouble = None
+        except Unusable as trouble:
+            self.trouble = trouble
+        self._seen = seen
+
+
+def _fingerprint(path: Path) -> str:
+    try:
+        seen = path.stat()
+    except OSError:
+        return "missing"
+    return f"{seen.st_ino}-{seen.st_mtime_ns}-{seen.st_size}"
+
+
+def _open(path: Path, name: str) -> Edition:
+    if name == "missing":
+        raise Unusable("missing", path)
+    link = _link(path, name)
+    try:
+        connection = duckdb.connect(str(link), read_only=True, config=SETTINGS)
+        found = dict(connection.execute("select key, value from about").fetchall())
+        # Reads every block once: a file cut short fails here and not in front of a visitor.
+        connection.execute("select count(key), sum(value) from figure").fetchall()
+        releases = connection.execute("select count(*) from release").fetchall()[0][0]
+    except duckdb.CatalogException as error:
+        raise Unusable("foreign", path, str(error).splitlines()[0]) from error
+    except duckdb.Error as error:
+        raise Unusable("damaged", path, str(error).splitlines()[0]) from error
+    finally:
+        link.unlink(missing_ok=True)
+    if found.get("schema") != SCHEMA:
+        raise Unusable("other_schema", path, f"{found.get('schema')} != {SCHEMA}")
+    if not releases:
+        raise Unusable("foreign", path, "no release")
+    return Edition(name, connection)
+
+
+def _link(path: Path, name: str) -> Path:
+    folder = path.parent / ".editions"
+    folder.mkdir(exist_ok=True)
+    link = folder / f"{os.getpid()}-{name}.duckdb"
+    link.unlink(missing_ok=True)
+    try:
+        os.link(path, link)
+    except OSError:
+        shutil.copyfile(path, link)
+    return link
+
+
+def _hashable(parameters: dict[str, Any]) -> tuple[tuple[str, Hashable], ...]:
+    return tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in sorted(parameters.items()))

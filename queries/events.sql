@@ -1,0 +1,16 @@
+-- Events that explain a bend in a line.
+-- Grain: one row an event. Parameters: release.
+select
+    event,
+    kind,
+    starts,
+    ends,
+    activities,
+    name_en,
+    name_es,
+    note_en,
+    note_es,
+    source_url
+from event
+where $release between first_release and coalesce(last_release, $release)
+order by starts

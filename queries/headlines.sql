@@ -1,0 +1,9 @@
+-- The headline counts of a release; each is listed in full by the question of its name.
+-- Grain: one row a count. Parameters: release.
+select
+    code,
+    value,
+    key
+from headline
+where $release between first_release and coalesce(last_release, $release)
+order by code

@@ -1,0 +1,15 @@
+-- The objectives of the Partnership.
+-- Grain: one row a objective. Parameters: release.
+select
+    objective::varchar as objective,
+    paradigm,
+    name_en,
+    name_es,
+    statement_en,
+    statement_es,
+    axis_en,
+    axis_es,
+    clause
+from objective
+where $release between first_release and coalesce(last_release, $release)
+order by objective

@@ -1,0 +1,15 @@
+-- Half-years, calendar years and the term; closed when every report due for it is agreed.
+-- Grain: one row a period. Parameters: release.
+select
+    period,
+    kind,
+    year,
+    starts,
+    ends,
+    parent,
+    closed,
+    halves,
+    halves_in
+from period
+where $release between first_release and coalesce(last_release, $release)
+order by starts, ends desc

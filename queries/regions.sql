@@ -1,0 +1,19 @@
+-- Places: the pilots, those added by consent, what cannot be attributed, and the released roll-ups.
+-- Grain: one row a place. Parameters: release.
+select
+    region,
+    name_en,
+    name_es,
+    kind,
+    parent,
+    iso,
+    ubigeo,
+    consent_from,
+    consent_scope_en,
+    consent_scope_es,
+    position,
+    note_en,
+    note_es
+from region
+where $release between first_release and coalesce(last_release, $release)
+order by position

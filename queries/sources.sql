@@ -1,0 +1,14 @@
+-- Counting systems and who keeps them.
+-- Grain: one row a counting system. Parameters: release.
+select
+    source,
+    name_en,
+    name_es,
+    keeper,
+    counts_en,
+    counts_es,
+    note_en,
+    note_es
+from source
+where $release between first_release and coalesce(last_release, $release)
+order by source

@@ -1,0 +1,233 @@
+"""The demonstration reports: the same every time, whole, consistent with themselves, and with every trap in them."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from data.demonstrate import COLUMNS, FRAMEWORK, TABLES, Demonstration, generate, read
+
+Cells = dict[tuple[str, ...], dict[str, str]]
+K = 11  # counts of 1 to 10 are small
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("reports")
+    generate(target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def calendar() -> list[dict[str, str]]:
+    return read(TABLES / "calendar.csv")
+
+
+@pytest.fixture(scope="module")
+def series() -> dict[str, dict[str, str]]:
+    return {row["series"]: row for row in read(FRAMEWORK / "series.csv")}
+
+
+@pytest.fixture(scope="module")
+def rows(reports: Path, calendar: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows of the last version of every report that entered a release."""
+    last = {(row["institution"], row["period"]): row["version"] for row in calendar if row["enters_release"]}
+    return [row for (who, when), version in last.items() for row in read(reports / f"{who}_{when}_v{version}.csv")]
+
+
+@pytest.fixture(scope="module")
+def totals(rows: list[dict[str, str]]) -> Cells:
+    """Series, source, region, period: the row of the total."""
+    return {(row["series"], row["source"], row["region"], row["period"]): row for row in rows if row["breakdown"] == "total"}
+
+
+@pytest.fixture(scope="module")
+def yearly(rows: list[dict[str, str]], series: dict[str, dict[str, str]]) -> dict[tuple[str, ...], int]:
+    """Counts added over the half-years of a year: series, source, region, year, breakdown, category."""
+    added: dict[tuple[str, ...], int] = defaultdict(int)
+    for row in rows:
+        if row["value"] and series[row["series"]]["kind"] == "count":
+            key = (row["series"], row["source"], row["region"], row["period"][:4], row["breakdown"], row["category"])
+            added[key] += int(row["value"])
+    return added
+
+
+def number(row: dict[str, str]) -> int | None:
+    """The count a row states, the numerator of a percentage; None where it is missing."""
+    text = row["value"] or row["numerator"]
+    return int(text) if text else None
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+# The generator
+
+
+def test_two_runs_give_the_same_bytes(reports: Path, tmp_path: Path) -> None:
+    generate(tmp_path)
+    assert content(tmp_path) == content(reports)
+
+
+def test_another_seed_gives_other_figures_in_the_same_rows(reports: Path, tmp_path: Path) -> None:
+    generate(tmp_path, seed="another")
+    name = "DEM-A_2019-H1_v1.csv"
+    here, there = read(reports / name), read(tmp_path / name)
+    assert [row["category"] for row in here] == [row["category"] for row in there]
+    assert sum(one["value"] != other["value"] for one, other in zip(here, there, strict=True)) > len(here) / 4
+
+
+def test_a_change_to_one_level_moves_only_what_follows_from_it(reports: Path, tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    shutil.copytree(TABLES, tables)
+    levels = read(tables / "levels.csv")
+    for row in levels:
+        if row["series"] == "3.2-a.operations" and row["region"] == "CUS":
+            row["level"] = str(float(row["level"]) * 2)
+    with (tables / "levels.csv").open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, levels[0].keys())
+        writer.writeheader()
+        writer.writerows(levels)
+    generate(tmp_path / "out", tables=tables)
+    followers = {"3.2-a.operations"}
+    for _ in levels:
+        followers |= {row["series"] for row in levels if row["of"] in followers}
+    moved = set()
+    for path in (tmp_path / "out").iterdir():
+        for one, other in zip(read(reports / path.name), read(path), strict=True):
+            if one != other:
+                moved.add((one["series"], one["region"]))
+    assert ("3.2-a.operations", "CUS") in moved
+    assert {region for _, region in moved} == {"CUS"}
+    assert {code for code, _ in moved} <= followers
+
+
+# What is there
+
+
+def test_a_file_for_each_report_received_and_no_other(reports: Path, calendar: list[dict[str, str]]) -> None:
+    expected = {f"{row['institution']}_{row['period']}_v{row['version']}.csv" for row in calendar if row["received_on"]}
+    assert {path.name for path in reports.iterdir()} == expected
+
+
+def test_columns_and_codes_are_those_of_the_framework(reports: Path, series: dict[str, dict[str, str]]) -> None:
+    categories = {(row["breakdown"], row["category"]) for row in read(FRAMEWORK / "categories.csv")} | {("total", "total")}
+    allowed = {(row["series"], row["breakdown"]) for row in read(FRAMEWORK / "series_breakdowns.csv")}
+    sources = {row["source"] for row in read(TABLES / "sources.csv")}
+    for path in reports.iterdir():
+        with path.open(encoding="utf-8", newline="") as lines:
+            assert tuple(next(csv.reader(lines))) == COLUMNS
+        seen = set()
+        for row in read(path):
+            key = tuple(row[column] for column in ("series", "source", "region", "breakdown", "category"))
+            assert key not in seen
+            seen.add(key)
+            assert f"{row['institution']}_{row['period']}" in path.name
+            assert not series[row["series"]]["computed"]
+            assert row["source"] in sources
+            assert (row["breakdown"], row["category"]) in categories
+            assert row["breakdown"] == "total" or (row["series"], row["breakdown"]) in allowed
+
+
+def test_a_figure_is_a_value_or_n_of_n_or_missing_with_a_reason(reports: Path, series: dict[str, dict[str, str]]) -> None:
+    for path in reports.iterdir():
+        for row in read(path):
+            given = tuple(bool(row[column]) for column in ("value", "numerator", "denominator"))
+            if row["missing"]:
+                assert row["missing"] in ("x", "z") and given == (False, False, False) and row["reason"]
+            else:
+                assert given == ((False, True, True) if series[row["series"]]["kind"] == "percentage" else (True, False, False))
+                assert not row["reason"]
+                assert all(int(row[column]) >= 0 for column in ("value", "numerator", "denominator") if row[column])
+
+
+def test_every_series_has_a_duty_in_every_half_year_and_one_institution_a_source(series: dict[str, dict[str, str]]) -> None:
+    duties = read(TABLES / "duties.csv")
+    for period in Demonstration().periods:
+        due = [row for row in duties if row["starts"] <= period <= (row["ends"] or period)]
+        assert {row["series"] for row in due} == {code for code, row in series.items() if not row["computed"]}
+        pairs = [(row["series"], row["source"]) for row in due]
+        assert len(pairs) == len(set(pairs))
+
+
+def test_every_due_series_has_a_total_for_every_region_in_every_report(reports: Path, calendar: list[dict[str, str]]) -> None:
+    duties = read(TABLES / "duties.csv")
+    regions = {"LMA", "LOR", "CUS", "MDD", "PUN", "NAT"}
+    for report in calendar:
+        if not report["received_on"]:
+            continue
+        who, when = report["institution"], report["period"]
+        due = {(row["series"], row["source"]) for row in duties if row["institution"] == who and row["starts"] <= when <= (row["ends"] or when)}
+        found = {
+            (row["series"], row["source"], row["region"])
+            for row in read(reports / f"{who}_{when}_v{report['version']}.csv")
+            if row["breakdown"] == "total"
+        }
+        assert due and found == {(*pair, region) for pair in due for region in regions}
+
+
+def test_every_breakdown_of_the_framework_is_reported(rows: list[dict[str, str]], series: dict[str, dict[str, str]]) -> None:
+    found = {(row["series"], row["breakdown"], row["category"]) for row in rows}
+    categories = defaultdict(list)
+    for row in read(FRAMEWORK / "categories.csv"):
+        categories[row["breakdown"]].append(row["category"])
+    for row in read(FRAMEWORK / "series_breakdowns.csv"):
+        if not series[row["series"]]["computed"]:
+            assert {(row["series"], row["breakdown"], category) for category in categories[row["breakdown"]]} <= found
+
+
+# Consistency
+
+
+def test_no_part_exceeds_its_total(reports: Path) -> None:
+    partition = {row["breakdown"]: row["partition"] == "1" for row in read(FRAMEWORK / "breakdowns.csv")}
+    kinds = {row["series"]: row["kind"] for row in read(FRAMEWORK / "series.csv")}
+    compared = 0
+    for path in reports.iterdir():
+        whole: dict[tuple[str, ...], dict[str, str]] = {}
+        added: dict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0])
+        for row in read(path):
+            key = (row["series"], row["source"], row["region"])
+            if row["breakdown"] == "total":
+                whole[key] = row
+            elif kinds[row["series"]] != "median" and not row["missing"]:
+                amounts = [int(row["value"] or row["numerator"]), int(row["denominator"] or 0)]
+                group = (*key, row["breakdown"], "" if partition[row["breakdown"]] else row["category"])
+                added[group] = [sum(pair) for pair in zip(added[group], amounts, strict=True)]
+        for group, (value, base) in added.items():
+            total = whole[group[:3]]
+            assert value <= int(total["value"] or total["numerator"]), (path.name, group)
+            assert base <= int(total["denominator"] or 0), (path.name, group)
+            compared += 1
+    assert compared > 5000
+
+
+def test_numerators_do_not_exceed_denominators(reports: Path) -> None:
+    pairs = [
+        (int(row["numerator"]), int(row["denominator"])) for path in reports.iterdir() for row in read(path) if row["denominator"]
+    ]
+    assert len(pairs) > 1000
+    assert all(numerator <= denominator for numerator, denominator in pairs)
+
+
+def test_related_series_keep_their_order(totals: Cells) -> None:
+    """A series that is part of another never exceeds it, one that is more never falls below; checked where one institution reports both."""
+    levels = {(row["series"], row["of"], row["relation"]) for row in read(TABLES / "levels.csv") if row["of"] and row["lag"] in ("", "0")}
+    assert ("1.6-c.defendants", "1.6-c.cases", "more") in levels
+    assert ("2.2-a.occupied", "2.2-a.places", "part") in levels
+    compared = 0
+    for code, of, relation in levels:
+        for key, row in totals.items():
+            other = totals.get((of, *key[1:]))
+            if key[0] != code or other is None or row["missing"] or other["missing"] or row["institution"] != other["institution"]:
+                continue
+            child, parent = int(row["denominator"] or row["value"]), number(other)
+            assert parent is not None and (child >= parent if relation == "more" else child <= parent), (key, of)
+            compared += 1
+    assert compared > 500
