@@ -8,13 +8,13 @@ a path and would go on serving the old rows after a swap.
 import os
 import shutil
 import threading
+from collections import namedtuple
 from collections.abc import Hashable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pandas as pd
 
 import queries
 
@@ -58,20 +58,22 @@ class Edition:
         self._connection = connection
         self._kept = lru_cache(maxsize=RESULTS_KEPT)(self._run)
 
-    def rows(self, question: str, **parameters: Any) -> pd.DataFrame:
-        """The rows that answer `question`, as the header of its `.sql` file describes them.
+    def rows(self, question: str, **parameters: Any) -> tuple[Any, ...]:
+        """The rows that answer `question`, as named tuples of plain Python values (None for null).
 
-        Lists are passed as lists or tuples. The frame is the caller's own (copied on write).
+        The header of the `.sql` file says what they are. Lists are passed as lists or tuples.
         Raises TooSlow after ten seconds and duckdb.Error for a parameter that is missing or too many.
         """
-        return self._kept(queries.text(question), _hashable(parameters)).copy(deep=False)
+        return self._kept(queries.text(question), _hashable(parameters))
 
-    def _run(self, sql: str, parameters: tuple[tuple[str, Hashable], ...]) -> pd.DataFrame:
+    def _run(self, sql: str, parameters: tuple[tuple[str, Hashable], ...]) -> tuple[Any, ...]:
         cursor = self._connection.cursor()
         alarm = threading.Timer(TIME_LIMIT, cursor.interrupt)
         alarm.start()
         try:
-            return cursor.execute(sql, {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}).df()
+            cursor.execute(sql, {key: list(value) if isinstance(value, tuple) else value for key, value in parameters})
+            row = namedtuple("Row", [column[0] for column in cursor.description])  # type: ignore[misc]
+            return tuple(row(*values) for values in cursor.fetchall())
         except duckdb.InterruptException as error:
             raise TooSlow(sql.splitlines()[0]) from error
         finally:

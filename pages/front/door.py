@@ -55,7 +55,11 @@ def open_door() -> None:
     warning = released().trouble
     st.html(
         f'<div id="session" data-lang="{view.words.html_language}" data-title="{escape(page.title)} · {escape(words.say("Child Protection Compact · Peru"))}"></div>'
-        + (f'<p class="ribbon">{escape(stamp.write_ribbon(view))}. {escape(view.say("The public record is real and cited."))}</p>' if view.demonstration else "")
+        + (
+            f'<p class="ribbon">{escape(stamp.write_ribbon(view))}. {escape(view.say("The public record is real and cited."))}</p>'
+            if view.demonstration
+            else ""
+        )
         + (f'<p class="warning" role="alert">{escape(trouble.explain_swap(warning, view.words))}</p>' if warning else "")
     )
     page.run()

@@ -38,4 +38,6 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     write, media = KINDS[kind]
     name = export.name_file(view, card, kind)
-    return Response(write(view, card, origin), media_type=media, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"})
+    return Response(
+        write(view, card, origin), media_type=media, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+    )

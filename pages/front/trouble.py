@@ -28,5 +28,6 @@ def explain_swap(problem: Unusable, words: Words) -> str:
     """One line for a file that was swapped in but cannot be used, while the one before is served on."""
     return words.say(
         "A new file of figures arrived but cannot be used ({reason}) The release before it is still shown. Make it again: {command}",
-        reason=words.say(REASONS[problem.reason]), command="python -m data build",
+        reason=words.say(REASONS[problem.reason]),
+        command="python -m data build",
     )

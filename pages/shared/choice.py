@@ -23,7 +23,7 @@ def hold_code(name: str, codes: Sequence[str]) -> str:
     """The one code of `name` that the address holds; "" for none. Draws nothing that is seen."""
     with st.container(key=f"held-{name}"):
         held = st.selectbox(name, list(codes), index=None, key=name, label_visibility="collapsed", bind="query-params", persist_state="session")
-    return held if held in codes else ""
+    return held if held and held in codes else ""
 
 
 def offer_codes(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form, empty: str = "") -> None:

@@ -35,13 +35,20 @@ def show_filters(view: View) -> None:
         places, objectives, years, known, tongue = st.columns([5, 4, 3.2, 3, 1.4], vertical_alignment="top")
     with places:
         offer_codes(
-            view.say("Region (none selected: all)"), "region", framework.places, lambda code: words.pick(framework.regions[code]),
-            form="pills" if len(framework.places) <= MOST_PILLS else "list", empty=view.say("all places"),
+            view.say("Region (none selected: all)"),
+            "region",
+            framework.places,
+            lambda code: words.pick(framework.regions[code]),
+            form="pills" if len(framework.places) <= MOST_PILLS else "list",
+            empty=view.say("all places"),
         )
     with objectives:
         offer_codes(
-            view.say("Objective (none selected: all)"), "objective", list(framework.objectives),
-            lambda code: words.pick(framework.objectives[code]), form="pills",
+            view.say("Objective (none selected: all)"),
+            "objective",
+            list(framework.objectives),
+            lambda code: words.pick(framework.objectives[code]),
+            form="pills",
         )
     with years:
         first, last = st.columns(2)
@@ -86,5 +93,7 @@ def _arrivals(view: View) -> str:
         return stamp.write_release(view)
     return view.say(
         "release {number}: {received} of {due} half-yearly reports due are in",
-        number=view.number, received=view.words.number(view.release.reports_in), due=view.words.number(view.release.reports_due),
+        number=view.number,
+        received=view.words.number(view.release.reports_in),
+        due=view.words.number(view.release.reports_due),
     )

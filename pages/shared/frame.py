@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.shared import style_sheet, stamp
+from pages.shared import stamp, style_sheet
 from pages.shared.card import Card
 from pages.shared.charts.style import CONFIG
 from pages.shared.choice import Form, hold_code, offer_code
@@ -67,7 +67,9 @@ def show_card(view: View, card: Card) -> None:
     with st.container(key=key):
         st.html(_head(card))
         if card.figure is not None:
-            st.plotly_chart(card.figure, theme=None, key=f"chart-{card.address}", alt=f"{card.title}. {plain(card.sentence)}", config=CONFIG, width="stretch")
+            st.plotly_chart(
+                card.figure, theme=None, key=f"chart-{card.address}", alt=f"{card.title}. {plain(card.sentence)}", config=CONFIG, width="stretch"
+            )
         st.html(_foot(view, card))
 
 
@@ -99,9 +101,7 @@ def _fold(title: str, inside: str) -> str:
 
 def _downloads(view: View, card: Card) -> str:
     query = urlencode([("card", card.address), ("page", view.path), *view.selection.parameters()])
-    links = "".join(
-        f'<a href="/download/{kind}?{escape(query)}" download>{name}</a>' for kind, name in (("csv", "CSV"), ("xlsx", "XLSX"))
-    )
+    links = "".join(f'<a href="/download/{kind}?{escape(query)}" download>{name}</a>' for kind, name in (("csv", "CSV"), ("xlsx", "XLSX")))
     if card.figure is not None:
         links += f'<button type="button" data-picture="{escape(card.address)}" data-stamp="{escape(_picture_stamp(view, card))}">PNG</button>'
     return f'<details class="menu"><summary>{escape(view.say("Download"))}</summary><div>{links}</div></details>'

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
 from queries.database import Edition
 
 Row = Any  # a named tuple with the columns of its query
@@ -60,11 +58,10 @@ def read_framework(edition: Edition, release: int) -> Framework:
     """The framework as release number `release` knew it; empty mappings for a release that is not there."""
 
     def mapping(question: str, *keys: str) -> dict[Any, Row]:
-        rows = _tuples(edition.rows(question, release=release))
-        return {_key(row, keys): row for row in rows}
+        return {_key(row, keys): row for row in edition.rows(question, release=release)}
 
     splits: dict[str, list[Row]] = {}
-    for row in _tuples(edition.rows("series_breakdowns", release=release)):
+    for row in edition.rows("series_breakdowns", release=release):
         splits.setdefault(row.series, []).append(row)
     return Framework(
         regions=mapping("regions", "region"),
@@ -84,7 +81,3 @@ def read_framework(edition: Edition, release: int) -> Framework:
 def _key(row: Row, keys: tuple[str, ...]) -> Any:
     values = tuple(getattr(row, key) for key in keys)
     return values[0] if len(values) == 1 else values
-
-
-def _tuples(frame: pd.DataFrame) -> list[Row]:
-    return list(frame.itertuples(index=False, name="Row"))

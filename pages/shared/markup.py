@@ -31,9 +31,7 @@ def write_table(table: Table, *, visible_caption: bool = True) -> str:
 
 def write_sentence(sentence: Sentence) -> str:
     """A sentence whose numbers carry their keys."""
-    return "".join(
-        escape(part) if isinstance(part, str) else f"<span{_key(part)}>{write_cell(part)}</span>" for part in sentence
-    )
+    return "".join(escape(part) if isinstance(part, str) else f"<span{_key(part)}>{write_cell(part)}</span>" for part in sentence)
 
 
 def plain(sentence: Sentence) -> str:

@@ -55,8 +55,7 @@ class Selection:
 
     def link(self, path: str, **changes: Any) -> str:
         """The address of `path` with this selection: filters are kept, choices of a page only when given here."""
-        bare = replace(self, **{choice: "" for choice in CHOICES})
-        query = urlencode(replace(bare, **changes).parameters())
+        query = urlencode(self.with_(**dict.fromkeys(CHOICES, "")).with_(**changes).parameters())
         return f"{path}?{query}" if query else path
 
     def here(self, path: str, **changes: Any) -> str:
@@ -78,12 +77,8 @@ def read_selection(parameters: Mapping[str, Sequence[str]], known: Mapping[str, 
         value = _single(parameters, name)
         if value and value in known.get(name, ()):
             chosen[name] = value
-    span = sorted(year for year in (_year(parameters, "from"), _year(parameters, "to")) if year in years)
-    if _year(parameters, "from") in years and _year(parameters, "to") in years:
-        chosen["first"], chosen["last"] = span[0], span[-1]
-    else:
-        chosen["first"] = _year(parameters, "from") if _year(parameters, "from") in years else None
-        chosen["last"] = _year(parameters, "to") if _year(parameters, "to") in years else None
+    first, last = _year(parameters, "from", years), _year(parameters, "to", years)
+    chosen["first"], chosen["last"] = (last, first) if first and last and first > last else (first, last)
     if is_day(_single(parameters, "asof")):
         chosen["asof"] = _single(parameters, "asof")
     return Selection(**chosen)
@@ -102,6 +97,5 @@ def _single(parameters: Mapping[str, Sequence[str]], name: str) -> str:
     return str(values[0])
 
 
-def _year(parameters: Mapping[str, Sequence[str]], name: str) -> int | None:
-    text = _single(parameters, name)
-    return int(text) if text.isdecimal() and len(text) == 4 else None
+def _year(parameters: Mapping[str, Sequence[str]], name: str, years: Sequence[int]) -> int | None:
+    return next((year for year in years if str(year) == _single(parameters, name)), None)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
 from pages.shared.framework import Framework, Row, read_framework
 from pages.shared.selection import Selection, is_day, read_selection
 from pages.shared.words import Words, words_in
@@ -65,8 +63,8 @@ class View:
         complete = [int(row.year) for row in self.framework.periods.values() if row.kind == "year" and row.closed and int(row.year) in self.years]
         return max(complete, default=None)
 
-    def rows(self, question: str, **parameters: Any) -> pd.DataFrame:
-        """The rows of a question about this view's release."""
+    def rows(self, question: str, **parameters: Any) -> tuple[Row, ...]:
+        """The rows of a question about this view's release, as named tuples."""
         return self.edition.rows(question, release=self.number, **parameters)
 
     def say(self, message: str, **values: Any) -> str:
@@ -123,17 +121,16 @@ COUNTED = ("no-target", "no-baseline", "no-data", "reports-missing", "figures-re
 @lru_cache(maxsize=4)
 def all_releases(edition: Edition) -> tuple[Row, ...]:
     """All releases of the file, the oldest first."""
-    return tuple(edition.rows("releases").itertuples(index=False, name="Row"))
+    return edition.rows("releases")
 
 
 @lru_cache(maxsize=4)
 def about(edition: Edition) -> dict[str, str]:
     """What the file says of itself: the kind of ledger, the schema, the latest release."""
-    frame = edition.rows("about")
-    return dict(zip(frame["key"], frame["value"], strict=True))
+    return {row.key: row.value for row in edition.rows("about")}
 
 
 @lru_cache(maxsize=4)
 def record_series(edition: Edition) -> tuple[str, ...]:
     """The codes of the drawable series of the public record."""
-    return tuple(edition.rows("record_series_codes")["series"])
+    return tuple(row.series for row in edition.rows("record_series_codes"))

@@ -19,8 +19,7 @@ def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
     split = view.framework.breakdowns[breakdown]
     source = source or (row.shown_source if isinstance(row.shown_source, str) else "")
     year = max(view.years, default=0)
-    frame = view.rows("breakdown", series=series, source=source, breakdown=breakdown, regions=view.listed_regions, year=year)
-    found = list(frame.itertuples(index=False))
+    found = list(view.rows("breakdown", series=series, source=source, breakdown=breakdown, regions=view.listed_regions, year=year))
     title = view.say("{measure} by {breakdown}, {year}", measure=view.words.pick(row), breakdown=view.words.pick(split).lower(), year=year)
     return Card(
         address=":".join(part for part in ("breakdown", series, breakdown) if part),
@@ -30,7 +29,10 @@ def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
         table=_table(view, title, breakdown, found),
         figure=_draw(view, breakdown, found),
         sources=figures.source_names(view, {each.source for each in found}),
-        notes=(*figures.code_notes(view, found), *(() if split.partition else (view.say("A child can be in several categories: they are not added up."),))),
+        notes=(
+            *figures.code_notes(view, found),
+            *(() if split.partition else (view.say("A child can be in several categories: they are not added up."),)),
+        ),
         table_first=False,
     )
 

@@ -53,9 +53,16 @@ def target_cell(view: View, row: Row) -> Cell:
     series = view.framework.series[row.series]
     text = show_amount(view.words, series, row.value) + (f" {view.say('(adopted after its period began)')}" if row.late else "")
     told = {
-        "what": "target", "series": row.series, "series_name": view.words.pick(series), "unit": view.words.pick(series, "unit"),
-        "region": row.region, "region_name": view.words.pick(view.framework.regions[row.region]), "period": str(row.year),
-        "value": row.value, "basis": row.basis, "release": view.number,
+        "what": "target",
+        "series": row.series,
+        "series_name": view.words.pick(series),
+        "unit": view.words.pick(series, "unit"),
+        "region": row.region,
+        "region_name": view.words.pick(view.framework.regions[row.region]),
+        "period": str(row.year),
+        "value": row.value,
+        "basis": row.basis,
+        "release": view.number,
     }
     return Cell(text, row.key, "", told, "number")
 

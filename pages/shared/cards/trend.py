@@ -25,7 +25,7 @@ def build(view: View, series: str, source: str = "", form: str = "") -> Card:
     source = source or (row.shown_source if isinstance(row.shown_source, str) else "")
     found = _rows(view, series, source)
     years = sorted({int(each.year) for each in found})
-    targets = [each for each in view.rows("targets", series=series).itertuples(index=False) if each.year in years]
+    targets = [each for each in view.rows("targets", series=series) if each.year in years]
     title = _title(view, row, source, years)
     drawing = _draw(view, found, targets, small=form == "small")
     return Card(
@@ -44,10 +44,8 @@ def build(view: View, series: str, source: str = "", form: str = "") -> Card:
 
 def _rows(view: View, series: str, source: str) -> list[Row]:
     years = view.years
-    frame = view.rows(
-        "trend", series=series, source=source, regions=view.listed_regions, first=min(years, default=0), last=max(years, default=0)
-    )
-    return list(frame.itertuples(index=False))
+    span = {"first": min(years, default=0), "last": max(years, default=0)}
+    return list(view.rows("trend", series=series, source=source, regions=view.listed_regions, **span))
 
 
 def _title(view: View, series: Row, source: str, years: list[int]) -> str:
@@ -66,7 +64,7 @@ def _subtitle(view: View, series: Row) -> str:
 
 def _draw(view: View, rows: list[Row], targets: list[Row], *, small: bool) -> Drawing | None:
     shown = view.shown_regions[:MOST_LINES]
-    axis = _axis(view, rows, small=small or bool(targets) and len(shown) > 1)
+    axis = _axis(view, rows, small=small or (bool(targets) and len(shown) > 1))
     if len(axis.years) < FEWEST_POINTS:
         return None
     lines, others = [], 0
@@ -90,7 +88,8 @@ def _target_line(view: View, place: str, targets: list[Row]) -> Line:
     series = view.framework.series
     marks = [
         Mark(str(row.year), float(row.value), show_amount(view.words, series[row.series], row.value), row.key)
-        for row in targets if row.region == place
+        for row in targets
+        if row.region == place
     ]
     return Line("target", view.say("Target"), marks)
 
@@ -100,9 +99,12 @@ def _axis(view: View, rows: list[Row], *, small: bool) -> Axis:
     provisional = {int(row.year) for row in rows if "p" in (row.flags or "")}
     spans = [
         Span(str(event.starts)[:4], str(event.ends)[:4], view.words.pick(event).split(":")[0].split(" (")[0])
-        for event in view.rows("events").itertuples(index=False) if event.kind == "disruption"
+        for event in view.rows("events")
+        if event.kind == "disruption"
     ]
-    return Axis([str(year) for year in years], [f"{year} [p]" if year in provisional else str(year) for year in years], 220 if small else 270, spans, small)
+    return Axis(
+        [str(year) for year in years], [f"{year} [p]" if year in provisional else str(year) for year in years], 220 if small else 270, spans, small
+    )
 
 
 def _short_name(view: View, place: str) -> str:
@@ -143,10 +145,12 @@ def _table(view: View, title: str, rows: list[Row], targets: list[Row], years: l
         leads = view.link("/regions", region=(place,)) if place in view.framework.places else ""
         lines.append((Cell(name, href=leads), *(figures.cell(view, own[year]) if year in own else Cell("") for year in years)))
         if any(region == place for region, _ in aimed):
-            lines.append((
-                Cell(view.say("{place}: target", place=name)),
-                *(figures.target_cell(view, aimed[place, year]) if (place, year) in aimed else Cell("–") for year in years),
-            ))
+            lines.append(
+                (
+                    Cell(view.say("{place}: target", place=name)),
+                    *(figures.target_cell(view, aimed[place, year]) if (place, year) in aimed else Cell("–") for year in years),
+                )
+            )
     return Table(title, heads, tuple(lines))
 
 
@@ -158,14 +162,15 @@ def _folds(view: View, series: Row) -> tuple[tuple[str, str], ...]:
             (view.say("Definition."), view.words.pick(indicator, "definition")),
             (view.say("Limits."), view.words.pick(indicator, "limitations")),
             (view.say("Status of the indicator:"), view.say("proposed, to be replaced by the Implementation Plan")),
-        ) if text
+        )
+        if text
     )
     more = f'<p><a href="{escape(view.link("/indicators", indicator=series.indicator))}">{escape(view.say("Full reference sheet"))}</a></p>'
     return ((view.say("Definition"), definition + more), *_history(view, series))
 
 
 def _history(view: View, series: Row) -> tuple[tuple[str, str], ...]:
-    changes = list(view.rows("revisions", series=series.series).itertuples(index=False))
+    changes = view.rows("revisions", series=series.series)
     if not changes:
         return ()
     heads = (view.say("Figure"), view.say("Was"), view.say("Is"), view.say("Release"), view.say("Why"))

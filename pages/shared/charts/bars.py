@@ -47,22 +47,67 @@ def draw_bars(panels: list[Panel], *, names_width: int = 150) -> Drawing:
     for position, panel in enumerate(panels):
         suffix = "" if position == 0 else str(position + 1)
         domain = [position / count + (0.02 if position else 0), (position + 1) / count]
-        layout[f"xaxis{suffix}"] = {"domain": domain, "anchor": f"y{suffix}", "range": [-0.14 * highest, highest * 1.45], "visible": False, "fixedrange": True}
-        layout[f"yaxis{suffix}"] = {
-            "anchor": f"x{suffix}", "type": "category", "categoryorder": "array", "categoryarray": names[::-1], "range": [-0.5, len(names) - 0.5],
-            "showticklabels": position == 0, "ticks": "", "fixedrange": True, "showgrid": False, "tickfont": {"size": 13.5},
+        layout[f"xaxis{suffix}"] = {
+            "domain": domain,
+            "anchor": f"y{suffix}",
+            "range": [-0.14 * highest, highest * 1.45],
+            "visible": False,
+            "fixedrange": True,
         }
-        layout["shapes"].append({"type": "line", "xref": f"x{suffix}", "yref": f"y{suffix} domain" if suffix else "y domain", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
-                                 "line": {"color": style.QUIET, "width": 1}})
+        layout[f"yaxis{suffix}"] = {
+            "anchor": f"x{suffix}",
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": names[::-1],
+            "range": [-0.5, len(names) - 0.5],
+            "showticklabels": position == 0,
+            "ticks": "",
+            "fixedrange": True,
+            "showgrid": False,
+            "tickfont": {"size": 13.5},
+        }
+        layout["shapes"].append(
+            {
+                "type": "line",
+                "xref": f"x{suffix}",
+                "yref": f"y{suffix} domain" if suffix else "y domain",
+                "x0": 0,
+                "x1": 0,
+                "y0": 0,
+                "y1": 1,
+                "line": {"color": style.QUIET, "width": 1},
+            }
+        )
         data.append(_trace(panel, f"x{suffix}", f"y{suffix}"))
         data += _targets(panel, f"x{suffix}", f"y{suffix}")
         layout["annotations"] += [
-            {"text": f"[{bar.code}]", "x": -0.07 * highest, "y": bar.name, "xref": f"x{suffix}", "yref": f"y{suffix}", "showarrow": False, "font": {"size": 12.5}}
-            for bar in panel.bars if bar.code
+            {
+                "text": f"[{bar.code}]",
+                "x": -0.07 * highest,
+                "y": bar.name,
+                "xref": f"x{suffix}",
+                "yref": f"y{suffix}",
+                "showarrow": False,
+                "font": {"size": 12.5},
+            }
+            for bar in panel.bars
+            if bar.code
         ]
         if headed:
-            layout["annotations"].append({"text": f"<b>{panel.name}</b>", "x": 0, "xref": f"x{suffix}", "xanchor": "left", "y": 1, "yref": "paper",
-                                          "yanchor": "bottom", "yshift": 6, "showarrow": False, "font": {"size": 13.5}})
+            layout["annotations"].append(
+                {
+                    "text": f"<b>{panel.name}</b>",
+                    "x": 0,
+                    "xref": f"x{suffix}",
+                    "xanchor": "left",
+                    "y": 1,
+                    "yref": "paper",
+                    "yanchor": "bottom",
+                    "yshift": 6,
+                    "showarrow": False,
+                    "font": {"size": 13.5},
+                }
+            )
     return Drawing(data, layout)
 
 
@@ -92,16 +137,18 @@ def _targets(panel: Panel, xaxis: str, yaxis: str) -> list[dict[str, Any]]:
     bars = [bar for bar in panel.bars if bar.target is not None]
     if not bars:
         return []
-    return [{
-        "type": "scatter",
-        "mode": "markers",
-        "name": "",
-        "x": [bar.target for bar in bars],
-        "y": [bar.name for bar in bars],
-        "marker": {"symbol": "line-ns", "size": 24, "color": style.TARGET, "line": {"width": 3, "color": style.TARGET}},
-        "customdata": [[bar.target_key, bar.href] for bar in bars],
-        "text": [bar.target_text for bar in bars],
-        "hovertemplate": "%{text}<extra></extra>",
-        "xaxis": xaxis,
-        "yaxis": yaxis,
-    }]
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "",
+            "x": [bar.target for bar in bars],
+            "y": [bar.name for bar in bars],
+            "marker": {"symbol": "line-ns", "size": 24, "color": style.TARGET, "line": {"width": 3, "color": style.TARGET}},
+            "customdata": [[bar.target_key, bar.href] for bar in bars],
+            "text": [bar.target_text for bar in bars],
+            "hovertemplate": "%{text}<extra></extra>",
+            "xaxis": xaxis,
+            "yaxis": yaxis,
+        }
+    ]

@@ -91,24 +91,43 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line]) -> Draw
     for position, line in enumerate(lines):
         suffix = "" if position == 0 else str(position + 1)
         start, end = position / count + (0.02 if position else 0), (position + 1) / count - 0.02
-        layout[f"xaxis{suffix}"] = style.year_axis(axis.years, *axis.ticks, domain=[start, end], anchor=f"y{suffix}", range=[-0.6, len(axis.years) - 0.4])
+        layout[f"xaxis{suffix}"] = style.year_axis(
+            axis.years, *axis.ticks, domain=[start, end], anchor=f"y{suffix}", range=[-0.6, len(axis.years) - 0.4]
+        )
         layout[f"yaxis{suffix}"] = style.value_axis(max(values, default=0), anchor=f"x{suffix}", showticklabels=position == 0)
         at = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
         data.append(_trace(line) | at)
         if line.code in targets:
             data.append(_target(targets[line.code], "") | at)
         layout["annotations"].append(
-            {"text": f"<b>{line.name}</b>", "x": start, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom",
-             "yshift": 12, "showarrow": False, "font": {"size": 14, "color": style.INK}}
+            {
+                "text": f"<b>{line.name}</b>",
+                "x": start,
+                "xref": "paper",
+                "xanchor": "left",
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "yshift": 12,
+                "showarrow": False,
+                "font": {"size": 14, "color": style.INK},
+            }
         )
-        layout["annotations"] += [
-            _code_note(mark, 0, axis.years, f"x{suffix}") for mark in line.marks if mark.code and mark.year in axis.years
-        ]
+        layout["annotations"] += [_code_note(mark, 0, axis.years, f"x{suffix}") for mark in line.marks if mark.code and mark.year in axis.years]
         last = next((mark for mark in reversed(line.marks) if mark.value is not None), None)
         if last is not None:
             layout["annotations"].append(
-                {"text": last.text, "x": axis.years.index(last.year), "y": last.value, "xref": f"x{suffix}", "yref": f"y{suffix}", "yshift": 13,
-                 "xanchor": "right" if last.year == axis.years[-1] else "center", "showarrow": False, "font": {"size": 14}}
+                {
+                    "text": last.text,
+                    "x": axis.years.index(last.year),
+                    "y": last.value,
+                    "xref": f"x{suffix}",
+                    "yref": f"y{suffix}",
+                    "yshift": 13,
+                    "xanchor": "right" if last.year == axis.years[-1] else "center",
+                    "showarrow": False,
+                    "font": {"size": 14},
+                }
             )
     return Drawing(data, layout)
 
@@ -154,45 +173,94 @@ def _target(target: Line, name: str) -> dict[str, Any]:
 
 def _shade(span: Span, years: list[str]) -> dict[str, Any]:
     first, last = years.index(span.first), years.index(span.last) if span.last in years else len(years) - 1
-    return {"type": "rect", "xref": "x", "yref": "paper", "x0": first - 0.4, "x1": last + 0.4, "y0": 0, "y1": 1,
-            "fillcolor": style.BAND, "line": {"width": 0}, "layer": "below"}
+    return {
+        "type": "rect",
+        "xref": "x",
+        "yref": "paper",
+        "x0": first - 0.4,
+        "x1": last + 0.4,
+        "y0": 0,
+        "y1": 1,
+        "fillcolor": style.BAND,
+        "line": {"width": 0},
+        "layer": "below",
+    }
 
 
 def _span_name(span: Span, years: list[str]) -> dict[str, Any]:
-    return {"text": span.name, "x": years.index(span.first), "xref": "x", "y": 1, "yref": "paper", "yanchor": "top", "showarrow": False,
-            "font": {"size": 12, "color": style.QUIET}}
+    return {
+        "text": span.name,
+        "x": years.index(span.first),
+        "xref": "x",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "top",
+        "showarrow": False,
+        "font": {"size": 12, "color": style.QUIET},
+    }
 
 
 def _end_labels(lines: list[Line], top: float, plot_height: float, target_name: str) -> list[dict[str, Any]]:
     """Labels right of the last points, moved apart so that none covers another."""
-    ends = []
+    ends: list[tuple[float, str]] = []
     for line in lines:
         last = next((mark for mark in reversed(line.marks) if mark.value is not None), None)
         if last is None or last.value is None:
             continue
         is_target = line is lines[-1] and bool(target_name)
-        ends.append([last.value / top * plot_height, target_name if is_target else f"{line.name} {last.text}"])
+        ends.append((last.value / top * plot_height, target_name if is_target else f"{line.name} {last.text}"))
     ends.sort()
-    for lower, upper in zip(ends, ends[1:], strict=False):
-        upper[0] = max(upper[0], lower[0] + LABEL_GAP)
-    overflow = max(0.0, ends[-1][0] - plot_height) if ends else 0.0
-    for end in ends:
-        end[0] -= overflow
+    heights: list[float] = []
+    for height, _ in ends:
+        heights.append(max(height, heights[-1] + LABEL_GAP) if heights else height)
+    overflow = max(0.0, heights[-1] - plot_height) if heights else 0.0
     return [
-        {"text": text, "x": 1, "xref": "paper", "xanchor": "left", "xshift": 4, "y": 0, "yref": "paper", "yshift": height,
-         "yanchor": "middle", "showarrow": False, "align": "left", "font": {"size": 13.5, "color": style.INK}}
-        for height, text in ends
+        {
+            "text": text,
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": 4,
+            "y": 0,
+            "yref": "paper",
+            "yshift": height,
+            "yanchor": "middle",
+            "showarrow": False,
+            "align": "left",
+            "font": {"size": 13.5, "color": style.INK},
+        }
+        for height, (_, text) in zip([height - overflow for height in heights], ends, strict=True)
     ]
 
 
 def _lane(line: Line, row: int, years: list[str]) -> list[dict[str, Any]]:
     notes = [_code_note(mark, row, years, "x") for mark in line.marks if mark.code]
-    name = {"text": line.name, "x": 1, "xref": "paper", "xanchor": "left", "xshift": 4, "y": 0, "yref": "paper", "yanchor": "top",
-            "yshift": -26 - LANE * row, "showarrow": False, "font": {"size": 12.5, "color": style.INK}}
+    name = {
+        "text": line.name,
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 4,
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "yshift": -26 - LANE * row,
+        "showarrow": False,
+        "font": {"size": 12.5, "color": style.INK},
+    }
     return [*notes, name]
 
 
 def _code_note(mark: Mark, row: int, years: list[str], xref: str) -> dict[str, Any]:
     # A category axis reads "2020" in an annotation as the position 2020, so the position itself is given.
-    return {"text": f"[{mark.code}]", "x": years.index(mark.year), "xref": xref, "y": 0, "yref": "paper", "yanchor": "top",
-            "yshift": -26 - LANE * row, "showarrow": False, "font": {"size": 12.5, "color": style.INK}}
+    return {
+        "text": f"[{mark.code}]",
+        "x": years.index(mark.year),
+        "xref": xref,
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "yshift": -26 - LANE * row,
+        "showarrow": False,
+        "font": {"size": 12.5, "color": style.INK},
+    }

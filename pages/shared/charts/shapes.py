@@ -31,23 +31,53 @@ def draw_shapes(shapes: list[Shape], height: int = 560) -> Drawing:
     data: list[dict[str, Any]] = []
     for shape in shapes:
         longitudes, latitudes = _outline(shape.geometry)
-        middle = (sum(filter(None, longitudes)) / max(1, len(longitudes) - longitudes.count(None)),
-                  sum(filter(None, latitudes)) / max(1, len(latitudes) - latitudes.count(None)))
-        data.append({
-            "type": "scatter", "mode": "lines", "fill": "toself", "hoveron": "fills", "name": shape.name,
-            "x": longitudes, "y": latitudes, "fillcolor": shape.colour, "line": {"color": style.PAPER, "width": 1},
-            "text": f"{shape.name}: {shape.text}" if shape.text else shape.name, "hoverinfo": "text",
-            "customdata": [[shape.key, shape.href]],
-        })
+        middle = (
+            sum(filter(None, longitudes)) / max(1, len(longitudes) - longitudes.count(None)),
+            sum(filter(None, latitudes)) / max(1, len(latitudes) - latitudes.count(None)),
+        )
+        data.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "fill": "toself",
+                "hoveron": "fills",
+                "name": shape.name,
+                "x": longitudes,
+                "y": latitudes,
+                "fillcolor": shape.colour,
+                "line": {"color": style.PAPER, "width": 1},
+                "text": f"{shape.name}: {shape.text}" if shape.text else shape.name,
+                "hoverinfo": "text",
+                "customdata": [[shape.key, shape.href]],
+            }
+        )
         if shape.marker:
-            data.append({
-                "type": "scatter", "mode": "markers", "x": [middle[0]], "y": [middle[1]], "name": shape.name,
-                "marker": {"size": 16, "color": shape.colour, "line": {"color": style.PAPER, "width": 2}},
-                "text": [f"{shape.name}: {shape.text}"], "hoverinfo": "text", "customdata": [[shape.key, shape.href]],
-            })
+            data.append(
+                {
+                    "type": "scatter",
+                    "mode": "markers",
+                    "x": [middle[0]],
+                    "y": [middle[1]],
+                    "name": shape.name,
+                    "marker": {"size": 16, "color": shape.colour, "line": {"color": style.PAPER, "width": 2}},
+                    "text": [f"{shape.name}: {shape.text}"],
+                    "hoverinfo": "text",
+                    "customdata": [[shape.key, shape.href]],
+                }
+            )
         if shape.label:
-            layout["annotations"].append({"text": shape.label, "x": middle[0], "y": middle[1], "showarrow": False, "font": {"size": 13, "color": style.INK},
-                                          "bgcolor": "rgba(255,255,255,0.85)", "borderpad": 2, "captureevents": False})
+            layout["annotations"].append(
+                {
+                    "text": shape.label,
+                    "x": middle[0],
+                    "y": middle[1],
+                    "showarrow": False,
+                    "font": {"size": 13, "color": style.INK},
+                    "bgcolor": "rgba(255,255,255,0.85)",
+                    "borderpad": 2,
+                    "captureevents": False,
+                }
+            )
     return Drawing(data, layout)
 
 
