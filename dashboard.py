@@ -11,6 +11,7 @@ from starlette.routing import Route
 from pages.front.delivery import Compression, FrontPage, send_front
 from pages.front.downloads import send_download
 from pages.front.start import prepare
+from pages.front.trouble import show_failure
 
 
 @asynccontextmanager
@@ -34,4 +35,5 @@ app = st.App(
         Route("/download/{kind}", send_download),
     ],
     middleware=[Middleware(FrontPage), Middleware(Compression)],
+    on_script_error=show_failure,
 )

@@ -1,0 +1,172 @@
+"""Build the released file: framework, public record and reports, through intake, ledger and releases, swapped in at once."""
+
+import fcntl
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from data import ledger, release, schema, sql, tables
+from data.intake import NAME, check
+from data.problems import Problem, Refused, errors
+
+PROGRAM = Path(__file__).parent / "program.duckdb"
+Progress = Callable[[str], None]
+
+
+class Busy(Exception):
+    """Another build is writing the same file."""
+
+
+class Unsound(Exception):
+    """The built file failed a check of its own; it was not put in place."""
+
+
+def say(line: str) -> None:
+    """Progress for a person at a terminal."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def build(
+    out: Path = PROGRAM,
+    progress: Progress = say,
+    *,
+    framework: Path = tables.FRAMEWORK,
+    record: Path = tables.RECORD,
+    reports: Path | None = None,
+    programme: Path | None = None,
+    memory: str | None = None,
+) -> Path:
+    """Build the released file at `out` and return its path; the file that was there is replaced in one step, or left alone.
+
+    `reports` is a folder with reports (`INSTITUTION_PERIOD_vVERSION.csv`, also in folders below), without it the
+    demonstration reports are generated. `programme` holds who reports what and when (releases.csv, duties.csv, calendar.csv …);
+    by default `reports` where it has a releases.csv, else the demonstration's.
+    Raises Refused (input that cannot be used), Busy (another build), Unsound (a check of the result failed), OSError (disk).
+    """
+    started = time.monotonic()
+    if not out.parent.is_dir():
+        raise Refused([Problem("folder-missing", str(out.parent))])
+    with _alone(out), _workplace(out) as place:
+        new = out.with_name(out.name + ".new")
+        try:
+            _build(new, place, progress, framework, record, reports, programme, memory)
+            _settle(new)
+            os.replace(new, out)
+        finally:
+            new.unlink(missing_ok=True)
+            Path(f"{new}.wal").unlink(missing_ok=True)
+    progress(f"{out} is ready ({out.stat().st_size / 1e6:.1f} MB, {time.monotonic() - started:.1f} s)")
+    return out
+
+
+def _build(
+    new: Path, place: Path, progress: Progress, framework: Path, record: Path, reports: Path | None, programme: Path | None, memory: str | None
+) -> None:
+    if reports is None:
+        from data.demonstrate import generate
+
+        progress("demonstration reports")
+        reports = place / "reports"
+        reports.mkdir()
+        generate(reports)
+        programme = programme or tables.DEMONSTRATION
+    elif not reports.is_dir():
+        raise Refused([Problem("folder-missing", str(reports))])
+    if programme is None:
+        programme = reports if (reports / "releases.csv").exists() else tables.DEMONSTRATION
+    with ledger.connect(place / "spill", memory=memory) as connection:
+        progress("framework and public record")
+        tables.load(connection, framework, tables.FRAMEWORK_TABLES, "framework")
+        tables.load(connection, record, tables.RECORD_TABLES, "framework")
+        tables.load_shapes(connection, record / "regions.geojson", "framework")
+        tables.load(connection, programme, tables.PROGRAMME_TABLES, "programme")
+        tables.adopt(connection, demonstration=True)
+        ledger.open_ledger(connection, place / "ledger.duckdb", ledger.DEMONSTRATION)
+        paths = [path for path in reports.rglob("*.csv") if NAME.fullmatch(path.name)]
+        progress(f"intake of {len(paths)} reports")
+        if wrong := errors(check(connection, paths)):
+            raise Refused(wrong)
+        ledger.note_events(connection)
+        ledger.accept(connection)
+        for number in release.numbers(connection):
+            release.make(connection, number, lambda step, number=number: progress(f"release {number}: {step}"))
+        progress("released file")
+        publish(connection, new)
+
+
+def publish(connection: duckdb.DuckDBPyConnection, new: Path) -> None:
+    """Write the released tables of the ledger into a new file at `new`, sorted, and check it. Raises Unsound."""
+    new.unlink(missing_ok=True)
+    connection.execute(f"attach '{str(new).replace(chr(39), chr(39) * 2)}' as program (storage_version '{schema.STORAGE}')")
+    schema.create(connection, "program")
+    for table in schema.tables().values():
+        if table.kept:
+            key = ", ".join(f'"{name}"' for name in schema.KEYS[table.name])
+            connection.execute(
+                f"insert into program.{table.name} ({table.stored}) select {table.stored} from ledger.released.{table.name} "
+                f"order by {key}, first_release"
+            )
+    connection.execute(sql.text("about"), {"schema": str(schema.SCHEMA)})
+    if wrong := unsound(connection, "program"):
+        connection.execute("detach program")
+        raise Unsound("the released file failed its checks and was not put in place:\n" + "\n".join(wrong))
+    connection.execute("checkpoint program")
+    connection.execute("detach program")
+
+
+def unsound(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[str]:
+    """What is wrong with the released tables in `catalog`, one line a finding; empty when all checks pass."""
+    findings = []
+    connection.execute(f"use {catalog}")
+    try:
+        for name, table in schema.tables().items():
+            if table.kept:
+                key = ", ".join(f'"{column}"' for column in schema.KEYS[name])
+                rows = connection.execute(sql.text("repeated_keys").replace("/*table*/", name).replace("/*key*/", key)).fetchall()
+                findings += [f"{name}: the key {row[0]} holds twice in release {row[1]}" for row in rows]
+        for name in sql.names("checks"):
+            said = sql.text(name).splitlines()[0].removeprefix("--").strip()
+            findings += [f"{said}: {row[0]}" for row in connection.execute(f"select * from ({sql.text(name)}) limit 5").fetchall()]
+    finally:
+        connection.execute("use memory")
+    return findings
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Let one build at a time write `out`. The lock ends with the process that holds it, however that ends. Raises Busy."""
+    path = out.with_name(f"{out.name}.lock")
+    with path.open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            holder = lock.read().strip() or "?"
+            raise Busy(f"Another build is writing {out} (process {holder}). Wait until it is done.") from None
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
+
+
+@contextmanager
+def _workplace(out: Path) -> Iterator[Path]:
+    """A folder of its own beside `out`, gone afterwards."""
+    place = Path(tempfile.mkdtemp(prefix=".build-", dir=out.parent))
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _settle(path: Path) -> None:
+    """Make sure the file is on the disk before it takes the place of the other."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

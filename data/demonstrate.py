@@ -14,12 +14,12 @@ from __future__ import annotations
 import csv
 import math
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 FRAMEWORK = Path(__file__).parent / "framework"
 TABLES = Path(__file__).parent / "demonstration"
@@ -29,20 +29,22 @@ COLUMNS = (
     "template_version", "institution", "period", "series", "source", "region", "breakdown", "category",
     "value", "numerator", "denominator", "missing", "reason",
 )  # fmt: skip
-START = 2017.5  # middle of the year in which the first half-year begins; growth counts years from here
+START = 2017.5  # growth counts years from here
 MANY = 400  # a total above this is split by shares instead of one record at a time
+REST = "not-broken-down"  # records that no category claims; reports leave them out
 
 Row = dict[str, str]
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(NamedTuple):
     """How large one series is in one region, for each half-year.
 
-    `of` names a series this one follows: as a `part` of it (never above) or as `more` than it (never below), `lag`
-    half-years later. `level` is then a fraction of that series, otherwise an amount. `growth` is relative change a year,
-    `spread` the standard deviation of the logarithm. `share` and `share_growth` give the numerator of a percentage.
-    `periods` limits the series to some half-years (a survey); empty means all.
+    `of` names a series this one follows, `lag` half-years later; `level` is then a fraction of it, otherwise an amount:
+    `part` (never above it), `more` (it and something on top), `each` (an amount for each, or a fraction of money), `base` (a
+    percentage of the same denominator), `rest` (the same, and of none that the other counts), `where` (only where it is
+    above zero). `growth` is relative change a year, `spread` the standard deviation of the logarithm, and a spread of 0
+    states the level itself. `share` and `share_growth` give the numerator of a percentage. `periods` limits a row to some
+    half-years; without, it holds in all that no other row names.
     """
 
     of: str
@@ -56,9 +58,8 @@ class Level:
     periods: frozenset[str]
 
 
-@dataclass(frozen=True)
-class Draw:
-    """One drawn figure: a value, or numerator and denominator, or (both absent) the reason code why it is missing."""
+class Draw(NamedTuple):
+    """One figure: a value, or a numerator and a denominator, or (all absent) the code of the reason why there is none."""
 
     value: int | None = None
     numerator: int | None = None
@@ -70,12 +71,19 @@ class Draw:
         """The count that a series which follows this one starts from; 0 where there is none."""
         return self.value if self.value is not None else self.numerator or 0
 
+    @property
+    def whole(self) -> int:
+        """What a breakdown divides: the value, or the denominator of a percentage."""
+        return self.value if self.value is not None else self.denominator or 0
+
     def scaled(self, factor: float) -> Draw:
-        """The same figure as another version of the report states it. Rounding keeps the order of related figures."""
-        if factor == 1 or self.reason:
-            return self
-        value, numerator, denominator = (None if part is None else round(part * factor) for part in (self.value, self.numerator, self.denominator))
-        return Draw(value, numerator, denominator)
+        """The figure as another version of the report states it. Rounding keeps the order of related figures."""
+        return Draw(*(None if number is None else round(number * factor) for number in self[:3]), self.reason)
+
+    def cells(self) -> tuple[str, str, str]:
+        """Value, numerator and denominator as they stand in a report. Zero is written, absence is empty."""
+        value, numerator, denominator = ("" if number is None else str(number) for number in self[:3])
+        return value, numerator, denominator
 
 
 def read(path: Path) -> list[Row]:
@@ -86,7 +94,7 @@ def read(path: Path) -> list[Row]:
 
 def matches(code: str, prefixes: str) -> bool:
     """Whether a code begins with one of the prefixes of a `;` list. An empty list matches everything."""
-    return not prefixes or any(code.startswith(prefix) for prefix in prefixes.split(";"))
+    return not prefixes or code.startswith(tuple(prefixes.split(";")))
 
 
 def count(rng: Random, mean: float) -> int:
@@ -108,244 +116,252 @@ def part(rng: Random, total: int, chance: float) -> int:
     return sum(rng.random() < chance for _ in range(total))
 
 
-def split(rng: Random, total: int, weights: list[float]) -> list[int]:
-    """A total as parts, one for each weight. The same stream with a larger total only adds to parts, up to `MANY`."""
+def split(rng: Random, total: int, weights: Sequence[float]) -> list[int]:
+    """A total as parts, one for each weight. Up to `MANY`, the same stream with a larger total only adds to the parts."""
+    parts = [0] * len(weights)
     if total > MANY:
         weights = [weight * math.exp(rng.gauss(0, 0.08)) for weight in weights]
-        scale = total / sum(weights)
-        parts = [int(weight * scale) for weight in weights]
+        parts = [int(total * weight / sum(weights)) for weight in weights]
         parts[weights.index(max(weights))] += total - sum(parts)
         return parts
     edges = list(accumulate(weights))
-    parts = [0] * len(weights)
     for _ in range(total):
         parts[bisect_right(edges, rng.random() * edges[-1], 0, len(edges) - 1)] += 1
     return parts
 
 
-def deal(rng: Random, numerator: int, denominators: list[int]) -> list[int]:
-    """A numerator as parts, none above its denominator."""
-    total = sum(denominators)
+def deal(rng: Random, number: int, places: Sequence[int]) -> list[int]:
+    """A number as parts, none above its place. Raises ValueError when there are fewer places than that."""
+    total = sum(places)
     if total > MANY:
-        parts = [whole * numerator // total for whole in denominators]
-        for place in sorted(range(len(parts)), key=lambda place: denominators[place] - parts[place], reverse=True):
-            parts[place] += (more := min(denominators[place] - parts[place], numerator - sum(parts)))
-            if not more:
-                break
+        parts = [place * number // total for place in places]
+        for index, place in enumerate(places):
+            parts[index] += min(place - parts[index], number - sum(parts))
         return parts
-    edges = list(accumulate(denominators))
-    parts = [0] * len(denominators)
-    for record in rng.sample(range(total), numerator):
+    edges = list(accumulate(places))
+    parts = [0] * len(places)
+    for record in rng.sample(range(total), number):
         parts[bisect_right(edges, record)] += 1
     return parts
 
 
-@dataclass
 class Demonstration:
     """Everything the tables say, and the figures drawn from them so far."""
 
-    framework: Path = FRAMEWORK
-    tables: Path = TABLES
-    seed: str = SEED
-    drawn: dict[tuple[str, str, str, int], Draw] = field(default_factory=dict)
+    def __init__(self, framework: Path = FRAMEWORK, tables: Path = TABLES, seed: str = SEED) -> None:
+        self.seed = seed
+        self.series = {row["series"]: row for row in read(framework / "series.csv") if not row["computed"]}
+        self.ends = {row["period"]: row["ends"] for row in read(framework / "periods.csv") if row["kind"] == "half"}
+        self.periods = sorted(self.ends)
+        regions = [row for row in read(framework / "regions.csv") if row["kind"] in ("pilot", "consent", "unattributed")]
+        self.consent = {row["region"]: row["consent_from"] for row in regions}
+        self.partition = {row["breakdown"]: row["partition"] == "1" for row in read(framework / "breakdowns.csv")}
+        self.breakdowns = group(read(framework / "series_breakdowns.csv"), "series", "breakdown")
+        self.categories = group(read(framework / "categories.csv"), "breakdown", "category")
+        self.duties = read(tables / "duties.csv")
+        self.sources = group(self.duties, "series", "source")
+        self.reports = read(tables / "calendar.csv")
+        self.gaps = group(read(tables / "gaps.csv"), "institution")
+        self.revisions = group(read(tables / "revisions.csv"), "institution")
+        self.shocks = read(tables / "shocks.csv")
+        self.reasons = {row["reason"]: row for row in read(tables / "reasons.csv")}
+        self.side = {row["institution"]: row["side"] for row in read(tables / "institutions.csv")}
+        self.weight_rows = group(read(tables / "weights.csv"), "breakdown")
+        self.levels: dict[tuple[str, str, str], list[Level]] = defaultdict(list)
+        for row in read(tables / "levels.csv"):
+            numbers = (float(row[column] or 0) for column in ("level", "growth", "spread", "share", "share_growth"))
+            level = Level(row["of"], row["relation"], int(row["lag"] or 0), *numbers, frozenset(row["periods"].split(";")) - {""})
+            self.levels[row["series"], row["source"], row["region"]].append(level)
+        self.sourced = {(series, source) for series, source, _ in self.levels if source}
+        self.drawn: dict[tuple[str, str, str, str], Draw] = {}
+        self.divided: dict[tuple[str, ...], list[Draw]] = {}
+        self.weighed: dict[tuple[str, ...], list[float]] = {}
 
-    def __post_init__(self) -> None:
-        self.series = {row["series"]: row for row in read(self.framework / "series.csv") if not row["computed"]}
-        self.periods = [row["period"] for row in read(self.framework / "periods.csv") if row["kind"] == "half"]
-        self.begins = {row["period"]: row["starts"] for row in read(self.framework / "periods.csv")}
-        self.consent = {
-            row["region"]: row["consent_from"] if row["kind"] == "consent" else ""
-            for row in read(self.framework / "regions.csv")
-            if row["kind"] in ("pilot", "consent", "unattributed")
-        }
-        self.partition = {row["breakdown"]: row["partition"] == "1" for row in read(self.framework / "breakdowns.csv")}
-        self.duties = read(self.tables / "duties.csv")
-        self.reports = read(self.tables / "calendar.csv")
-        self.gaps = read(self.tables / "gaps.csv")
-        self.revisions = read(self.tables / "revisions.csv")
-        self.shocks = read(self.tables / "shocks.csv")
-        self.side = {row["institution"]: row["side"] for row in read(self.tables / "institutions.csv")}
-        self.reasons = {row["reason"]: row for row in read(self.tables / "reasons.csv")}
+    def stream(self, *key: str) -> Random:
+        """The random stream of one figure."""
+        return Random("/".join((self.seed, *key)))
 
-    @cached_property
-    def levels(self) -> dict[tuple[str, str, str], Level]:
-        """The level of a series from a source (empty: any source) in a region."""
-        return {
-            (row["series"], row["source"], row["region"]): Level(
-                row["of"],
-                row["relation"],
-                int(row["lag"] or 0),
-                *(float(row[column] or 0) for column in ("level", "growth", "spread", "share", "share_growth")),
-                frozenset(row["periods"].split(";")) - {""},
-            )
-            for row in read(self.tables / "levels.csv")
-        }
-
-    @cached_property
-    def sourced(self) -> set[tuple[str, str]]:
-        """The series and sources that have levels of their own; the others share the level of the series."""
-        return {(series, source) for series, source, _ in self.levels if source}
-
-    @cached_property
-    def breakdowns(self) -> dict[str, list[str]]:
-        """The breakdowns of each series, without the total."""
-        found: dict[str, list[str]] = {}
-        for row in read(self.framework / "series_breakdowns.csv"):
-            if row["breakdown"] != "total":
-                found.setdefault(row["series"], []).append(row["breakdown"])
-        return found
-
-    @cached_property
-    def categories(self) -> dict[str, list[str]]:
-        """The categories of each breakdown, in their order."""
-        found: dict[str, list[str]] = {}
-        for row in sorted(read(self.framework / "categories.csv"), key=lambda row: int(row["position"] or 0)):
-            found.setdefault(row["breakdown"], []).append(row["category"])
-        return found
-
-    @cached_property
-    def _weights(self) -> dict[tuple[str, str], list[Row]]:
-        found: dict[tuple[str, str], list[Row]] = {}
-        for row in read(self.tables / "weights.csv"):
-            found.setdefault((row["breakdown"], row["category"]), []).append(row)
-        return found
-
-    def weights(self, breakdown: str, series: str, region: str) -> list[float]:
-        """The weight of each category and, last, of records that are not broken down. The row that says most about series and region counts.
+    def weights(self, breakdown: str, series: str, source: str, region: str, period: str) -> list[float]:
+        """The weight of each category and, last, of records that are not broken down. The most particular row counts.
 
         Raises ValueError where `weights.csv` has no row for a category.
         """
-        found = []
-        for category in [*self.categories[breakdown], "not-broken-down"]:
-            rows = [
-                row
-                for row in self._weights.get((breakdown, category), [])
-                if matches(series, row["series"]) and row["region"] in ("", region)
-            ]
-            if not rows and category != "not-broken-down":
-                raise ValueError(f"weights.csv has no weight for {breakdown}/{category}")
-            best = max(rows, key=lambda row: (len(row["series"]), len(row["region"])), default=None)
-            found.append(float(best["weight"]) if best else 0.0)
-        return found
-
-    def stream(self, *key: str | int) -> Random:
-        """The random stream of one figure."""
-        return Random("/".join(map(str, (self.seed, *key))))
+        key = (breakdown, series, source, region, period)
+        if key not in self.weighed:
+            best: dict[str, tuple[tuple[int, int, int, str], float]] = {REST: ((0, 0, 0, ""), 0.0)}
+            for row in self.weight_rows.get(breakdown, []):
+                fits = matches(series, row["series"]) and row["source"] in ("", source) and row["region"] in ("", region)
+                rank = (len(row["series"]), len(row["source"]), len(row["region"]), row["starts"])
+                if fits and row["starts"] <= period and rank >= best.get(row["category"], (rank, 0.0))[0]:
+                    best[row["category"]] = (rank, float(row["weight"]))
+            if absent := set(self.categories[breakdown]) - set(best):
+                raise ValueError(f"weights.csv has no weight for {breakdown}: {', '.join(sorted(absent))}")
+            self.weighed[key] = [best[category][1] for category in [*self.categories[breakdown], REST]]
+        return self.weighed[key]
 
     def shock(self, series: str, region: str, period: str) -> tuple[float, float]:
         """What events do to a level (a factor) and to a share (a step, in parts of 1)."""
         factor, step = 1.0, 0.0
         for row in self.shocks:
-            if row["starts"] <= period <= row["ends"] and matches(series, row["series"]) and matches(region, row["regions"]):
+            if row["starts"] <= period <= row["ends"] and matches(series, row["series"]) and matches(region, row["region"]):
                 factor *= float(row["factor"] or 1)
                 step += float(row["share_step"] or 0)
         return factor, step
 
-    def draw(self, series: str, source: str, region: str, at: int) -> Draw:
-        """The figure of a series in half-year number `at`, as the first version of a report states it."""
-        key = (series, source, region, at)
+    def level(self, series: str, source: str, region: str, period: str) -> Level | str:
+        """The level that holds for a figure, or the code of the reason why there is none."""
+        if self.consent[region] > self.ends[period]:
+            return "before-consent"
+        rows = self.levels.get((series, source if (series, source) in self.sourced else "", region))
+        if not rows:
+            return "outside-area" if (series, source) in self.sourced else "always-attributed" if region == "NAT" else "not-by-region"
+        if self.series[series]["frequency"] == "year" and not period.endswith("H2"):
+            return "once-a-year"
+        named = [row for row in rows if period in row.periods] or [row for row in rows if not row.periods]
+        return named[0] if named else "not-collected"
+
+    def draw(self, series: str, source: str, region: str, period: str) -> Draw:
+        """A figure as the first version of a report states it."""
+        key = (series, source, region, period)
         if key not in self.drawn:
-            self.drawn[key] = self._draw(*key)
+            level = self.level(*key)
+            self.drawn[key] = Draw(reason=level) if isinstance(level, str) else self._draw(level, *key)
         return self.drawn[key]
 
-    def _draw(self, series: str, source: str, region: str, at: int) -> Draw:
-        period = self.periods[at]
-        level = self.levels.get((series, source if (series, source) in self.sourced else "", region))
-        if self.consent[region] > self.begins[period]:
-            return Draw(reason="before-consent")
-        if level is None:
-            return Draw(reason="outside-area" if (series, source) in self.sourced else "always-attributed" if region == "NAT" else "not-by-region")
-        if level.periods and period not in level.periods:
-            return Draw(reason="not-collected")
-        if self.series[series]["frequency"] == "year" and not period.endswith("H2"):
-            return Draw(reason="once-a-year")
+    def _draw(self, level: Level, series: str, source: str, region: str, period: str) -> Draw:
         rng = self.stream(series, source, region, period)
         years = int(period[:4]) + (0.75 if period.endswith("H2") else 0.25) - START
         factor, step = self.shock(series, region, period)
-        level_now = level.level * (1 + level.growth) ** years * factor * math.exp(rng.gauss(0, level.spread))
+        amount = level.level * (1 + level.growth) ** years * factor * math.exp(rng.gauss(0, level.spread))
+        share = min(max(level.share + level.share_growth * years + step, 0.02), 0.98)
         kind = self.series[series]["kind"]
-        if level.of:
-            sources = [duty["source"] for duty in self.duties if duty["series"] == level.of]
-            parent = self.draw(level.of, source if source in sources else sources[0], region, max(0, at - level.lag)).size
-            size = parent + count(rng, parent * level_now) if level.relation == "more" else part(rng, parent, level_now)
+        state = kind in ("stock", "median", "milestone") or self.series[series]["add_periods"] == "0"
+        parent = self.parent(level, source, region, period)
+        if level.relation == "where" and not parent.size:
+            return Draw(reason="nothing-to-measure")
+        if level.relation in ("base", "rest"):
+            free = parent.whole - (parent.size if level.relation == "rest" else 0)
+            return Draw(None, part(rng, free, share), parent.whole)
+        if level.relation == "part":
+            size = part(rng, parent.size, amount)
+        elif level.relation == "more":
+            size = parent.size + count(rng, parent.size * amount)
+        elif level.relation == "each":
+            size = round(parent.size * amount / 10) * 10
         elif kind == "money":
-            size = round(level_now / 10) * 10
+            size = round(amount / 10) * 10
         else:
-            size = count(rng, level_now) if kind in ("count", "percentage") else round(level_now)
+            size = round(amount) if state or not level.spread else count(rng, amount)
         if kind != "percentage":
-            return Draw(value=size)
-        return Draw(numerator=part(rng, size, level.share + level.share_growth * years + step + rng.gauss(0, level.spread / 6)), denominator=size)
+            return Draw(size)
+        share += rng.gauss(0, 0.03)
+        return Draw(None, min(size, max(0, round(size * share))) if state else part(rng, size, share), size)
 
-    def parts(self, total: Draw, series: str, source: str, region: str, period: str, breakdown: str) -> Iterator[tuple[str, Draw]]:
-        """The categories of one breakdown. Parts of a partition never exceed the total; what is left was not broken down."""
-        rng = self.stream(series, source, region, period, breakdown)
-        weights = self.weights(breakdown, series, region)
-        names = self.categories[breakdown]
-        if self.series[series]["kind"] == "median":
-            for name in names:
-                yield name, Draw(value=round(total.size * math.exp(rng.gauss(0, 0.12))))
-            return
-        whole = total.value if total.value is not None else total.denominator or 0
-        if self.partition[breakdown]:
-            sizes = split(rng, whole, weights)
-        else:  # each category is a property that a record has or has not
-            sizes = [part(rng, whole, weight) for weight in weights[:-1]]
-        if total.value is not None:
-            yield from ((name, Draw(value=size)) for name, size in zip(names, sizes, strict=False))
-            return
-        if self.partition[breakdown]:
-            numerators = deal(rng, total.numerator or 0, sizes)
-        else:
-            numerators = [min(total.numerator or 0, part(rng, size, (total.numerator or 0) / max(whole, 1))) for size in sizes]
-        yield from ((name, Draw(None, *pair)) for name, *pair in zip(names, numerators, sizes, strict=False))
+    def parent(self, level: Level, source: str, region: str, period: str) -> Draw:
+        """The figure that this level follows: of the same source where there is one. Before the first half-year, the first."""
+        if not level.of:
+            return Draw()
+        earlier = self.periods[max(0, self.periods.index(period) - level.lag)]
+        sources = self.sources[level.of]
+        return self.draw(level.of, source if source in sources else sources[0], region, earlier)
 
-    def factor(self, report: Row, series: str, region: str) -> float:
-        """By how much this version of a report differs from the drawn figure."""
-        product = 1.0
-        for row in self.revisions:
-            same = all(row[column] == report[column] for column in ("institution", "period", "version"))
+    def stated(self, report: Row, series: str, source: str, region: str) -> Draw:
+        """A figure as this version of the report states it."""
+        figure = self.draw(series, source, region, report["period"])
+        for row in self.revisions.get(report["institution"], []):
+            same = row["period"] == report["period"] and row["version"] == report["version"]
             if same and matches(series, row["series"]) and matches(region, row["region"]):
-                product *= float(row["factor"])
-        return product
+                figure = figure.scaled(float(row["factor"]))
+        return figure
+
+    def parts(self, report: Row, series: str, source: str, region: str, breakdown: str) -> list[Draw]:
+        """The categories of one breakdown in their order and, last, for a partition, what was not broken down.
+
+        A series that follows another of the same source keeps its order to it in each category.
+        """
+        key = (series, source, region, breakdown)
+        if key not in self.divided:
+            self.divided[key] = self._parts(report, *key)
+        return self.divided[key]
+
+    def _parts(self, report: Row, series: str, source: str, region: str, breakdown: str) -> list[Draw]:
+        period = report["period"]
+        total = self.stated(report, series, source, region)
+        level = self.level(series, source, region, period)
+        assert isinstance(level, Level)
+        follows = bool(level.of) and not level.lag and source in self.sources[level.of] and breakdown in self.breakdowns[level.of]
+        parents = self.parts(report, level.of, source, region, breakdown) if follows else []
+        rng = self.stream(series, source, region, period, breakdown)
+        crossing = next((name for name in self.breakdowns[series] if "+" in name and breakdown in (name, name.split("+")[0])), "")
+        if self.series[series]["kind"] == "median":
+            around = (Draw(round(total.size * math.exp(rng.gauss(0, 0.12)))) for _ in parents)
+            return [middle if parent.size else Draw(reason="nothing-to-measure") for parent, middle in zip(parents, around, strict=True)]
+        if crossing:  # each child of a group has each property or not; the property alone is the sum over the groups
+            having, among = crossing.split("+")
+            groups = self.parts(report, series, source, region, among)
+            chances = self.weights(having, series, source, region, period)[:-1]
+            rng = self.stream(series, source, region, period, crossing)
+            table = [[part(rng, people.whole, chance) for people in groups] for chance in chances]
+            return [Draw(size) for row in table for size in row[:-1]] if breakdown == crossing else [Draw(sum(row)) for row in table]
+        weights = self.weights(breakdown, series, source, region, period)
+        if not self.partition[breakdown]:
+            sizes = [part(rng, total.whole, weight) for weight in weights[:-1]]
+        elif not parents or level.relation == "each":
+            sizes = split(rng, total.whole, weights)
+        elif level.relation == "more":
+            extra = split(rng, total.whole - sum(parent.size for parent in parents), weights)
+            sizes = [parent.size + more for parent, more in zip(parents, extra, strict=True)]
+        else:
+            sizes = deal(rng, total.whole, [parent.size if level.relation == "part" else parent.whole for parent in parents])
+        if total.value is not None:
+            return [Draw(size) for size in sizes]
+        if not self.partition[breakdown]:
+            numerators = [min(total.size, part(rng, size, total.size / max(total.whole, 1))) for size in sizes]
+        else:
+            taken = [parent.size for parent in parents] if level.relation == "rest" else [0] * len(sizes)
+            numerators = deal(rng, total.size, [size - used for size, used in zip(sizes, taken, strict=True)])
+        return [Draw(None, numerator, size) for numerator, size in zip(numerators, sizes, strict=True)]
 
     def gap(self, report: Row, series: str, region: str, breakdown: str) -> str:
         """The reason why this report leaves a figure (breakdown `total`) or a whole breakdown out; empty when it does not."""
-        for row in self.gaps:
-            same = all(row[column] == report[column] for column in ("institution", "period"))
-            if same and matches(series, row["series"]) and matches(region, row["region"]) and row["breakdown"] == breakdown:
+        for row in self.gaps.get(report["institution"], []):
+            here = matches(report["period"], row["period"]) and matches(series, row["series"]) and matches(region, row["region"])
+            if here and row["breakdown"] == breakdown:
                 return row["reason"]
         return ""
 
     def rows(self, report: Row) -> Iterator[tuple[str, ...]]:
         """The rows of one report, in the columns of `COLUMNS`."""
         institution, period = report["institution"], report["period"]
-        language = "en" if self.side[institution] == "partner" else "es"
-        at = self.periods.index(period)
+        words = "text_en" if self.side[institution] == "partner" else "text_es"
+        self.divided.clear()
         for duty in self.duties:
             if duty["institution"] != institution or not duty["starts"] <= period <= (duty["ends"] or period):
                 continue
             series, source = duty["series"], duty["source"]
             for region in self.consent:
-                lead = (TEMPLATE_VERSION, institution, period, series, source, region)
-                total = self.draw(series, source, region, at)
-                if total.reason:
-                    yield *lead, "total", "total", "", "", "", "z", self.reasons[total.reason][f"text_{language}"]
-                    continue
-                if why := self.gap(report, series, region, "total"):
-                    yield *lead, "total", "total", "", "", "", "x", why
-                    continue
-                total = total.scaled(self.factor(report, series, region))
-                yield *lead, "total", "total", *cells(total), "", ""
-                for breakdown in self.breakdowns.get(series, []):
-                    why = self.gap(report, series, region, breakdown)
-                    for category, figure in self.parts(total, series, source, region, period, breakdown):
-                        yield *lead, breakdown, category, *(("", "", "", "x", why) if why else (*cells(figure), "", ""))
+                figures = [("total", "total", self.stated(report, series, source, region))]
+                gap = self.gap(report, series, region, "total")
+                for breakdown in [] if gap or figures[0][2].reason else self.breakdowns[series]:
+                    if breakdown != "total":
+                        parts = self.parts(report, series, source, region, breakdown)
+                        figures += [(breakdown, *pair) for pair in zip(self.categories[breakdown], parts, strict=False)]
+                for breakdown, category, figure in figures:
+                    lead = (TEMPLATE_VERSION, institution, period, series, source, region, breakdown, category)
+                    if figure.reason:
+                        yield *lead, "", "", "", "z", self.reasons[figure.reason][words]
+                    elif why := self.gap(report, series, region, breakdown):
+                        yield *lead, "", "", "", "x", why
+                    else:
+                        yield *lead, *figure.cells(), "", ""
 
 
-def cells(figure: Draw) -> tuple[str, str, str]:
-    """Value, numerator and denominator as they stand in a report. Zero is written, absence is empty."""
-    value, numerator, denominator = ("" if number is None else str(number) for number in (figure.value, figure.numerator, figure.denominator))
-    return value, numerator, denominator
+def group(rows: list[Row], by: str, column: str = "") -> dict[str, list]:
+    """Rows (or one column of them) under each value of a column, in their order."""
+    found: dict[str, list] = {}
+    for row in rows:
+        found.setdefault(row[by], []).append(row[column] if column else row)
+    return found
 
 
 def generate(target: Path, framework: Path = FRAMEWORK, tables: Path = TABLES, seed: str = SEED) -> None:

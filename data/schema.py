@@ -84,3 +84,45 @@ def _read(connection: duckdb.DuckDBPyConnection, catalog: str, schema: str) -> d
         else:
             columns[table].append((column, kind))
     return {name: Table(name, tuple(columns[name]), tuple(generated[name])) for name in columns}
+
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "release": ("release",),
+    "report": ("institution", "period"),
+    "narrative": ("activity", "region", "period", "institution"),
+    "headline": ("code",),
+    "headline_item": ("code", "item"),
+    "objective": ("objective",),
+    "activity": ("activity",),
+    "region": ("region",),
+    "period": ("period",),
+    "institution": ("institution",),
+    "source": ("source",),
+    "source_overlap": ("source_a", "source_b"),
+    "event": ("event",),
+    "clause": ("clause",),
+    "glossary": ("term",),
+    "commitment": ("commitment",),
+    "indicator": ("indicator",),
+    "series": ("series",),
+    "breakdown": ("breakdown",),
+    "category": ("breakdown", "category"),
+    "series_breakdown": ("series", "breakdown"),
+    "target": ("series", "region", "year"),
+    "baseline": ("series", "region", "year"),
+    "figure": ("series", "breakdown", "category", "region", "period", "source"),
+    "figure_report": ("series", "source", "region", "period", "institution"),
+    "revision": ("release", "series", "source", "region", "period", "breakdown", "category"),
+    "status": ("series", "source", "region", "year"),
+    "activity_status": ("activity", "region", "year", "status"),
+    "completeness": ("activity", "region", "year"),
+    "record": ("record",),
+    "counter": ("counter",),
+    "subject": ("subject",),
+    "record_series": ("series",),
+    "record_table": ("table",),
+    "record_overlap": ("counter_a", "counter_b"),
+    "shape": ("ubigeo", "part"),
+    "population": ("year", "ubigeo", "place", "age_group", "basis"),
+}
+"""The columns that tell the rows of a table apart within a release. Rows are stored in this order, so that zone maps help."""

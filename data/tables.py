@@ -114,7 +114,7 @@ PROGRAMME_TABLES = (
 
 
 def load(connection: duckdb.DuckDBPyConnection, folder: Path, sources: tuple[Source, ...], place: str) -> None:
-    """Fill the tables of `sources` in `place` (a schema) from `folder`; a table that exists already gets the rows added.
+    """Fill the tables of `sources` in `place` (a schema) from `folder`. An optional file that is absent leaves an empty table.
 
     Raises Refused with every problem of every file.
     """
@@ -124,10 +124,10 @@ def load(connection: duckdb.DuckDBPyConnection, folder: Path, sources: tuple[Sou
     for source in sources:
         path = folder / source.file
         if not path.exists():
-            if not source.optional:
-                problems.append(Problem("table-missing", str(path)))
-            else:
+            if source.optional:
                 _create(connection, source, place)
+            else:
+                problems.append(Problem("table-missing", str(path)))
             continue
         problems += _load(connection, path, source, place)
     if problems:
@@ -135,12 +135,8 @@ def load(connection: duckdb.DuckDBPyConnection, folder: Path, sources: tuple[Sou
 
 
 def _create(connection: duckdb.DuckDBPyConnection, source: Source, place: str) -> str:
-    """The table of `source` in `place`, made or widened so that it has its columns."""
     table = f"{place}.{source.table}"
-    first, *_ = source.columns.items()
-    connection.execute(f'create table if not exists {table} ("{first[0]}" {first[1]})')
-    for name, kind in source.columns.items():
-        connection.execute(f'alter table {table} add column if not exists "{name}" {kind}')
+    connection.execute(f"create table {table} ({', '.join(f'"{name}" {kind}' for name, kind in source.columns.items())})")
     return table
 
 
@@ -203,6 +199,6 @@ def load_shapes(connection: duckdb.DuckDBPyConnection, path: Path, place: str) -
 
 
 def adopt(connection: duckdb.DuckDBPyConnection, demonstration: bool) -> None:
-    """Settle what the framework and the programme leave open: which release a row begins in, which institutions are invented."""
-    connection.execute("set variable demonstration = $1", [demonstration]) if False else None
+    """Put what the programme adds (institutions, sources, targets, calendar ...) beside the framework, in schema `framework`."""
+    connection.execute("create or replace table programme.ledger as select $1::boolean as demonstration", [demonstration])
     connection.execute(sql.text("adopt"))

@@ -1,6 +1,31 @@
-"""Being written."""
+"""How figures are counted, protected and revised; glossary, dictionary, the clauses of the instrument, the whole file."""
 
-from pages.shared.frame import page_view, show_heading
+from html import escape
+
+import streamlit as st
+
+from pages.shared.cards import build_card
+from pages.shared.frame import page_view, show_cards, show_heading, show_section
+from pages.shared.rules import SECTIONS
 
 view = page_view("/methods")
-show_heading("methods")
+show_heading(
+    view.say("Methods"),
+    view.say("What the numbers mean, how children are protected, and where everything can be checked."),
+    ignored=view.say("Region, objective and years do not apply to this page."),
+)
+st.html(
+    '<nav class="contents"><ul>'
+    + "".join(f'<li><a href="#{section.anchor}">{escape(view.say(section.heading))}</a></li>' for section in SECTIONS)
+    + "</ul></nav>"
+)
+for section in SECTIONS:
+    points = "".join(f"<li>{escape(view.say(point))}</li>" for point in section.points)
+    st.html(f'<section class="rules" id="{section.anchor}"><h2>{escape(view.say(section.heading))}</h2><ul>{points}</ul></section>')
+show_section(view.say("To look things up"))
+show_cards(view, [build_card(view, address) for address in ("releases", "glossary", "clauses", "dictionary")])
+show_section(view.say("The whole released file"))
+st.html(
+    f"<p>{escape(view.say('Everything these pages show is in one DuckDB file. Nothing confidential is inside.'))}</p>"
+    f'<p><a class="button" href="/download/duckdb?lang={view.words.language}" download>{escape(view.say("Download the released file"))}</a></p>'
+)

@@ -4,65 +4,73 @@ from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from pages.front import trouble
 from pages.shared import stamp
 from pages.shared.filters import hold_filters, show_filters
 from pages.shared.store import released
-from pages.shared.words import words_in
+from pages.shared.view import View
+from pages.shared.words import Words, mark, words_in
 from queries.database import Unusable
 
 PAGES = Path(__file__).parents[1]
 
 SECTIONS: dict[str, list[tuple[str, str, str]]] = {
-    "": [("progress/overview", "", "Overview")],
-    "Results": [
-        ("progress/prosecution", "prosecution", "Prosecution"),
-        ("progress/protection", "protection", "Protection"),
-        ("progress/prevention", "prevention", "Prevention"),
-        ("progress/regions", "regions", "Regions"),
-        ("progress/indicators", "indicators", "Indicators"),
+    "": [("progress/overview", "", mark("Overview"))],
+    mark("Results"): [
+        ("progress/prosecution", "prosecution", mark("Prosecution")),
+        ("progress/protection", "protection", mark("Protection")),
+        ("progress/prevention", "prevention", mark("Prevention")),
+        ("progress/regions", "regions", mark("Regions")),
+        ("progress/indicators", "indicators", mark("Indicators")),
     ],
-    "Evidence": [
-        ("evidence/explore", "explore", "Explore"),
-        ("evidence/public_record", "public-record", "Public record"),
-        ("evidence/methods", "methods", "Methods"),
+    mark("Evidence"): [
+        ("evidence/explore", "explore", mark("Explore")),
+        ("evidence/public_record", "public-record", mark("Public record")),
+        ("evidence/methods", "methods", mark("Methods")),
     ],
 }
 
 
 def open_door() -> None:
     """Draw the frame and run the page that the address names."""
-    language = str(st.session_state.get("lang") or st.query_params.get("lang") or "en")
-    words = words_in(language if language in ("en", "es") else "en")
-    st.set_page_config(page_title=words.say("Child Protection Compact · Peru"), page_icon=str(PAGES / "front" / "icon.png"), layout="wide")
-    page = st.navigation(
-        {
-            words.say(section) if section else "": [
-                st.Page(str(PAGES / f"{path}.py"), title=words.say(title), url_path=url or None, default=not url) for path, url, title in pages
-            ]
-            for section, pages in SECTIONS.items()
-        },
-        position="top",
-    )
+    st.set_page_config(page_title="Child Protection Compact · Peru", page_icon=str(PAGES / "front" / "icon.png"), layout="wide")
     try:
         edition = released().current()
     except Unusable as problem:
+        words = words_in(str(st.query_params.get("lang", "en")))
+        navigate(words)
         trouble.show_unusable(problem, words)
-        st.stop()
+        return
+    # What the address holds comes before the menu, whose words depend on it.
     view = hold_filters(edition)
+    page = navigate(view.words)
+    st.html(write_session(view, page.title))
     show_filters(view)
-    warning = released().trouble
-    st.html(
-        f'<div id="session" data-lang="{view.words.html_language}" data-title="{escape(page.title)} · {escape(words.say("Child Protection Compact · Peru"))}"></div>'
-        + (
-            f'<p class="ribbon">{escape(stamp.write_ribbon(view))}. {escape(view.say("The public record is real and cited."))}</p>'
-            if view.demonstration
-            else ""
-        )
-        + (f'<p class="warning" role="alert">{escape(trouble.explain_swap(warning, view.words))}</p>' if warning else "")
-    )
+    if problem := released().trouble:
+        st.html(f'<p class="warning" role="alert">{escape(trouble.explain_swap(problem, view.words))}</p>')
     page.run()
+
+
+def navigate(words: Words) -> StreamlitPage:
+    """The menu in the language of the session, and the page that the address names."""
+    menu = {
+        words.say(section) if section else "": [
+            st.Page(str(PAGES / f"{path}.py"), title=words.say(title), url_path=url or None, default=not url) for path, url, title in pages
+        ]
+        for section, pages in SECTIONS.items()
+    }
+    return st.navigation(menu, position="top")
+
+
+def write_session(view: View, title: str) -> str:
+    """What front.js reads - language and title of the page - and the ribbon over demonstration figures."""
+    name = f"{title} · {view.say('Child Protection Compact · Peru')}"
+    session = f'<div id="session" data-lang="{view.words.html_language}" data-title="{escape(name)}"></div>'
+    if not view.demonstration:
+        return session
+    return f'{session}<p class="ribbon">{escape(stamp.write_ribbon(view))}. {escape(view.say("The public record is real and cited."))}</p>'
 
 
 open_door()

@@ -2,13 +2,13 @@
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from pages.shared import export
 from pages.shared.cards import UnknownCard, build_card
-from pages.shared.store import released
-from pages.shared.view import open_view
-from pages.shared.words import words_in
+from pages.shared.store import released, released_path
+from pages.shared.view import about, open_view
+from pages.shared.words import Words, words_in
 from queries.database import Unusable
 
 KINDS = {
@@ -27,6 +27,8 @@ async def send_download(request: Request) -> Response:
 
 def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
     words = words_in((parameters.get("lang") or ["en"])[0])
+    if kind == "duckdb":
+        return _send_file(words)
     if kind not in KINDS:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     try:
@@ -41,3 +43,15 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
     return Response(
         write(view, card, origin), media_type=media, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
     )
+
+
+def _send_file(words: Words) -> Response:
+    """The released file as it lies there, named after its release."""
+    try:
+        edition = released().current()
+    except Unusable:
+        return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
+    told = about(edition)
+    kind = "" if told.get("ledger") == "real" else words.say("DEMONSTRATION") + "_"
+    name = f"cpc-peru_{kind}{words.say('release-{number}', number=told.get('latest', ''))}.duckdb"
+    return FileResponse(released_path(), media_type="application/octet-stream", filename=name)

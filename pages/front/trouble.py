@@ -1,18 +1,34 @@
 """What a visitor reads when the released file cannot be served, and what the person in charge should do."""
 
+import logging
 from html import escape
 
 import streamlit as st
 
-from pages.shared.words import Words
+from pages.shared.words import Words, mark, words_in
 from queries.database import Unusable
 
 REASONS = {
-    "missing": "The file of released figures is not there.",
-    "damaged": "The file of released figures is damaged.",
-    "foreign": "The file is a database, but not one of released figures.",
-    "other_schema": "The file of released figures was made by another version of this program.",
+    "missing": mark("The file of released figures is not there."),
+    "damaged": mark("The file of released figures is damaged."),
+    "foreign": mark("The file is a database, but not one of released figures."),
+    "other_schema": mark("The file of released figures was made by another version of this program."),
 }
+
+
+LOG = logging.getLogger("cpc")
+
+
+def show_failure(error: Exception) -> bool:
+    """What a visitor reads when a page fails: no traceback. The log says where, never what was chosen. True: it is shown."""
+    LOG.error("page failed", exc_info=error)
+    words = words_in(str(st.query_params.get("lang", "en")))
+    st.html(
+        f'<div class="warning" role="alert"><p><strong>{escape(words.say("This page could not be shown."))}</strong></p>'
+        f"<p>{escape(words.say('Nothing is lost. Load it again; if it happens again, report the link of this page.'))} "
+        f'<a href="/methods#report">{escape(words.say("Report a problem"))}</a></p></div>'
+    )
+    return True
 
 
 def show_unusable(problem: Unusable, words: Words) -> None:

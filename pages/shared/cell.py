@@ -14,13 +14,17 @@ from pages.shared.words import Words
 
 @dataclass(frozen=True)
 class Cell:
-    """`text` as shown; `key` of the released row (empty for a label); `facts` as they go into a download."""
+    """`text` as shown; `key` of the released row (empty for a label); `facts` as they go into a download.
+
+    `tone` is a class of the style sheet; `lang` marks a text that stands in another language than the page.
+    """
 
     text: str
     key: str = ""
     href: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
     tone: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)

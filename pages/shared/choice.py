@@ -35,10 +35,12 @@ def offer_codes(label: str, name: str, codes: Sequence[str], describe: Callable[
         st.multiselect(label, codes, key=shown, format_func=describe, on_change=_hand_over, args=(name,), placeholder=empty)
 
 
-def offer_code(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form, empty: str = "") -> None:
-    """Show the choice of one code held under `name`."""
+def offer_code(
+    label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form, empty: str = "", default: str | None = None
+) -> None:
+    """Show the choice of one code held under `name`; `default` is what holding nothing means."""
     held = st.session_state.get(name)
-    shown = _follow(name, held if held in codes else None)
+    shown = _follow(name, held if held in codes else default)
     if form == "list":
         st.selectbox(label, codes, index=None, key=shown, format_func=describe, on_change=_hand_over, args=(name,), placeholder=empty)
     else:

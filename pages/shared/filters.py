@@ -32,7 +32,7 @@ def show_filters(view: View) -> None:
     """Draw the bar."""
     words, framework = view.words, view.framework
     with st.container(key="filters"):
-        places, objectives, years, known, tongue = st.columns([5, 4, 3.2, 3, 1.4], vertical_alignment="top")
+        places, objectives, years, known, tongue = st.columns([4.8, 3.8, 3.2, 3, 1.8], vertical_alignment="top")
     with places:
         offer_codes(
             view.say("Region (none selected: all)"),
@@ -62,7 +62,7 @@ def show_filters(view: View) -> None:
         st.html(f'<p class="release" role="status">{escape(_arrivals(view))}</p>')
     with tongue:
         # The label stands in both languages: it is how someone who cannot read the page finds the switch.
-        offer_code("Language · Idioma", "lang", ("en", "es"), str.upper, form="segments")
+        offer_code("Language · Idioma", "lang", ("en", "es"), str.upper, form="segments", default="en")
 
 
 def _values() -> dict[str, list[str]]:

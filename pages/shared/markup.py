@@ -7,7 +7,7 @@ from pages.shared.cell import Cell, Sentence, Table
 
 def write_cell(cell: Cell) -> str:
     """The inside of a table cell: the text, as a link when it leads somewhere."""
-    text = escape(cell.text)
+    text = f'<span lang="{cell.lang}">{escape(cell.text)}</span>' if cell.lang else escape(cell.text)
     return f'<a href="{escape(cell.href)}">{text}</a>' if cell.href else text
 
 

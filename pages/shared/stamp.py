@@ -1,10 +1,19 @@
 """What every exit says of itself: demonstration or real, filters, source, release, the link, the meaning of codes."""
 
+from collections.abc import Collection
+
 from pages.shared.card import Card
 from pages.shared.view import View
+from pages.shared.words import mark
 
-CODES = ("c", "x", "z")
-FLAGS = ("p", "r", "b")
+CODES = {
+    "c": mark("[c] confidential: protects children"),
+    "x": mark("[x] not reported"),
+    "z": mark("[z] not applicable"),
+    "p": mark("[p] provisional: not all reports are in; hollow in charts"),
+    "r": mark("[r] revised since the last release"),
+    "b": mark("[b] break: not comparable with the years before"),
+}
 
 
 def write_ribbon(view: View) -> str:
@@ -30,16 +39,9 @@ def write_filters(view: View) -> str:
     return " · ".join(parts) if parts else view.say("no filter: all places, objectives and years")
 
 
-def explain_codes(view: View) -> list[str]:
-    """`[c] confidential: protects children`, … one line a code."""
-    return [
-        view.say("[c] confidential: protects children"),
-        view.say("[x] not reported"),
-        view.say("[z] not applicable"),
-        view.say("[p] provisional: not all reports are in; hollow in charts"),
-        view.say("[r] revised since the last release"),
-        view.say("[b] break: not comparable with the years before"),
-    ]
+def explain_codes(view: View, found: Collection[str] = tuple(CODES)) -> list[str]:
+    """`[c] confidential: protects children`, … one line for each code and flag in `found`."""
+    return [view.say(text) for code, text in CODES.items() if code in found]
 
 
 def stamp(view: View, card: Card, origin: str = "") -> list[tuple[str, str]]:

@@ -11,8 +11,15 @@ from data.words import LANGUAGES, catalogue
 
 LOCALES = {"en": "en_US", "es": "es_PE"}
 HTML_LANGUAGES = {"en": "en", "es": "es-PE"}
-MISSING_WORDS = {"c": "confidential", "x": "not reported", "z": "not applicable"}
-FLAG_WORDS = {"p": "provisional", "r": "revised since the last release", "b": "break in the series"}
+
+
+def mark(message: str) -> str:
+    """Marks a text in a table for the catalogue; it is translated where it is used."""
+    return message
+
+
+MISSING_WORDS = {"c": mark("confidential"), "x": mark("not reported"), "z": mark("not applicable")}
+FLAG_WORDS = {"p": mark("provisional"), "r": mark("revised since the last release"), "b": mark("break in the series")}
 
 
 @lru_cache(maxsize=50_000)

@@ -1,17 +1,21 @@
 -- The regions a report may name, with the roll-ups they belong to, and the half-years, numbered.
--- Leaves work.total_region (one row), work.leaf (region), work.belongs (region x roll-up, itself included) and work.half.
+-- Leaves work.total_region and work.all_sources (one row each), work.leaf (region), work.belongs (region x roll-up, itself included) and work.half.
 
 create or replace table work.total_region as
 select region
 from framework.region
 where kind = 'total';
 
+create or replace table work.all_sources as
+select 'ALL' as source;
+
 create or replace table work.leaf as
 select
     region,
     case when parent in (select region from work.total_region) then null else parent end as part_of,
     consent_from,
-    kind = 'consent' as by_consent
+    kind = 'consent' as by_consent,
+    kind = 'unattributed' as unattributed
 from framework.region
 where kind not in ('total', 'pilots');
 

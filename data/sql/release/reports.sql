@@ -24,7 +24,7 @@ select
     period,
     max(version) as version,
     arg_max(state, version) as state,
-    arg_max(reason, version) as reason
+    arg_max_null(reason, version) as reason
 from work.version
 where state in ('agreed', 'verified')
 group by all;

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 from pages.shared.card import Card
-from pages.shared.cards import breakdown, trend
+from pages.shared.cards import breakdown, reference, trend
 from pages.shared.view import View
 
 BUILDERS: dict[str, Callable[..., Card]] = {
     "trend": trend.build,
     "breakdown": breakdown.build,
+    "releases": reference.build_releases,
+    "glossary": reference.build_glossary,
+    "clauses": reference.build_clauses,
+    "dictionary": reference.build_dictionary,
 }
 
 

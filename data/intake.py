@@ -1,0 +1,63 @@
+"""Intake: reads half-yearly reports and says, in one pass, everything that is wrong with them.
+
+A rule is a file in `data/sql/rules/`, named like its entry in `data.problems.RULES`: a query over all rows of all reports at
+hand that returns one row a problem. Checking five million rows is the same code as checking five.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from data import sql
+from data.delimited import inspect, stage
+from data.problems import RULES, Problem
+
+TEMPLATE = "1"
+"""The present version of the report template."""
+
+COLUMNS = (
+    "template_version", "institution", "period", "series", "source", "region", "breakdown", "category",
+    "value", "numerator", "denominator", "missing", "reason",
+)  # fmt: skip
+
+NAME = re.compile(r"(?P<institution>[A-Za-z0-9-]+)_(?P<period>\d{4}-H[12])_v(?P<version>[1-9]\d*)\.csv")
+MOST = 1000
+"""Problems of one rule that are listed; more of the same kind help nobody."""
+
+
+def check(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> list[Problem]:
+    """Read the reports at `paths` into schema `intake` and check them; the problems come in the order of files and rows.
+
+    The framework must stand in schema `framework`. A file that cannot be read as a report is not staged, the others are
+    checked all the same.
+    """
+    problems: list[Problem] = []
+    files: list[tuple[int, Path, str]] = []
+    named: list[tuple[int, str, str, str, str, int]] = []
+    for number, path in enumerate(sorted(paths, key=lambda path: path.name), start=1):
+        match = NAME.fullmatch(path.name)
+        found = inspect(path, COLUMNS, path.name)
+        if match is None:
+            found.insert(0, Problem("file-name", path.name))
+        problems += found
+        if match is not None and not found:
+            files.append((number, path, path.name))
+            named.append((number, str(path), path.name, match["institution"], match["period"], int(match["version"])))
+    connection.execute(sql.text("intake/tables"))
+    if named:
+        connection.executemany("insert into intake.file values ($1, $2, $3, $4, $5, $6)", named)
+    problems += stage(connection, files, COLUMNS, "intake.row")
+    connection.execute("set variable template = $1", [TEMPLATE])
+    connection.execute(sql.text("intake/line"))
+    for name in sql.names("rules"):
+        _apply(connection, name)
+    found_rows = connection.execute(sql.text("intake/problems")).fetchall()
+    problems += [Problem(rule, file, row, column or "", value or "", detail or "") for rule, file, row, column, value, detail in found_rows]
+    return sorted(problems, key=lambda problem: (problem.file, problem.row or 0))
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    rule = name.rpartition("/")[2]
+    connection.execute(f"insert into intake.problem select '{rule}', '{RULES[rule].severity}', * from ({sql.text(name)}) limit {MOST}")

@@ -1,0 +1,44 @@
+-- Puts what the programme adds beside the framework. Afterwards schema framework holds all a release reads: rows that
+-- come with a later release carry enters_release.
+
+alter table framework.institution add column demonstration boolean default false;
+
+insert into framework.institution by name
+select institution.*, ledger.demonstration
+from programme.institution
+cross join programme.ledger;
+
+insert into framework.source by name
+select * from programme.source;
+
+insert into framework.source by name
+select 'ALL' as source, 'All sources' as name_en, 'Todas las fuentes' as name_es
+where 'ALL' not in (select source from framework.source);
+
+insert into framework.source_overlap by name
+select * from programme.source_overlap;
+
+alter table framework.target add column adopted_in_release integer default 1;
+
+insert into framework.target by name
+select * from programme.target;
+
+alter table framework.baseline add column adopted_in_release integer default 1;
+
+insert into framework.baseline by name
+select * from programme.baseline;
+
+create table framework.release as from programme.release;
+create table framework.duty as from programme.duty;
+create table framework.calendar as from programme.calendar;
+create table framework.narrative as from programme.narrative;
+
+insert into framework.category by name
+select
+    breakdown,
+    'not-broken-down' as category,
+    1000 as position,
+    'Not broken down' as name_en,
+    'Sin desglosar' as name_es
+from framework.breakdown
+where breakdown <> 'total';

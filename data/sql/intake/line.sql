@@ -1,0 +1,39 @@
+-- The rows of the reports at hand with what the framework knows of their codes; a column of the framework is null where it
+-- does not know the code. Grain: a row of a report. Numbers are null where they are not plain numbers.
+create or replace view intake.line as
+select
+    line.*,
+    file.institution as file_institution,
+    file.period as file_period,
+    institution.institution is not null as institution_known,
+    institution.valid_from,
+    institution.valid_to,
+    period.starts,
+    period.ends,
+    series.kind,
+    series.computed,
+    source.source is not null as source_known,
+    region.kind as region_kind,
+    region.consent_from,
+    breakdown.partition,
+    category.category is not null as category_known,
+    series_breakdown.series is not null or line.breakdown = 'total' as breakdown_of_series,
+    case when regexp_full_match(line.value, '-?[0-9]+([.][0-9]+)?') then try_cast(line.value as double) end as number,
+    case when regexp_full_match(line.numerator, '-?[0-9]+([.][0-9]+)?') then try_cast(line.numerator as double) end as n,
+    case when regexp_full_match(line.denominator, '-?[0-9]+([.][0-9]+)?') then try_cast(line.denominator as double) end as of_n,
+    line.value is not null or line.numerator is not null or line.denominator is not null as has_number
+from intake.row as line
+join intake.file using (file)
+left join framework.institution on institution.institution = line.institution
+left join framework.period on period.period = line.period and period.kind = 'half'
+left join framework.series on series.series = line.series
+left join framework.source on source.source = line.source and source.source <> 'ALL'
+left join framework.region on region.region = line.region
+left join framework.breakdown on breakdown.breakdown = line.breakdown
+left join framework.category
+    on category.breakdown = line.breakdown
+    and category.category = line.category
+    and category.category <> 'not-broken-down'
+left join framework.series_breakdown
+    on series_breakdown.series = line.series
+    and series_breakdown.breakdown = line.breakdown;

@@ -1,0 +1,147 @@
+-- What a reader must know beside a figure, and what changed since the release before. Leaves snapshot.figure and
+-- snapshot.revision. Nothing is said of a protected figure, before or after.
+
+-- the first period of each kind that begins on or after a break in the series
+create or replace table work.break as
+select distinct series.series, first.period
+from framework.event
+join framework.series on true
+join framework.indicator using (indicator)
+join lateral (
+    select kind, arg_min(period, starts) as period
+    from framework.period
+    where starts >= event.starts
+    and kind in ('half', 'year')
+    group by kind
+) as first on true
+where event.kind = 'break'
+and (event.activities is null or list_contains(string_split(event.activities, ';'), indicator.activity));
+
+-- what a corrected or late report changed, cell by cell, and everything those cells add up to
+create or replace table work.touched as
+with line as (
+    select changed.institution, changed.reason, true as now, report_row.*
+    from work.changed
+    join ledger.report_row
+        on report_row.institution = changed.institution
+        and report_row.period = changed.period
+        and report_row.version = changed.version
+    union all by name
+    select changed.institution, changed.reason, false as now, report_row.* exclude (institution, reason)
+    from work.changed
+    join ledger.report_row
+        on report_row.institution = changed.institution
+        and report_row.period = changed.period
+        and report_row.version = changed.version_before
+),
+cell as (
+    select institution, reason, period as half, series, source, region
+    from line
+    group by institution, reason, period, series, source, region, breakdown, category
+    having count(*) = 1
+    or max(value) is distinct from min(value)
+    or max(numerator) is distinct from min(numerator)
+    or max(denominator) is distinct from min(denominator)
+    or count(distinct coalesce(missing, '')) > 1
+)
+select
+    cell.series,
+    source.source,
+    belongs.within as region,
+    span.period,
+    string_agg(distinct cell.institution, ';' order by cell.institution) as institution,
+    string_agg(distinct cell.reason, ' ' order by cell.reason) as reason
+from cell
+join work.belongs using (region)
+join work.span using (half)
+cross join lateral (values (cell.source), ((select source from work.all_sources))) as source(source)
+group by cell.series, source.source, belongs.within, span.period;
+
+-- a series that shows the figures of another changes with it
+insert into work.touched
+select series.series, touched.* exclude (series)
+from framework.series
+join work.touched on series.computed = 'same-as:' || touched.series;
+
+create or replace table work.revised as
+select
+    safe.series,
+    safe.source,
+    safe.region,
+    safe.period,
+    safe.breakdown,
+    safe.category,
+    before.value as was,
+    safe.value as became,
+    before.missing as was_missing,
+    safe.missing as became_missing,
+    touched.institution,
+    touched.reason
+from work.touched
+join work.safe
+    on safe.series = touched.series
+    and safe.source = touched.source
+    and safe.region = touched.region
+    and safe.period = touched.period
+join ledger.released.figure as before
+    on before.last_release is null
+    and before.series = safe.series
+    and before.source = safe.source
+    and before.region = safe.region
+    and before.period = safe.period
+    and before.breakdown = safe.breakdown
+    and before.category = safe.category
+where coalesce(before.missing, '') <> 'c'
+and coalesce(safe.missing, '') <> 'c'
+and (
+    before.value is distinct from safe.value
+    or before.numerator is distinct from safe.numerator
+    or before.denominator is distinct from safe.denominator
+    or before.missing is distinct from safe.missing
+);
+
+create or replace table snapshot.figure as
+select
+    safe.series,
+    safe.source,
+    safe.region,
+    safe.period,
+    safe.breakdown,
+    safe.category,
+    safe.value,
+    safe.numerator,
+    safe.denominator,
+    safe.missing,
+    case
+        when safe.missing is not null then ''
+        else concat(
+            case when break.series is not null then 'b' end,
+            case when safe.provisional then 'p' end,
+            case when revised.was is not null then 'r' end
+        )
+    end as flags
+from work.safe
+left join work.break using (series, period)
+left join work.revised using (series, source, region, period, breakdown, category);
+
+-- a revision stays in every later release
+create or replace table snapshot.revision as
+select
+    series,
+    source,
+    region,
+    period,
+    breakdown,
+    category,
+    getvariable('release')::integer as release,
+    was,
+    became,
+    was_missing,
+    became_missing,
+    reason,
+    institution
+from work.revised
+union all
+select series, source, region, period, breakdown, category, release, was, became, was_missing, became_missing, reason, institution
+from ledger.released.revision
+where last_release is null;

@@ -1,0 +1,77 @@
+-- Headline counts with exactly what each of them counts. Leaves snapshot.completeness, snapshot.headline_item and
+-- snapshot.headline.
+
+create or replace table snapshot.completeness as
+select
+    any_value(cells.activity) as activity,
+    computed.region,
+    year.year,
+    any_value(computed.numerator)::integer as delivered,
+    any_value(computed.denominator)::integer as required
+from work.computed
+join work.data_set as cells using (series)
+join framework.period as year on year.period = computed.period and year.kind = 'year'
+group by computed.series, computed.region, year.year;
+
+create or replace table snapshot.headline_item as
+with latest as (
+    select period, ends
+    from framework.period
+    where period = (select last_period from framework.release where release = getvariable('release'))
+)
+select 'objectives' as code, objective::varchar as item from framework.objective
+union all
+select 'activities', activity from framework.activity
+union all
+select 'indicators', indicator from framework.indicator
+union all
+select 'series', series from framework.series
+union all
+-- indicators that could have a target (direction up or down) and have none in any year or region
+select distinct 'no-target', series.indicator
+from framework.series
+where series.direction in ('up', 'down')
+and series.indicator not in (
+    select series.indicator from snapshot.target join framework.series using (series)
+)
+union all
+-- indicators without any baseline
+select 'no-baseline', indicator
+from framework.indicator
+where indicator not in (
+    select series.indicator from snapshot.baseline join framework.series using (series)
+)
+union all
+-- indicators for which no figure came in; a confidential figure came in
+select 'no-data', indicator
+from framework.indicator
+where indicator not in (
+    select series.indicator
+    from snapshot.figure
+    join framework.series using (series)
+    where figure.missing is null or figure.missing = 'c'
+)
+union all
+select 'reports-due', 'report/' || institution || '/' || period from snapshot.report where state <> 'not-due'
+union all
+select 'reports-missing', 'report/' || institution || '/' || period from snapshot.report where state = 'missing'
+union all
+select 'reports-late', 'report/' || institution || '/' || period from snapshot.report where late and state <> 'missing'
+union all
+select 'reports-returned', 'report/' || institution || '/' || period from snapshot.report where state = 'returned'
+union all
+select
+    'figures-revised',
+    concat_ws('/', 'figure', series, source, region, period, breakdown, category)
+from snapshot.figure
+where contains(flags, 'r');
+
+create or replace table snapshot.headline as
+select code.code, count(item.item)::integer as value
+from (
+    values
+        ('objectives'), ('activities'), ('indicators'), ('series'), ('no-target'), ('no-baseline'), ('no-data'),
+        ('reports-due'), ('reports-missing'), ('reports-late'), ('reports-returned'), ('figures-revised')
+) as code(code)
+left join snapshot.headline_item as item using (code)
+group by code.code;

@@ -1,0 +1,109 @@
+-- The framework as it holds in the release, where it is more than a copy: periods with what is in, institutions with their
+-- place in the chain, series with the source a page draws, targets and baselines adopted so far.
+
+create or replace table snapshot.period as
+select
+    period.period,
+    period.kind,
+    period.year,
+    period.starts,
+    period.ends,
+    period.parent,
+    period_state.halves_in = period_state.halves
+    and not exists (
+        select 1
+        from snapshot.report
+        join work.span on span.half = report.period
+        where span.period = period.period
+        and report.state <> 'agreed'
+    ) as closed,
+    period_state.halves,
+    period_state.halves_in
+from framework.period
+join work.period_state using (period);
+
+create or replace table snapshot.institution as
+with recursive chain as (
+    select institution, 0 as level
+    from framework.institution
+    where reports_to is null
+    union all
+    select institution.institution, chain.level + 1
+    from framework.institution
+    join chain on chain.institution = institution.reports_to
+    where chain.level < 10
+)
+select institution.*, chain.level
+from framework.institution
+left join chain using (institution);
+
+create or replace table snapshot.series as
+with sources as (
+    select series, count(distinct source) as sources, min(source) as only_source
+    from work.figure
+    group by series
+)
+select
+    series.*,
+    case
+        when series.add_sources then (select source from work.all_sources)
+        when sources.sources = 1 then sources.only_source
+    end as shown_source
+from framework.series
+left join sources using (series);
+
+create or replace table snapshot.series_breakdown as
+select series_breakdown.series, series_breakdown.breakdown, series_breakdown.required, tier.tier
+from framework.series_breakdown
+join work.tier using (series, breakdown);
+
+create or replace table snapshot.target as
+select
+    target.series,
+    target.region,
+    target.year,
+    target.value,
+    target.basis,
+    target.note_en,
+    target.note_es,
+    target.adopted_on,
+    target.adopted_by,
+    target.supersedes,
+    coalesce(target.adopted_on > year.starts, false) as late
+from framework.target
+join framework.period as year on year.kind = 'year' and year.year = target.year
+where target.adopted_in_release <= getvariable('release')
+qualify row_number() over (
+    partition by target.series, target.region, target.year
+    order by target.adopted_in_release desc, target.adopted_on desc nulls last
+) = 1;
+
+create or replace table snapshot.baseline as
+select series, region, year, value, note_en, note_es, clause
+from framework.baseline
+where adopted_in_release <= getvariable('release')
+qualify row_number() over (partition by series, region, year order by adopted_in_release desc) = 1;
+
+create or replace table snapshot.narrative as
+select activity, region, period, institution, text_en, text_es, cleared_by, cleared_on
+from framework.narrative
+where cleared_by is not null
+and cleared_on is not null
+and enters_release <= getvariable('release');
+
+-- a release stays in every later one
+create or replace table snapshot.release as
+select
+    release.release,
+    release.released_on,
+    release.last_period,
+    release.note_en,
+    release.note_es,
+    (select count(*) from work.resolved)::integer as reports_in,
+    (select count(*) from snapshot.report where state <> 'not-due')::integer as reports_due
+from framework.release
+where release.release = getvariable('release')
+union all
+select release, released_on, last_period, note_en, note_es, reports_in, reports_due
+from ledger.released.release
+where last_release is null;

@@ -1,0 +1,132 @@
+-- How released yearly figures stand against their targets. Reads snapshot.figure alone, so nothing of it comes from a
+-- protected value. Leaves snapshot.status and snapshot.activity_status.
+
+-- yearly totals of series with a direction, one line of years a series, source and region
+create or replace table work.yearly as
+select
+    figure.series,
+    figure.source,
+    figure.region,
+    year.year,
+    figure.value,
+    figure.denominator,
+    figure.missing,
+    contains(figure.flags, 'p') as provisional,
+    series.direction,
+    series.threshold,
+    series.kind in ('stock', 'milestone') or not series.add_periods as stands,
+    series.tier
+from snapshot.figure
+join framework.period as year on year.period = figure.period and year.kind = 'year'
+join framework.series using (series)
+where figure.breakdown = 'total'
+and series.direction in ('up', 'down');
+
+-- a cumulative target is compared with the years so far, which must all be known; what stands at the end of a year, and a
+-- percentage, is cumulative already
+create or replace table work.compared as
+select
+    yearly.*,
+    target.value as target,
+    target.basis,
+    case
+        when target.basis = 'period' or yearly.stands or series.kind = 'percentage' then yearly.value
+        else sum_so_far.value
+    end as actual,
+    case
+        when target.basis = 'period' or yearly.stands or series.kind = 'percentage' then yearly.provisional
+        else sum_so_far.provisional
+    end as uncertain,
+    baseline.value as baseline,
+    not exists (
+        select 1
+        from work.yearly as earlier
+        where earlier.series = yearly.series
+        and earlier.source = yearly.source
+        and earlier.region = yearly.region
+        and earlier.year < yearly.year
+        and earlier.missing is distinct from 'z'
+    ) as is_first
+from work.yearly
+join snapshot.target on target.series = yearly.series and target.region = yearly.region and target.year = yearly.year
+join framework.series on series.series = yearly.series
+left join lateral (
+    select
+        case when bool_and(before.missing is null or before.missing = 'z') then sum(before.value) end as value,
+        bool_or(before.provisional) as provisional
+    from work.yearly as before
+    where before.series = yearly.series
+    and before.source = yearly.source
+    and before.region = yearly.region
+    and before.year <= yearly.year
+) as sum_so_far on true
+left join lateral (
+    select arg_max(known.value, known.year) as value
+    from snapshot.baseline as known
+    where known.series = yearly.series
+    and known.region = yearly.region
+    and known.year <= yearly.year
+) as baseline on true;
+
+create or replace table snapshot.status as
+with measured as (
+    select
+        *,
+        round(case direction when 'up' then actual - target else target - actual end, 9) as ahead,
+        round(threshold * abs(target), 9) as tolerance,
+        case direction when 'up' then value > baseline else value < baseline end as improved
+    from work.compared
+)
+select
+    series,
+    source,
+    region,
+    year,
+    case
+        when actual is null or uncertain then 'unavailable'
+        when is_first then 'new'
+        when ahead > tolerance then 'above'
+        when ahead >= -tolerance then 'on'
+        when improved then 'improved'
+        else 'below'
+    end as status,
+    actual as value,
+    target,
+    baseline
+from measured
+where missing is distinct from 'c'
+and missing is distinct from 'z'
+and not coalesce(tier = 'victim' and denominator is null and value < 11, false)
+and not coalesce(denominator < 11, false);
+
+create or replace table snapshot.activity_status as
+with indicators as (
+    select activity, count(*) as of_indicators
+    from framework.indicator
+    where activity is not null
+    group by activity
+),
+first as (
+    select
+        indicator.activity,
+        indicator.indicator,
+        status.region,
+        status.year,
+        arg_min(status.status, (series.position, series.series, status.source)) as status
+    from snapshot.status
+    join snapshot.series using (series)
+    join framework.indicator using (indicator)
+    where status.source = coalesce(series.shown_source, status.source)
+    and indicator.activity is not null
+    group by indicator.activity, indicator.indicator, status.region, status.year
+)
+select
+    first.activity,
+    first.region,
+    first.year,
+    first.status,
+    count(*)::integer as indicators,
+    any_value(indicators.of_indicators)::integer as of_indicators
+from first
+join indicators using (activity)
+group by first.activity, first.region, first.year, first.status;

@@ -1,0 +1,14 @@
+-- The clauses of the instrument and the page each has its place on.
+-- Grain: one row a clause. Parameters: release.
+select
+    clause,
+    parent,
+    position,
+    heading_en,
+    heading_es,
+    summary_en,
+    summary_es,
+    page
+from clause
+where $release between first_release and coalesce(last_release, $release)
+order by position
