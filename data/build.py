@@ -104,7 +104,7 @@ def _build(
 def publish(connection: duckdb.DuckDBPyConnection, new: Path) -> None:
     """Write the released tables of the ledger into a new file at `new`, sorted, and check it. Raises Unsound."""
     new.unlink(missing_ok=True)
-    connection.execute(f"attach '{str(new).replace(chr(39), chr(39) * 2)}' as program (storage_version '{schema.STORAGE}')")
+    connection.execute(f"attach {ledger.quoted(new)} as program (storage_version '{schema.STORAGE}')")
     schema.create(connection, "program")
     for table in schema.tables().values():
         if table.kept:

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import csv
 import math
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
+
+from data.chance import count, deal, part, split
 
 FRAMEWORK = Path(__file__).parent / "framework"
 TABLES = Path(__file__).parent / "demonstration"
@@ -30,7 +30,6 @@ COLUMNS = (
     "value", "numerator", "denominator", "missing", "reason",
 )  # fmt: skip
 START = 2017.5  # growth counts years from here
-MANY = 400  # a total above this is split by shares instead of one record at a time
 REST = "not-broken-down"  # records that no category claims; reports leave them out
 
 Row = dict[str, str]
@@ -57,6 +56,13 @@ class Level(NamedTuple):
     share_growth: float
     periods: frozenset[str]
 
+    @classmethod
+    def stated(cls, row: Row) -> Level:
+        """The level that a row of `levels.csv` states; an empty number is 0."""
+        amount, growth, spread, share, rise = (float(row[name] or 0) for name in ("level", "growth", "spread", "share", "share_growth"))
+        periods = frozenset(row["periods"].split(";")) - {""}
+        return cls(row["of"], row["relation"], int(row["lag"] or 0), amount, growth, spread, share, rise, periods)
+
 
 class Draw(NamedTuple):
     """One figure: a value, or a numerator and a denominator, or (all absent) the code of the reason why there is none."""
@@ -78,7 +84,8 @@ class Draw(NamedTuple):
 
     def scaled(self, factor: float) -> Draw:
         """The figure as another version of the report states it. Rounding keeps the order of related figures."""
-        return Draw(*(None if number is None else round(number * factor) for number in self[:3]), self.reason)
+        value, numerator, denominator = (None if number is None else round(number * factor) for number in self[:3])
+        return Draw(value, numerator, denominator, self.reason)
 
     def cells(self) -> tuple[str, str, str]:
         """Value, numerator and denominator as they stand in a report. Zero is written, absence is empty."""
@@ -95,54 +102,6 @@ def read(path: Path) -> list[Row]:
 def matches(code: str, prefixes: str) -> bool:
     """Whether a code begins with one of the prefixes of a `;` list. An empty list matches everything."""
     return not prefixes or code.startswith(tuple(prefixes.split(";")))
-
-
-def count(rng: Random, mean: float) -> int:
-    """A Poisson count; the normal approximation above 60."""
-    if mean > 60:
-        return max(0, round(rng.gauss(mean, math.sqrt(mean))))
-    limit, product, events = math.exp(-max(mean, 0.0)), rng.random(), 0
-    while product > limit:
-        product *= rng.random()
-        events += 1
-    return events
-
-
-def part(rng: Random, total: int, chance: float) -> int:
-    """How many of `total` have a property with this chance: a binomial count, 0 to total."""
-    chance = min(max(chance, 0.0), 1.0)
-    if total > MANY:
-        return min(total, max(0, round(rng.gauss(total * chance, math.sqrt(total * chance * (1 - chance))))))
-    return sum(rng.random() < chance for _ in range(total))
-
-
-def split(rng: Random, total: int, weights: Sequence[float]) -> list[int]:
-    """A total as parts, one for each weight. Up to `MANY`, the same stream with a larger total only adds to the parts."""
-    parts = [0] * len(weights)
-    if total > MANY:
-        weights = [weight * math.exp(rng.gauss(0, 0.08)) for weight in weights]
-        parts = [int(total * weight / sum(weights)) for weight in weights]
-        parts[weights.index(max(weights))] += total - sum(parts)
-        return parts
-    edges = list(accumulate(weights))
-    for _ in range(total):
-        parts[bisect_right(edges, rng.random() * edges[-1], 0, len(edges) - 1)] += 1
-    return parts
-
-
-def deal(rng: Random, number: int, places: Sequence[int]) -> list[int]:
-    """A number as parts, none above its place. Raises ValueError when there are fewer places than that."""
-    total = sum(places)
-    if total > MANY:
-        parts = [place * number // total for place in places]
-        for index, place in enumerate(places):
-            parts[index] += min(place - parts[index], number - sum(parts))
-        return parts
-    edges = list(accumulate(places))
-    parts = [0] * len(places)
-    for record in rng.sample(range(total), number):
-        parts[bisect_right(edges, record)] += 1
-    return parts
 
 
 class Demonstration:
@@ -169,9 +128,7 @@ class Demonstration:
         self.weight_rows = group(read(tables / "weights.csv"), "breakdown")
         self.levels: dict[tuple[str, str, str], list[Level]] = defaultdict(list)
         for row in read(tables / "levels.csv"):
-            numbers = (float(row[column] or 0) for column in ("level", "growth", "spread", "share", "share_growth"))
-            level = Level(row["of"], row["relation"], int(row["lag"] or 0), *numbers, frozenset(row["periods"].split(";")) - {""})
-            self.levels[row["series"], row["source"], row["region"]].append(level)
+            self.levels[row["series"], row["source"], row["region"]].append(Level.stated(row))
         self.sourced = {(series, source) for series, source, _ in self.levels if source}
         self.drawn: dict[tuple[str, str, str, str], Draw] = {}
         self.divided: dict[tuple[str, ...], list[Draw]] = {}

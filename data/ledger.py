@@ -21,13 +21,18 @@ class WrongLedger(Exception):
     """The ledger is of the other kind: demonstration and real reports never mix."""
 
 
+def quoted(path: Path) -> str:
+    """A path as a literal, for the statements that take no parameter there."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
 def connect(folder: Path, memory: str | None = None, threads: int | None = None) -> duckdb.DuckDBPyConnection:
     """A connection with the schemas at work, no ledger yet. What does not fit into memory is put into `folder`."""
     connection = duckdb.connect()
     connection.execute("set autoinstall_known_extensions = false")
     connection.execute("set autoload_known_extensions = false")
     connection.execute("set enable_progress_bar = false")
-    connection.execute(f"set temp_directory = '{str(folder).replace(chr(39), chr(39) * 2)}'")
+    connection.execute(f"set temp_directory = {quoted(folder)}")
     if memory:
         connection.execute(f"set memory_limit = '{memory}'")
     if threads:
@@ -40,7 +45,7 @@ def connect(folder: Path, memory: str | None = None, threads: int | None = None)
 def open_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -> None:
     """Attach the ledger at `path`, begun anew when there is none. Raises WrongLedger when it is of the other kind."""
     known = path.exists()
-    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as ledger (storage_version '{schema.STORAGE}')")
+    connection.execute(f"attach {quoted(path)} as ledger (storage_version '{schema.STORAGE}')")
     if not known:
         with writing(connection):
             connection.execute(sql.text("ledger"))
@@ -71,10 +76,12 @@ def accept(connection: duckdb.DuckDBPyConnection) -> int:
     """
     if connection.execute("select 1 from intake.problem where severity = 'error' limit 1").fetchone():
         raise ValueError("reports with errors are not accepted")
+    row = connection.execute("select count(*) from intake.file").fetchone()
+    if row is None or row[0] == 0:
+        return 0
+    connection.execute("set variable paths = (select list(path) from intake.file)")
     with writing(connection):
         connection.execute(sql.text("intake/accept"))
-    row = connection.execute("select count(*) from intake.file").fetchone()
-    assert row is not None
     return int(row[0])
 
 
@@ -109,6 +116,7 @@ def _merge(connection: duckdb.DuckDBPyConnection, table: schema.Table, release: 
     said = ", ".join(f'"{name}"' for name in table.content)
     key = schema.KEYS[table.name]
     same_key = " and ".join(f'kept."{name}" is not distinct from new."{name}"' for name in key)
+    order = ", ".join(f'"{name}"' for name in key)
     rest = [name for name in table.content if name not in key]
     same = " and ".join([same_key, *(f'kept."{name}" is not distinct from new."{name}"' for name in rest)])
     if release > 1:
@@ -119,5 +127,5 @@ def _merge(connection: duckdb.DuckDBPyConnection, table: schema.Table, release: 
     connection.execute(
         f"insert into {kept} ({said}, first_release, last_release) "
         f"select {said}, {release}, null from {new} as new "
-        f"where not exists (select 1 from {kept} as kept where kept.last_release is null and {same}) order by {', '.join(f'"{n}"' for n in key)}"
+        f"where not exists (select 1 from {kept} as kept where kept.last_release is null and {same}) order by {order}"
     )

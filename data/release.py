@@ -63,5 +63,4 @@ def _copy_the_rest(connection: duckdb.DuckDBPyConnection) -> None:
     for table in schema.tables().values():
         if table.kept and table.name not in made:
             listed = ", ".join(f'"{name}"' for name in table.content)
-            connection.execute(f"create view snapshot.{table.name} as select {listed} from framework.{table.name}")
-            continue
+            connection.execute(f"create or replace view snapshot.{table.name} as select {listed} from framework.{table.name}")

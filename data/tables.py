@@ -136,7 +136,8 @@ def load(connection: duckdb.DuckDBPyConnection, folder: Path, sources: tuple[Sou
 
 def _create(connection: duckdb.DuckDBPyConnection, source: Source, place: str) -> str:
     table = f"{place}.{source.table}"
-    connection.execute(f"create table {table} ({', '.join(f'"{name}" {kind}' for name, kind in source.columns.items())})")
+    typed = ", ".join(f'"{name}" {kind}' for name, kind in source.columns.items())
+    connection.execute(f"create table {table} ({typed})")
     return table
 
 

@@ -7,6 +7,7 @@ select
     name_es,
     statement_en,
     statement_es,
+    headline_series,
     axis_en,
     axis_es,
     clause

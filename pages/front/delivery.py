@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FRONT = Path(__file__).parent
 STATIC = Path(streamlit.__file__).parent / "static"
-SERVED = ("front.js", "front.css")
+SERVED = ("front.js", "front.css", "icon.png")
 COMPRESSIBLE = (".js", ".css", ".html", ".json", ".svg", ".map", ".txt")
 YEAR = 31_536_000
 
@@ -117,6 +117,7 @@ def complete_page(page: str, language: str) -> str:
     tongue = "es-PE" if language == "es" else "en"
     page = page.replace('<html lang="en">', f'<html lang="{tongue}">', 1)
     page = page.replace("<title>Streamlit</title>", "<title>Child Protection Compact · Peru</title>", 1)
+    page = page.replace('href="./favicon.png"', 'href="./front/icon.png"', 1)
     parts = f'<link rel="stylesheet" href="./front/front.css?{_mark("front.css")}"><script src="./front/front.js?{_mark("front.js")}" defer></script>'
     return page.replace("</head>", f"{parts}</head>", 1)
 

@@ -7,8 +7,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages.front import trouble
+from pages.front.start import keep_from_collector
 from pages.shared import stamp
-from pages.shared.filters import hold_filters, show_filters
+from pages.shared.filters import show_filters
 from pages.shared.store import released
 from pages.shared.view import View
 from pages.shared.words import Words, mark, words_in
@@ -35,7 +36,7 @@ SECTIONS: dict[str, list[tuple[str, str, str]]] = {
 
 def open_door() -> None:
     """Draw the frame and run the page that the address names."""
-    st.set_page_config(page_title="Child Protection Compact · Peru", page_icon=str(PAGES / "front" / "icon.png"), layout="wide")
+    st.set_page_config(page_title="Child Protection Compact · Peru", layout="wide")
     try:
         edition = released().current()
     except Unusable as problem:
@@ -43,14 +44,14 @@ def open_door() -> None:
         navigate(words)
         trouble.show_unusable(problem, words)
         return
-    # What the address holds comes before the menu, whose words depend on it.
-    view = hold_filters(edition)
+    top = st.container()
+    view = show_filters(edition)
     page = navigate(view.words)
-    st.html(write_session(view, page.title))
-    show_filters(view)
+    top.html(write_session(view, page.title))
     if problem := released().trouble:
         st.html(f'<p class="warning" role="alert">{escape(trouble.explain_swap(problem, view.words))}</p>')
     page.run()
+    keep_from_collector()
 
 
 def navigate(words: Words) -> StreamlitPage:

@@ -1,6 +1,8 @@
 """What is done once, before the first visitor: make the released file when it is missing, load and warm what pages use."""
 
+import gc
 import logging
+import sys
 from pathlib import Path
 
 from data import desk
@@ -26,4 +28,19 @@ def prepare() -> None:
         LOG.warning("%s", problem)
         return
     for series in list(view.framework.series)[:1]:
-        build_card(view, f"trend:{series}").figure
+        build_card(view, f"trend:{series}")
+
+
+_frozen = 0
+
+
+def keep_from_collector() -> None:
+    """Take what is loaded out of garbage collection, again whenever a run has loaded more modules.
+
+    Streamlit collects all garbage after every run; over pandas, Plotly and Streamlit that costs more than the page itself.
+    """
+    global _frozen
+    if len(sys.modules) != _frozen:
+        gc.collect()
+        gc.freeze()
+        _frozen = len(sys.modules)

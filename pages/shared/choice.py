@@ -8,22 +8,26 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 Form = Literal["pills", "segments", "list"]
 
 
-def hold_codes(name: str, codes: Sequence[str]) -> list[str]:
-    """The codes of `name` that the address holds, those not among `codes` dropped. Draws nothing that is seen."""
-    with st.container(key=f"held-{name}"):
-        held = st.multiselect(name, list(codes), key=name, label_visibility="collapsed", bind="query-params", persist_state="session")
+def hold_codes(name: str, codes: Sequence[str], place: DeltaGenerator) -> list[str]:
+    """The codes of `name` that the address holds, those not among `codes` dropped. `place` is not seen."""
+    held = place.multiselect(name, list(codes), key=name, label_visibility="collapsed", bind="query-params", persist_state="session")
     return [code for code in held if code in codes]
 
 
-def hold_code(name: str, codes: Sequence[str]) -> str:
-    """The one code of `name` that the address holds; "" for none. Draws nothing that is seen."""
-    with st.container(key=f"held-{name}"):
-        held = st.selectbox(name, list(codes), index=None, key=name, label_visibility="collapsed", bind="query-params", persist_state="session")
+def hold_code(name: str, codes: Sequence[str], place: DeltaGenerator) -> str:
+    """The one code of `name` that the address holds; "" for none. `place` is not seen."""
+    held = place.selectbox(name, list(codes), index=None, key=name, label_visibility="collapsed", bind="query-params", persist_state="session")
     return held if held and held in codes else ""
+
+
+def unseen(name: str) -> DeltaGenerator:
+    """A place for widgets that hold codes; front.css hides it by its name."""
+    return st.container(key=f"held-{name}")
 
 
 def offer_codes(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form, empty: str = "") -> None:
@@ -35,12 +39,10 @@ def offer_codes(label: str, name: str, codes: Sequence[str], describe: Callable[
         st.multiselect(label, codes, key=shown, format_func=describe, on_change=_hand_over, args=(name,), placeholder=empty)
 
 
-def offer_code(
-    label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form, empty: str = "", default: str | None = None
-) -> None:
-    """Show the choice of one code held under `name`; `default` is what holding nothing means."""
+def offer_code(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form, empty: str = "") -> None:
+    """Show the choice of one code held under `name`."""
     held = st.session_state.get(name)
-    shown = _follow(name, held if held in codes else default)
+    shown = _follow(name, held if held in codes else None)
     if form == "list":
         st.selectbox(label, codes, index=None, key=shown, format_func=describe, on_change=_hand_over, args=(name,), placeholder=empty)
     else:

@@ -6,68 +6,55 @@ from html import escape
 import streamlit as st
 
 from pages.shared import stamp
-from pages.shared.choice import hold_code, hold_codes, offer_code, offer_codes
+from pages.shared.choice import Form, hold_code, hold_codes, offer_code, offer_codes, unseen
 from pages.shared.selection import FILTERS, is_day
 from pages.shared.view import View, all_releases, open_view, release_known_on
 from queries.database import Edition
 
 MOST_PILLS = 12
+LANGUAGES = ("en", "es")
 
 
-def hold_filters(edition: Edition) -> View:
-    """The view that the address means. The language and the day come first: places and years depend on them."""
-    hold_code("lang", ("en", "es"))
-    days = _days(edition)
-    hold_code("asof", days)
-    codes = open_view(edition, _values())
-    hold_codes("region", codes.framework.places)
-    hold_codes("objective", list(codes.framework.objectives))
-    years = [str(year) for year in codes.framework.years]
-    hold_code("from", years)
-    hold_code("to", years)
-    return open_view(edition, _values())
+def show_filters(edition: Edition) -> View:
+    """Draw the bar and return the view that the address means.
 
-
-def show_filters(view: View) -> None:
-    """Draw the bar."""
-    words, framework = view.words, view.framework
+    The language comes first, because all words depend on it, then the day, because the places do. Years and languages
+    read the same in the address and on the screen, so their widgets are bound themselves.
+    """
     with st.container(key="filters"):
-        places, objectives, years, known, tongue = st.columns([4.8, 3.8, 3.2, 3, 1.8], vertical_alignment="top")
+        places, objectives, first, last, known, tongue = st.columns([4.8, 3.8, 1.6, 1.6, 3, 1.8])
+    # The label stands in both languages: it is how someone who cannot read the page finds the switch.
+    tongue.segmented_control("Language · Idioma", LANGUAGES, default="en", key="lang", required=True, bind="query-params", persist_state="session")
+    held = unseen("filters")
+    hold_code("asof", _days(edition), held)
+    view = _view(edition)
+    years = [str(year) for year in view.framework.years]
+    for column, name, label, empty in ((first, "from", view.say("From year"), view.say("first")), (last, "to", view.say("To year"), view.say("last"))):
+        column.selectbox(label, years, index=None, key=name, placeholder=empty, bind="query-params", persist_state="session")
+    hold_codes("region", view.framework.places, held)
+    hold_codes("objective", list(view.framework.objectives), held)
+    view = _view(edition)
     with places:
-        offer_codes(
-            view.say("Region (none selected: all)"),
-            "region",
-            framework.places,
-            lambda code: words.pick(framework.regions[code]),
-            form="pills" if len(framework.places) <= MOST_PILLS else "list",
-            empty=view.say("all places"),
-        )
+        _offer_places(view)
     with objectives:
-        offer_codes(
-            view.say("Objective (none selected: all)"),
-            "objective",
-            list(framework.objectives),
-            lambda code: words.pick(framework.objectives[code]),
-            form="pills",
-        )
-    with years:
-        first, last = st.columns(2)
-        choices = [str(year) for year in framework.years]
-        with first:
-            offer_code(view.say("From year"), "from", choices, str, form="list", empty=view.say("first"))
-        with last:
-            offer_code(view.say("To year"), "to", choices, str, form="list", empty=view.say("last"))
+        named = view.framework.objectives
+        offer_codes(view.say("Objective (none selected: all)"), "objective", list(named), lambda code: view.words.pick(named[code]), form="pills")
     with known:
-        offer_code(view.say("As known on"), "asof", _days(view.edition), lambda day: _name_day(view, day), form="list", empty=_newest(view))
+        offer_code(view.say("As known on"), "asof", _days(edition), lambda day: _name_day(view, day), form="list", empty=_newest(view))
         st.html(f'<p class="release" role="status">{escape(_arrivals(view))}</p>')
-    with tongue:
-        # The label stands in both languages: it is how someone who cannot read the page finds the switch.
-        offer_code("Language · Idioma", "lang", ("en", "es"), str.upper, form="segments", default="en")
+    return view
 
 
-def _values() -> dict[str, list[str]]:
+def _offer_places(view: View) -> None:
+    named = view.framework.regions
+    form: Form = "pills" if len(view.framework.places) <= MOST_PILLS else "list"
+    label = view.say("Region (none selected: all)")
+    offer_codes(label, "region", view.framework.places, lambda code: view.words.pick(named[code]), form=form, empty=view.say("all places"))
+
+
+def _view(edition: Edition) -> View:
     values = {name: st.session_state.get(name) for name in FILTERS}
-    return {name: [str(each) for each in value] if isinstance(value, list) else [str(value)] for name, value in values.items() if value}
+    return open_view(edition, {name: [str(each) for each in value] if isinstance(value, list) else [str(value)] for name, value in values.items() if value})
 
 
 def _days(edition: Edition) -> list[str]:

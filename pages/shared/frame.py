@@ -9,7 +9,7 @@ import streamlit as st
 from pages.shared import stamp, style_sheet
 from pages.shared.card import Card
 from pages.shared.charts.style import CONFIG
-from pages.shared.choice import Form, hold_code, offer_code
+from pages.shared.choice import Form, hold_code, offer_code, unseen
 from pages.shared.markup import plain, write_sentence, write_table
 from pages.shared.selection import CHOICES, FILTERS
 from pages.shared.store import released
@@ -43,7 +43,7 @@ def show_section(title: str, lead: str = "") -> None:
 
 def choose(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form = "segments", empty: str = "") -> str:
     """A choice of the page, held in its link; "" when nothing is chosen."""
-    held = hold_code(name, codes)
+    held = hold_code(name, codes, unseen(name))
     offer_code(label, name, codes, describe, form=form, empty=empty)
     return held
 

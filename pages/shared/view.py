@@ -99,6 +99,7 @@ def release_known_on(releases: Sequence[Row], asof: str) -> Row | None:
     return earlier[-1] if earlier else None
 
 
+@lru_cache(maxsize=16)
 def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[str]]:
     """Every code that may stand in a link, by parameter."""
     return {

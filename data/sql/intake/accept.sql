@@ -2,7 +2,7 @@
 
 insert into ledger.report
 select file.institution, file.period, file.version, file.name, sha256(blob.content), blob.content
-from read_blob((select list(path) from intake.file)) as blob
+from read_blob(getvariable('paths')) as blob
 join intake.file on file.path = blob.filename
 order by file.institution, file.period, file.version;
 

@@ -3,8 +3,8 @@
 insert into /*table*/
 with read as (
     select
-        filename,
-        row_number() over () as place,
+        filename as _path,
+        row_number() over () as _place,
         /*columns*/
     from read_csv(
         $paths,
@@ -23,14 +23,14 @@ with read as (
     )
 ),
 begun as (
-    select filename, min(place) as place
+    select _path, min(_place) as _first
     from read
-    group by filename
+    group by _path
 )
 select
-    staged_file.file,
-    read.place - begun.place + 2 as row,
+    staged_file.file as _file,
+    read._place - begun._first + 2 as row,
     /*columns*/
 from read
-join begun using (filename)
-join staged_file on staged_file.path = read.filename
+join begun using (_path)
+join staged_file on staged_file.path = read._path

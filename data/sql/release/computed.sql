@@ -94,18 +94,18 @@ with due as (
 counted as (
     select distinct series.series, due.institution, due.period, coalesce(due.on_time, false) as on_time
     from framework.series
-    join framework.indicator using (indicator)
+    join framework.indicator as asked using (indicator)
     cross join due
     where series.computed = 'on-time'
     and (
-        indicator.objective is null
+        asked.objective is null
         or exists (
             select 1
             from framework.duty
             join framework.series as owed on owed.series = duty.series
             join framework.indicator as measured on measured.indicator = owed.indicator
             where duty.institution = due.institution
-            and measured.objective = indicator.objective
+            and measured.objective = asked.objective
         )
     )
 )

@@ -20,14 +20,14 @@ and (event.activities is null or list_contains(string_split(event.activities, ';
 -- what a corrected or late report changed, cell by cell, and everything those cells add up to
 create or replace table work.touched as
 with line as (
-    select changed.institution, changed.reason, true as now, report_row.*
+    select changed.institution, changed.reason, report_row.* exclude (institution, reason)
     from work.changed
     join ledger.report_row
         on report_row.institution = changed.institution
         and report_row.period = changed.period
         and report_row.version = changed.version
-    union all by name
-    select changed.institution, changed.reason, false as now, report_row.* exclude (institution, reason)
+    union all
+    select changed.institution, changed.reason, report_row.* exclude (institution, reason)
     from work.changed
     join ledger.report_row
         on report_row.institution = changed.institution

@@ -3,23 +3,23 @@
 
 create or replace table snapshot.period as
 select
-    period.period,
-    period.kind,
-    period.year,
-    period.starts,
-    period.ends,
-    period.parent,
+    each.period,
+    each.kind,
+    each.year,
+    each.starts,
+    each.ends,
+    each.parent,
     period_state.halves_in = period_state.halves
     and not exists (
         select 1
         from snapshot.report
         join work.span on span.half = report.period
-        where span.period = period.period
+        where span.period = each.period
         and report.state <> 'agreed'
     ) as closed,
     period_state.halves,
     period_state.halves_in
-from framework.period
+from framework.period as each
 join work.period_state using (period);
 
 create or replace table snapshot.institution as
@@ -107,3 +107,11 @@ union all
 select release, released_on, last_period, note_en, note_es, reports_in, reports_due
 from ledger.released.release
 where last_release is null;
+
+-- a shape belongs to a region when it lies in its department and bears its name: Lima province does, the rest of Lima does not
+create or replace table snapshot.shape as
+select shape.ubigeo, shape.part, region.region, shape.name, shape.iso, shape.geometry_json
+from framework.shape
+left join framework.region
+    on region.ubigeo = shape.ubigeo
+    and contains(shape.part, region.name_es);

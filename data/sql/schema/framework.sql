@@ -8,6 +8,7 @@ create table objective (
     name_es varchar,
     statement_en varchar,
     statement_es varchar,
+    headline_series varchar,
     axis_en varchar,
     axis_es varchar,
     clause varchar,
@@ -21,6 +22,7 @@ comment on column objective.name_en is 'Short name in English.';
 comment on column objective.name_es is 'Short name in Spanish.';
 comment on column objective.statement_en is 'What it aims at, in own words, in English.';
 comment on column objective.statement_es is 'What it aims at, in own words, in Spanish.';
+comment on column objective.headline_series is 'Series that stands for it where one line must do.';
 comment on column objective.axis_en is 'Strategic axis of the Multisectoral Commission it belongs to, in English.';
 comment on column objective.axis_es is 'Strategic axis of the Multisectoral Commission it belongs to, in Spanish.';
 comment on column objective.clause is 'Clause of the instrument.';

@@ -1,0 +1,47 @@
+-- One series in one year: the figure, target and status of places side by side.
+-- Grain: one row a counting system and place. Unit: the series' own.
+-- Parameters: release, series, source ('' = all sources side by side), regions, year.
+select
+    figure.series,
+    figure.source,
+    figure.region,
+    figure.period,
+    figure.breakdown,
+    figure.category,
+    figure.value,
+    figure.numerator,
+    figure.denominator,
+    figure.missing,
+    figure.flags,
+    figure.key,
+    target.year as target_year,
+    target.value as target_value,
+    target.basis as target_basis,
+    target.late as target_late,
+    target.key as target_key,
+    status.status,
+    status.key as status_key
+from figure
+join region
+    on region.region = figure.region
+    and $release between region.first_release and coalesce(region.last_release, $release)
+left join target
+    on target.series = figure.series
+    and target.region = figure.region
+    and target.year = $year
+    and $release between target.first_release and coalesce(target.last_release, $release)
+left join status
+    on status.series = figure.series
+    and status.source = figure.source
+    and status.region = figure.region
+    and status.year = $year
+    and $release between status.first_release and coalesce(status.last_release, $release)
+where figure.series = $series
+    and ($source = '' or figure.source = $source)
+    and figure.region in (select unnest($regions::varchar[]))
+    and figure.period = $year::varchar
+    and figure.breakdown = 'total'
+    and $release between figure.first_release and coalesce(figure.last_release, $release)
+order by
+    figure.source,
+    region.position

@@ -1,0 +1,14 @@
+-- What is known of the overlap of two counting systems, in either order of the two.
+-- Grain: one row a pair. Parameters: release.
+select
+    counter_a,
+    counter_b,
+    reason_en,
+    reason_es,
+    stated_in,
+    url
+from record_overlap
+where $release between first_release and coalesce(last_release, $release)
+order by
+    counter_a,
+    counter_b

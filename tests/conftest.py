@@ -1,0 +1,90 @@
+"""What all tests share: one demonstration file built a test run, views of it, pages of it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from data import desk
+from pages.shared.view import View, open_view
+from queries.database import Database, Edition
+
+ROOT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the long versions: every state instead of a sample")
+
+
+@pytest.fixture(scope="session")
+def long(request: pytest.FixtureRequest) -> bool:
+    """Whether the long versions were asked for."""
+    return bool(request.config.getoption("--long"))
+
+
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The released file of the demonstration, built once a test run whatever the number of workers; read it, never write it.
+
+    The variable CPC_TEST_PROGRAM names a file that is built already.
+    """
+    if ready := os.environ.get("CPC_TEST_PROGRAM"):
+        path = Path(ready)
+    else:
+        folder = tmp_path_factory.getbasetemp()
+        folder = folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder
+        path = folder / "program" / "program.duckdb"
+        path.parent.mkdir(exist_ok=True)
+        with (folder / "program.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not path.exists():
+                desk.make_program(path)
+    os.environ["CPC_PROGRAM"] = str(path)  # where the pages look for it
+    return path
+
+
+@pytest.fixture(scope="session")
+def edition(program: Path) -> Edition:
+    """The demonstration file, opened as the app opens it."""
+    return Database(program).current()
+
+
+@pytest.fixture(scope="session")
+def view(edition: Edition) -> Callable[..., View]:
+    """Makes the view a link means: `view(region="LOR", from_=2019, lang="es", path="/regions")`; a list for several codes."""
+
+    def make(path: str = "/", **parameters: str | int | Sequence[str]) -> View:
+        return open_view(edition, read_parameters(parameters), path)
+
+    return make
+
+
+@pytest.fixture
+def open_page(program: Path) -> Callable[..., AppTest]:
+    """Runs a page through the front door, as a link would: `open_page("/regions", region="LOR", lang="es")`; no exception may stand on it."""
+    assert program.exists()
+
+    def run(path: str = "/", **parameters: str | int | Sequence[str]) -> AppTest:
+        page = AppTest.from_file(str(ROOT / "pages" / "front" / "door.py"), default_timeout=60)
+        page.query_params.update(read_parameters(parameters))
+        # The hash by which Streamlit knows a page is that of its address; switch_page() would need a run of the first page before.
+        page._page_hash = calc_hash(path.strip("/"))
+        page.run()
+        assert not page.exception, [each.value for each in page.exception]
+        return page
+
+    return run
+
+
+def read_parameters(parameters: dict[str, Any]) -> dict[str, list[str]]:
+    """Keyword arguments as the parameters of a link; `from_` stands for `from`."""
+    return {
+        name.rstrip("_"): [str(each) for each in value] if isinstance(value, (list, tuple)) else [str(value)] for name, value in parameters.items()
+    }

@@ -1,0 +1,139 @@
+"""Every question on the demonstration file: with what people ask, with nothing chosen, and with codes nobody knows."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+import queries
+from queries.database import SETTINGS, Edition
+
+# What people ask; a question's parameters are drawn from here by name.
+TYPICAL: dict[str, Any] = {
+    "series": "1.6-d.cases",
+    "source": "",
+    "breakdown": "sex",
+    "regions": ["LMA", "LOR"],
+    "region": "LMA",
+    "year": 2022,
+    "first": 2018,
+    "last": 2022,
+    "activity": "1.6",
+    "activities": ["1.6", "2.6"],
+    "objective": "1",
+    "objectives": ["1"],
+    "indicator": "1.6-d",
+    "period": "2022",
+    "known": date(2024, 12, 31),
+    "day": date(2024, 12, 31),
+    "on": date(2024, 12, 31),
+    "known_on": date(2024, 12, 31),
+    "table": "",
+    "record": "",
+    "subject": "",
+    "counter": "",
+}
+UNKNOWN: dict[type, Any] = {str: "no-such-code", int: 1066, list: ["no-such-code"], date: date(1066, 10, 14)}
+PLAIN = (str, int, float, bool, date, type(None))
+
+
+def parameters(question: str) -> list[str]:
+    return sorted(duckdb.extract_statements(queries.text(question))[0].named_parameters)
+
+
+def typical(edition: Edition, question: str) -> dict[str, Any]:
+    values = dict(TYPICAL, release=len(edition.rows("releases")))
+    return {name: values[name] for name in parameters(question)}
+
+
+@pytest.mark.parametrize("question", queries.names())
+def test_answers_are_plain_and_in_the_stated_order(edition: Edition, question: str) -> None:
+    rows = edition.rows(question, **typical(edition, question))
+    assert all(isinstance(value, PLAIN) for row in rows for value in row)
+    for column in zip(*rows, strict=True):
+        kinds = {type(value) for value in column if value is not None}
+        assert len(kinds) <= 1, f"one type a column, not {kinds}"
+    assert len(set(rows)) == len(rows), "no row stands twice"
+    for first, second in zip(rows, rows[1:], strict=False):
+        assert in_order(first, second, question), (first, second)
+
+
+@pytest.mark.parametrize("question", queries.names())
+def test_the_order_does_not_depend_on_threads(edition: Edition, program: Path, question: str) -> None:
+    """Ties in `order by` would come in another order on another machine."""
+    asked = typical(edition, question)
+    with duckdb.connect(str(program), read_only=True, config={"threads": 1}) as alone:
+        rows = alone.execute(queries.text(question), asked).fetchall()
+    assert [tuple(row) for row in edition.rows(question, **asked)] == rows
+
+
+@pytest.mark.parametrize("question", [name for name in queries.names() if set(parameters(name)) - {"release"}])
+@pytest.mark.parametrize("manner", ["unknown", "empty"])
+def test_unknown_and_empty_parameters_are_no_error(edition: Edition, question: str, manner: str) -> None:
+    asked = typical(edition, question)
+    whole = len(edition.rows(question, **asked))
+    for name in set(asked) - {"release"}:
+        kind = type(asked[name])
+        strange = UNKNOWN[kind] if manner == "unknown" else {str: "", list: [], int: 0, date: date(1, 1, 1)}[kind]
+        rows = edition.rows(question, **dict(asked, **{name: strange}))
+        if manner == "unknown" and name in ("series", "region", "regions", "activity", "indicator", "source", "year") and name != "last":
+            assert rows == (), f"{name} = {strange} finds nothing"
+        if manner == "empty" and kind is list:
+            assert len(rows) >= whole, f"an empty {name} means all"
+
+
+@pytest.mark.parametrize("question", [name for name in queries.names() if "release" in parameters(name)])
+def test_a_release_that_is_not_there_knows_nothing(edition: Edition, question: str) -> None:
+    assert edition.rows(question, **dict(typical(edition, question), release=0)) == ()
+
+
+@pytest.mark.parametrize("question", queries.names())
+def test_a_parameter_too_many_or_too_few_is_an_error(edition: Edition, question: str) -> None:
+    asked = typical(edition, question)
+    with pytest.raises(duckdb.Error):
+        edition.rows(question, **asked, surplus=1)
+    for name in asked:
+        with pytest.raises(duckdb.Error):
+            edition.rows(question, **{other: value for other, value in asked.items() if other != name})
+
+
+def test_a_value_is_never_read_as_sql(edition: Edition) -> None:
+    asked = dict(typical(edition, "trend"), series="x' or 1=1 --", regions=["'); drop table figure; --"])
+    assert edition.rows("trend", **asked) == ()
+    assert edition.rows("trend", **typical(edition, "trend")) != ()
+
+
+def test_every_typical_question_finds_something(edition: Edition) -> None:
+    """Otherwise the tests above would say little."""
+    empty = [name for name in queries.names() if not edition.rows(name, **typical(edition, name))]
+    assert empty == []
+
+
+def test_the_settings_are_the_hard_ones() -> None:
+    assert SETTINGS["enable_external_access"] is False
+    assert SETTINGS["lock_configuration"] is True
+
+
+ORDER = re.compile(r"(?:\w+\.)?(\w+)(::\w+)?( desc)?( nulls (?:first|last))?$")
+
+
+def in_order(first: Any, second: Any, question: str) -> bool:
+    """Whether two neighbours stand as `order by` says, as far as it names columns of the answer."""
+    written = queries.text(question).split("order by")[-1]
+    for part in re.split(r",(?![^(]*\))", written):
+        match = ORDER.match(" ".join(part.split()))
+        if match is None or match[1] not in first._fields or match[2]:
+            return True
+        one, two = getattr(first, match[1]), getattr(second, match[1])
+        if one == two:
+            continue
+        if one is None or two is None:
+            nulls_last = "first" not in (match[4] or "")
+            return (two is None) == nulls_last
+        return bool(one > two) if match[3] else bool(one < two)
+    return True
