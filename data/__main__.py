@@ -62,9 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _print(refused: Refused) -> None:
     for problem in refused.problems[:SHOWN]:
         print(problem.line(), file=sys.stderr)
-    if more := len(refused.problems) - SHOWN:
-        if more > 0:
-            print(f"… and {more} more.", file=sys.stderr)
+    if len(refused.problems) > SHOWN:
+        print(f"… and {len(refused.problems) - SHOWN} more.", file=sys.stderr)
     print("Nothing was built; the file before is untouched.", file=sys.stderr)
 
 

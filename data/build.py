@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import ledger, release, schema, sql, tables
+from data import demonstrate, ledger, release, schema, sql, tables
 from data.intake import NAME, check
 from data.problems import Problem, Refused, errors
 
@@ -67,15 +67,20 @@ def build(
 
 
 def _build(
-    new: Path, place: Path, progress: Progress, framework: Path, record: Path, reports: Path | None, programme: Path | None, memory: str | None
+    new: Path,
+    place: Path,
+    progress: Progress,
+    framework: Path,
+    record: Path,
+    reports: Path | None,
+    programme: Path | None,
+    memory: str | None,
 ) -> None:
     if reports is None:
-        from data.demonstrate import generate
-
         progress("demonstration reports")
         reports = place / "reports"
         reports.mkdir()
-        generate(reports)
+        demonstrate.generate(reports)
         programme = programme or tables.DEMONSTRATION
     elif not reports.is_dir():
         raise Refused([Problem("folder-missing", str(reports))])
@@ -96,7 +101,7 @@ def _build(
         ledger.note_events(connection)
         ledger.accept(connection)
         for number in release.numbers(connection):
-            release.make(connection, number, lambda step, number=number: progress(f"release {number}: {step}"))
+            release.make(connection, number, progress)
         progress("released file")
         publish(connection, new)
 

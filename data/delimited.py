@@ -45,13 +45,15 @@ def _header(header: Sequence[str], columns: Sequence[str], name: str) -> Problem
     lacking = [column for column in columns if column not in header]
     foreign = [column for column in header if column not in columns]
     if lacking:
-        return Problem("column-missing", name, row=1, column=lacking[0], value=",".join(header)[:200], detail=",".join(columns))
+        return Problem("column-missing", name, 1, lacking[0], ",".join(header)[:200], ",".join(columns))
     if foreign:
         return Problem("column-unknown", name, row=1, column=foreign[0], detail=",".join(columns))
     return Problem("column-order", name, row=1, value=",".join(header)[:200], detail=",".join(columns))
 
 
-def stage(connection: duckdb.DuckDBPyConnection, files: Sequence[tuple[int, Path, str]], columns: Sequence[str], table: str) -> list[Problem]:
+def stage(
+    connection: duckdb.DuckDBPyConnection, files: Sequence[tuple[int, Path, str]], columns: Sequence[str], table: str
+) -> list[Problem]:
     """Read `files` (number, path, name for messages) into `table`: file (number), row, and `columns` as text.
 
     Returns the rows that cannot be read at all. Files of any size; nothing passes through Python.
@@ -71,4 +73,4 @@ def stage(connection: duckdb.DuckDBPyConnection, files: Sequence[tuple[int, Path
         {"paths": [str(path) for _, path, _ in files]},
     )
     rejected = connection.execute(sql.text("intake/rejected")).fetchall()
-    return [Problem("malformed", names[path], row=row, column=column or "", value=line[:200], detail=why) for path, row, column, line, why in rejected]
+    return [Problem("malformed", names[path], row, column or "", line.strip()[:200], why) for path, row, column, line, why in rejected]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from data.words import catalogue
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name by which message extraction knows a text that is translated later
-    """The message itself, marked for translation."""
+def N_(message: str) -> str:
+    """The message itself, marked for translation under the name by which message extraction knows such a mark."""
     return message
 
 
@@ -58,9 +58,11 @@ RULES: dict[str, Rule] = {
     "computed-series": Rule(N_("Series “{value}” is computed by the program and is not reported.")),
     "roll-up-region": Rule(N_("“{value}” is a sum of regions. Report each region; sums are made by the program.")),
     "not-broken-down-so": Rule(N_("Series “{detail}” has no breakdown “{value}”.")),
-    "before-consent": Rule(N_("Region “{value}” had not joined in this half-year ({detail}). Leave the value empty and write z with the reason.")),
+    "before-consent": Rule(
+        N_("Region “{value}” had not joined in this half-year ({detail}). Leave the value empty and write z with the reason.")
+    ),
     # values
-    "number-as-text": Rule(N_("“{value}” is not a plain number. Write digits only, with a point before decimals and no thousands separator.")),
+    "number-as-text": Rule(N_("“{value}” is not a plain number. Write digits, a point before decimals, no thousands separator.")),
     "negative": Rule(N_("“{value}” is negative. A figure cannot be below zero.")),
     "decimals": Rule(N_("“{value}” has decimals, but {detail} are counted in whole numbers.")),
     "too-many-decimals": Rule(N_("“{value}” has more than four decimals. Round it.")),
@@ -73,8 +75,10 @@ RULES: dict[str, Rule] = {
     "neither-value-nor-missing": Rule(N_("There is no value. Give one (0 if there were none), or mark it x or z with the reason.")),
     "repeated-row": Rule(N_("The figure “{value}” is reported more than once, also in row {detail}.")),
     "total-missing": Rule(N_("The breakdown “{value}” has no total. Add the row with breakdown total.")),
-    "above-total": Rule(N_("The parts of breakdown “{column}” add up to {value}, above the total {detail}. Correct the parts or the total.")),
-    "below-total": Rule(N_("The parts of breakdown “{column}” add up to {value} of {detail}; the rest becomes “not broken down”."), "warning"),
+    "above-total": Rule(N_("The parts of breakdown “{column}” add up to {value}, above the total {detail}. Correct one of them.")),
+    "below-total": Rule(
+        N_("The parts of breakdown “{column}” add up to {value} of {detail}; the rest becomes “not broken down”."), "warning"
+    ),
     "part-above-total": Rule(N_("A category has {value}, more than the total {detail}.")),
 }
 

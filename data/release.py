@@ -42,7 +42,7 @@ def numbers(connection: duckdb.DuckDBPyConnection) -> list[int]:
     return [row[0] for row in connection.execute("select release from framework.release order by release").fetchall()]
 
 
-def make(connection: duckdb.DuckDBPyConnection, release: int, progress: Callable[[str], None] = lambda line: None) -> None:
+def make(connection: duckdb.DuckDBPyConnection, release: int, progress: Callable[[str], None]) -> None:
     """Make release `release` from the ledger and keep it there.
 
     Schema `framework` holds what is agreed at the time, schema `record` the public record. Raises ValueError when the ledger
@@ -50,10 +50,10 @@ def make(connection: duckdb.DuckDBPyConnection, release: int, progress: Callable
     """
     connection.execute("set variable release = $1::integer", [release])
     for name, step in STEPS:
-        progress(name)
+        progress(f"release {release}: {name}")
         step(connection)
     _copy_the_rest(connection)
-    progress("into the ledger")
+    progress(f"release {release}: into the ledger")
     keep_release(connection, release)
 
 

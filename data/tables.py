@@ -84,7 +84,7 @@ PROGRAMME_TABLES = (
         "duties.csv",
         "duty",
         ("institution", "series", "source", "starts"),
-        extra={name: "varchar" for name in ("institution", "series", "source", "starts", "ends")},
+        extra=dict.fromkeys(("institution", "series", "source", "starts", "ends"), "varchar"),
     ),
     Source(
         "calendar.csv",

@@ -57,8 +57,8 @@ where ($subject = '' or known.subject = $subject)
     and ($first::integer is null or year(known.period_end) >= $first)
     and ($last::integer is null or year(known.period_start) <= $last)
 order by
-    known.place_kind = 'country' desc,
     counter.name_en,
+    known.place_kind = 'country' desc,
     known.place,
     known.period_start nulls last,
     known.period_end,

@@ -38,6 +38,7 @@ left join target
 left join baseline
     on baseline.series = figure.series
     and baseline.region = figure.region
+    and baseline.year <= $year
     and $release between baseline.first_release and coalesce(baseline.last_release, $release)
 left join status
     on status.series = figure.series
@@ -51,6 +52,7 @@ where figure.region = $region
     and $release between figure.first_release and coalesce(figure.last_release, $release)
     and (series.shown_source is null or figure.source = series.shown_source)
     and coalesce(indicator.objective::varchar, '') in (select unnest($objectives::varchar[]))
+qualify row_number() over (partition by figure.key order by baseline.year desc) = 1
 order by
     indicator.objective nulls last,
     indicator.activity nulls last,

@@ -17,14 +17,14 @@ LOG = logging.getLogger("cpc")
 def prepare() -> None:
     """Make and open the released file and draw one chart, so that the first visitor waits for nothing.
 
-    A file that is there but cannot be used is left alone: the pages say what to do.
+    A file that is there but cannot be used is left alone, and one that cannot be made is missing: the pages say what to do.
     """
     path: Path = released_path()
-    if not path.exists():
-        desk.make_program(path)
     try:
+        if not path.exists():
+            desk.make_program(path)
         view = open_view(released().current(), {})
-    except Unusable as problem:
+    except (desk.NotMade, Unusable) as problem:
         LOG.warning("%s", problem)
         return
     for series in list(view.framework.series)[:1]:

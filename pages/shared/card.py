@@ -33,7 +33,7 @@ class Card:
         """The released rows the card shows, each once, in the order of the table: what a download holds."""
         found: dict[str, Mapping[str, Any]] = {}
         for row in self.table.rows:
-            for cell in row:
+            for cell in (each for whole in row for each in (whole, *whole.parts)):
                 if cell.key and cell.facts:
                     found.setdefault(cell.key, {"key": cell.key, **cell.facts})
         return list(found.values())

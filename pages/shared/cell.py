@@ -17,6 +17,7 @@ class Cell:
     """`text` as shown; `key` of the released row (empty for a label); `facts` as they go into a download.
 
     `tone` is a class of the style sheet; `lang` marks a text that stands in another language than the page.
+    A cell of several numbers has `parts`, each with a key of its own, and no text.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Cell:
     facts: Mapping[str, Any] = field(default_factory=dict)
     tone: str = ""
     lang: str = ""
+    parts: tuple["Cell", ...] = ()
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ def _foot(view: View, card: Card) -> str:
 
 
 def _source(view: View, card: Card) -> str:
-    return " · ".join(part for part in (view.say("Source: {names}", names=card.sources) if card.sources else "", stamp.write_release(view)) if part)
+    return " · ".join(part for part in (view.say("Source: {names}", names=card.sources) if card.sources else "", stamp.write_known(view, card)) if part)
 
 
 def _fold(title: str, inside: str) -> str:

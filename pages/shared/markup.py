@@ -8,7 +8,12 @@ from pages.shared.cell import Cell, Sentence, Table
 def write_cell(cell: Cell) -> str:
     """The inside of a table cell: the text, as a link when it leads somewhere."""
     text = f'<span lang="{cell.lang}">{escape(cell.text)}</span>' if cell.lang else escape(cell.text)
-    return f'<a href="{escape(cell.href)}">{text}</a>' if cell.href else text
+    if cell.parts:
+        text = " ".join(f"<span{_key(part)}{_tone(part)}>{write_cell(part)}</span>" for part in cell.parts)
+    if not cell.href:
+        return text
+    outside = "" if cell.href.startswith(("/", "#")) else ' target="_blank" rel="noopener"'
+    return f'<a href="{escape(cell.href)}"{outside}>{text}</a>'
 
 
 def write_table(table: Table, *, visible_caption: bool = True) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 LISTS = ("region", "objective")
 FILTERS = ("region", "objective", "from", "to", "asof", "lang")
-CHOICES = ("activity", "series", "breakdown", "indicator", "record", "year", "show")
+CHOICES = ("activity", "series", "breakdown", "indicator", "record", "subject", "year", "show")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Selection:
     breakdown: str = ""
     indicator: str = ""
     record: str = ""
+    subject: str = ""
     year: str = ""
     show: str = ""
 

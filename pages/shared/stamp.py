@@ -28,6 +28,12 @@ def write_release(view: View) -> str:
     return view.say("as known on {day} · release {number}", day=view.words.day(view.release.released_on), number=view.number)
 
 
+def write_known(view: View, card: Card) -> str:
+    """What a card was known from: a release; published figures of others, the chosen day itself when one is chosen."""
+    day = view.selection.known_on
+    return view.say("as known on {day}", day=view.words.day(day)) if card.real and day else write_release(view)
+
+
 def write_filters(view: View) -> str:
     """The chosen filters in words; says so when nothing is chosen."""
     names = view.framework.regions
@@ -54,7 +60,7 @@ def stamp(view: View, card: Card, origin: str = "") -> list[tuple[str, str]]:
         (view.say("Measure"), card.subtitle),
         (view.say("Filters"), write_filters(view)),
         (view.say("Source"), card.sources),
-        (view.say("Release"), write_release(view)),
+        (view.say("Release"), write_known(view, card)),
         (view.say("Link"), origin + view.here()),
     ]
     lines += [(view.say("Code"), line) for line in explain_codes(view)]

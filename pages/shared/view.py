@@ -111,6 +111,7 @@ def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[st
         "breakdown": tuple(framework.breakdowns),
         "indicator": tuple(framework.indicators),
         "record": record_series(edition),
+        "subject": record_subjects(edition),
         "year": tuple(str(year) for year in framework.years),
         "show": COUNTED,
     }
@@ -135,3 +136,9 @@ def about(edition: Edition) -> dict[str, str]:
 def record_series(edition: Edition) -> tuple[str, ...]:
     """The codes of the drawable series of the public record."""
     return tuple(row.series for row in edition.rows("record_series_codes"))
+
+
+@lru_cache(maxsize=4)
+def record_subjects(edition: Edition) -> tuple[str, ...]:
+    """The codes of what the public record counts."""
+    return tuple(row.subject for row in edition.rows("record_subject_codes"))

@@ -21,6 +21,15 @@ def mark(message: str) -> str:
 MISSING_WORDS = {"c": mark("confidential"), "x": mark("not reported"), "z": mark("not applicable")}
 FLAG_WORDS = {"p": mark("provisional"), "r": mark("revised since the last release"), "b": mark("break in the series")}
 
+STATUS_WORDS = {
+    "above": mark("above target"),
+    "on": mark("on target"),
+    "improved": mark("improved, target not met"),
+    "below": mark("below target"),
+    "unavailable": mark("rating not available"),
+    "new": mark("new indicator"),
+}
+
 
 @lru_cache(maxsize=50_000)
 def _decimal(value: float, digits: int, locale: str) -> str:
@@ -76,6 +85,10 @@ class Words:
     def flag(self, letter: str) -> str:
         """The spoken word of a flag: provisional, revised, break."""
         return self.say(FLAG_WORDS[letter])
+
+    def status(self, code: str) -> str:
+        """The words of a status: above target, on target, improved, below target, not available, new."""
+        return self.say(STATUS_WORDS[code])
 
     def join(self, parts: list[str]) -> str:
         """a, b and c."""

@@ -1,106 +1,21 @@
-"""The framework in `data/framework/`: what the instrument says, every key in its place, both languages, nobody named."""
+"""What the framework in `data/framework/` says: objectives, indicators, series, places, dates and clauses of the instrument."""
 
 import csv
-import hashlib
 import re
 from calendar import monthrange
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
-
-import pytest
 
 FOLDER = Path(__file__).parents[2] / "data" / "framework"
 SIGNED = date(2017, 6, 15)
 SIX = {"defendants", "offense", "exploitation", "age", "gender", "origin"}
 FOUR = {"age", "gender", "origin", "exploitation"}
 
-TABLES = sorted(path.stem for path in FOLDER.glob("*.csv"))
-KEYS = {
-    "objectives": ("objective",),
-    "activities": ("activity",),
-    "regions": ("region",),
-    "periods": ("period",),
-    "institutions": ("institution",),
-    "sources": ("source",),
-    "source_overlaps": ("source_a", "source_b"),
-    "indicators": ("indicator",),
-    "series": ("series",),
-    "breakdowns": ("breakdown",),
-    "categories": ("breakdown", "category"),
-    "series_breakdowns": ("series", "breakdown"),
-    "targets": ("series", "region", "year", "adopted_on"),
-    "baselines": ("series", "region", "year"),
-    "commitments": ("commitment",),
-    "events": ("event",),
-    "clauses": ("clause",),
-    "glossary": ("term",),
-}
-# table, column, table it refers to; a cell may be a list separated by semicolons
-REFERENCES = [
-    ("objectives", "clause", "clauses"),
-    ("activities", "objective", "objectives"),
-    ("activities", "clause", "clauses"),
-    ("activities", "same_as", "activities"),
-    ("regions", "parent", "regions"),
-    ("periods", "parent", "periods"),
-    ("institutions", "reports_to", "institutions"),
-    ("institutions", "clause", "clauses"),
-    ("sources", "keeper", "institutions"),
-    ("source_overlaps", "source_a", "sources"),
-    ("source_overlaps", "source_b", "sources"),
-    ("indicators", "activity", "activities"),
-    ("indicators", "objective", "objectives"),
-    ("indicators", "responsible", "institutions"),
-    ("indicators", "clause", "clauses"),
-    ("series", "indicator", "indicators"),
-    ("categories", "breakdown", "breakdowns"),
-    ("series_breakdowns", "series", "series"),
-    ("series_breakdowns", "breakdown", "breakdowns"),
-    ("baselines", "series", "series"),
-    ("baselines", "region", "regions"),
-    ("baselines", "clause", "clauses"),
-    ("commitments", "clause", "clauses"),
-    ("commitments", "who", "institutions"),
-    ("events", "activities", "activities"),
-    ("clauses", "parent", "clauses"),
-]
-WORDS = {
-    ("objectives", "paradigm"): {"prosecution", "protection", "prevention"},
-    ("regions", "kind"): {"total", "pilots", "pilot", "consent", "unattributed"},
-    ("periods", "kind"): {"half", "year", "term"},
-    ("institutions", "side"): {"US", "PE", "partner"},
-    ("institutions", "role"): {"lead", "embassy", "chair", "member", "other", "implementing_partner", "sub_recipient", "secretary"},
-    ("indicators", "frequency"): {"half", "year", "survey"},
-    ("indicators", "status"): {"proposed"},
-    ("series", "kind"): {"count", "stock", "percentage", "median", "money", "milestone"},
-    ("series", "currency"): {"", "USD", "PEN"},
-    ("series", "direction"): {"up", "down", "none"},
-    ("series", "tier"): {"victim", "court", "open"},
-    ("series", "frequency"): {"half", "year", "survey"},
-    ("series", "computed"): {"", "completeness-1.6", "completeness-2.6", "on-time", "indicator-quality", "same-as:1.5-a.entities"},
-    ("series", "add_regions"): {"0", "1"},
-    ("series", "add_periods"): {"0", "1"},
-    ("series", "add_sources"): {"0", "1"},
-    ("series", "threshold"): {"0.1"},
-    ("breakdowns", "partition"): {"0", "1"},
-    ("breakdowns", "victim_attribute"): {"0", "1"},
-    ("series_breakdowns", "required"): {"0", "1"},
-    ("series_breakdowns", "tier"): {"", "victim"},
-    ("commitments", "state"): {"met", "open", "not-known", "continuous", "extended"},
-    ("events", "kind"): {"disruption", "break", "region", "term"},
-}
+# what may differ between two series that are one data collection
+VARIES = {"series", "indicator", "position", "name_en", "name_es", "computed", "note_en", "note_es"}
 PAGES = {"/", "/prosecution", "/protection", "/prevention", "/regions", "/indicators", "/explore", "/public-record", "/methods"}
-# SHA-256 of the names of the two contact points of 2017, word by word in lower case: the names themselves must not stand here either
-NAMES = {
-    "7a2870839e6bf127d66451578e86568488165c20a99054c086d0d7b7bf0b3bea",
-    "7a365cf5e715a0135c348b292c6eadddc192ff751c5e3e0c8aab5a3d5e982196",
-    "bd77b1b05a24c315dd96e1d5dee59564c5c8bef8d953aefab6765c65ba111787",
-    "de1ac83bf89fa4a6d27f866d36fd7fdde85c19945016e4ef014ab64021c07663",
-    "f329b984319a12cd9d70e88dbfdbf383d46d8843a851f8084c59968f5c40a46a",
-}
-ADDRESS = re.compile(r"\S+@\S+\.\w")
-TELEPHONE = re.compile(r"(?<![\w./-])\+?\(?\d{1,4}\)?(?:[ -]\d{2,4}){2,}(?![\w/-])|(?<![\w./-])\d{9}(?![\w/-])")
 
 
 def read(table: str) -> list[dict[str, str]]:
@@ -126,58 +41,20 @@ def later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def test_all_tables_are_known():
-    assert sorted(KEYS) == TABLES
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_no_key_twice(table):
-    keys = Counter(tuple(row[name] for name in KEYS[table]) for row in read(table))
-    assert [key for key, times in keys.items() if times > 1] == []
-    assert all(all(key) for key in keys)
-
-
-@pytest.mark.parametrize(("table", "name", "other"), REFERENCES)
-def test_every_reference_exists(table, name, other):
-    known = set(column(other, KEYS[other][0]))
-    used = {part for cell in column(table, name) for part in cell.split(";") if part}
-    assert used
-    assert used <= known
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_both_languages_or_neither(table):
-    wrong = []
-    for number, row in enumerate(read(table), start=2):
-        for name in row:
-            if name.endswith("_en") and bool(row[name]) != bool(row[f"{name[:-3]}_es"]):
-                wrong.append((number, name))
-    assert wrong == []
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_cells_are_tidy(table):
-    raw = (FOLDER / f"{table}.csv").read_bytes()
-    assert raw.endswith(b"\n")
-    assert b"\r" not in raw
-    assert not raw.startswith(b"\xef\xbb\xbf")
-    untidy = [(name, cell) for row in read(table) for name, cell in row.items() if cell != cell.strip() or "  " in cell or "\n" in cell]
-    assert untidy == []
-
-
-@pytest.mark.parametrize(("table", "name"), WORDS)
-def test_controlled_words(table, name):
-    assert set(column(table, name)) <= WORDS[table, name]
-
-
 def test_three_objectives():
-    assert [(row["objective"], row["paradigm"]) for row in read("objectives")] == [("1", "prosecution"), ("2", "protection"), ("3", "prevention")]
+    assert [(row["objective"], row["paradigm"]) for row in read("objectives")] == [
+        ("1", "prosecution"),
+        ("2", "protection"),
+        ("3", "prevention"),
+    ]
 
 
 def test_fifteen_activities():
     rows = read("activities")
     assert Counter(row["objective"] for row in rows) == {"1": 6, "2": 6, "3": 3}
-    assert [row["activity"] for row in rows] == [f"{objective}.{n}" for objective, many in ((1, 6), (2, 6), (3, 3)) for n in range(1, many + 1)]
+    assert [row["activity"] for row in rows] == [
+        f"{objective}.{n}" for objective, many in ((1, 6), (2, 6), (3, 3)) for n in range(1, many + 1)
+    ]
     assert all(row["clause"] == f"IV.{row['activity']}" for row in rows)
     assert max(len(row[name]) for row in rows for name in ("name_en", "name_es")) <= 60
     assert {row["activity"]: row["same_as"] for row in rows if row["same_as"]} == {"2.4": "1.5"}
@@ -187,18 +64,21 @@ def test_forty_eight_indicators():
     rows = read("indicators")
     assert Counter(row["objective"] for row in rows) == {"1": 17, "2": 16, "3": 8, "": 7}
     assert [row["indicator"] for row in rows if not row["objective"]] == [f"P-{n}" for n in range(1, 8)]
-    assert all(row["indicator"].split("-")[0] == row["activity"] and row["activity"][0] == row["objective"] for row in rows if row["objective"])
+    assert all(
+        row["indicator"].split("-")[0] == row["activity"] and row["activity"][0] == row["objective"] for row in rows if row["objective"]
+    )
     assert {row["version"] for row in rows} == {"1"}
 
 
 def test_every_sheet_is_full():
-    fields = [f"{field}_{language}" for field in ("name", "definition", "unit", "formula", "method", "limitations", "quality") for language in ("en", "es")]
+    texts = ("definition", "method", "limitations", "quality")
+    fields = [f"{field}_{language}" for field in ("name", "unit", "formula", *texts) for language in ("en", "es")]
     rows = read("indicators")
     assert [(row["indicator"], name) for row in rows for name in (*fields, "responsible") if not row[name]] == []
-    # what counts and what does not: 2.4-a refers to 1.5-a for it, the computed ones say what a cell or a report is
-    silent = [row["indicator"] for row in rows if not re.search(r"not|only|out of|stays|excluded", row["definition_en"])]
+    # each says what counts and what does not
+    silent = [row["indicator"] for row in rows if not re.search(r"\b(not|only|out of|stays)\b", row["definition_en"])]
     assert silent == []
-    same = [row["indicator"] for row in rows for field in ("definition", "method", "limitations", "quality") if row[f"{field}_en"] == row[f"{field}_es"]]
+    same = [(row["indicator"], field) for row in rows for field in texts if row[f"{field}_en"] == row[f"{field}_es"]]
     assert same == []
 
 
@@ -233,9 +113,13 @@ def test_series_are_what_their_kind_says():
             wrong.append((row["series"], "currency"))
         if row["kind"] == "stock" and (row["add_regions"], row["add_periods"]) != ("1", "0"):
             wrong.append((row["series"], "stock"))
-        if (row["kind"] == "median" or row["frequency"] == "survey") and "1" in (row["add_regions"], row["add_periods"], row["add_sources"]):
+        if (row["kind"] == "median" or row["frequency"] == "survey") and "1" in (
+            row["add_regions"],
+            row["add_periods"],
+            row["add_sources"],
+        ):
             wrong.append((row["series"], "may not be added"))
-        if row["tier"] in ("victim", "court") and row["add_sources"] == "1" and row["series"] != "3.2-c.sanctions":
+        if row["tier"] in ("victim", "court") and row["add_sources"] == "1":
             wrong.append((row["series"], "different counting systems are never added"))
         if max(len(row["short_en"]), len(row["short_es"])) > 28:
             wrong.append((row["series"], "short name"))
@@ -261,11 +145,8 @@ def test_computed_series():
         "P-4.reports": "on-time",
         **{f"P-7.{word}": "indicator-quality" for word in ("definition", "baseline", "target", "dqa", "age")},
     }
-    with_source = {row["series"]: {name: row[name] for name in row if name not in VARIES} for row in read("series")}
-    assert with_source["2.4-a.entities"] == with_source["1.5-a.entities"]
-
-
-VARIES = {"series", "indicator", "position", "name_en", "name_es", "computed", "note_en", "note_es"}
+    alike = {row["series"]: {name: row[name] for name in row if name not in VARIES} for row in read("series")}
+    assert alike["2.4-a.entities"] == alike["1.5-a.entities"]
 
 
 def test_no_direction_where_more_is_neither_better_nor_worse():
@@ -296,7 +177,7 @@ def test_data_sets_carry_the_breakdowns_of_the_instrument():
     for series in (code for code in found if code.startswith(("2.6-a.", "2.6-b."))):
         assert {name for name, row in found[series].items() if row["required"] == "1"} == FOUR | {"total"}, series
     # 6 measures x 6 and 2 measures x 4
-    measures = {code.split(".")[0] + "." + code.split(".")[1] for code in found}
+    measures = {code.rsplit(".", 1)[0] for code in found}
     assert len([code for code in measures if re.fullmatch(r"1\.6-[a-f]", code)]) * len(SIX) == 36
     assert len([code for code in measures if re.fullmatch(r"2\.6-[ab]", code)]) * len(FOUR) == 8
 
@@ -359,14 +240,6 @@ def test_partitions_keep_the_unknown():
     assert categories["service+age"] == [f"{service}+{age}" for service in categories["service"] for age in categories["age"]]
 
 
-def test_positions_count_up():
-    for table, within in (("categories", "breakdown"), ("series", "indicator"), ("activities", None), ("regions", None), ("clauses", None), ("glossary", None)):
-        seen: dict[str, list[int]] = {}
-        for row in read(table):
-            seen.setdefault(row[within] if within else "", []).append(int(row["position"]))
-        assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in seen.values()), table
-
-
 def test_one_baseline_and_no_target():
     assert [(row["series"], row["region"], row["year"], row["value"], row["clause"]) for row in read("baselines")] == [
         ("2.2-a.shelters", "ALL", "2017", "3", "I.C")
@@ -393,8 +266,9 @@ def test_regions():
         ("MDD", "PE-MDD", "17", ""),
         ("PUN", "PE-PUN", "21", ""),
     ]
-    assert {code for code, row in rows.items() if row["consent_from"]} == {code for code, row in rows.items() if row["kind"] == "consent"} == {"MDD", "PUN"}
-    assert all(row["consent_source"].startswith("https://") for row in rows.values() if row["kind"] == "consent")
+    by_consent = {code for code, row in rows.items() if row["kind"] == "consent"}
+    assert by_consent == {code for code, row in rows.items() if row["consent_from"]} == {"MDD", "PUN"}
+    assert all(rows[code]["consent_source"].startswith("https://") for code in by_consent)
 
 
 def test_periods_divide_the_term():
@@ -407,7 +281,7 @@ def test_periods_divide_the_term():
     for kind in ("half", "year"):
         parts = [row for row in rows if row["kind"] == kind]
         assert (parts[0]["starts"], parts[-1]["ends"]) == (term["starts"], term["ends"])
-        for one, two in zip(parts, parts[1:], strict=False):
+        for one, two in pairwise(parts):
             assert date.fromisoformat(one["ends"]) + timedelta(days=1) == date.fromisoformat(two["starts"])
     assert Counter(row["parent"] for row in halves) == {"2017": 1, **{str(year): 2 for year in range(2018, 2024)}, "2024": 1}
 
@@ -426,7 +300,8 @@ def test_commitments_and_their_dates():
     }
     assert (due["C5"], due["C7"], due["C2"]) == (date(2017, 12, 15), date(2019, 6, 15), date(2021, 6, 15))
     assert (due["C4"] - due["C2"]).days == 199
-    assert [(code, row["amount"], row["currency"]) for code, row in rows.items() if row["amount"]] == [("C12", "5000000", "USD"), ("C13", "8000000", "PEN")]
+    amounts = {code: (row["amount"], row["currency"]) for code, row in rows.items() if row["amount"]}
+    assert amounts == {"C12": ("5000000", "USD"), "C13": ("8000000", "PEN")}
     assert [row["commitment"] for row in rows.values() if "obligation" in " ".join(row.values()).lower()] == []
 
 
@@ -471,36 +346,14 @@ def test_every_clause_of_the_instrument():
     clauses = column("clauses", "clause")
     assert [clause for clause in clauses if "." not in clause] == ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI"]
     lettered = {"I": "ABCDEFG", "II": "AB", "V": "AB", "X": "ABCD"}
-    assert [c for c in clauses if re.fullmatch(r"[IVX]+\.[A-Z]", c)] == [f"{section}.{letter}" for section, letters in lettered.items() for letter in letters]
-    assert [c for c in clauses if c.startswith("IV.")] == [
-        clause for o in "123" for clause in [f"IV.{o}", *(f"IV.{a}" for a in column("activities", "activity") if a.startswith(o))]
-    ]
+    expected = [f"{section}.{letter}" for section, letters in lettered.items() for letter in letters]
+    assert [clause for clause in clauses if re.fullmatch(r"[IVX]+\.[A-Z]", clause)] == expected
+    activities = column("activities", "activity")
+    expected = [f"IV.{code}" for objective in "123" for code in (objective, *(one for one in activities if one.startswith(objective)))]
+    assert [clause for clause in clauses if clause.startswith("IV.")] == expected
     assert len(clauses) == 11 + 15 + 3 + 15
     for row in read("clauses"):
         if row["page"]:
             path, _, query = row["page"].partition("?")
             assert path in PAGES
             assert not query or query.removeprefix("activity=") in column("activities", "activity")
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_nobody_is_named(table):
-    assert personal((FOLDER / f"{table}.csv").read_text(encoding="utf-8")) == []
-
-
-@pytest.mark.parametrize("planted", ["write to someone@example.org", "call (511) 234-5678 now", "tel. 01 234 5678", "mobile 987654321", "+51 987 654 321"])
-def test_contact_details_would_be_found(planted):
-    assert personal(planted) != []
-
-
-@pytest.mark.parametrize("harmless", ["2017-06-15 to 2021-06-15", "PEN 8,000,000", "Law 31146", "art. 153-A", "S/8231751", "https://www.gao.gov/products/gao-23-105390"])
-def test_dates_and_amounts_are_not_contact_details(harmless):
-    assert personal(harmless) == []
-
-
-def personal(text: str) -> list[str]:
-    """What in a text could reach or name a person: addresses, telephone numbers, names of the contact points of 2017."""
-    bare = re.sub(r"https?://[^\s,\"]+", "", text)
-    bare = re.sub(r"\b\d{4}-\d{2}-\d{2}\b", "", bare)
-    names = [word for word in re.findall(r"\w+", text.lower()) if hashlib.sha256(word.encode()).hexdigest() in NAMES]
-    return ADDRESS.findall(text) + TELEPHONE.findall(bare) + names

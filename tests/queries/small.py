@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -19,28 +20,42 @@ def value_of(number: int, series: str, region: str, year: int) -> int:
     return number * 1_000_000 + SERIES.index(series) * 10_000 + REGIONS.index(region) * 100 + year % 100
 
 
-def write_small(path: Path, number: int, change: Callable[[duckdb.DuckDBPyConnection], object] = lambda _: None) -> Path:
-    """A released file at `path` whose figures are those of `value_of(number, …)`; `change` may alter it before it is closed."""
-    path.unlink(missing_ok=True)
-    with duckdb.connect() as connection:
+def write_small(path: Path, number: int, change: str = "") -> Path:
+    """A released file at `path` whose figures are those of `value_of(number, …)`; the statement `change` may alter it."""
+    path.write_bytes(_frame())
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update about set value = $1 where key = 'latest'", [str(number)])
+        _insert(connection, "figure", ("series", "source", "region", "period", "breakdown", "category", "value", "flags"), _figures(number))
+        if change:
+            connection.execute(change)
+    return path
+
+
+@cache
+def _frame() -> bytes:
+    """A released file without figures."""
+    with TemporaryDirectory() as folder, duckdb.connect() as connection:
+        path = Path(folder) / "frame.duckdb"
         connection.execute(f"attach '{path}' as made (storage_version '{schema.STORAGE}')")
         schema.create(connection, "made")
         connection.execute("use made")
-        _insert(connection, "about", ("key", "value"), [("ledger", "demonstration"), ("schema", str(schema.SCHEMA)), ("latest", str(number))])
+        _insert(connection, "about", ("key", "value"), [("ledger", "demonstration"), ("schema", str(schema.SCHEMA)), ("latest", "0")])
         _insert(connection, "region", ("region", "name_en", "kind", "position"), [(code, code, "pilot", n) for n, code in enumerate(REGIONS)])
         periods = [(str(year), "year", year, f"{year}-01-01", f"{year}-12-31", True, 2, 2) for year in YEARS]
         _insert(connection, "period", ("period", "kind", "year", "starts", "ends", "closed", "halves", "halves_in"), periods)
-        figures = [
-            (series, "S1", region, str(year), "total", "total", value_of(number, series, region, year), "")
-            for series in SERIES
-            for region in REGIONS
-            for year in YEARS
-        ]
-        _insert(connection, "figure", ("series", "source", "region", "period", "breakdown", "category", "value", "flags"), figures)
         _insert(connection, "release", ("release", "released_on", "reports_in", "reports_due", "last_period"), [(1, "2024-10-15", 1, 1, "2024-H1")])
-        change(connection)
-        connection.execute("checkpoint")
-    return path
+        connection.execute("use memory")
+        connection.execute("detach made")
+        return path.read_bytes()
+
+
+def _figures(number: int) -> list[tuple[object, ...]]:
+    return [
+        (series, "S1", region, str(year), "total", "total", value_of(number, series, region, year), "")
+        for series in SERIES
+        for region in REGIONS
+        for year in YEARS
+    ]
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:

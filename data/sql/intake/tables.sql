@@ -18,3 +18,6 @@ create or replace table intake.problem (
     value varchar,
     detail varchar
 );
+
+-- a number as a person writes it
+create or replace macro plain(number) as case when number = floor(number) then number::bigint::varchar else number::varchar end;

@@ -28,7 +28,7 @@ create or replace table work.delivered as
 with expected as (
     select leaf.region, span.period, span.kind, count(*) as halves
     from work.leaf
-    join work.covered on leaf.consent_from is null or leaf.consent_from <= covered.starts
+    join work.covered on leaf.consent_from is null or leaf.consent_from <= covered.ends
     join work.span on span.half = covered.half
     where not leaf.unattributed
     and not (leaf.by_consent and leaf.consent_from is null)
@@ -41,7 +41,7 @@ came as (
     join work.data_set on data_set.indicator = series.indicator and data_set.breakdown = cell.breakdown
     join work.leaf on leaf.region = cell.region
     where cell.missing is null
-    and (leaf.consent_from is null or leaf.consent_from <= (select starts from work.half where half.half = cell.half))
+    and (leaf.consent_from is null or leaf.consent_from <= (select ends from work.half where half.half = cell.half))
 ),
 in_every_half as (
     select came.series, came.region, span.period, came.indicator, came.breakdown

@@ -1,5 +1,5 @@
 -- Every total that could have been reported: series x source x region x half-year the release covers. Leaves work.total with
--- the value, or why there is none: z before consent, where the series is not counted or not due; x where it was due.
+-- the value, or why there is none: z in half-years that ended before consent, where the series is not counted or not due; x where it was due.
 
 -- who owes what; a series nobody owes stands there as not reported
 create or replace table work.owed as
@@ -20,7 +20,7 @@ from work.cell
 join work.leaf using (region)
 join work.half using (half)
 where cell.breakdown = 'total'
-and (leaf.consent_from is null or leaf.consent_from <= half.starts)
+and (leaf.consent_from is null or leaf.consent_from <= half.ends)
 group by all
 having bool_and(coalesce(cell.missing = 'z', false));
 
@@ -32,7 +32,7 @@ with wanted as (
         leaf.region,
         covered.half,
         bool_or(covered.half between owed.starts and owed.ends) as owed,
-        any_value(covered.starts) as starts,
+        any_value(covered.ends) as ends,
         any_value(covered.closes_year) as closes_year,
         any_value(leaf.consent_from) as consent_from,
         any_value(leaf.by_consent) as by_consent
@@ -51,8 +51,8 @@ select
     cell.denominator,
     case
         when cell.series is not null then cell.missing
-        when wanted.by_consent and (wanted.consent_from is null or wanted.consent_from > wanted.starts) then 'z'
-        when wanted.consent_from > wanted.starts then 'z'
+        when wanted.by_consent and wanted.consent_from is null then 'z'
+        when wanted.consent_from > wanted.ends then 'z'
         when not wanted.owed then 'z'
         when elsewhere.series is not null then 'z'
         when series.frequency = 'survey' then 'z'

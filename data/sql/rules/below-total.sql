@@ -23,7 +23,7 @@ parts as (
     and breakdown <> 'total'
     group by all
 )
-select parts.file, parts.row, parts.breakdown as "column", cell.sum::decimal(18, 4)::varchar as value, cell.total::decimal(18, 4)::varchar as detail
+select parts.file, parts.row, parts.breakdown as "column", plain(cell.sum) as value, plain(cell.total) as detail
 from parts
 join whole using (file, series, source, region)
 cross join lateral (

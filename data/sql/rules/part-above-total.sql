@@ -6,7 +6,7 @@ with whole as (
     and kind not in ('median', 'milestone')
     and has_number
 )
-select part.file, part.row, cell."column", cell.part::decimal(18, 4)::varchar as value, cell.total::decimal(18, 4)::varchar as detail
+select part.file, part.row, cell."column", plain(cell.part) as value, plain(cell.total) as detail
 from intake.line as part
 join whole using (file, series, source, region)
 cross join lateral (

@@ -1,4 +1,4 @@
-"""Values over the years, a line a place, labelled at its end; codes stand in a lane below the axis."""
+"""Values over the years, a line a place, labelled at its end; codes stand in a lane below the axis, never at a height."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,11 +8,18 @@ from pages.shared.charts.drawing import Drawing
 
 LABEL_GAP = 17
 LANE = 19
+TICK_LINE = 16
+GUTTER = (56, 150)
+FEWEST_JOINED = 3
+"""Points of a line that are joined; fewer stand alone."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One point: the year it stands at, its value or its code, how it is printed, its row's key and where a click leads."""
+    """One point: the year it stands at, its value or its code, how it is printed, its row's key and where a click leads.
+
+    `text` is the full print (56.3 % (9 of 16) [p]), `label` the short one that stands in the drawing (56 %).
+    """
 
     year: str
     value: float | None
@@ -21,11 +28,17 @@ class Mark:
     href: str = ""
     code: str = ""
     provisional: bool = False
+    label: str = ""
+
+    @property
+    def short(self) -> str:
+        """What is written beside the point."""
+        return self.label or self.text
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a chart. `code` names the place (or other series) and decides the colour."""
+    """One line of a chart. `code` names the place (or other series) and decides the colour; `caption` stands under a panel's name."""
 
     code: str
     name: str
@@ -33,6 +46,17 @@ class Line:
     colour: str = ""
     marker: str = "circle"
     dash: str = "solid"
+    caption: str = ""
+
+    @property
+    def last(self) -> Mark | None:
+        """The last point that has a value."""
+        return next((mark for mark in reversed(self.marks) if mark.value is not None), None)
+
+    @property
+    def points(self) -> int:
+        """How many points have a value."""
+        return sum(mark.value is not None for mark in self.marks)
 
 
 @dataclass(frozen=True)
@@ -46,97 +70,148 @@ class Span:
 
 @dataclass(frozen=True)
 class Axis:
-    """The years in order with their printed labels, and the height of the drawing in pixels."""
+    """The years in order with their printed labels (`<br>` for a second line), and the height of the drawing in pixels.
+
+    `breaks` are years that do not compare with the one before; `suffix` follows each value at the axis, `most` is the
+    highest value there can be (100 for percentages).
+    """
 
     years: list[str]
     labels: list[str]
     height: int = 260
     spans: list[Span] = field(default_factory=list)
     ends_only: bool = False
+    breaks: tuple[str, ...] = ()
+    suffix: str = ""
+    most: float | None = None
 
     @property
-    def ticks(self) -> tuple[list[str], list[str]]:
-        """The years that are written at the axis: all, or the first and the last where there is little room."""
-        if not self.ends_only:
-            return self.years, self.labels
-        return [self.years[0], self.years[-1]], [self.labels[0], self.labels[-1]]
+    def label_lines(self) -> int:
+        """How many lines of text the years need."""
+        return max((label.count("<br>") + 1 for label in self.labels), default=1)
+
+    @property
+    def shown_spans(self) -> list[Span]:
+        """The spans that lie within the years."""
+        return [span for span in self.spans if span.first in self.years]
 
 
 def draw_lines(lines: list[Line], axis: Axis, target: Line | None = None, target_name: str = "") -> Drawing:
     """One panel with up to four lines and, for a single place, its target as a black dotted line."""
     lanes = [line for line in lines if any(mark.code for mark in line.marks)]
-    bottom = 30 + LANE * len(lanes)
-    layout = style.layout(axis.height, right=118, bottom=bottom)
-    values = [mark.value for line in [*lines, *([target] if target else [])] for mark in line.marks if mark.value is not None]
-    layout["xaxis"] = style.year_axis(axis.years, *axis.ticks)
-    layout["yaxis"] = style.value_axis(max(values, default=0))
-    plot_height = axis.height - layout["margin"]["t"] - bottom
+    drawn = [*lines, *([target] if target else [])]
+    ends = [(line.last, target_name if line is target else line.name) for line in drawn if line.last is not None]
+    names = [f"{name} {mark.short}" for mark, name in ends] + [line.name for line in lanes]
+    bottom = 8 + TICK_LINE * axis.label_lines + 4 + LANE * len(lanes)
+    values = _value_axis(drawn, axis)
+    top = 24 if axis.shown_spans or axis.breaks else 12
+    height = axis.height + LANE * max(0, len(lanes) - 1)
+    layout = style.layout(height, left=_width(values["ticktext"]) + 8, right=_between(_width(names) + 10, *GUTTER), top=top, bottom=bottom)
+    layout["xaxis"] = style.year_axis(axis.years, *_ticks(axis))
+    layout["yaxis"] = values
+    _explain(layout, axis, "", named=True)
+    layout["annotations"] += _end_labels(ends, values["range"][1], height - top - bottom)
+    for row, line in enumerate(lanes):
+        _add_lane(layout, line, row, axis, "")
+        layout["annotations"].append(_note(line.name, _lane_drop(axis, row), x=1, xref="paper", xanchor="left", xshift=4, size=12.5))
     data = [_trace(line) for line in lines]
     if target:
         data.append(_target(target, target_name))
-    layout["shapes"] += [_shade(span, axis.years) for span in axis.spans if span.first in axis.years]
-    layout["annotations"] += [_span_name(span, axis.years) for span in axis.spans if span.first in axis.years]
-    layout["annotations"] += _end_labels([*lines, *([target] if target else [])], layout["yaxis"]["range"][1], plot_height, target_name)
-    layout["annotations"] += [note for row, line in enumerate(lanes) for note in _lane(line, row, axis.years)]
     return Drawing(data, layout)
 
 
-def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line]) -> Drawing:
-    """Small multiples, a panel a place, on equal scales, each with its own target."""
+def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_name: str = "") -> Drawing:
+    """Small multiples, a panel a place, on equal scales, each with its own target, which the legend above names."""
     count = len(lines)
+    most = 15 if count < 4 else 11
     lanes = any(mark.code for line in lines for mark in line.marks)
-    layout = style.layout(axis.height, top=34, bottom=30 + (LANE if lanes else 0), right=10)
-    values = [mark.value for line in [*lines, *targets.values()] for mark in line.marks if mark.value is not None]
+    heads = [[f"<b>{part}</b>" for part in wrap(line.name, most)] + wrap(line.caption, most + 3) for line in lines]
+    depth = max((len(head) for head in heads), default=1)
+    legend = 20 if target_name and targets else 0
+    bottom = 8 + TICK_LINE * axis.label_lines + 4 + (LANE if lanes else 0)
+    values = _value_axis([*lines, *targets.values()], axis)
+    top = 12 + 17 * depth + legend
+    layout = style.layout(axis.height + 17 * depth + legend, left=_width(values["ticktext"]) + 8, top=top, bottom=bottom, right=6)
+    if legend:
+        layout["annotations"].append(
+            _note(f"<b>┅</b> {target_name}", top - 2, x=1, xref="paper", xanchor="right", y=1, yanchor="top", size=13, colour=style.TARGET)
+        )
     data: list[dict[str, Any]] = []
     for position, line in enumerate(lines):
         suffix = "" if position == 0 else str(position + 1)
         start, end = position / count + (0.02 if position else 0), (position + 1) / count - 0.02
         layout[f"xaxis{suffix}"] = style.year_axis(
-            axis.years, *axis.ticks, domain=[start, end], anchor=f"y{suffix}", range=[-0.6, len(axis.years) - 0.4]
+            axis.years, *_ticks(axis), domain=[start, end], anchor=f"y{suffix}", range=[-0.6, len(axis.years) - 0.4]
         )
-        layout[f"yaxis{suffix}"] = style.value_axis(max(values, default=0), anchor=f"x{suffix}", showticklabels=position == 0)
+        layout[f"yaxis{suffix}"] = {**values, "anchor": f"x{suffix}", "showticklabels": position == 0}
         at = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
         data.append(_trace(line) | at)
         if line.code in targets:
-            data.append(_target(targets[line.code], "") | at)
+            data.append(_target(targets[line.code], target_name) | at)
+        _explain(layout, axis, suffix, named=False)
+        _add_lane(layout, line, 0, axis, suffix)
+        head = "<br>".join([*heads[position], *[" "] * (depth - len(heads[position]))])
         layout["annotations"].append(
-            {
-                "text": f"<b>{line.name}</b>",
-                "x": start,
-                "xref": "paper",
-                "xanchor": "left",
-                "y": 1,
-                "yref": "paper",
-                "yanchor": "bottom",
-                "yshift": 12,
-                "showarrow": False,
-                "font": {"size": 14, "color": style.INK},
-            }
+            _note(head, 6, x=start, xref="paper", xanchor="left", y=1, yanchor="bottom", size=13, align="left")
         )
-        layout["annotations"] += [_code_note(mark, 0, axis.years, f"x{suffix}") for mark in line.marks if mark.code and mark.year in axis.years]
-        last = next((mark for mark in reversed(line.marks) if mark.value is not None), None)
-        if last is not None:
-            layout["annotations"].append(
-                {
-                    "text": last.text,
-                    "x": axis.years.index(last.year),
-                    "y": last.value,
-                    "xref": f"x{suffix}",
-                    "yref": f"y{suffix}",
-                    "yshift": 13,
-                    "xanchor": "right" if last.year == axis.years[-1] else "center",
-                    "showarrow": False,
-                    "font": {"size": 14},
-                }
-            )
+        if line.last is not None and line.last.value is not None:
+            layout["annotations"].append(_last_label(line.last, axis, suffix))
+        if axis.ends_only:
+            layout["annotations"] += _end_years(axis, suffix)
     return Drawing(data, layout)
+
+
+def wrap(text: str, most: int) -> list[str]:
+    """The words of a text in lines of at most `most` characters; a longer word has a line of its own."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _value_axis(lines: list[Line], axis: Axis) -> dict[str, Any]:
+    highest = max((mark.value for line in lines for mark in line.marks if mark.value is not None), default=0)
+    made = style.value_axis(highest)
+    top = made["range"][1]
+    if axis.most is not None and top > axis.most:
+        made["range"] = [0, axis.most * 1.04]
+        top = axis.most
+    step = made["dtick"]
+    ticks = [step * n for n in range(int(top / step + 1e-9) + 1)]
+    return {**made, "tickvals": ticks, "ticktext": [_print_tick(tick) + axis.suffix for tick in ticks]}
+
+
+def _print_tick(value: float) -> str:
+    return f"{value / 1e6:g} M" if value >= 1e6 else f"{value:,g}" if value < 1e5 else f"{value:,.0f}"
+
+
+def _ticks(axis: Axis) -> tuple[list[str], list[str]]:
+    """The years written by the axis itself; where there is little room `_end_years` writes the first and the last instead."""
+    return (axis.years, axis.labels) if not axis.ends_only else ([], [])
+
+
+def _end_years(axis: Axis, suffix: str) -> list[dict[str, Any]]:
+    ends = [(0, "left", -6), (len(axis.years) - 1, "right", 6)] if len(axis.years) > 1 else [(0, "center", 0)]
+    return [_note(axis.labels[at], -5, x=at, xref=f"x{suffix}", xanchor=side, xshift=shift, size=13) for at, side, shift in ends]
+
+
+def _last_label(mark: Mark, axis: Axis, suffix: str) -> dict[str, Any]:
+    at = axis.years.index(mark.year)
+    side = "right" if at == len(axis.years) - 1 and at else "left" if at == 0 else "center"
+    return _note(
+        mark.short, 7, x=at, xref=f"x{suffix}", xanchor=side, xshift={"right": 6, "left": -6}.get(side, 0), y=mark.value, yref=f"y{suffix}",
+        yanchor="bottom", size=14,
+    )  # fmt: skip
 
 
 def _trace(line: Line) -> dict[str, Any]:
     colour = line.colour or style.place_colour(line.code)
     return {
         "type": "scatter",
-        "mode": "lines+markers",
+        "mode": "lines+markers" if line.points >= FEWEST_JOINED else "markers",
         "name": line.name,
         "x": [mark.year for mark in line.marks],
         "y": [mark.value for mark in line.marks],
@@ -163,104 +238,97 @@ def _target(target: Line, name: str) -> dict[str, Any]:
         "x": [mark.year for mark in target.marks],
         "y": [mark.value for mark in target.marks],
         "line": {"color": style.TARGET, "width": 2, "dash": "dot"},
-        "marker": {"symbol": "line-ew", "size": 10, "color": style.TARGET, "line": {"width": 2, "color": style.TARGET}},
+        "marker": {"symbol": "line-ew", "size": 8, "color": style.TARGET, "line": {"width": 2, "color": style.TARGET}},
         "connectgaps": False,
+        "cliponaxis": False,
         "customdata": [[mark.key, mark.href] for mark in target.marks],
         "text": [f"{target.name}, {mark.year}: {mark.text}" for mark in target.marks],
         "hovertemplate": "%{text}<extra></extra>",
     }
 
 
-def _shade(span: Span, years: list[str]) -> dict[str, Any]:
-    first, last = years.index(span.first), years.index(span.last) if span.last in years else len(years) - 1
-    return {
-        "type": "rect",
-        "xref": "x",
-        "yref": "paper",
-        "x0": first - 0.4,
-        "x1": last + 0.4,
-        "y0": 0,
-        "y1": 1,
-        "fillcolor": style.BAND,
-        "line": {"width": 0},
-        "layer": "below",
-    }
+def _explain(layout: dict[str, Any], axis: Axis, suffix: str, *, named: bool) -> None:
+    """Shade the spans and draw the breaks of one panel; their words stand above it where there is room."""
+    down = f"y{suffix} domain"
+    for span in axis.shown_spans:
+        first, last = axis.years.index(span.first), axis.years.index(span.last) if span.last in axis.years else len(axis.years) - 1
+        layout["shapes"].append(
+            {
+                "type": "rect", "xref": f"x{suffix}", "yref": down, "x0": first - 0.4, "x1": last + 0.4, "y0": 0, "y1": 1,
+                "fillcolor": style.BAND, "line": {"width": 0}, "layer": "below",
+            }
+        )  # fmt: skip
+        if named:
+            layout["annotations"].append(
+                _note(span.name, 3, x=(first + last) / 2, xref=f"x{suffix}", y=1, yanchor="bottom", size=12, colour=style.QUIET)
+            )
+    for year in axis.breaks:
+        at = axis.years.index(year) - 0.5
+        layout["shapes"].append(
+            {
+                "type": "line", "xref": f"x{suffix}", "yref": down, "x0": at, "x1": at, "y0": 0, "y1": 1,
+                "line": {"color": style.QUIET, "width": 1, "dash": "dash"}, "layer": "below",
+            }
+        )  # fmt: skip
+        layout["annotations"].append(
+            _note("[b]", 3 if named else 0, x=at, xref=f"x{suffix}", y=1, yref=down, yanchor="bottom" if named else "top", size=12, colour=style.QUIET)
+        )
 
 
-def _span_name(span: Span, years: list[str]) -> dict[str, Any]:
-    return {
-        "text": span.name,
-        "x": years.index(span.first),
-        "xref": "x",
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "top",
-        "showarrow": False,
-        "font": {"size": 12, "color": style.QUIET},
-    }
-
-
-def _end_labels(lines: list[Line], top: float, plot_height: float, target_name: str) -> list[dict[str, Any]]:
+def _end_labels(ends: list[tuple[Mark | None, str]], top: float, plot_height: float) -> list[dict[str, Any]]:
     """Labels right of the last points, moved apart so that none covers another."""
-    ends: list[tuple[float, str]] = []
-    for line in lines:
-        last = next((mark for mark in reversed(line.marks) if mark.value is not None), None)
-        if last is None or last.value is None:
-            continue
-        is_target = line is lines[-1] and bool(target_name)
-        ends.append((last.value / top * plot_height, target_name if is_target else f"{line.name} {last.text}"))
-    ends.sort()
+    wanted = sorted((mark.value / top * plot_height, f"{name} {mark.short}") for mark, name in ends if mark is not None and mark.value is not None)
     heights: list[float] = []
-    for height, _ in ends:
+    for height, _ in wanted:
         heights.append(max(height, heights[-1] + LABEL_GAP) if heights else height)
     overflow = max(0.0, heights[-1] - plot_height) if heights else 0.0
     return [
-        {
-            "text": text,
-            "x": 1,
-            "xref": "paper",
-            "xanchor": "left",
-            "xshift": 4,
-            "y": 0,
-            "yref": "paper",
-            "yshift": height,
-            "yanchor": "middle",
-            "showarrow": False,
-            "align": "left",
-            "font": {"size": 13.5, "color": style.INK},
-        }
-        for height, (_, text) in zip([height - overflow for height in heights], ends, strict=True)
+        _note(text, height - overflow, x=1, xref="paper", xanchor="left", xshift=6, yanchor="middle", size=13.5, align="left")
+        for height, (_, text) in zip(heights, wanted, strict=True)
     ]
 
 
-def _lane(line: Line, row: int, years: list[str]) -> list[dict[str, Any]]:
-    notes = [_code_note(mark, row, years, "x") for mark in line.marks if mark.code]
-    name = {
-        "text": line.name,
-        "x": 1,
-        "xref": "paper",
-        "xanchor": "left",
-        "xshift": 4,
-        "y": 0,
-        "yref": "paper",
-        "yanchor": "top",
-        "yshift": -26 - LANE * row,
-        "showarrow": False,
-        "font": {"size": 12.5, "color": style.INK},
-    }
-    return [*notes, name]
+def _add_lane(layout: dict[str, Any], line: Line, row: int, axis: Axis, suffix: str) -> None:
+    """The codes of one line below the years, one bracket for a run of years with the same code."""
+    drop = _lane_drop(axis, row)
+    for first, last, code in _runs([mark for mark in line.marks if mark.year in axis.years], axis.years):
+        layout["annotations"].append(_note(f"[{code}]", drop, x=(first + last) / 2, xref=f"x{suffix}", size=12.5))
+        if last > first:
+            layout["shapes"].append(
+                {
+                    "type": "line", "xref": f"x{suffix}", "x0": first - 0.3, "x1": last + 0.3, "yref": f"y{suffix}", "ysizemode": "pixel",
+                    "yanchor": 0, "y0": drop, "y1": drop, "line": {"color": style.QUIET, "width": 1},
+                }
+            )  # fmt: skip
 
 
-def _code_note(mark: Mark, row: int, years: list[str], xref: str) -> dict[str, Any]:
-    # A category axis reads "2020" in an annotation as the position 2020, so the position itself is given.
+def _runs(marks: list[Mark], years: list[str]) -> list[tuple[int, int, str]]:
+    """Position of the first and last year of each run of one code, and the code."""
+    runs: list[tuple[int, int, str]] = []
+    for mark in marks:
+        at = years.index(mark.year)
+        if mark.code and runs and runs[-1][1] == at - 1 and runs[-1][2] == mark.code:
+            runs[-1] = (runs[-1][0], at, mark.code)
+        elif mark.code:
+            runs.append((at, at, mark.code))
+    return runs
+
+
+def _lane_drop(axis: Axis, row: int) -> float:
+    return -(8 + TICK_LINE * axis.label_lines + LANE * row)
+
+
+def _note(text: str, shift: float, *, size: float, colour: str = style.INK, **place: Any) -> dict[str, Any]:
+    """A text `shift` pixels above y (0 when not given). A category axis takes the position, not the year, as x."""
     return {
-        "text": f"[{mark.code}]",
-        "x": years.index(mark.year),
-        "xref": xref,
-        "y": 0,
-        "yref": "paper",
-        "yanchor": "top",
-        "yshift": -26 - LANE * row,
-        "showarrow": False,
-        "font": {"size": 12.5, "color": style.INK},
-    }
+        "text": text, "y": 0, "yref": "paper", "yanchor": "top", "yshift": shift, "showarrow": False, "font": {"size": size, "color": colour}, **place
+    }  # fmt: skip
+
+
+def _width(texts: list[str]) -> int:
+    """Pixels that the longest text takes at 13.5 px."""
+    return int(max((len(text) for text in texts), default=1) * 7.2) + 2
+
+
+def _between(value: int, least: int, most: int) -> int:
+    return min(max(value, least), most)

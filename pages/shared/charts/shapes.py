@@ -2,96 +2,197 @@
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pages.shared.charts import style
 from pages.shared.charts.drawing import Drawing
 
+LAND = "#dcdee0"
+EDGE = "#ffffff"
+WEST, EAST, SOUTH, NORTH = -82.2, -68.2, -18.7, 0.2
+SMALL = 1.6
+"""A shape narrower than this (degrees) has its label in the sea beside it."""
+CLASSES = ("#dfe8f4", "#aac3e2", "#6f97c9", "#3b68ab", "#1b2b85")
+"""Five steps of one hue for amounts, light for few."""
+KEY_STEP = 22
+
 
 @dataclass(frozen=True)
 class Shape:
-    """A place on the map: its rings in degrees, its name and text, its fill, its row's key and where a click leads."""
+    """A place on the map: its outline as GeoJSON, its name and text, its fill, its row's key and where a click leads.
+
+    `label` is written on the map, `marker` puts a dot on a place too small to be seen, `chosen` draws a dark outline.
+    """
 
     name: str
     geometry: str
     text: str
-    colour: str
+    colour: str = LAND
     key: str = ""
     href: str = ""
     label: str = ""
     marker: bool = False
+    chosen: bool = False
 
 
-def draw_shapes(shapes: list[Shape], height: int = 560) -> Drawing:
-    """One filled trace a place on equal degrees (Peru lies close enough to the equator for that)."""
-    layout = style.layout(height, left=4, right=4, top=4, bottom=4)
+def draw_shapes(shapes: list[Shape], legend: list[tuple[str, str]], height: int = 560) -> Drawing:
+    """One filled trace a place on equal degrees (Peru lies close enough to the equator for that).
+
+    `legend` is colour and words, written in the sea at the lower left.
+    """
+    layout = style.layout(height, left=0, right=0, top=0, bottom=0)
     hidden = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
-    layout["xaxis"] = {**hidden, "range": [-82.2, -67.8]}
-    layout["yaxis"] = {**hidden, "range": [-18.8, 0.4], "scaleanchor": "x", "scaleratio": 1.01}
-    data: list[dict[str, Any]] = []
-    for shape in shapes:
-        longitudes, latitudes = _outline(shape.geometry)
-        middle = (
-            sum(filter(None, longitudes)) / max(1, len(longitudes) - longitudes.count(None)),
-            sum(filter(None, latitudes)) / max(1, len(latitudes) - latitudes.count(None)),
-        )
-        data.append(
-            {
-                "type": "scatter",
-                "mode": "lines",
-                "fill": "toself",
-                "hoveron": "fills",
-                "name": shape.name,
-                "x": longitudes,
-                "y": latitudes,
-                "fillcolor": shape.colour,
-                "line": {"color": style.PAPER, "width": 1},
-                "text": f"{shape.name}: {shape.text}" if shape.text else shape.name,
-                "hoverinfo": "text",
-                "customdata": [[shape.key, shape.href]],
-            }
-        )
-        if shape.marker:
-            data.append(
-                {
-                    "type": "scatter",
-                    "mode": "markers",
-                    "x": [middle[0]],
-                    "y": [middle[1]],
-                    "name": shape.name,
-                    "marker": {"size": 16, "color": shape.colour, "line": {"color": style.PAPER, "width": 2}},
-                    "text": [f"{shape.name}: {shape.text}"],
-                    "hoverinfo": "text",
-                    "customdata": [[shape.key, shape.href]],
-                }
-            )
-        if shape.label:
-            layout["annotations"].append(
-                {
-                    "text": shape.label,
-                    "x": middle[0],
-                    "y": middle[1],
-                    "showarrow": False,
-                    "font": {"size": 13, "color": style.INK},
-                    "bgcolor": "rgba(255,255,255,0.85)",
-                    "borderpad": 2,
-                    "captureevents": False,
-                }
-            )
+    layout["xaxis"] = {**hidden, "range": [WEST, EAST], "constrain": "domain"}
+    layout["yaxis"] = {**hidden, "range": [SOUTH, NORTH], "scaleanchor": "x", "scaleratio": 1.01, "constrain": "domain"}
+    layout["hovermode"] = "closest"
+    # A dark outline is drawn last, or the neighbours would cover it.
+    ordered = sorted(shapes, key=lambda shape: (shape.marker, shape.chosen))
+    data = [_marker(shape) if shape.marker else _fill(shape) for shape in ordered]
+    layout["annotations"] = [_label(shape) for shape in ordered if shape.label]
+    for row, (colour, words) in enumerate(reversed(legend)):
+        layout["shapes"].append(_swatch(colour, row))
+        layout["annotations"].append(_legend(words, row))
     return Drawing(data, layout)
 
 
-def _outline(geometry: str) -> tuple[list[float | None], list[float | None]]:
-    """The rings of a GeoJSON geometry one after the other, a gap between them."""
-    shape = json.loads(geometry)
-    polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+def class_of(value: float, bounds: tuple[float, ...]) -> int:
+    """The class of a value: 0 below the first bound, then one more for each bound it reaches."""
+    return sum(value >= bound for bound in bounds)
+
+
+def _fill(shape: Shape) -> dict[str, Any]:
+    longitudes, latitudes = outline(shape.geometry)
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "fill": "toself",
+        "hoveron": "fills",
+        "name": shape.name,
+        "x": longitudes,
+        "y": latitudes,
+        "fillcolor": shape.colour,
+        "line": {"color": style.INK if shape.chosen else EDGE, "width": 2.5 if shape.chosen else 1},
+        "text": _hover(shape),
+        "hoverinfo": "text",
+        "customdata": [[shape.key, shape.href]],
+    }
+
+
+def _marker(shape: Shape) -> dict[str, Any]:
+    longitude, latitude = middle(shape.geometry)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": shape.name,
+        "x": [longitude],
+        "y": [latitude],
+        "marker": {"size": 13, "color": shape.colour, "line": {"color": style.INK if shape.chosen else style.QUIET, "width": 1.5}},
+        "text": [_hover(shape)],
+        "hoverinfo": "text",
+        "customdata": [[shape.key, shape.href]],
+    }
+
+
+def _hover(shape: Shape) -> str:
+    return f"{shape.name}: {shape.text}" if shape.text else shape.name
+
+
+def _label(shape: Shape) -> dict[str, Any]:
+    longitude, latitude = middle(shape.geometry)
+    west, east = _width(shape.geometry)
+    beside = east - west < SMALL
+    return {
+        "text": f"<b>{shape.label}</b>" if shape.chosen else shape.label,
+        "x": west if beside else longitude,
+        "y": latitude,
+        "xanchor": "right" if beside else "center",
+        "xshift": -8 if beside else 0,
+        "yshift": -10 if beside else 0,
+        "showarrow": False,
+        "font": {"size": 13.5, "color": style.INK},
+        "bgcolor": "rgba(255,255,255,0.88)",
+        "borderpad": 2,
+        "captureevents": False,
+    }
+
+
+def _swatch(colour: str, row: int) -> dict[str, Any]:
+    low = 8 + KEY_STEP * row
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "yref": "paper",
+        "xsizemode": "pixel",
+        "ysizemode": "pixel",
+        "xanchor": 0,
+        "yanchor": 0,
+        "x0": 2,
+        "x1": 20,
+        "y0": low,
+        "y1": low + 14,
+        "fillcolor": colour,
+        "line": {"color": style.QUIET, "width": 0.75},
+    }
+
+
+def _legend(words: str, row: int) -> dict[str, Any]:
+    return {
+        "text": words,
+        "x": 0,
+        "y": 0,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "xshift": 26,
+        "yshift": 4 + KEY_STEP * row,
+        "showarrow": False,
+        "align": "left",
+        "font": {"size": 13, "color": style.INK},
+    }
+
+
+@lru_cache(maxsize=64)
+def outline(geometry: str) -> tuple[list[float | None], list[float | None]]:
+    """The rings of a GeoJSON geometry one after the other, a gap between them: longitudes, latitudes."""
     longitudes: list[float | None] = []
     latitudes: list[float | None] = []
-    for polygon in polygons:
-        for ring in polygon:
-            if longitudes:
-                longitudes.append(None)
-                latitudes.append(None)
-            longitudes += [point[0] for point in ring]
-            latitudes += [point[1] for point in ring]
+    for ring in _rings(geometry):
+        if longitudes:
+            longitudes.append(None)
+            latitudes.append(None)
+        longitudes += [point[0] for point in ring]
+        latitudes += [point[1] for point in ring]
     return longitudes, latitudes
+
+
+@lru_cache(maxsize=64)
+def middle(geometry: str) -> tuple[float, float]:
+    """The centre of gravity of the largest ring, in degrees: longitude, latitude."""
+    found = [_centre(ring) for ring in _rings(geometry)]
+    _, longitude, latitude = max(found)
+    return longitude, latitude
+
+
+def _centre(ring: list[list[float]]) -> tuple[float, float, float]:
+    """Area (square degrees), longitude and latitude of the centre of gravity of a closed ring."""
+    area = longitude = latitude = 0.0
+    for (x0, y0, *_), (x1, y1, *_) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        cross = x0 * y1 - x1 * y0
+        area += cross / 2
+        longitude += (x0 + x1) * cross / 6
+        latitude += (y0 + y1) * cross / 6
+    return (abs(area), longitude / area, latitude / area) if area else (0.0, ring[0][0], ring[0][1])
+
+
+@lru_cache(maxsize=64)
+def _width(geometry: str) -> tuple[float, float]:
+    found = [float(point[0]) for ring in _rings(geometry) for point in ring]
+    return min(found), max(found)
+
+
+def _rings(geometry: str) -> list[list[list[float]]]:
+    shape = json.loads(geometry)
+    polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+    return [ring for polygon in polygons for ring in polygon]

@@ -1,0 +1,23 @@
+-- The half-yearly reports as they stood at the release, those not yet due among them.
+-- Grain: one row an institution and half-year. Parameters: release.
+select
+    report.institution,
+    report.period,
+    period.year,
+    report.due_on,
+    report.received_on,
+    report.corrected_on,
+    report.state,
+    report.late,
+    report.version,
+    report.supersedes,
+    report.reason,
+    report.key
+from report
+join period
+    on period.period = report.period
+    and $release between period.first_release and coalesce(period.last_release, $release)
+where $release between report.first_release and coalesce(report.last_release, $release)
+order by
+    report.institution,
+    report.period

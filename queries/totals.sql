@@ -1,0 +1,28 @@
+-- The totals of one series in all calendar years, at all places, from all counting systems.
+-- Grain: one row a source, place and calendar year. Unit: the series' own. Parameters: release, series.
+select
+    figure.series,
+    figure.source,
+    figure.region,
+    figure.period,
+    period.year,
+    figure.breakdown,
+    figure.category,
+    figure.value,
+    figure.numerator,
+    figure.denominator,
+    figure.missing,
+    figure.flags,
+    figure.key
+from figure
+join period
+    on period.period = figure.period
+    and period.kind = 'year'
+    and $release between period.first_release and coalesce(period.last_release, $release)
+where figure.series = $series
+    and figure.breakdown = 'total'
+    and $release between figure.first_release and coalesce(figure.last_release, $release)
+order by
+    figure.source,
+    figure.region,
+    period.year
