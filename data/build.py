@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from data import demonstrate, ledger, release, schema, sql, tables
-from data.intake import NAME, check
+from data.intake import NAME, check, compare
 from data.problems import Problem, Refused, errors
 
 PROGRAM = Path(__file__).parent / "program.duckdb"
@@ -96,7 +96,7 @@ def _build(
         ledger.open_ledger(connection, place / "ledger.duckdb", ledger.DEMONSTRATION)
         paths = [path for path in reports.rglob("*.csv") if NAME.fullmatch(path.name)]
         progress(f"intake of {len(paths)} reports")
-        if wrong := errors(check(connection, paths)):
+        if wrong := errors(check(connection, paths)) + compare(connection):
             raise Refused(wrong)
         ledger.note_events(connection)
         ledger.accept(connection)

@@ -58,6 +58,12 @@ def check(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> list[
     return sorted(problems, key=lambda problem: (problem.file, problem.row or 0))
 
 
+def compare(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
+    """What speaks against keeping the checked reports: not in the calendar, or the same version is in the ledger already."""
+    rows = connection.execute(sql.text("intake/compare")).fetchall()
+    return [Problem(rule, file, value=value) for rule, file, value in rows]
+
+
 def _apply(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     rule = name.rpartition("/")[2]
     connection.execute(f"insert into intake.problem select '{rule}', '{RULES[rule].severity}', * from ({sql.text(name)}) limit {MOST}")

@@ -96,7 +96,7 @@ def keep_release(connection: duckdb.DuckDBPyConnection, release: int) -> None:
 
     Raises ValueError when the ledger already has this release or lacks the one before: a release is made once, in order.
     """
-    row = connection.execute("select coalesce(max(release), 0) from ledger.resolved").fetchone()
+    row = connection.execute("select coalesce(max(release), 0) from ledger.released.release").fetchone()
     latest = row[0] if row else 0
     if release != latest + 1:
         raise ValueError(f"release {release} cannot follow release {latest}")

@@ -24,11 +24,12 @@ LIFETIME = {
 
 @dataclass(frozen=True)
 class Table:
-    """A released table: its columns as (name, type), without the generated ones, in order; and the generated ones."""
+    """A released table: its columns as (name, type), without the generated ones, in order; the generated ones; those never empty."""
 
     name: str
     columns: tuple[tuple[str, str], ...]
     generated: tuple[str, ...]
+    required: frozenset[str]
 
     @property
     def content(self) -> tuple[str, ...]:
@@ -74,16 +75,18 @@ def found(connection: duckdb.DuckDBPyConnection, catalog: str) -> dict[str, Tabl
 
 def _read(connection: duckdb.DuckDBPyConnection, catalog: str, schema: str) -> dict[str, Table]:
     rows = connection.execute(sql.text("columns"), {"catalog": catalog, "schema": schema}).fetchall()
-    columns: dict[str, list[tuple[str, str]]] = {}
-    generated: dict[str, list[str]] = {}
-    for table, column, kind, is_generated in rows:
-        columns.setdefault(table, [])
-        generated.setdefault(table, [])
-        if is_generated:
-            generated[table].append(column)
-        else:
-            columns[table].append((column, kind))
-    return {name: Table(name, tuple(columns[name]), tuple(generated[name])) for name in columns}
+    found: dict[str, list[tuple[str, str, bool, bool]]] = {}
+    for table, *column in rows:
+        found.setdefault(table, []).append(tuple(column))
+    return {
+        table: Table(
+            table,
+            tuple((name, kind) for name, kind, generated, _ in columns if not generated),
+            tuple(name for name, _, generated, _ in columns if generated),
+            frozenset(name for name, _, _, nullable in columns if not nullable),
+        )
+        for table, columns in found.items()
+    }
 
 
 KEYS: dict[str, tuple[str, ...]] = {

@@ -23,8 +23,9 @@ DEMONSTRATION = Path(__file__).parent / "demonstration"
 class Source:
     """A CSV file and the table it fills.
 
-    `derived` columns of the released table are not in the file, `extra` ones (name: type) are only in the file, `required`
-    may not be empty. An `optional` file may be absent.
+    `derived` columns of the released table are not in the file, `extra` ones (name: type) are only in the file. What may not be
+    empty in the released table may not be empty here, but for `pending` columns: rows that lack them are not released. An
+    `optional` file may be absent.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Source:
     key: tuple[str, ...]
     derived: tuple[str, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)
+    pending: tuple[str, ...] = ()
     optional: bool = False
 
     @property
@@ -73,6 +75,7 @@ RECORD_TABLES = (
     Source("population.csv", "population", ("year", "ubigeo", "place", "age_group", "basis")),
 )
 
+AT = ("framework", "programme")
 ADOPTED = {"adopted_in_release": "integer"}
 
 PROGRAMME_TABLES = (
@@ -108,6 +111,7 @@ PROGRAMME_TABLES = (
         "narrative",
         ("activity", "region", "period", "institution"),
         extra={"enters_release": "integer"},
+        pending=("cleared_by", "cleared_on"),
         optional=True,
     ),
 )
@@ -165,6 +169,11 @@ def _wrong_cells(connection: duckdb.DuckDBPyConnection, source: Source, name: st
             f'select row, "{column}" from staged_table where "{column}" is not null and try_cast("{column}" as {kind}) is null order by row'
         ).fetchall()
         problems += [Problem("not-a-value", name, row, column, value, KINDS.get(kind.lower(), kind.lower())) for row, value in rows]
+    released = schema.tables().get(source.table)
+    for column in source.columns:
+        if released and column in released.required and column not in source.pending:
+            rows = connection.execute(f'select row from staged_table where "{column}" is null order by row').fetchall()
+            problems += [Problem("value-required", name, row, column) for (row,) in rows]
     key = ", ".join(f'"{column}"' for column in source.key)
     said = " || '/' || ".join(f"coalesce(\"{column}\", '')" for column in source.key)
     rows = connection.execute(
@@ -199,7 +208,59 @@ def load_shapes(connection: duckdb.DuckDBPyConnection, path: Path, place: str) -
     connection.executemany(f"insert into {place}.shape values ($1, $2, $3, $4, $5)", rows)
 
 
+REFERENCES: tuple[tuple[str, str, str], ...] = (
+    ("activity", "objective", "objective"),
+    ("activity", "same_as", "activity"),
+    ("region", "parent", "region"),
+    ("period", "parent", "period"),
+    ("institution", "reports_to", "institution"),
+    ("indicator", "activity", "activity"),
+    ("indicator", "objective", "objective"),
+    ("series", "indicator", "indicator"),
+    ("category", "breakdown", "breakdown"),
+    ("series_breakdown", "series", "series"),
+    ("series_breakdown", "breakdown", "breakdown"),
+    ("target", "series", "series"),
+    ("target", "region", "region"),
+    ("baseline", "series", "series"),
+    ("baseline", "region", "region"),
+    ("duty", "institution", "institution"),
+    ("duty", "series", "series"),
+    ("duty", "source", "source"),
+    ("calendar", "institution", "institution"),
+    ("calendar", "period", "period"),
+    ("release", "last_period", "period"),
+    ("narrative", "activity", "activity"),
+    ("narrative", "region", "region"),
+    ("narrative", "period", "period"),
+    ("narrative", "institution", "institution"),
+)
+"""Table, column, and the table in which what stands there must be the code."""
+
+
+def check_references(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raise Refused with every code of framework and programme that its table does not have."""
+    present = set(connection.execute("select schema_name, table_name from duckdb_tables()").fetchall())
+    files = {("framework", one.table): one.file for one in FRAMEWORK_TABLES} | {("programme", one.table): one.file for one in PROGRAMME_TABLES}
+    problems = []
+    for table, column, target in REFERENCES:
+        known = " union all ".join(f"select {target}::varchar as code from {place}.{target}" for place in AT if (place, target) in present)
+        for place in AT:
+            if (place, table) in present:
+                rows = connection.execute(
+                    f"select rowid + 2, {column}::varchar from {place}.{table} "
+                    f"where {column} is not null and {column}::varchar not in (select code from ({known})) order by rowid"
+                ).fetchall()
+                problems += [Problem("unknown-code", files[place, table], row, column, value, target) for row, value in rows]
+    if problems:
+        raise Refused(problems)
+
+
 def adopt(connection: duckdb.DuckDBPyConnection, demonstration: bool) -> None:
-    """Put what the programme adds (institutions, sources, targets, calendar ...) beside the framework, in schema `framework`."""
+    """Put what the programme adds (institutions, sources, targets, calendar ...) beside the framework, in schema `framework`.
+
+    Raises Refused with every code that its table does not have.
+    """
+    check_references(connection)
     connection.execute("create or replace table programme.ledger as select $1::boolean as demonstration", [demonstration])
     connection.execute(sql.text("adopt"))

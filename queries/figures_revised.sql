@@ -18,8 +18,7 @@ select
     revision.was,
     revision.was_missing,
     revision.reason,
-    revision.institution,
-    revision.key as revision_key
+    revision.institution
 from figure
 join headline_item
     on headline_item.code = 'figures-revised'
@@ -45,8 +44,10 @@ order by
     figure.series,
     figure.source,
     region.position,
+    figure.breakdown <> 'total',
     figure.breakdown,
     figure.category,
+    period.kind = 'term',
     period.starts,
     period.ends,
     figure.key

@@ -17,7 +17,7 @@ select
     stated_on,
     url,
     source_kind,
-    note
+    case when $known_on::date is null then note end as note
 from record
 where record = $record
     and not single_event

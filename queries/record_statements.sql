@@ -1,5 +1,6 @@
 -- What others have published, as it was known on a day: the rows of a subject, of a drawable series or of a table of places.
 -- Grain: one row a statement; single operations and cases are left out. Unit: that of the subject, or the currency.
+-- A note was written later, with hindsight, so it is left out when a day is chosen.
 -- Parameters: release, known_on (null = whatever the release holds, undated statements too), subject, series, shown_table
 -- ('' = any), regions (empty = any), first and last (year, null = any; a statement without exact period is left out then).
 with known as (
@@ -37,7 +38,7 @@ select
     known.stated_on,
     known.url,
     known.source_kind,
-    known.note,
+    case when $known_on::date is null then known.note end as note,
     known.same_as,
     known.revises,
     (select min(later.record) from known as later where later.revises = known.record) as revised_by,

@@ -8,6 +8,7 @@ select
     parent,
     iso,
     ubigeo,
+    ubigeo_part,
     consent_from,
     consent_scope_en,
     consent_scope_es,

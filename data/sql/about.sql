@@ -4,4 +4,4 @@ select 'ledger', value from ledger.about where key = 'kind'
 union all
 select 'schema', $schema
 union all
-select 'latest', max(release)::varchar from ledger.resolved
+select 'latest', max(release)::varchar from ledger.released.release

@@ -4,7 +4,8 @@ select
     table_name,
     column_name,
     data_type,
-    column_default is not null as is_generated
+    column_default is not null as is_generated,
+    is_nullable
 from duckdb_columns()
 where database_name = $catalog
 and schema_name = $schema

@@ -1,6 +1,35 @@
-"""Being written."""
+"""The results framework as one table, and each indicator in full."""
 
-from pages.shared.frame import page_view, show_heading
+from pages.shared.cards import build_card
+from pages.shared.cards.results import PARTNERSHIP
+from pages.shared.cards.sheet import PARTS, series_of
+from pages.shared.frame import choose, page_view, show_cards, show_heading, show_section
 
 view = page_view("/indicators")
-show_heading("indicators")
+framework = view.framework
+show_heading(
+    view.say("What do we measure, and are we on target?"),
+    view.say("The indicators are proposed: the Implementation Plan was not published, and its definitions replace these when it is."),
+    "" if view.release else view.say("Nothing was released by this day. Choose a later one under “As known on”."),
+)
+indicator = choose(
+    view.say("Indicator"),
+    "indicator",
+    list(framework.indicators),
+    lambda code: f"{code} {view.words.pick(framework.indicators[code])}",
+    form="list",
+    empty=view.say("all, as one table"),
+)
+if not view.release:
+    pass
+elif indicator:
+    sheet, *others = [build_card(view, f"{kind}:{indicator}") for kind in PARTS]
+    series = series_of(view, indicator)
+    show_cards(view, [sheet])
+    show_section(view.say("Its series"))
+    show_cards(view, [build_card(view, f"trend:{code}") for code in series], columns=min(2, len(series)))
+    show_section(view.say("Targets, revisions, data quality"))
+    show_cards(view, others)
+else:
+    groups = (*view.shown_objectives, *(() if view.selection.objective else (PARTNERSHIP,)))
+    show_cards(view, [build_card(view, f"results:{group}") for group in groups])

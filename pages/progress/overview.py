@@ -1,8 +1,21 @@
 """Where do we stand?"""
 
+import streamlit as st
+
 from pages.shared.cards import build_card
-from pages.shared.frame import page_view, show_cards, show_heading
+from pages.shared.frame import page_view, show_cards, show_heading, show_section
+from pages.shared.headlines import write_headlines
 
 view = page_view("/")
 show_heading(view.say("Where do we stand?"))
-show_cards(view, [build_card(view, f"trend:{series}::small") for series in ("1.6-d.cases", "2.6-a.children", "3.1-a.schools")], columns=3)
+st.html(write_headlines(view))
+if view.release:
+    if view.selection.show:
+        show_cards(view, [build_card(view, f"counted:{view.selection.show}")])
+    objectives = view.shown_objectives
+    show_section(view.say("Each objective at a glance"))
+    show_cards(view, [build_card(view, f"objective:{objective}") for objective in objectives], columns=len(objectives))
+    show_section(view.say("All activities by region"))
+    show_cards(view, [build_card(view, "activities")])
+    show_section(view.say("What came in and what changed"))
+    show_cards(view, [build_card(view, "reports"), build_card(view, "changes")])

@@ -1,6 +1,5 @@
-"""Being written."""
+"""Prevention: objective 3, its activities, their series, breakdowns and narrative."""
 
-from pages.shared.frame import page_view, show_heading
+from pages.shared.objective import show_objective
 
-view = page_view("/prevention")
-show_heading("prevention")
+show_objective("3", "/prevention")

@@ -1,6 +1,5 @@
-"""Being written."""
+"""Prosecution: objective 1, its activities, their series, breakdowns and narrative."""
 
-from pages.shared.frame import page_view, show_heading
+from pages.shared.objective import show_objective
 
-view = page_view("/prosecution")
-show_heading("prosecution")
+show_objective("1", "/prosecution")

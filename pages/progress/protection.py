@@ -1,6 +1,5 @@
-"""Being written."""
+"""Protection: objective 2, its activities, their series, breakdowns and narrative."""
 
-from pages.shared.frame import page_view, show_heading
+from pages.shared.objective import show_objective
 
-view = page_view("/protection")
-show_heading("protection")
+show_objective("2", "/protection")

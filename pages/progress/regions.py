@@ -1,6 +1,41 @@
-"""Being written."""
+"""How does one region do against its own targets, and the pilots side by side?"""
 
-from pages.shared.frame import page_view, show_heading
+from pages.shared.cards import build_card, region
+from pages.shared.frame import choose, page_view, show_cards, show_heading, show_section
+from pages.shared.view import View
+
+DEFAULT = "1.6-d.cases"
+
+
+def name_series(view: View, code: str) -> str:
+    """`1.6-d Convictions`: the indicator and the short name of a series."""
+    series = view.framework.series[code]
+    return f"{series.indicator} {view.words.pick(series)}"
+
 
 view = page_view("/regions")
-show_heading("regions")
+show_heading(
+    view.say("Regions"),
+    view.say("Each region against its own targets. Regions stand side by side and are never ranked or added up on this page."),
+)
+
+for place in view.selection.region:
+    if len(view.selection.region) > 1:
+        show_section(view.words.pick(view.framework.regions[place]))
+    show_cards(view, [build_card(view, f"profile:{place}")])
+    show_cards(view, [build_card(view, f"region-narrative:{place}")])
+
+if len(view.selection.region) == 1:
+    only = view.selection.region[0]
+    show_section(view.say("Key trends"), view.say("The first series of each objective that have a target here."))
+    show_cards(view, [build_card(view, f"trend:{series}") for series in region.key_series(view, only)], columns=2)
+    show_cards(view, [build_card(view, "map")])
+else:
+    if not view.selection.region:
+        show_cards(view, [build_card(view, "map")])
+    show_section(view.say("Side by side, on equal scales"))
+    codes = [code for code, row in view.framework.series.items() if row.objective in view.shown_objectives]
+    held = choose(view.say("Series"), "series", codes, lambda code: name_series(view, code), form="list", empty=name_series(view, DEFAULT))
+    show_cards(view, [build_card(view, f"compare:{held or DEFAULT}"), build_card(view, f"trend:{held or DEFAULT}")], columns=2)
+    if view.selection.region:
+        show_cards(view, [build_card(view, "map")])

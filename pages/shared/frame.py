@@ -10,6 +10,7 @@ from pages.shared import stamp, style_sheet
 from pages.shared.card import Card
 from pages.shared.charts.style import CONFIG
 from pages.shared.choice import Form, hold_code, offer_code, unseen
+from pages.shared.export import name_file
 from pages.shared.markup import plain, write_sentence, write_table
 from pages.shared.selection import CHOICES, FILTERS
 from pages.shared.store import released
@@ -85,8 +86,8 @@ def _foot(view: View, card: Card) -> str:
     parts.append(_downloads(view, card))
     parts += [f'<a class="more" href="{escape(href)}">{escape(text)}</a>' for text, href in card.links]
     parts.append(f'<p class="source">{escape(_source(view, card))}')
-    if view.demonstration and not card.real:
-        parts.append(f" · <strong>{escape(stamp.write_ribbon(view))}</strong>")
+    if ribbon := _ribbon(view, card):
+        parts.append(f" · <strong>{escape(ribbon)}</strong>")
     parts.append("".join(f'<span class="note">{escape(note)}</span>' for note in card.notes) + "</p>")
     return '<div class="foot">' + "".join(parts) + "</div>"
 
@@ -103,10 +104,15 @@ def _downloads(view: View, card: Card) -> str:
     query = urlencode([("card", card.address), ("page", view.path), *view.selection.parameters()])
     links = "".join(f'<a href="/download/{kind}?{escape(query)}" download>{name}</a>' for kind, name in (("csv", "CSV"), ("xlsx", "XLSX")))
     if card.figure is not None:
-        links += f'<button type="button" data-picture="{escape(card.address)}" data-stamp="{escape(_picture_stamp(view, card))}">PNG</button>'
+        told = {"picture": name_file(view, card, "png"), "ribbon": _ribbon(view, card), "stamp": _picture_stamp(view, card)}
+        attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in told.items())
+        links += f'<button type="button" {attributes}>PNG</button>'
     return f'<details class="menu"><summary>{escape(view.say("Download"))}</summary><div>{links}</div></details>'
 
 
 def _picture_stamp(view: View, card: Card) -> str:
-    ribbon = stamp.write_ribbon(view) if not card.real else ""
-    return "\n".join(part for part in (ribbon, _source(view, card), stamp.write_filters(view), *card.notes) if part)
+    return "\n".join((_source(view, card), stamp.write_filters(view), *card.notes))
+
+
+def _ribbon(view: View, card: Card) -> str:
+    return "" if card.real else stamp.write_ribbon(view)

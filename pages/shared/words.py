@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 
 from data.words import LANGUAGES, catalogue
 
@@ -71,8 +71,8 @@ class Words:
         return _decimal(float(value), digits, self.locale)
 
     def money(self, value: float, currency: str) -> str:
-        """Amounts with their currency and no cents: $1,234 or S/ 1,234 beside its code in the unit."""
-        return format_currency(value, currency, locale=self.locale, currency_digits=False, format="¤#,##0")
+        """Amounts with the currency's code and no cents, PEN 1,234: the same in both languages, and no sign is mistaken for another."""
+        return f"{currency}\u00a0{self.number(value)}"
 
     def day(self, day: date, style: str = "medium") -> str:
         """Nov 23, 2026 · 23 nov. 2026."""

@@ -89,3 +89,20 @@ def test_the_byte_order_mark_of_a_spreadsheet_is_no_problem(world: World) -> Non
 def test_a_missing_folder_is_said(world: World) -> None:
     with ledger.connect(world.folder / "spill") as connection, pytest.raises(Refused, match="folder is missing"):
         tables.load(connection, world.folder / "nowhere", tables.FRAMEWORK_TABLES, "framework")
+
+
+def test_codes_that_their_table_lacks_are_named(world: World) -> None:
+    world.add("programme/duties", institution="Q", series="1.6-a.cases", source="DA", starts="2017-H2")
+    world.add("framework/activities", activity="3.1", objective=3, position=1)
+    with ledger.connect(world.folder / "spill") as connection, pytest.raises(Refused) as caught:
+        world.load(connection)
+    assert [(problem.rule, problem.file, problem.row, problem.column, problem.value) for problem in caught.value.problems] == [
+        ("unknown-code", "activities.csv", 6, "objective", "3"),
+        ("unknown-code", "duties.csv", 13, "institution", "Q"),
+    ]
+
+
+def test_a_code_may_not_be_empty(world: World) -> None:
+    world.add("framework/glossary", position=2, term_en="Half-year")
+    (problem,) = refused(world)
+    assert (problem.rule, problem.row, problem.column) == ("value-required", 3, "term")

@@ -3,16 +3,58 @@
 from collections.abc import Callable
 
 from pages.shared.card import Card
-from pages.shared.cards import breakdown, reference, trend
+from pages.shared.cards import (
+    activities,
+    breakdown,
+    categories,
+    changes,
+    completeness,
+    compare,
+    counted,
+    objective,
+    places,
+    record,
+    record_side,
+    record_table,
+    reference,
+    region,
+    reports,
+    results,
+    sheet,
+    trend,
+)
 from pages.shared.view import View
 
 BUILDERS: dict[str, Callable[..., Card]] = {
     "trend": trend.build,
     "breakdown": breakdown.build,
+    "categories": categories.build,
+    "completeness": completeness.build,
     "releases": reference.build_releases,
     "glossary": reference.build_glossary,
     "clauses": reference.build_clauses,
     "dictionary": reference.build_dictionary,
+    "map": places.build,
+    "profile": region.build,
+    "region-narrative": region.build_narrative,
+    "compare": compare.build,
+    "record": record.build_series,
+    "record-subject": record.build_subject,
+    "record-places": record.build_places,
+    "record-index": record.build_index,
+    "record-side": record_side.build,
+    "record-sums": record_side.build_sums,
+    "record-table": record_table.build,
+    "objective": objective.build,
+    "activities": activities.build,
+    "reports": reports.build,
+    "changes": changes.build,
+    "counted": counted.build,
+    "results": results.build,
+    "sheet": sheet.build,
+    "targets": sheet.build_targets,
+    "history": sheet.build_history,
+    "quality": sheet.build_quality,
 }
 
 

@@ -1,28 +1,77 @@
 """Figures as cells, marks and words: what the cards of programme figures have in common."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from pages.shared.cell import Cell, show_amount, show_value
 from pages.shared.charts.lines import Mark
-from pages.shared.framework import Row
+from pages.shared.framework import Framework, Row
+from pages.shared.stamp import explain_codes
 from pages.shared.view import View
+from pages.shared.words import Words
+from queries.database import Edition
+
+Yearly = Mapping[tuple[str, str], Sequence[Row]]
+"""Rows by counting system and place, each in the order of the years."""
+
+
+def yearly(view: View, question: str, series: str, **parameters: str) -> Yearly:
+    """The rows of a question about one series, over all years, by counting system and place.
+
+    Kept for a release: a change of the filter then only selects among them.
+    """
+    return _yearly(view.edition, view.number, question, series, **parameters)
+
+
+@lru_cache(maxsize=1000)
+def _yearly(edition: Edition, release: int, question: str, series: str, **parameters: str) -> Yearly:
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in edition.rows(question, release=release, series=series, **parameters):
+        found.setdefault((getattr(row, "source", ""), row.region), []).append(row)
+    return found
+
+
+def own_source(view: View, series: str, source: str = "") -> str:
+    """The counting system a card draws: the one asked for, or the one the series is shown from; "" where several stand side by side."""
+    return source or view.framework.series[series].shown_source or ""
+
+
+def part_years(view: View, series: str) -> frozenset[int]:
+    """The years of which only one half-year belongs to the term, for series that count what happened in a period."""
+    if view.framework.series[series].kind not in ("count", "money"):
+        return frozenset()
+    return frozenset(int(row.year) for row in view.framework.periods.values() if row.kind == "year" and row.halves < 2)
+
+
+def year_names(view: View, series: str, years: Sequence[int]) -> tuple[str, ...]:
+    """The years as heads of columns: 2023, or 2024 ½ when only half of it belongs to the term."""
+    parts = part_years(view, series)
+    return tuple(f"{year} ½" if year in parts else str(year) for year in years)
 
 
 def has_value(row: Row) -> bool:
     """Whether the row carries a number rather than a code."""
-    return not isinstance(row.missing, str)
+    return row.missing is None
 
 
 def cell(view: View, row: Row, href: str = "") -> Cell:
     """The figure as a table cell with its key and what a download tells of it."""
-    series = view.framework.series[row.series]
-    return Cell(show_value(view.words, series, row), row.key, href, facts(view, row), "code" if not has_value(row) else "number")
+    return _cell(view.framework, view.words, view.number, row, href)
+
+
+@lru_cache(maxsize=60_000)
+def _cell(framework: Framework, words: Words, release: int, row: Row, href: str) -> Cell:
+    text = show_value(words, framework.series[row.series], row)
+    return Cell(text, row.key, href, _facts(framework, words, release, row), "code" if not has_value(row) else "number")
 
 
 def facts(view: View, row: Row) -> Mapping[str, Any]:
     """The figure's codes, names and values as columns of a file."""
-    words, framework = view.words, view.framework
+    return _facts(view.framework, view.words, view.number, row)
+
+
+def _facts(framework: Framework, words: Words, release: int, row: Row) -> Mapping[str, Any]:
     series = framework.series[row.series]
     source = framework.sources.get(row.source)
     category = framework.categories.get((row.breakdown, row.category))
@@ -44,7 +93,7 @@ def facts(view: View, row: Row) -> Mapping[str, Any]:
         "denominator": row.denominator if has_value(row) else None,
         "code": row.missing if not has_value(row) else "",
         "flags": row.flags or "",
-        "release": view.number,
+        "release": release,
     }
 
 
@@ -69,17 +118,48 @@ def target_cell(view: View, row: Row) -> Cell:
 
 def mark(view: View, row: Row, href: str) -> Mark:
     """The figure as a point of a line."""
-    series = view.framework.series[row.series]
     known = has_value(row)
     return Mark(
         year=str(row.year),
-        value=float(row.value) if known else None,
-        text=show_value(view.words, series, row) if series.kind != "percentage" or not known else f"{view.words.number(row.value, 0)} %",
+        value=row.value if known else None,
+        text=cell(view, row).text,
         key=row.key,
         href=href,
         code="" if known else row.missing,
         provisional="p" in (row.flags or ""),
+        label=short(view, row) if known else "",
     )
+
+
+def short(view: View, row: Row) -> str:
+    """The value as it is written in a chart: no flags, a percentage without its n and N."""
+    series = view.framework.series[row.series]
+    if series.kind == "percentage":
+        return f"{view.words.number(row.value, 0)} %"
+    return show_amount(view.words, series, row.value)
+
+
+def counting_systems(view: View, series: str, source: str) -> set[str]:
+    """Who counted: the system itself, or for the roll-up over systems all that are in it."""
+    if source != "ALL":
+        return {source}
+    return {owner for (owner, _), rows in yearly(view, "totals", series).items() if owner != "ALL" and any(map(has_value, rows))}
+
+
+def short_place(view: View, place: str) -> str:
+    """The name of a place where there is little room."""
+    if place == "LMA":
+        return view.say("M. Lima")
+    return view.say("National") if place == "NAT" else view.words.pick(view.framework.regions[place])
+
+
+def place_names(view: View, places: Sequence[str]) -> str:
+    """`the pilot regions`, or the names of the places."""
+    if tuple(places) == view.framework.pilots:
+        return view.say("the pilot regions")
+    if tuple(places) == ("ALL",):
+        return view.say("all places")
+    return view.words.join([view.words.pick(view.framework.regions[place]) for place in places])
 
 
 def source_names(view: View, codes: set[str]) -> str:
@@ -88,15 +168,7 @@ def source_names(view: View, codes: set[str]) -> str:
     return ", ".join(view.words.pick(sources[code]) for code in sorted(codes) if code in sources)
 
 
-def code_notes(view: View, rows: list[Row]) -> tuple[str, ...]:
+def code_notes(view: View, rows: Collection[Row]) -> tuple[str, ...]:
     """The explanation of every code and flag that occurs in the rows, and of no other."""
-    meanings = {
-        "c": view.say("[c] confidential: protects children"),
-        "x": view.say("[x] not reported"),
-        "z": view.say("[z] not applicable"),
-        "p": view.say("[p] provisional: not all reports are in; hollow in charts"),
-        "r": view.say("[r] revised since the last release"),
-        "b": view.say("[b] break: not comparable with the years before"),
-    }
     found = {row.missing for row in rows if not has_value(row)} | {letter for row in rows for letter in (row.flags or "")}
-    return tuple(text for code, text in meanings.items() if code in found)
+    return tuple(explain_codes(view, found))

@@ -1,24 +1,16 @@
-"""The words of a status, each with a symbol, so that none is told by colour alone. The status itself is a released row."""
+"""A status as people read it: its words with a symbol, so that none is told by colour alone. The status is a released row."""
 
 from pages.shared.cell import Cell
 from pages.shared.framework import Row
 from pages.shared.view import View
-from pages.shared.words import mark
 
-RATINGS = {
-    "above": ("▲", mark("above target")),
-    "on": ("●", mark("on target")),
-    "improved": ("◐", mark("improved but target not met")),
-    "below": ("▽", mark("below target")),
-    "unavailable": ("", mark("rating not available")),
-    "new": ("", mark("new indicator")),
-}
+SYMBOLS = {"above": "▲", "on": "●", "improved": "◐", "below": "▽"}
+"""A status that is no rating (not available, new indicator) has none."""
 
 
 def rating_words(view: View, status: str) -> str:
-    """▲ above target; a status without a rating has no symbol."""
-    symbol, words = RATINGS[status]
-    return f"{symbol} {view.say(words)}".strip()
+    """▲ above target."""
+    return f"{SYMBOLS.get(status, '')} {view.words.status(status)}".strip()
 
 
 def rating_cell(view: View, row: Row) -> Cell:

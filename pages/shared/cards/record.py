@@ -4,7 +4,7 @@ from pages.shared.card import Card
 from pages.shared.cards import statements
 from pages.shared.cell import Cell, Sentence, Table
 from pages.shared.charts.drawing import Drawing
-from pages.shared.charts.lines import Axis, Mark
+from pages.shared.charts.lines import Mark
 from pages.shared.charts.strips import Strip, draw_strips
 from pages.shared.framework import Row
 from pages.shared.view import View
@@ -21,7 +21,7 @@ def build_series(view: View, series: str) -> Card:
     line = lines(view)[series]
     rows = statements.find(view, series=series)
     current = latest(rows)
-    drawing = draw(view, [(view.words.pick(line), current)], HEIGHT)
+    drawing = draw(view, [("", current)], HEIGHT)
     title = view.words.pick(line) + _span(current)
     note = view.words.pick(line, "note")
     return Card(
@@ -34,7 +34,7 @@ def build_series(view: View, series: str) -> Card:
         sources=statements.say_cited(view),
         notes=(*((note,) if note and rows else ()), *statements.explain_qualifiers(view, rows)),
         real=True,
-        table_first=drawing is None,
+        table_first=True,
         links=((view.say("All statements on this subject"), view.here(subject=line.subject, record="")),),
     )
 
@@ -83,11 +83,11 @@ def build_index(view: View) -> Card:
     """What the record counts, by theme, each with the way to its statements and its lines; the objective filter holds here."""
     names = themes(view)
     drawn = list(lines(view).values())
-    wanted = [names[code] for code in ("prosecution", "protection", "prevention") if _is_wanted(view, code)]
+    wanted = {view.framework.objectives[code].paradigm for code in view.selection.objective}
     rows: list[tuple[Cell, ...]] = []
     theme = ""
     for code, row in subjects(view).items():
-        if names[row.theme] not in wanted and view.selection.objective:
+        if wanted and row.theme not in wanted:
             continue
         if row.theme != theme:
             theme = row.theme
@@ -132,10 +132,6 @@ def themes(view: View) -> dict[str, str]:
     return named | {"partnership": view.say("The Partnership"), "context": view.say("Context")}
 
 
-def _is_wanted(view: View, theme: str) -> bool:
-    return any(row.paradigm == theme for code, row in view.framework.objectives.items() if code in view.shown_objectives)
-
-
 def latest(rows: tuple[Row, ...]) -> list[Row]:
     """The statement that holds for each calendar year: not revised by a known one, not a repetition, for the whole year."""
     return [row for row in rows if row.revised_by is None and getattr(row, "same_as", None) is None and _year(row)]
@@ -153,7 +149,7 @@ def _year(row: Row) -> int | None:
 def draw(view: View, found: list[tuple[str, list[Row]]], height: int) -> Drawing | None:
     """Strips of the lines that have enough points, on the same years and equal scales; None when there are none."""
     strips = [
-        Strip(name, [Mark(str(_year(row)), row.value, statements.show_amount(view, row), row.key, row.url or "") for row in rows])
+        Strip(name, [Mark(str(_year(row)), row.value, statements.show_amount(view, row), row.key) for row in rows])
         for name, rows in found
         if len(rows) >= FEWEST_POINTS
     ]
@@ -161,7 +157,7 @@ def draw(view: View, found: list[tuple[str, list[Row]]], height: int) -> Drawing
     if not years:
         return None
     axis = [str(year) for year in range(min(years), max(years) + 1)]
-    return draw_strips(strips, Axis(axis, axis, height))
+    return draw_strips(strips, axis, height)
 
 
 def _span(rows: list[Row]) -> str:
@@ -205,7 +201,11 @@ def _tell_none(view: View, rows: tuple[Row, ...]) -> Sentence:
         return ()
     parts = [view.say("No statement is known for these filters. ")]
     if "LMA" in view.selection.region:
-        parts.append(view.say("No published figure says that it is about Metropolitan Lima: “Lima” is the department, a district of the prosecutors, or not explained. "))
+        parts.append(
+            view.say(
+                "No published figure says that it is about Metropolitan Lima: “Lima” is the department, a prosecutors' district, or not explained. "
+            )
+        )
     return tuple(parts)
 
 

@@ -69,10 +69,10 @@ def show_amount(view: View, row: Row) -> str:
 
 def cell(view: View, row: Row) -> Cell:
     """The statement as a table cell with its key and everything a download tells of it."""
-    return Cell(show_amount(view, row), row.key, "", facts(view, row), "number")
+    return Cell(show_amount(view, row), row.key, "", facts(row), "number")
 
 
-def facts(view: View, row: Row) -> Mapping[str, Any]:
+def facts(row: Row) -> Mapping[str, Any]:
     """The statement's columns as they go into a file; those a query did not ask for are left out."""
     names = (
         "record", "subject", "counted_by", "unit", "place", "place_kind", "ubigeo", "region", "period_start", "period_end", "period_text",
@@ -124,21 +124,17 @@ def show_standing(view: View, row: Row) -> str:
 
 
 def citation_table(view: View, caption: str, rows: tuple[Row, ...], group: str = "counter_name", columns: tuple[str, ...] = ()) -> Table:
-    """Every statement with where it is stated, a group head for each `group`; `columns` are further names to show."""
+    """Every statement with where it is stated, a group head for each `group`; `columns` are further names to show.
+
+    The columns of parts and notes stand only where a statement has any.
+    """
     more = {"subject_name": view.say("What"), "counter_name": view.say("Counted by")}
-    heads = (
-        view.say("Period"),
-        view.say("Value"),
-        view.say("Unit"),
-        *(more[name] for name in columns),
-        view.say("Place"),
-        view.say("Of these"),
-        view.say("Stated in"),
-        view.say("Stated"),
-        view.say("Kind of source"),
-        view.say("Note"),
-        view.say("Record"),
-    )
+    parted, noted = any(row.breakdown_text for row in rows), any(row.note for row in rows)
+    heads = [view.say("Period"), view.say("Value"), view.say("Unit"), *(more[name] for name in columns), view.say("Place")]
+    heads += [view.say("Of these")] if parted else []
+    heads += [view.say("Stated in"), view.say("Stated"), view.say("Kind of source")]
+    heads += [view.say("Note")] if noted else []
+    heads += [view.say("Record")]
     lines: list[tuple[Cell, ...]] = []
     head = ""
     for row in rows:
@@ -146,25 +142,31 @@ def citation_table(view: View, caption: str, rows: tuple[Row, ...], group: str =
         if name != head:
             head = name
             lines.append((Cell(name),))
-        lines.append(_line(view, row, columns))
-    return Table(caption, heads, tuple(lines))
+        names = [Cell(view.words.pick(row, column)) for column in columns]
+        lines.append(_line(view, row, names, [_verbatim(row.breakdown_text)] if parted else [], [_verbatim(row.note)] if noted else []))
+    return Table(caption, tuple(heads), tuple(lines))
 
 
-def _line(view: View, row: Row, columns: tuple[str, ...]) -> tuple[Cell, ...]:
+def _line(view: View, row: Row, names: list[Cell], part: list[Cell], note: list[Cell]) -> tuple[Cell, ...]:
     standing = show_standing(view, row)
     return (
         show_period(view, row),
         cell(view, row),
         Cell(view.words.pick(row, "unit")),
-        *(Cell(view.words.pick(row, name)) for name in columns),
+        *names,
         Cell(show_place(view, row)),
-        Cell(row.breakdown_text or "", lang="en" if row.breakdown_text else ""),
+        *part,
         Cell(row.stated_in, href=row.url or ""),
         Cell(show_stated(view, row)),
         Cell(view.say(SOURCE_KINDS[row.source_kind])),
-        Cell(row.note or "", lang="en" if row.note else ""),
+        *note,
         Cell(f"{row.record}: {standing}" if standing else row.record),
     )
+
+
+def _verbatim(text: str | None) -> Cell:
+    """Words of the collection, which are English."""
+    return Cell(text, lang="en") if text else Cell("")
 
 
 def explain_qualifiers(view: View, rows: tuple[Row, ...]) -> tuple[str, ...]:

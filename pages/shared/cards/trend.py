@@ -1,196 +1,272 @@
 """One series over the years, by place, against its targets."""
 
-from html import escape
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pages.shared.card import Card
-from pages.shared.cards import figures
+from pages.shared.cards import figures, side_by_side, years
+from pages.shared.cards.definition import definition, history
+from pages.shared.cards.ratings import rating_cell, rating_words
 from pages.shared.cell import Cell, Sentence, Table, show_amount
 from pages.shared.charts import style
 from pages.shared.charts.drawing import Drawing
-from pages.shared.charts.lines import Axis, Line, Mark, Span, draw_lines, draw_panels
+from pages.shared.charts.lines import FEWEST_JOINED, Line, Mark, draw_lines, draw_panels
 from pages.shared.framework import Row
-from pages.shared.markup import write_table
+from pages.shared.sentences import compose
 from pages.shared.view import View
 
 MOST_LINES = 4
-FEWEST_POINTS = 3
+MOST_LISTED = 40
+"""Places in a table; beyond that the drawn ones and the roll-ups are listed, and the page of regions has each."""
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The rows of one card: figures, targets and status by place, in the order of the years."""
+
+    series: Row
+    source: str
+    years: tuple[int, ...]
+    drawn: tuple[str, ...]
+    figures: dict[str, list[Row]]
+    targets: dict[str, dict[int, Row]]
+    statuses: dict[str, dict[int, Row]]
+
+    @property
+    def shown(self) -> list[Row]:
+        """Every figure of the card."""
+        return [row for rows in self.figures.values() for row in rows]
+
+    @property
+    def aimed(self) -> list[Row]:
+        """Every target of the card."""
+        return [row for rows in self.targets.values() for row in rows.values()]
+
+    @property
+    def cumulative(self) -> bool:
+        """Whether targets count from the beginning of the term; then only the values counted like them are drawn beside them."""
+        return any(row.basis == "cumulative" for row in self.aimed)
 
 
 def build(view: View, series: str, source: str = "", form: str = "") -> Card:
     """The trend card of `series` from `source` ("" = the one the series is shown from). Form `small` is for the overview.
 
+    A series whose counting systems may not be added, and none of them asked for, has a line a system at one place.
     Raises KeyError for a series this release does not know.
     """
     row = view.framework.series[series]
-    source = source or (row.shown_source if isinstance(row.shown_source, str) else "")
-    found = _rows(view, series, source)
-    years = sorted({int(each.year) for each in found})
-    targets = [each for each in view.rows("targets", series=series) if each.year in years]
-    title = _title(view, row, source, years)
-    drawing = _draw(view, found, targets, small=form == "small")
+    small = form == "small"
+    if not figures.own_source(view, series, source):
+        return side_by_side.build(view, series, form)
+    trend = _gather(view, row, figures.own_source(view, series, source))
+    title = _title(view, trend)
+    drawing = _draw(view, trend, small=small)
     return Card(
-        address=":".join(part for part in ("trend", series, source if form or source != row.shown_source else "", form) if part or form),
-        title=view.words.pick(row, "short") if form == "small" else title,
-        subtitle=_subtitle(view, row),
-        sentence=_sentence(view, found),
-        table=_table(view, title, found, targets, years),
+        address=_address(series, source if source != row.shown_source else "", form),
+        title=view.words.pick(row, "short") if small else title,
+        subtitle=_subtitle(view, trend),
+        sentence=_sentence(view, trend, brief=small),
+        table=_table(view, title, trend),
         figure=drawing,
-        sources=figures.source_names(view, {each.source for each in found}),
-        notes=figures.code_notes(view, found),
-        folds=() if form == "small" else _folds(view, row),
+        sources=figures.source_names(view, figures.counting_systems(view, series, trend.source)),
+        notes=_notes(view, trend, drawing),
+        folds=() if small else (definition(view, row), *history(view, series, trend.shown)),
         table_first=drawing is None,
+        links=() if small else ((view.say("Explore this series"), view.link("/explore", series=series)),),
     )
 
 
-def _rows(view: View, series: str, source: str) -> list[Row]:
-    years = view.years
-    span = {"first": min(years, default=0), "last": max(years, default=0)}
-    return list(view.rows("trend", series=series, source=source, regions=view.listed_regions, **span))
+def _address(*parts: str) -> str:
+    return ":".join(("trend", *parts)).rstrip(":")
 
 
-def _title(view: View, series: Row, source: str, years: list[int]) -> str:
-    name = view.words.pick(series)
-    span = "" if not years else f", {years[0]}–{years[-1]}" if len(years) > 1 else f", {years[0]}"
-    apart = not isinstance(series.shown_source, str) and source in view.framework.sources
-    return name + (f" ({view.words.pick(view.framework.sources[source])})" if apart else "") + span
+def _gather(view: View, series: Row, source: str) -> Trend:
+    found = figures.yearly(view, "totals", series.series)
+    span = view.years
+    listed = view.listed_regions
+    if len(listed) > MOST_LISTED:
+        listed = tuple(place for place in listed if place in view.shown_regions[:MOST_LINES] or place in ("ALL", "PILOTS"))
+    rows = {place: [row for row in found.get((source, place), ()) if row.year in span] for place in listed}
+    drawn = view.shown_regions[:MOST_LINES]
+    everywhere = [row for row in found.get((source, "ALL"), ()) if row.year in span]
+    if any(map(figures.has_value, everywhere)) and all(row.missing == "z" for place in drawn for row in rows.get(place, ())):
+        # Counted for the country as a whole: the chosen places have no figures of their own.
+        drawn, rows = ("ALL",), {**rows, "ALL": everywhere}
+    targets = {place: {row.year: row for row in found_rows if row.year in span} for (_, place), found_rows in _of(view, "targets", series)}
+    statuses = {
+        place: {row.year: row for row in found_rows if row.year in span}
+        for (owner, place), found_rows in _of(view, "statuses", series)
+        if owner == source
+    }
+    return Trend(
+        series,
+        source,
+        tuple(sorted({row.year for each in rows.values() for row in each})),
+        tuple(place for place in drawn if rows.get(place)),
+        {place: each for place, each in rows.items() if each},
+        {place: each for place, each in targets.items() if each and place in rows},
+        {place: each for place, each in statuses.items() if place in rows},
+    )
 
 
-def _subtitle(view: View, series: Row) -> str:
-    parts = [series.indicator, view.words.pick(series, "unit"), view.say("calendar years")]
-    if series.direction == "none":
+def _of(view: View, question: str, series: Row) -> list[tuple[tuple[str, str], Sequence[Row]]]:
+    return list(figures.yearly(view, question, series.series).items())
+
+
+def _title(view: View, trend: Trend) -> str:
+    name = view.words.pick(trend.series)
+    if trend.source != trend.series.shown_source:
+        name += f" ({view.words.pick(view.framework.sources[trend.source])})"
+    if not trend.years:
+        return name
+    return view.say("{measure}: {places}, {years}", measure=name, places=figures.place_names(view, trend.drawn), years=years.span(trend.years))
+
+
+def _subtitle(view: View, trend: Trend) -> str:
+    parts = [trend.series.indicator, view.words.pick(trend.series, "unit"), view.say("calendar years")]
+    if trend.series.direction == "none":
         parts.append(view.say("no target: more or fewer is not better by itself"))
+    elif trend.cumulative:
+        parts.append(view.say("counted from the start of the term, as the targets are"))
+    elif not trend.targets:
+        parts.append(view.say("no target adopted"))
     return " · ".join(parts)
 
 
-def _draw(view: View, rows: list[Row], targets: list[Row], *, small: bool) -> Drawing | None:
-    shown = view.shown_regions[:MOST_LINES]
-    axis = _axis(view, rows, small=small or (bool(targets) and len(shown) > 1))
-    if len(axis.years) < FEWEST_POINTS:
+def _draw(view: View, trend: Trend, *, small: bool) -> Drawing | None:
+    if len(trend.years) < FEWEST_JOINED:
         return None
-    lines, others = [], 0
-    for place in shown:
-        marks = [figures.mark(view, row, view.link("/regions", region=(place,))) for row in rows if row.region == place]
-        if not marks:
-            continue
-        name = _short_name(view, place)
-        lines.append(Line(place, name, marks, style.place_colour(place), style.place_marker(place, others), style.place_dash(place, others)))
+    others = 0
+    lines: list[Line] = []
+    for place in trend.drawn:
+        name, colour = figures.short_place(view, place), style.place_colour(place)
+        lines.append(
+            Line(
+                place, name, _marks(view, trend, place, small=small), colour, style.place_marker(place, others), style.place_dash(place, others),
+                _rating(view, trend, place),
+            )
+        )  # fmt: skip
         others += place not in style.PLACES
-    aimed = {place: _target_line(view, place, targets) for place in shown if any(row.region == place for row in targets)}
-    if not lines:
+    if not any(line.points >= FEWEST_JOINED for line in lines):
         return None
-    if aimed and len(lines) > 1 and not small:
-        return draw_panels(lines, axis, aimed)
+    aimed = {} if small else {place: _target(view, trend, place) for place in trend.drawn if place in trend.targets}
+    panels = bool(aimed) and len(lines) > 1
+    axis = years.axis(view, trend.series, trend.years, [row for place in trend.drawn for row in trend.figures[place]], panels=panels, small=small)
+    if panels:
+        return draw_panels(lines, axis, aimed, view.say("Target"))
     only = aimed.get(lines[0].code) if len(lines) == 1 else None
     return draw_lines(lines, axis, only, view.say("Target") if only else "")
 
 
-def _target_line(view: View, place: str, targets: list[Row]) -> Line:
-    series = view.framework.series
-    marks = [
-        Mark(str(row.year), float(row.value), show_amount(view.words, series[row.series], row.value), row.key)
-        for row in targets
-        if row.region == place
-    ]
+def _marks(view: View, trend: Trend, place: str, *, small: bool) -> list[Mark]:
+    leads = view.link("/regions", region=(place,)) if place in view.framework.places else ""
+    marks = [figures.mark(view, row, leads) for row in trend.figures[place]]
+    if small or not trend.cumulative or place not in trend.statuses:
+        return marks
+    compared = {str(year): row for year, row in trend.statuses[place].items()}
+    return [_compared(view, trend.series, mark, compared.get(mark.year)) for mark in marks]
+
+
+def _compared(view: View, series: Row, mark: Mark, status: Row | None) -> Mark:
+    """The point at the height that is compared with a cumulative target, or no point where nothing was compared."""
+    if status is None or status.value is None:
+        return Mark(mark.year, None, mark.text, mark.key, mark.href, mark.code)
+    text = show_amount(view.words, series, status.value)
+    return Mark(mark.year, status.value, text, status.key, mark.href, provisional=mark.provisional)
+
+
+def _rating(view: View, trend: Trend, place: str) -> str:
+    status = trend.statuses.get(place, {}).get(view.status_year or 0)
+    return f"{rating_words(view, status.status)} ({status.year})" if status else ""
+
+
+def _target(view: View, trend: Trend, place: str) -> Line:
+    marks = [Mark(str(row.year), row.value, show_amount(view.words, trend.series, row.value), row.key) for row in trend.targets[place].values()]
     return Line("target", view.say("Target"), marks)
 
 
-def _axis(view: View, rows: list[Row], *, small: bool) -> Axis:
-    years = sorted({int(row.year) for row in rows})
-    provisional = {int(row.year) for row in rows if "p" in (row.flags or "")}
-    spans = [
-        Span(str(event.starts)[:4], str(event.ends)[:4], view.words.pick(event).split(":")[0].split(" (")[0])
-        for event in view.rows("events")
-        if event.kind == "disruption"
-    ]
-    return Axis(
-        [str(year) for year in years], [f"{year} [p]" if year in provisional else str(year) for year in years], 220 if small else 270, spans, small
-    )
-
-
-def _short_name(view: View, place: str) -> str:
-    return view.say("M. Lima") if place == "LMA" else view.words.pick(view.framework.regions[place])
-
-
-def _sentence(view: View, rows: list[Row]) -> Sentence:
+def _sentence(view: View, trend: Trend, *, brief: bool) -> Sentence:
     parts: list[str | Cell] = []
-    hidden: list[str] = []
-    for place in view.shown_regions:
-        own = [row for row in rows if row.region == place]
-        known = [row for row in own if figures.has_value(row)]
-        name = view.words.pick(view.framework.regions[place])
-        hidden += [f"{name} {row.year}" for row in own if row.missing == "c"]
+    partial = figures.part_years(view, trend.series.series)
+    for place in trend.drawn:
+        known = [row for row in trend.figures[place] if figures.has_value(row)]
         if not known:
             continue
-        first, last = known[0], known[-1]
-        parts += [name, ": ", figures.cell(view, first), view.say(" in {year}", year=first.year)]
-        if last is not first:
-            parts += [", ", figures.cell(view, last), view.say(" in {year}", year=last.year)]
-        parts.append(". ")
+        whole = [row for row in known if row.year not in partial and row.year <= (view.status_year or 9999)] or known
+        told = tuple(dict.fromkeys((whole[0], whole[-1])))
+        unfinished = "p" in whole[-1].flags or whole[-1].year in partial
+        parts += ["\n"] if parts else []
+        parts += years.tell(view, view.words.pick(view.framework.regions[place]), told, so_far=unfinished)
+        if not brief:
+            parts += _against(view, trend, place)
     if not parts:
         parts.append(view.say("No value is released for these places and years. "))
-    if hidden:
-        parts.append(view.say("Confidential: {places}. ", places=view.words.join(hidden)))
-    return tuple(parts)
+    return (*parts, "\n", *years.withheld(view, {place: trend.figures[place] for place in trend.drawn}))
 
 
-def _table(view: View, title: str, rows: list[Row], targets: list[Row], years: list[int]) -> Table:
-    aimed = {(row.region, row.year): row for row in targets}
-    heads = (view.say("Place"), *(str(year) for year in years))
+def _against(view: View, trend: Trend, place: str) -> Sentence:
+    """The target of the last complete year and what the status says, where there is one."""
+    year = view.status_year or 0
+    target, status = trend.targets.get(place, {}).get(year), trend.statuses.get(place, {}).get(year)
+    if target is None or status is None:
+        return ()
+    aim, rated = figures.target_cell(view, target), rating_cell(view, status)
+    if trend.cumulative:
+        since = _since(view, trend.series, status)
+        return compose(view.say("From the start to {year}: {value}; target {target}, {status}. "), year=Cell(str(year)), value=since, target=aim, status=rated)
+    return compose(view.say("Target for {year}: {target}, {status}. "), year=Cell(str(year)), target=aim, status=rated)
+
+
+def _table(view: View, title: str, trend: Trend) -> Table:
+    heads = (view.say("Place"), *figures.year_names(view, trend.series.series, trend.years))
     lines: list[tuple[Cell, ...]] = []
-    for place in view.listed_regions:
-        own = {row.year: row for row in rows if row.region == place}
-        if not own:
-            continue
+    for place, rows in trend.figures.items():
+        own = {row.year: row for row in rows}
         name = view.words.pick(view.framework.regions[place])
         leads = view.link("/regions", region=(place,)) if place in view.framework.places else ""
-        lines.append((Cell(name, href=leads), *(figures.cell(view, own[year]) if year in own else Cell("") for year in years)))
-        if any(region == place for region, _ in aimed):
-            lines.append(
-                (
-                    Cell(view.say("{place}: target", place=name)),
-                    *(figures.target_cell(view, aimed[place, year]) if (place, year) in aimed else Cell("–") for year in years),
-                )
+        lines.append((Cell(name, href=leads), *(figures.cell(view, own[year]) if year in own else Cell("") for year in trend.years)))
+        if place not in trend.targets:
+            continue
+        aims, rated = trend.targets[place], trend.statuses.get(place, {})
+        if trend.cumulative:
+            lines.append((Cell(view.say("{place}: since the start", place=name)), *(_since(view, trend.series, rated.get(year)) for year in trend.years)))
+        lines.append(
+            (
+                Cell(view.say("{place}: target", place=name)),
+                *(figures.target_cell(view, aims[year]) if year in aims else Cell("–") for year in trend.years),
             )
+        )
+        lines.append(
+            (
+                Cell(view.say("{place}: status", place=name)),
+                *(rating_cell(view, rated[year]) if _is_rated(view, rated, year) else Cell("–") for year in trend.years),
+            )
+        )
     return Table(title, heads, tuple(lines))
 
 
-def _folds(view: View, series: Row) -> tuple[tuple[str, str], ...]:
-    indicator = view.framework.indicators[series.indicator]
-    definition = "".join(
-        f"<p><strong>{escape(label)}</strong> {escape(text)}</p>"
-        for label, text in (
-            (view.say("Definition."), view.words.pick(indicator, "definition")),
-            (view.say("Limits."), view.words.pick(indicator, "limitations")),
-            (view.say("Status of the indicator:"), view.say("proposed, to be replaced by the Implementation Plan")),
-        )
-        if text
-    )
-    more = f'<p><a href="{escape(view.link("/indicators", indicator=series.indicator))}">{escape(view.say("Full reference sheet"))}</a></p>'
-    return ((view.say("Definition"), definition + more), *_history(view, series))
+def _is_rated(view: View, rated: dict[int, Row], year: int) -> bool:
+    """A status is about a complete year, never a later one."""
+    return year in rated and year <= (view.status_year or 0)
 
 
-def _history(view: View, series: Row) -> tuple[tuple[str, str], ...]:
-    changes = view.rows("revisions", series=series.series)
-    if not changes:
-        return ()
-    heads = (view.say("Figure"), view.say("Was"), view.say("Is"), view.say("Release"), view.say("Why"))
-    rows = tuple(
-        (
-            Cell(f"{view.words.pick(view.framework.regions[row.region])} {row.period} {'' if row.breakdown == 'total' else row.category}".strip()),
-            Cell(_value(view, series, row.was, row.was_missing), f"revision/was/{row.release}/{_figure(row)}", tone="number"),
-            Cell(_value(view, series, row.became, row.became_missing), f"revision/became/{row.release}/{_figure(row)}", tone="number"),
-            Cell(str(row.release)),
-            Cell(row.reason if isinstance(row.reason, str) else ""),
-        )
-        for row in changes
-    )
-    title = view.words.count("History ({n} change)", "History ({n} changes)", len(rows))
-    return ((title, write_table(Table(title, heads, rows))),)
+def _since(view: View, series: Row, status: Row | None) -> Cell:
+    if status is None or status.value is None:
+        return Cell("–")
+    told = {"what": "compared with the target", "series": status.series, "region": status.region, "period": str(status.year), "value": status.value}
+    return Cell(show_amount(view.words, series, status.value), status.key, "", told, "number")
 
 
-def _figure(row: Row) -> str:
-    return "/".join((row.series, row.source, row.region, row.period, row.breakdown, row.category))
-
-
-def _value(view: View, series: Row, value: float, missing: str | None) -> str:
-    return f"[{missing}]" if isinstance(missing, str) else show_amount(view.words, series, value)
+def _notes(view: View, trend: Trend, drawing: Drawing | None) -> tuple[str, ...]:
+    notes = list(figures.code_notes(view, trend.shown))
+    if drawing is not None:
+        notes += years.notes(view, trend.series, trend.years)
+    if trend.cumulative:
+        notes.append(view.say("Targets count from the start of the term to the end of the year, and so do the figures they are compared with."))
+    if any(row.late for row in trend.aimed):
+        notes.append(view.say("A target adopted after its period began says so."))
+    if trend.drawn == ("ALL",) and "ALL" not in view.selection.region:
+        notes.append(view.say("Counted for the country as a whole, not by place."))
+    if len(view.shown_regions) > MOST_LINES:
+        notes.append(view.say("The chart draws the first four of the chosen places; the table has all of them."))
+    return tuple(notes)

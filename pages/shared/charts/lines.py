@@ -72,6 +72,7 @@ class Span:
 class Axis:
     """The years in order with their printed labels (`<br>` for a second line), and the height of the drawing in pixels.
 
+    `ends_only` writes the first and the last year alone, for panels, which are narrow.
     `breaks` are years that do not compare with the one before; `suffix` follows each value at the axis, `most` is the
     highest value there can be (100 for percentages).
     """
@@ -107,7 +108,7 @@ def draw_lines(lines: list[Line], axis: Axis, target: Line | None = None, target
     top = 24 if axis.shown_spans or axis.breaks else 12
     height = axis.height + LANE * max(0, len(lanes) - 1)
     layout = style.layout(height, left=_width(values["ticktext"]) + 8, right=_between(_width(names) + 10, *GUTTER), top=top, bottom=bottom)
-    layout["xaxis"] = style.year_axis(axis.years, *_ticks(axis))
+    layout["xaxis"] = style.year_axis(axis.years, axis.years, axis.labels)
     layout["yaxis"] = values
     _explain(layout, axis, "", named=True)
     layout["annotations"] += _end_labels(ends, values["range"][1], height - top - bottom)
@@ -131,7 +132,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
     bottom = 8 + TICK_LINE * axis.label_lines + 4 + (LANE if lanes else 0)
     values = _value_axis([*lines, *targets.values()], axis)
     top = 12 + 17 * depth + legend
-    layout = style.layout(axis.height + 17 * depth + legend, left=_width(values["ticktext"]) + 8, top=top, bottom=bottom, right=6)
+    layout = style.layout(axis.height + 17 * depth + legend, left=_width(values["ticktext"]) + 8, top=top, bottom=bottom, right=16)
     if legend:
         layout["annotations"].append(
             _note(f"<b>┅</b> {target_name}", top - 2, x=1, xref="paper", xanchor="right", y=1, yanchor="top", size=13, colour=style.TARGET)
@@ -155,7 +156,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
             _note(head, 6, x=start, xref="paper", xanchor="left", y=1, yanchor="bottom", size=13, align="left")
         )
         if line.last is not None and line.last.value is not None:
-            layout["annotations"].append(_last_label(line.last, axis, suffix))
+            layout["annotations"].append(_last_label(line.last, targets.get(line.code), axis, suffix))
         if axis.ends_only:
             layout["annotations"] += _end_years(axis, suffix)
     return Drawing(data, layout)
@@ -198,12 +199,13 @@ def _end_years(axis: Axis, suffix: str) -> list[dict[str, Any]]:
     return [_note(axis.labels[at], -5, x=at, xref=f"x{suffix}", xanchor=side, xshift=shift, size=13) for at, side, shift in ends]
 
 
-def _last_label(mark: Mark, axis: Axis, suffix: str) -> dict[str, Any]:
-    at = axis.years.index(mark.year)
-    side = "right" if at == len(axis.years) - 1 and at else "left" if at == 0 else "center"
+def _last_label(mark: Mark, target: Line | None, axis: Axis, suffix: str) -> dict[str, Any]:
+    """The last value at its point, on the side away from the target."""
+    aim = next((each.value for each in target.marks if each.year == mark.year), None) if target else None
+    under = aim is not None and mark.value is not None and aim > mark.value
     return _note(
-        mark.short, 7, x=at, xref=f"x{suffix}", xanchor=side, xshift={"right": 6, "left": -6}.get(side, 0), y=mark.value, yref=f"y{suffix}",
-        yanchor="bottom", size=14,
+        mark.short, -7 if under else 7, x=axis.years.index(mark.year), xref=f"x{suffix}", y=mark.value, yref=f"y{suffix}",
+        yanchor="top" if under else "bottom", size=14, bgcolor="rgba(255,255,255,0.75)", borderpad=0,
     )  # fmt: skip
 
 

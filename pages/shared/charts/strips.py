@@ -5,9 +5,9 @@ from typing import Any
 
 from pages.shared.charts import style
 from pages.shared.charts.drawing import Drawing
-from pages.shared.charts.lines import Axis, Mark
+from pages.shared.charts.lines import Mark
 
-HEAD = 26
+HEAD = 44
 """Pixels above each strip for its name."""
 FOOT = 26
 
@@ -20,23 +20,23 @@ class Strip:
     marks: list[Mark]
 
 
-def draw_strips(strips: list[Strip], axis: Axis) -> Drawing:
-    """A strip of `axis.height` pixels a series, with every value written at its point. One strip has no name of its own."""
-    head = HEAD if len(strips) > 1 else 10
-    total = (axis.height + head) * len(strips) + FOOT
+def draw_strips(strips: list[Strip], years: list[str], height: int) -> Drawing:
+    """A strip of `height` pixels a series, with every value written at its point. A strip without a name has no line for it."""
+    head = HEAD if any(strip.name for strip in strips) else 10
+    total = (height + head) * len(strips) + FOOT
     layout = style.layout(total, left=52, right=24, top=0, bottom=FOOT)
     inner = total - FOOT
-    layout["xaxis"] = style.year_axis(axis.years, *axis.ticks, anchor=f"y{len(strips)}" if len(strips) > 1 else "y")
+    layout["xaxis"] = style.year_axis(years, years, years, anchor=f"y{len(strips)}" if len(strips) > 1 else "y")
     highest = max((mark.value for strip in strips for mark in strip.marks if mark.value is not None), default=0)
     data: list[dict[str, Any]] = []
     for position, strip in enumerate(strips):
         suffix = "" if position == 0 else str(position + 1)
-        top = 1 - (position * (axis.height + head) + head) / inner
-        scale = style.value_axis(highest, domain=[max(0.0, top - axis.height / inner), top], anchor="x")
-        step = style.nice_step(highest, 2)
+        top = 1 - (position * (height + head) + head) / inner
+        scale = style.value_axis(highest, domain=[max(0.0, top - height / inner), top], anchor="x")
+        step = style.nice_step(highest, max(2, height // 50))
         layout[f"yaxis{suffix}"] = scale | {"dtick": step if highest > 0 else 1, "range": [0, max(highest * 1.3, 1)]}
-        data.append(_trace(strip, axis.years, f"y{suffix}"))
-        if len(strips) > 1:
+        data.append(_trace(strip, years, f"y{suffix}"))
+        if strip.name:
             layout["annotations"].append(_name(strip.name, top))
     return Drawing(data, layout)
 
@@ -58,7 +58,7 @@ def _trace(strip: Strip, years: list[str], yaxis: str) -> dict[str, Any]:
         "connectgaps": False,
         "cliponaxis": False,
         "customdata": [[mark.key, mark.href] for mark in marks],
-        "hovertext": [f"{strip.name}, {mark.year}: {mark.text}" for mark in marks],
+        "hovertext": [", ".join(part for part in (strip.name, f"{mark.year}: {mark.text}") if part) for mark in marks],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "xaxis": "x",
         "yaxis": yaxis,

@@ -12,7 +12,7 @@ GRID = "#e6e6e6"
 PAPER = "#ffffff"
 BAND = "#f0f0f0"
 TARGET = "#000000"
-FONT = "Source Sans, Source Sans 3, Liberation Sans, Arial, sans-serif"
+FONT = "Source Sans, Liberation Sans, Arial, sans-serif"
 
 PLACES = {"LMA": "#1b2b85", "LOR": "#c2850c", "CUS": "#5f3617"}
 OTHER = "#009ec1"

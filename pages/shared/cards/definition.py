@@ -1,0 +1,57 @@
+"""What opens below a card: what its indicator counts, and how its figures were revised."""
+
+from collections.abc import Collection
+from html import escape
+
+from pages.shared.cell import Cell, Table, show_amount
+from pages.shared.framework import Row
+from pages.shared.markup import write_table
+from pages.shared.view import View
+
+
+def definition(view: View, series: Row) -> tuple[str, str]:
+    """Title and HTML of the fold with the indicator's definition and limits."""
+    indicator = view.framework.indicators[series.indicator]
+    told = "".join(
+        f"<p><strong>{escape(label)}</strong> {escape(text)}</p>"
+        for label, text in (
+            (view.say("Definition."), view.words.pick(indicator, "definition")),
+            (view.say("Limits."), view.words.pick(indicator, "limitations")),
+            (view.say("Note."), view.words.pick(series, "note")),
+            (view.say("Status of the indicator:"), view.say("proposed, to be replaced by the Implementation Plan")),
+        )
+        if text
+    )
+    more = f'<p><a href="{escape(view.link("/indicators", indicator=series.indicator))}">{escape(view.say("Full reference sheet"))}</a></p>'
+    return view.say("Definition"), told + more
+
+
+def history(view: View, series: str, shown: Collection[Row]) -> tuple[tuple[str, str], ...]:
+    """Title and HTML of the fold that lists how the figures shown were revised; nothing when none was."""
+    keys = {row.key for row in shown}
+    changes = [row for row in view.rows("revisions", series=series) if f"figure/{_figure(row)}" in keys]
+    if not changes:
+        return ()
+    heads = (view.say("Figure"), view.say("Was"), view.say("Is"), view.say("Release"), view.say("Why"))
+    rows = tuple(_change(view, row) for row in changes)
+    title = view.words.count("History ({n} change)", "History ({n} changes)", len(rows))
+    return ((title, write_table(Table(title, heads, rows))),)
+
+
+def _change(view: View, row: Row) -> tuple[Cell, ...]:
+    series = view.framework.series[row.series]
+    return (
+        Cell(f"{view.words.pick(view.framework.regions[row.region])} {row.period}"),
+        Cell(_value(view, series, row.was, row.was_missing), f"revision/was/{row.release}/{_figure(row)}", tone="number"),
+        Cell(_value(view, series, row.became, row.became_missing), f"revision/became/{row.release}/{_figure(row)}", tone="number"),
+        Cell(str(row.release)),
+        Cell(row.reason or "", lang="" if view.words.language == "es" else "es-PE"),  # as reported, in the language of the reports
+    )
+
+
+def _figure(row: Row) -> str:
+    return "/".join((row.series, row.source, row.region, row.period, row.breakdown, row.category))
+
+
+def _value(view: View, series: Row, value: float, missing: str | None) -> str:
+    return f"[{missing}]" if missing else show_amount(view.words, series, value)

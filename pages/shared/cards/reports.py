@@ -1,0 +1,101 @@
+"""Which half-yearly report is in, late, returned or missing, by institution and half-year."""
+
+from pages.shared.card import Card
+from pages.shared.cell import Cell, Sentence, Table
+from pages.shared.framework import Row
+from pages.shared.sentences import compose
+from pages.shared.view import View
+from pages.shared.words import mark
+
+STATES = {
+    "received": ("●", mark("received")),
+    "late": ("◐", mark("late")),
+    "returned": ("↩", mark("returned")),
+    "missing": ("✕", mark("missing")),
+    "not-due": ("–", mark("not yet due")),
+}
+HALVES = {"H1": mark("{year} H1"), "H2": mark("{year} H2")}
+
+
+def build(view: View) -> Card:
+    """The table of reports of the chosen years, an institution a row, grouped by whom it reports to."""
+    found = [row for row in view.rows("reports") if row.year in view.years]
+    periods = sorted({row.period for row in found})
+    by_place = {(row.institution, row.period): row for row in found}
+    institutions = view.framework.institutions
+    owing = sorted({row.institution for row in found}, key=lambda code: (institutions[code].level, institutions[code].reports_to or "", code))
+    rows: list[tuple[Cell, ...]] = []
+    group = None
+    for code in owing:
+        above = institutions[code].reports_to
+        if above != group:
+            group = above
+            name = view.words.pick(institutions[above]) if above in institutions else above or ""
+            rows.append((Cell(view.say("Reports to: {institution}", institution=name)),))
+        named = Cell(view.words.pick(institutions[code]))
+        rows.append((named, *(show_report(view, by_place.get((code, period))) for period in periods)))
+    title = view.say("Half-yearly reports: which are in, which are missing")
+    heads = (view.say("Institution"), *(name_half(view, period) for period in periods))
+    return Card(
+        address="reports",
+        title=title,
+        subtitle=view.say("By institution and half-year of the chosen years; places and objectives do not apply"),
+        sentence=_sentence(view) if rows else (view.say("No report stands in this release for the chosen years."),),
+        table=Table(title, heads, tuple(rows)),
+        notes=(
+            view.say("Late: the first version came in after the day it was due. Returned: sent back for correction, not in the figures."),
+            view.say("Missing: due and not received. A report that is not yet due is never counted as missing."),
+        ),
+        table_first=bool(rows),
+        links=((view.say("Only the missing ones"), view.here(show="reports-missing")),),
+    )
+
+
+def name_half(view: View, period: str) -> str:
+    """`2020 H1`, as a half-year is written in a column head."""
+    year, half = period.split("-")
+    return view.say(HALVES[half], year=year)
+
+
+def state_of(row: Row) -> str:
+    """received, late, returned, missing or not-due: what a reader must know of a report."""
+    if row.state in ("returned", "missing", "not-due"):
+        return str(row.state)
+    return "late" if row.late else "received"
+
+
+def show_report(view: View, row: Row | None) -> Cell:
+    """The state of one report in a word; empty where the institution owes none."""
+    if row is None:
+        return Cell("")
+    state = state_of(row)
+    sign, word = STATES[state]
+    facts = {
+        "what": "report",
+        "institution": row.institution,
+        "institution_name": view.words.pick(view.framework.institutions[row.institution]),
+        "period": row.period,
+        "state": row.state,
+        "state_name": view.say(word),
+        "due_on": str(row.due_on),
+        "received_on": str(row.received_on or ""),
+        "corrected_on": str(row.corrected_on or ""),
+        "late": int(row.late),
+        "version": row.version,
+        "reason": row.reason or "",
+        "release": view.number,
+    }
+    return Cell(f"{sign} {view.say(word)}", row.key, "", facts, f"state {state}")
+
+
+def _sentence(view: View) -> Sentence:
+    counts = {row.code: Cell(view.words.number(row.value), row.key) for row in view.rows("headlines")}
+    if "reports-due" not in counts:
+        return ()
+    return compose(
+        view.say("Of {due} reports due over the whole term, {missing} are missing, {late} came late and {returned} stand returned for correction."),
+        due=counts["reports-due"],
+        missing=counts["reports-missing"],
+        late=counts["reports-late"],
+        returned=counts["reports-returned"],
+    )

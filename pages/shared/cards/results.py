@@ -1,0 +1,118 @@
+"""The results framework as people know it from print: every series with its unit, actual, status, target and baseline by place."""
+
+from pages.shared.card import Card
+from pages.shared.cards import figures
+from pages.shared.cards.ratings import rating_words
+from pages.shared.cell import Cell, Table, show_amount
+from pages.shared.framework import Row
+from pages.shared.view import View
+
+PARTNERSHIP = "P"
+"""Stands for the indicators that belong to no objective."""
+
+
+def build(view: View, objective: str) -> Card:
+    """The table of one objective, or of the partnership level (`P`), for the last complete year. Raises KeyError for another code."""
+    aim = None if objective == PARTNERSHIP else view.framework.objectives[objective]
+    year = view.status_year
+    places = _places(view, objective)
+    found = view.rows("results", year=year or 0, regions=places)
+    by_series: dict[tuple[str, str], dict[str, Row]] = {}
+    for row in found:
+        by_series.setdefault((row.series, row.source), {})[row.region] = row
+    series = view.framework.series
+    own = [key for key in by_series if series[key[0]].objective == (objective if aim else None)]
+    order = {code: position for position, code in enumerate(series)}
+    rows: list[tuple[Cell, ...]] = []
+    activity: str | None = None
+    for code, source in sorted(own, key=lambda key: (order[key[0]], key[1])):
+        if series[code].activity != activity and aim:
+            activity = series[code].activity
+            rows.append((_activity(view, activity, f"/{aim.paradigm}"),))
+        shown = by_series[code, source]
+        rows.append((_head(view, series[code], source), *(_cell(view, shown.get(place)) for place in places)))
+    name = view.words.pick(aim) if aim else view.say("The Partnership as a whole")
+    title = view.say("{name}: actual, status, target and baseline, {year}", name=name, year=year) if year else name
+    shown_rows = [row for key in own for row in by_series[key].values()]
+    return Card(
+        address=f"results:{objective}",
+        title=title,
+        subtitle=view.words.pick(aim, "statement") if aim else view.say("Indicators of the commitments both sides made to each other"),
+        sentence=() if year else (view.say("No year of the chosen range is complete, so none has a status."),),
+        table=Table(title, (view.say("Indicator"), *(view.words.pick(view.framework.regions[place]) for place in places)), tuple(rows)),
+        sources=figures.source_names(view, {row.source for row in shown_rows}),
+        notes=(
+            *figures.code_notes(view, shown_rows),
+            view.say("Above target always means better than the target: where less is better, a lower figure."),
+            view.say("No status: no target, a confidential figure, or a count of victims under 11."),
+        ),
+        table_first=True,
+    )
+
+
+def _places(view: View, objective: str) -> tuple[str, ...]:
+    """The chosen places, or the pilots with their roll-up; what the Partnership does as a whole also stands for all places."""
+    chosen = view.selection.region or view.framework.pilots
+    if objective == PARTNERSHIP:
+        return (*chosen, "ALL")
+    return chosen if view.selection.region else (*chosen, "PILOTS")
+
+
+def _activity(view: View, activity: str, path: str) -> Cell:
+    return Cell(f"{activity} {view.words.pick(view.framework.activities[activity])}", href=view.link(path, activity=activity))
+
+
+def _head(view: View, series: Row, source: str) -> Cell:
+    """Code and measure as a link to the reference sheet, the unit, and the source where several stand side by side."""
+    unit = view.words.pick(series, "unit")
+    named = view.framework.sources.get(source)
+    if series.shown_source is None and named:
+        unit = f"{unit} · {view.words.pick(named)}"
+    leads = view.here(indicator=series.indicator)
+    return Cell(
+        "",
+        tone="measure",
+        parts=(Cell(series.indicator, tone="strong", href=leads), Cell(view.words.pick(series), href=leads), Cell(unit, tone="line quiet")),
+    )
+
+
+def _cell(view: View, row: Row | None) -> Cell:
+    """Actual, status, target and baseline of one series in one place, one under the other."""
+    if row is None:
+        return Cell("")
+    words, series = view.words, view.framework.series[row.series]
+    actual = figures.cell(view, row)
+    parts = [Cell(actual.text, actual.key, "", actual.facts, "line strong" if figures.has_value(row) else "line quiet")]
+    if row.status:
+        text = rating_words(view, row.status)
+        if row.basis == "cumulative" and row.status != "unavailable" and row.compared is not None and row.compared != row.value:
+            text = view.say("{status}: {value} so far", status=text, value=show_amount(words, series, row.compared))
+        facts = _facts(view, row, "status") | {"status": row.status, "value": row.compared, "target": row.target, "baseline": row.baseline}
+        parts.append(Cell(text, row.status_key, "", facts, "line"))
+    if row.target_key:
+        text = view.say("cumulative target {value}") if row.basis == "cumulative" else view.say("target {value}")
+        text = text.format(value=show_amount(words, series, row.target))
+        facts = _facts(view, row, "target") | {"value": row.target, "basis": row.basis}
+        parts.append(Cell(text + (f" {view.say('(adopted late)')}" if row.late else ""), row.target_key, "", facts, "quiet"))
+    if row.baseline_key:
+        text = view.say("baseline {value}", value=show_amount(words, series, row.baseline))
+        facts = _facts(view, row, "baseline") | {"value": row.baseline, "period": str(row.baseline_year)}
+        parts += [Cell("·", tone="quiet")] if row.target_key else []
+        parts.append(Cell(text, row.baseline_key, "", facts, "quiet"))
+    return Cell("", tone="result", parts=tuple(parts))
+
+
+def _facts(view: View, row: Row, what: str) -> dict[str, object]:
+    """What a download tells of a status, target or baseline beside its figure."""
+    series = view.framework.series[row.series]
+    return {
+        "what": what,
+        "series": row.series,
+        "series_name": view.words.pick(series),
+        "unit": view.words.pick(series, "unit"),
+        "source": row.source if what == "status" else "",
+        "region": row.region,
+        "region_name": view.words.pick(view.framework.regions[row.region]),
+        "period": row.period,
+        "release": view.number,
+    }

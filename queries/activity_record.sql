@@ -1,0 +1,12 @@
+-- The series of the public record that are about one activity.
+-- Grain: one row a series of the public record. Parameters: release, activity.
+select
+    series,
+    name_en,
+    name_es,
+    note_en,
+    note_es
+from record_series
+where list_contains(string_split(activities, ';'), $activity)
+    and $release between first_release and coalesce(last_release, $release)
+order by position

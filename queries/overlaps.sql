@@ -1,0 +1,14 @@
+-- Pairs of counting systems whose counts may not be added, and why.
+-- Grain: one row a pair. Parameters: release.
+select
+    source_a,
+    source_b,
+    overlap,
+    reason_en,
+    reason_es,
+    source_url
+from source_overlap
+where $release between first_release and coalesce(last_release, $release)
+order by
+    source_a,
+    source_b

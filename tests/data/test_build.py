@@ -1,0 +1,163 @@
+"""The build: whatever goes wrong, the file that was there is served on, and a message says what to do."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data import __main__ as command
+from data import build as building
+from data import schema
+from data.problems import Refused
+from tests.data.world import World, line
+
+
+def left_over(world: World) -> list[str]:
+    return sorted(path.name for path in world.folder.iterdir() if path.name not in ("framework", "record", "programme", "reports"))
+
+
+def test_a_build_puts_the_file_in_place_and_leaves_nothing_else(world: World) -> None:
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 5))
+    assert world.build() == world.out
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock"]
+    assert world.ask("select key, value from about order by key") == [("latest", "2"), ("ledger", "demonstration"), ("schema", str(schema.SCHEMA))]
+    assert "intake of 1 reports" in world.said
+    assert world.said[-1].startswith(f"{world.out} is ready")
+
+
+def test_every_table_and_column_of_the_file_is_explained(world: World) -> None:
+    world.build()
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{world.out}' as program (read_only)")
+        assert schema.found(connection, "program") == schema.tables()
+        assert connection.execute("select table_name from duckdb_tables() where database_name = 'program' and comment is null").fetchall() == []
+        assert connection.execute("select table_name, column_name from duckdb_columns() where database_name = 'program' and comment is null").fetchall() == []
+
+
+def test_figures_are_stored_in_the_order_of_their_filters(world: World) -> None:
+    world.report("A", "2018-H1", *[line("1.6-a.cases", "DA", region, 5) for region in ("NAT", "LOR", "LMA")])
+    world.build()
+    stored = world.ask("select series, breakdown, category, region, period from figure")
+    assert stored == sorted(stored)
+    assert len(stored) > 300
+
+
+def test_nothing_confidential_is_in_the_file(world: World) -> None:
+    """Not even the bytes of a withheld count: the original and the rows of the report stay in the ledger, which is gone."""
+    world.report("B", "2018-H1", line("2.3-b.children", "DB", "LMA", missing="x", reason="Archivo extraviado en la mudanza"))
+    world.build()
+    assert b"extraviado" not in world.out.read_bytes()
+    assert world.ask("select table_name from duckdb_tables() where table_name in ('report_row', 'resolved', 'report_event')") == []
+
+
+def test_a_refused_report_leaves_the_file_as_it_was(world: World) -> None:
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 5))
+    world.build()
+    before = world.out.read_bytes()
+    world.report("A", "2018-H2", line("1.6-a.cases", "DA", "LMA", -5), enters=2)
+    with pytest.raises(Refused, match=r"A_2018-H2_v1.csv, row 2, column value: “-5” is negative"):
+        world.build()
+    assert world.out.read_bytes() == before
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock"]
+
+
+def test_an_unsound_file_is_not_put_in_place(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.build()
+    before = world.out.read_bytes()
+    monkeypatch.setattr(building, "unsound", lambda *_: ["figure: the key holds twice"])
+    with pytest.raises(building.Unsound, match="holds twice"):
+        world.build()
+    assert world.out.read_bytes() == before
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock"]
+
+
+def test_two_builds_at_once(world: World) -> None:
+    """The second is told which process builds; a lock left by a process that ended is no hindrance."""
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(world.out)], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2]
+    )
+    assert holder.stdin is not None
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    with pytest.raises(building.Busy, match=f"process {holder.pid}"):
+        world.build()
+    holder.kill()
+    holder.wait()
+    assert (world.folder / "program.duckdb.lock").read_text() == str(holder.pid)
+    world.build()
+    assert world.out.exists()
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from data import build
+with build._alone(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    world.build()
+    before = world.out.read_bytes()
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is always full")
+
+    def full(path: Path) -> None:
+        with open("/dev/full", "wb") as device:
+            device.write(path.read_bytes())
+
+    monkeypatch.setattr(building, "_settle", full)
+    monkeypatch.setattr(command.build, "PROGRAM", world.out)
+    arguments = ["build", "--out", str(world.out), "--framework", str(world.folder / "framework"), "--reports", str(both(world))]
+    assert command.main(arguments) == 2
+    said = capsys.readouterr().err
+    assert "No space left on device" in said
+    assert "The file before is untouched. Free disk space" in said
+    assert world.out.read_bytes() == before
+    assert left_over(world)[:2] == ["program.duckdb", "program.duckdb.lock"]
+
+
+def both(world: World) -> Path:
+    """One folder with the tables of the programme and the reports, as `--reports` takes it."""
+    folder = world.folder / "programme"
+    for path in world.reports.iterdir():
+        os.link(path, folder / path.name)
+    return folder
+
+
+def test_the_command_builds_from_a_folder_with_everything(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 5))
+    assert command.main(["build", "--out", str(world.out), "--framework", str(world.folder / "framework"), "--reports", str(both(world))]) == 0
+    assert "is ready" in capsys.readouterr().err
+    assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H1") == (5, None, None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--framework", "nowhere"], "nowhere: The folder is missing. Restore it, or name the right one."),
+        (["--reports", "nowhere"], "nowhere: The folder is missing."),
+        (["--out", "nowhere/program.duckdb"], "nowhere: The folder is missing."),
+    ],
+)
+def test_a_missing_folder_is_named(world: World, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(world.folder)
+    defaults = ["--out", str(world.out), "--framework", str(world.folder / "framework"), "--reports", str(world.folder / "programme")]
+    assert command.main(["build", *defaults, *arguments]) == 2
+    assert said in capsys.readouterr().err
+    assert not world.out.exists()
+
+
+def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command.main(["--help"])
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    for name, entry in command.COMMANDS.items():
+        assert name in said
+        assert entry.says in " ".join(said.split())

@@ -1,0 +1,88 @@
+"""The ledger keeps every accepted report as it came, all of a delivery or nothing, and never mixes kinds."""
+
+import hashlib
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from data import ledger, sql
+from data.intake import check, compare
+from tests.data.world import World, line
+
+
+@pytest.fixture
+def connection(world: World) -> Iterator[duckdb.DuckDBPyConnection]:
+    with ledger.connect(world.folder / "spill") as connection:
+        world.load(connection)
+        ledger.open_ledger(connection, world.folder / "ledger.duckdb", ledger.DEMONSTRATION)
+        yield connection
+
+
+def take(world: World, connection: duckdb.DuckDBPyConnection) -> int:
+    check(connection, sorted(world.reports.glob("*")))
+    return ledger.accept(connection)
+
+
+def test_a_report_is_kept_as_it_came_and_as_rows(world: World, connection: duckdb.DuckDBPyConnection) -> None:
+    path = world.report("A", "2018-H1", line("1.6-b.paid", "DA", "LMA", "12.50"), line("1.5-a.entities", "DA", "LOR", n=3, of=4))
+    assert take(world, connection) == 1
+    ((sha256, original),) = connection.execute("select sha256, original from ledger.report").fetchall()
+    assert original == path.read_bytes()
+    assert sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    rows = connection.execute("select row, series, region, value::varchar, numerator, denominator from ledger.report_row order by row").fetchall()
+    assert rows == [(2, "1.6-b.paid", "LMA", "12.5000", None, None), (3, "1.5-a.entities", "LOR", None, 3, 4)]
+
+
+def test_one_wrong_report_keeps_the_whole_delivery_out(world: World, connection: duckdb.DuckDBPyConnection) -> None:
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 3))
+    world.report("B", "2018-H1", line("2.3-b.places", "DB", "LMA", -3))
+    with pytest.raises(ValueError, match="errors"):
+        take(world, connection)
+    assert connection.execute("select count(*) from ledger.report").fetchall() == [(0,)]
+
+
+def test_what_fails_half_way_leaves_nothing(world: World, connection: duckdb.DuckDBPyConnection) -> None:
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 3))
+    check(connection, sorted(world.reports.glob("*")))
+    connection.execute("update intake.row set breakdown = null")  # the rows can no longer be kept, the report could
+    with pytest.raises(duckdb.ConstraintException):
+        ledger.accept(connection)
+    assert connection.execute("select count(*) from ledger.report").fetchall() == [(0,)]
+
+
+def test_a_version_is_kept_once_and_a_correction_beside_it(world: World, connection: duckdb.DuckDBPyConnection) -> None:
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 3))
+    take(world, connection)
+    assert ("version-kept", "1") in [(problem.rule, problem.value) for problem in compare(connection)]
+    (world.reports / "A_2018-H1_v1.csv").unlink()
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 4), version=2)
+    take(world, connection)
+    rows = connection.execute("select version, value::integer from ledger.report_row order by version").fetchall()
+    assert rows == [(1, 3), (2, 4)]
+
+
+def test_a_report_the_calendar_does_not_know_is_pointed_out(world: World, connection: duckdb.DuckDBPyConnection) -> None:
+    path = world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 3))
+    path.rename(path.with_name("A_2018-H1_v7.csv"))
+    check(connection, sorted(world.reports.glob("*")))
+    assert [(problem.rule, problem.value) for problem in compare(connection)] == [("not-in-calendar", "A 2018-H1 v7")]
+
+
+def test_a_demonstration_ledger_is_no_real_one(world: World, connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("detach ledger")
+    with ledger.connect(world.folder / "spill") as other, pytest.raises(ledger.WrongLedger, match="demonstration"):
+        ledger.open_ledger(other, world.folder / "ledger.duckdb", ledger.REAL)
+
+
+def test_a_release_follows_the_one_before(connection: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(ValueError, match="release 2 cannot follow release 0"):
+        ledger.keep_release(connection, 2)
+
+
+def test_nothing_but_the_ledger_module_writes_to_it() -> None:
+    for folder in ("release", "schema", "rules", "checks"):
+        for name in sql.names(folder):
+            text = sql.text(name)
+            if name != "release/keep_resolved":
+                assert not any(f"{verb} ledger." in text for verb in ("insert into", "update", "delete from", "create table", "drop table")), name

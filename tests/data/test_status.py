@@ -1,0 +1,154 @@
+"""Status: against the target of that series, region and year, in the right direction, never from a protected value."""
+
+from typing import Any
+
+import pytest
+
+from tests.data.world import World, line
+
+Rows = list[tuple[Any, ...]]
+
+
+def status(world: World, series: str = "1.6-a.cases", region: str = "LMA") -> Rows:
+    return world.ask(
+        "select year, status, value, target, baseline from status where series = $series and region = $region and last_release is null order by year",
+        series=series,
+        region=region,
+    )
+
+
+def target(world: World, year: int, value: float, series: str = "1.6-a.cases", region: str = "LMA", **other: Any) -> None:
+    cells = {"basis": "period", "adopted_on": "2017-12-01", "adopted_in_release": 1} | other
+    world.add("programme/targets", series=series, region=region, year=year, value=value, **cells)
+
+
+def years(world: World, institution: str, **lines: list[dict[str, Any]]) -> None:
+    """Whole years: what is given for `y2018` is reported for its second half-year, the first half-year reports the same lines as z."""
+    for name, rows in lines.items():
+        year = name.removeprefix("y")
+        nothing = [row | {"value": "", "numerator": "", "denominator": "", "missing": "z", "reason": "Once a year."} for row in rows]
+        if year != "2017":
+            world.report(institution, f"{year}-H1", *nothing, enters=1 if year == "2018" else 2)
+        world.report(institution, f"{year}-H2", *rows, enters=1 if year == "2017" else 2)
+
+
+@pytest.mark.parametrize(
+    ("value", "word"), [(111, "above"), (110, "on"), (100, "on"), (90, "on"), (89, "improved"), (51, "improved"), (50, "below"), (10, "below")]
+)
+def test_more_is_better(world: World, value: int, word: str) -> None:
+    target(world, 2018, 100)
+    world.add("programme/baselines", series="1.6-a.cases", region="LMA", year=2017, value=50, adopted_in_release=1)
+    years(world, "A", y2017=[line("1.6-a.cases", "DA", "LMA", 40)], y2018=[line("1.6-a.cases", "DA", "LMA", value)])
+    world.build()
+    assert status(world) == [(2018, word, value, 100, 50)]
+
+
+def test_less_is_better(world: World) -> None:
+    for region, _ in (("LMA", 0), ("LOR", 0), ("NAT", 0)):
+        target(world, 2018, 300, "1.6-b.days", region)
+        world.add("programme/baselines", series="1.6-b.days", region=region, year=2017, value=400, adopted_in_release=1)
+    years(
+        world,
+        "A",
+        y2017=[line("1.6-b.days", "DA", region, 390) for region in ("LMA", "LOR", "NAT")],
+        y2018=[line("1.6-b.days", "DA", region, value) for region, value in (("LMA", 200), ("LOR", 350), ("NAT", 410))],
+    )
+    world.build()
+    assert [status(world, "1.6-b.days", region)[0][1] for region in ("LMA", "LOR", "NAT")] == ["above", "improved", "below"]
+
+
+def test_a_cumulative_target_is_compared_with_the_years_so_far(world: World) -> None:
+    """Acceptance test 4: with a part of the term in, the target of the end is still 100, and so is what it is compared with."""
+    for year, value in ((2017, 20), (2018, 60), (2019, 100)):
+        target(world, year, value, basis="cumulative")
+    years(world, "A", y2017=[line("1.6-a.cases", "DA", "LMA", 20)], y2018=[line("1.6-a.cases", "DA", "LMA", 42)])
+    world.report("A", "2019-H1", line("1.6-a.cases", "DA", "LMA", 18), enters=2)
+    world.nothing_came("A", "2019-H2")
+    world.build()
+    assert status(world) == [(2017, "new", 20, 20, None), (2018, "on", 62, 60, None), (2019, "unavailable", 80, 100, None)]
+    assert world.ask("select value from target where year = 2019 and last_release is null") == [(100,)]
+
+
+def test_a_year_that_is_not_known_makes_the_cumulative_value_unknown(world: World) -> None:
+    target(world, 2018, 60, basis="cumulative")
+    world.nothing_came("A", "2017-H2")
+    years(world, "A", y2018=[line("1.6-a.cases", "DA", "LMA", 42)])
+    world.build()
+    assert status(world) == [(2018, "unavailable", None, 60, None)]
+
+
+def test_no_target_and_no_direction_give_no_status(world: World) -> None:
+    target(world, 2018, 10, "1.6-a.complaints")
+    years(world, "A", y2018=[line("1.6-a.cases", "DA", "LMA", 42), line("1.6-a.complaints", "DA", "LMA", 42)])
+    world.build()
+    assert world.ask("select * from status") == []
+
+
+def test_a_provisional_year_is_not_rated_and_a_first_one_is_new(world: World) -> None:
+    target(world, 2017, 5)
+    target(world, 2018, 5)
+    target(world, 2018, 5, region="MDD")
+    target(world, 2019, 5, region="MDD")
+    years(world, "A", y2017=[line("1.6-a.cases", "DA", "LMA", 9)])
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 9))
+    world.report("A", "2018-H2", line("1.6-a.cases", "DA", "MDD", 9), enters=2)
+    world.report("A", "2019-H1", line("1.6-a.cases", "DA", "MDD", 4), enters=2)
+    world.report("A", "2019-H2", line("1.6-a.cases", "DA", "MDD", 4), enters=2)
+    world.build()
+    assert [row[:2] for row in status(world)] == [(2017, "new"), (2018, "unavailable")]
+    assert [row[:2] for row in status(world, region="MDD")] == [(2018, "new"), (2019, "above")]
+
+
+def test_the_victim_tier_and_small_denominators_are_not_rated(world: World) -> None:
+    for region in ("LMA", "LOR", "NAT"):
+        target(world, 2018, 10, "2.3-b.children", region)
+        target(world, 2018, 50, "1.5-a.entities", region)
+    years(
+        world,
+        "B",
+        y2017=[line("2.3-b.children", "DB", region, 30) for region in ("LMA", "LOR", "NAT")],
+        y2018=[line("2.3-b.children", "DB", region, value) for region, value in (("LMA", 10), ("LOR", 0), ("NAT", 11))],
+    )
+    years(
+        world,
+        "A",
+        y2017=[line("1.5-a.entities", "DA", region, n=8, of=20) for region in ("LMA", "LOR")],
+        y2018=[line("1.5-a.entities", "DA", "LMA", n=8, of=10), line("1.5-a.entities", "DA", "LOR", n=8, of=11)],
+    )
+    world.build()
+    assert world.figure("2.3-b.children", "DB", "LMA", "2018") == (None, None, None, "c", "")
+    assert [status(world, "2.3-b.children", region) for region in ("LMA", "LOR")] == [[], []]
+    assert status(world, "2.3-b.children", "NAT") == [(2018, "on", 11, 10, None)]
+    assert status(world, "1.5-a.entities", "LMA") == []
+    assert status(world, "1.5-a.entities", "LOR")[0][1] == "above"
+
+
+def test_a_confidential_year_is_in_no_cumulative_value(world: World) -> None:
+    target(world, 2018, 40, "2.3-b.children", basis="cumulative")
+    years(world, "B", y2017=[line("2.3-b.children", "DB", "LMA", 4)], y2018=[line("2.3-b.children", "DB", "LMA", 36)])
+    world.build()
+    assert status(world, "2.3-b.children") == [(2018, "unavailable", None, 40, None)]
+
+
+def test_a_target_may_be_late_and_may_be_replaced(world: World) -> None:
+    target(world, 2018, 10, adopted_on="2018-03-01")
+    target(world, 2018, 20, adopted_on="2019-05-01", adopted_in_release=2, supersedes="10")
+    target(world, 2019, 30)
+    world.build()
+    rows = world.ask("select year, value, late, first_release, last_release from target order by year, first_release")
+    assert rows == [(2018, 10, True, 1, 1), (2018, 20, True, 2, None), (2019, 30, False, 1, None)]
+
+
+def test_an_indicator_counts_once_for_its_activity(world: World) -> None:
+    target(world, 2018, 10)
+    target(world, 2018, 1000, "1.6-b.paid")
+    target(world, 2018, 300, "1.6-b.days")
+    years(
+        world,
+        "A",
+        y2017=[line("1.6-a.cases", "DA", "LMA", 9), line("1.6-b.paid", "DA", "LMA", 9), line("1.6-b.days", "DA", "LMA", 9)],
+        y2018=[line("1.6-a.cases", "DA", "LMA", 20), line("1.6-b.paid", "DA", "LMA", 9), line("1.6-b.days", "DA", "LMA", 100)],
+    )
+    world.build()
+    rows = world.ask("select status, indicators, of_indicators from activity_status where activity = '1.6' and region = 'LMA' and year = 2018")
+    assert rows == [("above", 2, 3)]  # 1.6-b by its first series, the days; 1.6-g has no target

@@ -1,0 +1,147 @@
+"""Pages without a browser and without Streamlit: a page script runs with a recorder in the place of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cache
+from pathlib import Path
+from types import CodeType
+from typing import Any
+from unittest.mock import patch
+
+import streamlit
+
+from pages.shared import frame
+from pages.shared.card import Card
+from pages.shared.selection import LISTS
+from pages.shared.view import View
+from queries.database import Edition
+from tests.harvest.reading import Screen
+
+PAGES = Path(__file__).parents[2] / "pages"
+SCRIPTS = {
+    "/": "progress/overview",
+    "/prosecution": "progress/prosecution",
+    "/protection": "progress/protection",
+    "/prevention": "progress/prevention",
+    "/regions": "progress/regions",
+    "/indicators": "progress/indicators",
+    "/explore": "evidence/explore",
+    "/public-record": "evidence/public_record",
+    "/methods": "evidence/methods",
+}
+
+
+class Recorder(Screen):
+    """A screen that also keeps the cards and choices that came onto it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.html: list[str] = []
+        self.cards: list[Card] = []
+        self.choices: dict[str, list[str]] = {}
+
+
+class _Place:
+    """A container or column: it can be entered and drawn into."""
+
+    def __init__(self, record: dict[str, Callable[..., Any]]) -> None:
+        self._record = record
+
+    def __enter__(self) -> _Place:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        return self._record[name]
+
+
+def render(view: View) -> Recorder:
+    """What the page at `view.path` shows for this view. The HTML is kept as it is; `read` fills the cells and texts."""
+    screen = Recorder()
+    with _recording(screen, view):
+        exec(_script(view.path), {"__name__": "__main__", "__file__": str(PAGES / f"{SCRIPTS[view.path]}.py")})
+    return screen
+
+
+@cache
+def _script(path: str) -> CodeType:
+    file = PAGES / f"{SCRIPTS[path]}.py"
+    return compile(file.read_text(encoding="utf-8"), str(file), "exec")
+
+
+@contextmanager
+def _recording(screen: Recorder, view: View) -> Iterator[None]:
+    def html(body: str, **_: Any) -> None:
+        screen.html.append(body)
+
+    def chart(figure: Any, *, alt: str = "", **_: Any) -> None:
+        screen.charts.append(figure.to_dict())
+        screen.alternatives.append(alt)
+
+    def columns(count: int | Sequence[float], **_: Any) -> list[_Place]:
+        return [place() for _ in range(count if isinstance(count, int) else len(count))]
+
+    def place(*_: Any, **__: Any) -> _Place:
+        return _Place(drawn)
+
+    def choose_one(label: str, options: Sequence[str], *, key: str, format_func: Callable[[Any], str] = str, **told: Any) -> str | None:
+        note(label, options, format_func, key, told)
+        return held[key] if held.get(key) in options else None
+
+    def choose_many(label: str, options: Sequence[str], *, key: str, format_func: Callable[[Any], str] = str, **told: Any) -> list[str]:
+        note(label, options, format_func, key, told)
+        return [code for code in held.get(key) or [] if code in options]
+
+    def note(label: str, options: Sequence[str], describe: Callable[[Any], str], key: str, told: Mapping[str, Any]) -> None:
+        screen.choices[key] = list(options)
+        screen.texts += [label, told.get("placeholder") or "", *(describe(code) for code in options)]
+
+    write_foot = frame._foot
+
+    def keep_card(view: View, card: Card) -> str:
+        screen.cards.append(card)
+        return write_foot(view, card)
+
+    held = _held(view)
+    drawn: dict[str, Callable[..., Any]] = {
+        "html": html,
+        "plotly_chart": chart,
+        "columns": columns,
+        "container": place,
+        "expander": place,
+        "selectbox": choose_one,
+        "segmented_control": choose_one,
+        "multiselect": choose_many,
+        "pills": choose_many,
+    }
+    with ExitStack() as stack:
+        for name, stand_in in drawn.items():
+            stack.enter_context(patch.object(streamlit, name, stand_in))
+        stack.enter_context(patch.object(streamlit, "session_state", held))
+        stack.enter_context(patch.object(streamlit, "query_params", {}))
+        stack.enter_context(patch.object(frame, "_foot", keep_card))
+        stack.enter_context(patch.object(frame, "released", lambda: _Base(view.edition)))
+        yield
+
+
+def _held(view: View) -> dict[str, Any]:
+    """What Streamlit's session would hold for this view."""
+    held: dict[str, Any] = {}
+    for name, value in view.selection.parameters():
+        if name in LISTS:
+            held.setdefault(name, []).append(value)
+        else:
+            held[name] = value
+    return held
+
+
+class _Base:
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+
+    def current(self) -> Edition:
+        return self._edition
