@@ -51,9 +51,7 @@ def _header(header: Sequence[str], columns: Sequence[str], name: str) -> Problem
     return Problem("column-order", name, row=1, value=",".join(header)[:200], detail=",".join(columns))
 
 
-def stage(
-    connection: duckdb.DuckDBPyConnection, files: Sequence[tuple[int, Path, str]], columns: Sequence[str], table: str
-) -> list[Problem]:
+def stage(connection: duckdb.DuckDBPyConnection, files: Sequence[tuple[int, Path, str]], columns: Sequence[str], table: str) -> list[Problem]:
     """Read `files` (number, path, name for messages) into `table`: file (number), row, and `columns` as text.
 
     Returns the rows that cannot be read at all. Files of any size; nothing passes through Python.

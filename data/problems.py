@@ -58,9 +58,7 @@ RULES: dict[str, Rule] = {
     "computed-series": Rule(N_("Series “{value}” is computed by the program and is not reported.")),
     "roll-up-region": Rule(N_("“{value}” is a sum of regions. Report each region; sums are made by the program.")),
     "not-broken-down-so": Rule(N_("Series “{detail}” has no breakdown “{value}”.")),
-    "before-consent": Rule(
-        N_("Region “{value}” had not joined in this half-year ({detail}). Leave the value empty and write z with the reason.")
-    ),
+    "before-consent": Rule(N_("Region “{value}” had not joined in this half-year ({detail}). Leave the value empty and write z with the reason.")),
     # values
     "number-as-text": Rule(N_("“{value}” is not a plain number. Write digits, a point before decimals, no thousands separator.")),
     "negative": Rule(N_("“{value}” is negative. A figure cannot be below zero.")),
@@ -76,9 +74,7 @@ RULES: dict[str, Rule] = {
     "repeated-row": Rule(N_("The figure “{value}” is reported more than once, also in row {detail}.")),
     "total-missing": Rule(N_("The breakdown “{value}” has no total. Add the row with breakdown total.")),
     "above-total": Rule(N_("The parts of breakdown “{column}” add up to {value}, above the total {detail}. Correct one of them.")),
-    "below-total": Rule(
-        N_("The parts of breakdown “{column}” add up to {value} of {detail}; the rest becomes “not broken down”."), "warning"
-    ),
+    "below-total": Rule(N_("The parts of breakdown “{column}” add up to {value} of {detail}; the rest becomes “not broken down”."), "warning"),
     "part-above-total": Rule(N_("A category has {value}, more than the total {detail}.")),
 }
 

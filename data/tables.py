@@ -176,9 +176,7 @@ def _wrong_cells(connection: duckdb.DuckDBPyConnection, source: Source, name: st
             problems += [Problem("value-required", name, row, column) for (row,) in rows]
     key = ", ".join(f'"{column}"' for column in source.key)
     said = " || '/' || ".join(f"coalesce(\"{column}\", '')" for column in source.key)
-    rows = connection.execute(
-        f"select max(row), any_value({said}) from staged_table group by {key} having count(*) > 1 order by max(row)"
-    ).fetchall()
+    rows = connection.execute(f"select max(row), any_value({said}) from staged_table group by {key} having count(*) > 1 order by max(row)").fetchall()
     problems += [Problem("repeated-key", name, row, source.key[0], value) for row, value in rows]
     return problems
 

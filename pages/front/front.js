@@ -152,6 +152,25 @@
     link.click();
   });
 
+  // --- a link is copied with its host
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const address = new URL(button.dataset.copy, location.href).href;
+    try {
+      await navigator.clipboard.writeText(address);
+    } catch {
+      const field = document.createElement("textarea");
+      field.value = address;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+      button.focus();
+    }
+    button.textContent = button.dataset.copied;
+  });
+
   // --- an open menu closes on Escape and when something else is clicked
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

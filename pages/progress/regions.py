@@ -13,29 +13,30 @@ def name_series(view: View, code: str) -> str:
     return f"{series.indicator} {view.words.pick(series)}"
 
 
+def show_profile(view: View, place: str) -> None:
+    """The region against its targets, and what the reports say of it."""
+    show_cards(view, [build_card(view, f"{kind}:{place}") for kind in ("profile", "region-narrative")])
+
+
 view = page_view("/regions")
 show_heading(
     view.say("Regions"),
     view.say("Each region against its own targets. Regions stand side by side and are never ranked or added up on this page."),
 )
 
-for place in view.selection.region:
-    if len(view.selection.region) > 1:
-        show_section(view.words.pick(view.framework.regions[place]))
-    show_cards(view, [build_card(view, f"profile:{place}")])
-    show_cards(view, [build_card(view, f"region-narrative:{place}")])
-
-if len(view.selection.region) == 1:
-    only = view.selection.region[0]
-    show_section(view.say("Key trends"), view.say("The first series of each objective that have a target here."))
-    show_cards(view, [build_card(view, f"trend:{series}") for series in region.key_series(view, only)], columns=2)
+chosen = view.selection.region
+if len(chosen) == 1:
+    show_profile(view, chosen[0])
+    if keys := region.key_series(view, chosen[0]):
+        show_section(view.say("Key trends"), view.say("The first series of each objective that have a target here."))
+        show_cards(view, [build_card(view, f"trend:{series}") for series in keys], columns=2)
     show_cards(view, [build_card(view, "map")])
 else:
-    if not view.selection.region:
-        show_cards(view, [build_card(view, "map")])
+    show_cards(view, [build_card(view, "map")])
     show_section(view.say("Side by side, on equal scales"))
     codes = [code for code, row in view.framework.series.items() if row.objective in view.shown_objectives]
     held = choose(view.say("Series"), "series", codes, lambda code: name_series(view, code), form="list", empty=name_series(view, DEFAULT))
-    show_cards(view, [build_card(view, f"compare:{held or DEFAULT}"), build_card(view, f"trend:{held or DEFAULT}")], columns=2)
-    if view.selection.region:
-        show_cards(view, [build_card(view, "map")])
+    show_cards(view, [build_card(view, f"{kind}:{held or DEFAULT}") for kind in ("compare", "trend")], columns=2)
+    for place in chosen:
+        show_section(view.words.pick(view.framework.regions[place]))
+        show_profile(view, place)

@@ -8,7 +8,7 @@ from pages.shared.cell import Sentence, Table
 from pages.shared.charts.drawing import Drawing
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Card:
     """One measure shown once.
 

@@ -1,6 +1,7 @@
 """How a page stands on the screen: its view, its heading, its choices and its cards."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
@@ -74,10 +75,12 @@ def show_card(view: View, card: Card) -> None:
         st.html(_foot(view, card))
 
 
+@lru_cache(maxsize=1000)
 def _head(card: Card) -> str:
     return f'<h3>{escape(card.title)}</h3><p class="subtitle">{escape(card.subtitle)}</p>'
 
 
+@lru_cache(maxsize=1000)
 def _foot(view: View, card: Card) -> str:
     parts = [f'<p class="sentence">{write_sentence(card.sentence)}</p>'] if card.sentence else []
     table = write_table(card.table, visible_caption=not card.table_first)

@@ -57,7 +57,7 @@ def say_contribution(view: View) -> Sentence:
 
 def write_headlines(view: View) -> str:
     """The line of links as HTML; the one whose list is open says so. A sentence where nothing was released yet."""
-    links = [(say_count(view, code), view.here(show=code), view.selection.show == code) for code in COUNTED]
+    links = [(say_count(view, code), view.link("/", show=code), view.selection.show == code) for code in COUNTED]
     links.append((say_contribution(view), view.link("/indicators", indicator=EXECUTED.rsplit(".", 1)[0]), False))
     here = ' aria-current="true"'
     items = [

@@ -16,7 +16,7 @@ from queries.database import Edition
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """One selection of one release in one language."""
+    """One selection of one release in one language. Two views are the same when edition, selection and page are."""
 
     edition: Edition
     selection: Selection
@@ -25,6 +25,16 @@ class View:
     framework: Framework
     words: Words
     path: str = "/"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, View) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    @property
+    def _identity(self) -> tuple[Edition, Selection, str]:
+        return self.edition, self.selection, self.path
 
     @property
     def number(self) -> int:

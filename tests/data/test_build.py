@@ -34,7 +34,10 @@ def test_every_table_and_column_of_the_file_is_explained(world: World) -> None:
         connection.execute(f"attach '{world.out}' as program (read_only)")
         assert schema.found(connection, "program") == schema.tables()
         assert connection.execute("select table_name from duckdb_tables() where database_name = 'program' and comment is null").fetchall() == []
-        assert connection.execute("select table_name, column_name from duckdb_columns() where database_name = 'program' and comment is null").fetchall() == []
+        assert (
+            connection.execute("select table_name, column_name from duckdb_columns() where database_name = 'program' and comment is null").fetchall()
+            == []
+        )
 
 
 def test_figures_are_stored_in_the_order_of_their_filters(world: World) -> None:
@@ -145,7 +148,9 @@ def test_the_command_builds_from_a_folder_with_everything(world: World, capsys: 
         (["--out", "nowhere/program.duckdb"], "nowhere: The folder is missing."),
     ],
 )
-def test_a_missing_folder_is_named(world: World, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_folder_is_named(
+    world: World, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(world.folder)
     defaults = ["--out", str(world.out), "--framework", str(world.folder / "framework"), "--reports", str(world.folder / "programme")]
     assert command.main(["build", *defaults, *arguments]) == 2

@@ -52,9 +52,7 @@ def test_three_objectives():
 def test_fifteen_activities():
     rows = read("activities")
     assert Counter(row["objective"] for row in rows) == {"1": 6, "2": 6, "3": 3}
-    assert [row["activity"] for row in rows] == [
-        f"{objective}.{n}" for objective, many in ((1, 6), (2, 6), (3, 3)) for n in range(1, many + 1)
-    ]
+    assert [row["activity"] for row in rows] == [f"{objective}.{n}" for objective, many in ((1, 6), (2, 6), (3, 3)) for n in range(1, many + 1)]
     assert all(row["clause"] == f"IV.{row['activity']}" for row in rows)
     assert max(len(row[name]) for row in rows for name in ("name_en", "name_es")) <= 60
     assert {row["activity"]: row["same_as"] for row in rows if row["same_as"]} == {"2.4": "1.5"}
@@ -64,9 +62,7 @@ def test_forty_eight_indicators():
     rows = read("indicators")
     assert Counter(row["objective"] for row in rows) == {"1": 17, "2": 16, "3": 8, "": 7}
     assert [row["indicator"] for row in rows if not row["objective"]] == [f"P-{n}" for n in range(1, 8)]
-    assert all(
-        row["indicator"].split("-")[0] == row["activity"] and row["activity"][0] == row["objective"] for row in rows if row["objective"]
-    )
+    assert all(row["indicator"].split("-")[0] == row["activity"] and row["activity"][0] == row["objective"] for row in rows if row["objective"])
     assert {row["version"] for row in rows} == {"1"}
 
 

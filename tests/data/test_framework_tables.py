@@ -165,9 +165,7 @@ def test_nobody_is_named(table):
     assert personal((FOLDER / f"{table}.csv").read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize(
-    "planted", ["someone@" + "example.org", "(511) 234-5678", "tel. 01 234 5678", "mobile 987654321", "+51" + " 987 654 321"]
-)
+@pytest.mark.parametrize("planted", ["someone@" + "example.org", "(511) 234-5678", "tel. 01 234 5678", "mobile 987654321", "+51" + " 987 654 321"])
 def test_contact_details_would_be_found(planted):
     assert personal(planted) != []
 

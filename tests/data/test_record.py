@@ -1,4 +1,5 @@
 """The public record: nothing lost, nothing merged that is not one, every code known, every link and sum right."""
+
 import csv
 import json
 import re
@@ -27,11 +28,37 @@ SERIES = read("record_series.csv")
 TABLES = read("record_tables.csv")
 
 # what makes two rows figures of one count, apart from when it was stated
-COUNT = ("subject", "counted_by", "unit", "ubigeo", "place_kind", "period_start", "period_end",
-         "sex", "age", "exploitation", "nationality", "breakdown_rest")
-VERBATIM = {"measure": "measure", "place": "place", "ubigeo": "ubigeo", "period_start": "period_start", "period_end": "period_end",
-            "period_text": "period_text", "breakdown": "breakdown_text", "qualifier": "qualifier", "value": "value", "unit": "unit_text",
-            "stated_in": "stated_in", "stated_year": "stated_year", "url": "url", "source_kind": "source_kind", "note": "note"}
+COUNT = (
+    "subject",
+    "counted_by",
+    "unit",
+    "ubigeo",
+    "place_kind",
+    "period_start",
+    "period_end",
+    "sex",
+    "age",
+    "exploitation",
+    "nationality",
+    "breakdown_rest",
+)
+VERBATIM = {
+    "measure": "measure",
+    "place": "place",
+    "ubigeo": "ubigeo",
+    "period_start": "period_start",
+    "period_end": "period_end",
+    "period_text": "period_text",
+    "breakdown": "breakdown_text",
+    "qualifier": "qualifier",
+    "value": "value",
+    "unit": "unit_text",
+    "stated_in": "stated_in",
+    "stated_year": "stated_year",
+    "url": "url",
+    "source_kind": "source_kind",
+    "note": "note",
+}
 
 
 def count_of(row: Row) -> tuple[str, ...]:
@@ -45,8 +72,21 @@ def find(**wanted: str) -> list[Row]:
 
 def total_for(counter: str, year: str) -> set[str]:
     """Every published national number of victims of one counter and calendar year."""
-    return {row["value"] for row in find(subject="victims", counted_by=counter, place="Peru", period_start=f"{year}-01-01",
-                                         period_end=f"{year}-12-31", sex="", age="", exploitation="", nationality="", breakdown_rest="")}
+    return {
+        row["value"]
+        for row in find(
+            subject="victims",
+            counted_by=counter,
+            place="Peru",
+            period_start=f"{year}-01-01",
+            period_end=f"{year}-12-31",
+            sex="",
+            age="",
+            exploitation="",
+            nationality="",
+            breakdown_rest="",
+        )
+    }
 
 
 def test_no_row_is_lost() -> None:
@@ -80,8 +120,18 @@ def test_every_code_is_known() -> None:
     assert {row["sex"] for row in ROWS} == {"", "female", "male", "unknown"}
     assert {row["source_kind"] for row in ROWS} == {"official", "secondary", "ngo", "press"}
     assert {row["qualifier"] for row in ROWS} == {"=", ">", ">=", "~"}
-    assert {row["exploitation"] for row in ROWS} == {"", "sexual", "labour", "sexual+labour", "domestic-servitude", "forced-labour", "begging",
-                                                     "organs", "sale-of-children", "unknown"}
+    assert {row["exploitation"] for row in ROWS} == {
+        "",
+        "sexual",
+        "labour",
+        "sexual+labour",
+        "domestic-servitude",
+        "forced-labour",
+        "begging",
+        "organs",
+        "sale-of-children",
+        "unknown",
+    }
     assert all(re.fullmatch(r"|unknown|\d+-\d+|\d+\+", row["age"]) for row in ROWS)
     assert all(re.fullmatch(r"|[A-Z]{2}|foreign|other|unknown", row["nationality"]) for row in ROWS)
 
@@ -92,8 +142,11 @@ def test_each_subject_has_one_unit() -> None:
 
 def test_every_breakdown_is_understood() -> None:
     """A breakdown text without any tidied value is one of those that break nothing down."""
-    plain = {row["breakdown_text"] for row in ROWS
-             if row["breakdown_text"] and not any(row[c] for c in ("sex", "age", "exploitation", "nationality", "breakdown_rest"))}
+    plain = {
+        row["breakdown_text"]
+        for row in ROWS
+        if row["breakdown_text"] and not any(row[c] for c in ("sex", "age", "exploitation", "nationality", "breakdown_rest"))
+    }
     words = r"total|distrito fiscal|fiscal district|cumulative|share of national|centres|sentencias|together|all destinations|5 CAR"
     assert plain and [text for text in plain if not re.search(words, text)] == []
 
@@ -164,8 +217,9 @@ def test_revisions() -> None:
 
 def test_882_became_1189() -> None:
     assert total_for("MP-TIP", "2018") == {"882", "1189"}
-    known_in_june_2020 = [row for row in find(counted_by="MP-TIP", series="victims-prosecutors", period_start="2018-01-01")
-                          if row["stated_by"] <= "2020-06-30"]
+    known_in_june_2020 = [
+        row for row in find(counted_by="MP-TIP", series="victims-prosecutors", period_start="2018-01-01") if row["stated_by"] <= "2020-06-30"
+    ]
     assert [row["value"] for row in known_in_june_2020] == ["882"]
 
 
@@ -190,19 +244,30 @@ def test_overlaps_name_known_counters_once() -> None:
 
 def test_systems_are_not_merged() -> None:
     """Each named system keeps figures of its own; the measure that names it is under no other code."""
-    named = {"mp_sistra_registros": "SISTRA", "mp_sgf_denuncias_alt": "MP-SGF", "mp_casos_ingresados": "MP-CASES",
-             "victims_identified_police_reta": "RETA", "victims_identified_police_dirctptim": "DIRCTPTIM", "reta_denuncias": "RETA",
-             "udavit_victimas_asistidas": "UDAVIT", "labor_inspectors": "LABOUR-INSPECTORATE", "victims_identified_mimp": "MIMP",
-             "upe_nna_atendidos": "MIMP-UPE", "fistrap_casos": "FISTRAP"}
+    named = {
+        "mp_sistra_registros": "SISTRA",
+        "mp_sgf_denuncias_alt": "MP-SGF",
+        "mp_casos_ingresados": "MP-CASES",
+        "victims_identified_police_reta": "RETA",
+        "victims_identified_police_dirctptim": "DIRCTPTIM",
+        "reta_denuncias": "RETA",
+        "udavit_victimas_asistidas": "UDAVIT",
+        "labor_inspectors": "LABOUR-INSPECTORATE",
+        "victims_identified_mimp": "MIMP",
+        "upe_nna_atendidos": "MIMP-UPE",
+        "fistrap_casos": "FISTRAP",
+    }
     for measure, counter in named.items():
         assert {row["counted_by"] for row in ROWS if row["measure"] == measure} == {counter}
 
 
 def test_public_ministry_count_adds_up() -> None:
     """The sum that shows that these press figures are one count (counters.csv, MP-STAT)."""
+
     def complaints(start: str, end: str) -> int:
-        row, = find(subject="complaints", counted_by="MP-STAT", place="Peru", period_start=start, period_end=end)
+        (row,) = find(subject="complaints", counted_by="MP-STAT", place="Peru", period_start=start, period_end=end)
         return int(row["value"])
+
     years = [complaints(f"{year}-01-01", f"{year}-12-31") for year in (2015, 2016, 2017)]
     assert complaints("2009-01-01", "2014-12-31") + sum(years) == complaints("2009-01-01", "2017-12-31") == 5707
     assert 5707 + complaints("2018-01-01", "2018-09-30") == complaints("2009-01-01", "2018-09-30") == 6698
@@ -215,9 +280,19 @@ def test_series_can_be_drawn(series: Row) -> None:
     assert len(years) >= 3
     assert {(row["period_start"], row["period_end"]) for row in points} == {(f"{year}-01-01", f"{year}-12-31") for year in years}
     assert {row["single_event"] for row in points} == {"0"}
-    for column, own in (("subject", "subject"), ("counted_by", "counter"), ("unit", "unit"), ("place", "place"), ("place_kind", "place_kind"),
-                        ("sex", "sex"), ("age", "age"), ("exploitation", "exploitation"), ("nationality", "nationality"),
-                        ("breakdown_rest", "breakdown_text"), ("region", "region")):
+    for column, own in (
+        ("subject", "subject"),
+        ("counted_by", "counter"),
+        ("unit", "unit"),
+        ("place", "place"),
+        ("place_kind", "place_kind"),
+        ("sex", "sex"),
+        ("age", "age"),
+        ("exploitation", "exploitation"),
+        ("nationality", "nationality"),
+        ("breakdown_rest", "breakdown_text"),
+        ("region", "region"),
+    ):
         assert {row[column] for row in points} == {series[own]}, column
     revised = {row["revises"] for row in points}
     latest = Counter(row["period_start"] for row in points if row["record"] not in revised)
@@ -235,13 +310,14 @@ def test_series_are_named_in_both_languages() -> None:
 
 @pytest.mark.parametrize(("table", "places", "total"), [("police-2017-2023", 25, 3822), ("prosecutors-2007-2014", 32, 1976)])
 def test_tables_add_to_the_published_total(table: str, places: int, total: int) -> None:
-    about, = (row for row in TABLES if row["table"] == table)
+    (about,) = (row for row in TABLES if row["table"] == table)
     rows = [row for row in ROWS if row["table"] == table]
     assert len({row["place"] for row in rows}) == len(rows) == places
     assert {row["place_kind"] for row in rows} == {about["place_kind"]}
     national = BY_CODE[about["total_record"]]
-    assert {(row["counted_by"], row["period_start"], row["period_end"]) for row in rows} \
-        == {(national["counted_by"], national["period_start"], national["period_end"])}
+    assert {(row["counted_by"], row["period_start"], row["period_end"]) for row in rows} == {
+        (national["counted_by"], national["period_start"], national["period_end"])
+    }
     assert sum(int(row["value"]) for row in rows) == int(national["value"]) == total
 
 
@@ -257,13 +333,25 @@ def test_population_keeps_every_row() -> None:
     assert len(rows) == 151
     for raw, row in zip(received, rows, strict=True):
         assert (raw["region"], *(raw[c] for c in raw if c != "region")) == (row["place"], *(row[c] for c in raw if c != "region"))
-    assert {(row["region"], row["ubigeo"]) for row in rows if row["region"]} \
-        == {("LMA", "1501"), ("LOR", "16"), ("CUS", "08"), ("MDD", "17"), ("PUN", "21")}
+    assert {(row["region"], row["ubigeo"]) for row in rows if row["region"]} == {
+        ("LMA", "1501"),
+        ("LOR", "16"),
+        ("CUS", "08"),
+        ("MDD", "17"),
+        ("PUN", "21"),
+    }
 
 
-@pytest.mark.parametrize(("basis", "year", "age"), [
-    ("projection, 30 June", "2022", "total"), ("projection, 30 June", "2020", "total"), ("projection, 30 June", "2020", "0-17"),
-    ("census 2017, enumerated", "2017", "total"), ("census 2017, with estimated omission", "2017", "total")])
+@pytest.mark.parametrize(
+    ("basis", "year", "age"),
+    [
+        ("projection, 30 June", "2022", "total"),
+        ("projection, 30 June", "2020", "total"),
+        ("projection, 30 June", "2020", "0-17"),
+        ("census 2017, enumerated", "2017", "total"),
+        ("census 2017, with estimated omission", "2017", "total"),
+    ],
+)
 def test_population_adds_to_the_nation(basis: str, year: str, age: str) -> None:
     rows = [row for row in read("population.csv") if (row["basis"], row["year"], row["age_group"]) == (basis, year, age)]
     departments = {row["ubigeo"]: int(row["population"]) for row in rows if len(row["ubigeo"]) == 2}

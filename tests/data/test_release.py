@@ -3,7 +3,6 @@
 from typing import Any
 
 import duckdb
-import pytest
 
 from data import build as building
 from data import schema
@@ -86,7 +85,9 @@ def test_growth_is_no_revision(world: World) -> None:
 def test_a_late_report_is_told(world: World) -> None:
     world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 5), received="2018-12-01", enters=2)
     world.build()
-    assert world.ask("select was, became, was_missing, became_missing from revision where region = 'LMA' and period = '2018-H1'") == [(None, 5, "x", None)]
+    assert world.ask("select was, became, was_missing, became_missing from revision where region = 'LMA' and period = '2018-H1'") == [
+        (None, 5, "x", None)
+    ]
     assert flags(world, "1.6-a.cases", "DA", "LMA", "2018-H1") == ""  # a first figure revises none
 
 
@@ -114,7 +115,11 @@ def test_small_victim_counts_and_their_breakdowns_by_region_are_withheld(world: 
         return line("2.3-a.plans", "DB", region, n=n, of=of)
 
     world.report("B", "2017-H2", *children("LMA", 30, 8), *children("LOR", 10, 0), plans("LMA", 30, 40), plans("LOR", 20, 20), plans("NAT", 0, 12))
-    world.report("A", "2017-H2", *[line("1.6-a.complaints", "DA", "LMA", value, part) for value, part in ((4, "total/total"), (3, "gender/girls"), (4, "offense/other"))])
+    world.report(
+        "A",
+        "2017-H2",
+        *[line("1.6-a.complaints", "DA", "LMA", value, part) for value, part in ((4, "total/total"), (3, "gender/girls"), (4, "offense/other"))],
+    )
     world.build()
     c = (None, None, None, "c", "")
     assert world.figure("2.3-b.children", "DB", "LMA", "2017")[:4] == (38, None, None, None)
@@ -143,7 +148,9 @@ def test_reports_stand_as_they_stood_on_the_day(world: World) -> None:
     world.report("P", "2018-H1", line("2.3-c.trained", "DP", "LMA", 5), state="returned", enters="", received="2018-09-15", reason="Count again.")
     world.nothing_came("P", "2019-H1")
     world.build()
-    rows = world.ask("select period, state, late, version, supersedes, corrected_on::varchar, first_release from report where institution = 'A' order by 1, 7")
+    rows = world.ask(
+        "select period, state, late, version, supersedes, corrected_on::varchar, first_release from report where institution = 'A' order by 1, 7"
+    )
     assert rows == [
         ("2018-H1", "agreed", False, 1, None, None, 1),
         ("2018-H1", "agreed", False, 2, 1, "2019-02-01", 2),
@@ -165,11 +172,11 @@ def test_each_headline_counts_what_its_items_list(world: World) -> None:
         "from headline where last_release is null order by code"
     ) == [
         ("activities", 4, 4),
-        ("figures-revised", 7, 7),
+        ("figures-revised", 13, 13),
         ("indicators", 10, 10),
         ("no-baseline", 9, 9),
         ("no-data", 5, 5),
-        ("no-target", 9, 9),
+        ("no-target", 10, 10),
         ("objectives", 2, 2),
         ("reports-due", 4, 4),
         ("reports-late", 0, 0),
@@ -196,22 +203,26 @@ def everything(world: World) -> dict[str, list[tuple[Any, ...]]]:
     return {name: world.ask(f"select * from {name}") for name in schema.tables()}
 
 
-@pytest.mark.parametrize(
-    ("harm", "finding"),
-    [
-        ("update program.figure set value = 3 where missing = 'c'", "value"),
-        ("update program.figure set missing = null, value = 7, flags = '' where missing = 'c' and series like '2.3-b%'", "Victim-tier counts of 1 to 10"),
-        ("update program.figure set flags = 'p' where missing = 'c'", "no flag"),
-        ("update program.figure set region = 'XXX' where region = 'NAT'", "in its dimension: figure: region XXX"),
-        ("insert into program.glossary select * from program.glossary", "glossary: the key half holds twice"),
-        ("update program.figure set period = '2017-H2' where series = '2.3-b.children' and period = '2017'", "Half-years of the victim tier"),
-    ],
-)
-def test_a_released_file_that_is_not_sound_is_found_out(world: World, harm: str, finding: str) -> None:
+HARMS = {
+    "update program.figure set value = 3 where missing = 'c'": "a value or say why",
+    "update program.figure set missing = null, value = 7, flags = '' where missing = 'c' and series like '2.3-b%'": "Victim-tier counts of 1 to 10",
+    "update program.figure set flags = 'p' where missing = 'c'": "no flag",
+    "update program.figure set region = 'XXX' where region = 'NAT'": "in its dimension: figure: region XXX",
+    "insert into program.glossary select * from program.glossary": "glossary: the key half holds twice",
+    "update program.figure set period = '2017-H2' where series = '2.3-b.children' and period = '2017'": "Half-years of the victim tier",
+    "update program.figure set breakdown = 'gender', category = 'girls' where series = '2.3-b.children'": "breakdowns by region",
+    "update program.figure set value = null, missing = 'c', flags = '' where flags = 'r'": "must not speak of a confidential figure",
+}
+
+
+def test_a_released_file_that_is_not_sound_is_found_out(world: World) -> None:
     corrected(world)
     world.build()
     with duckdb.connect() as connection:
         connection.execute(f"attach '{world.out}' as program")
         assert building.unsound(connection, "program") == []
-        connection.execute(harm)
-        assert any(finding in line for line in building.unsound(connection, "program"))
+        for harm, finding in HARMS.items():
+            connection.execute("begin transaction")
+            connection.execute(harm)
+            assert any(finding in line for line in building.unsound(connection, "program")), finding
+            connection.execute("rollback")

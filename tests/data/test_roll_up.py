@@ -196,7 +196,9 @@ def test_completeness_counts_cells_delivered_in_every_half_year(world: World) ->
     assert world.figure("1.6-g.completeness", "ALL", "LMA", "2018")[1:3] == (3, 4)
     assert world.figure("1.6-g.completeness", "ALL", "LOR", "2018")[1:3] == (1, 4)
     assert world.figure("1.6-g.completeness", "ALL", "MDD", "2018-H1") == (None, None, None, "z", "")
-    assert world.ask("select region, delivered, required from completeness where activity = '1.6' and year = 2018 and last_release is null order by 1") == [
+    assert world.ask(
+        "select region, delivered, required from completeness where activity = '1.6' and year = 2018 and last_release is null order by 1"
+    ) == [
         ("ALL", 8, 12),
         ("LMA", 3, 4),
         ("LOR", 1, 4),

@@ -74,9 +74,7 @@ class World:
     def nothing_came(self, institution: str, period: str) -> None:
         """An entry in the calendar for a report that was due and did not come."""
         day, years = DUE[period[-2:]]
-        self.add(
-            "programme/calendar", institution=institution, period=period, version=1, due_on=f"{int(period[:4]) + years}-{day}", state="missing"
-        )
+        self.add("programme/calendar", institution=institution, period=period, version=1, due_on=f"{int(period[:4]) + years}-{day}", state="missing")
 
     def check(self) -> list[Problem]:
         """What intake says of the reports, in its order."""

@@ -143,9 +143,12 @@ class Knowledge:
             value, missing = row.columns[match[1]], row.columns[f"{match[1]}_missing"]
             return Row("baseline", {"value": value, "missing": missing}, row.kind, row.currency)
         for first, last, row in self._released.rows(key):
-            if first <= self.release <= last:
+            # Before the first release the words of the first are shown, and no figure.
+            if first <= (self.release if row.table in NUMBERS else max(self.release, 1)) <= last:
                 return row
-        return None
+        head = "/".join(key.split("/")[:2])
+        row = self.row(head) if head != key and head.split("/")[0] not in NUMBERS else None
+        return row if row is None or not row.allowed() else None
 
     @cached_property
     def texts(self) -> frozenset[str]:

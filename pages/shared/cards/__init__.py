@@ -1,6 +1,7 @@
 """Cards by address. `trend:1.6-c.cases` names a builder and its arguments; a link, a file and a slide find the card by it."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from pages.shared.card import Card
 from pages.shared.cards import (
@@ -62,8 +63,9 @@ class UnknownCard(Exception):
     """No card has this address, or not in this release."""
 
 
+@lru_cache(maxsize=1000)
 def build_card(view: View, address: str) -> Card:
-    """The card at `address` in this view. Raises UnknownCard."""
+    """The card at `address` in this view, the same one as long as nothing newer pushes it out. Raises UnknownCard."""
     kind, *arguments = address.split(":")
     try:
         return BUILDERS[kind](view, *arguments)

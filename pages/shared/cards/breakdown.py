@@ -158,7 +158,7 @@ def _table(view: View, title: str, split: Split) -> Table:
 
 
 def _line(view: View, name: str, rows: Sequence[Row | None]) -> tuple[Cell, ...]:
-    return (Cell(name), *(figures.cell(view, row) if row is not None else Cell("") for row in rows))
+    return (Cell(name), *(figures.cell(view, row) if row is not None else Cell("–") for row in rows))
 
 
 def _notes(view: View, split: Split) -> tuple[str, ...]:

@@ -85,5 +85,5 @@ def _table(
     return Table(
         title,
         heads,
-        tuple((Cell(name), *(figures.cell(view, rows[year]) if year in rows else Cell("") for year in drawn)) for name, rows in named),
+        tuple((Cell(name), *(figures.cell(view, rows[year]) if year in rows else Cell("–") for year in drawn)) for name, rows in named),
     )

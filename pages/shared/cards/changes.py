@@ -31,7 +31,7 @@ def build(view: View) -> Card:
         sources=figures.source_names(view, {row.source for row in found}),
         notes=figures.code_notes(view, found),
         table_first=bool(found),
-        links=() if first else ((view.say("Every revised figure, breakdowns and half-years included"), view.here(show="figures-revised")),),
+        links=() if first else ((view.say("Every revised figure, breakdowns and half-years included"), view.link("/", show="figures-revised")),),
     )
 
 

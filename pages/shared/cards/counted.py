@@ -40,7 +40,7 @@ def build(view: View, code: str) -> Card:
         table=Table(title, heads, rows),
         notes=notes,
         table_first=bool(rows),
-        links=((view.say("Close this list"), view.here(show="")),),
+        links=((view.say("Close this list"), view.link("/")),),
     )
 
 

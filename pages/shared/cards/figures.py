@@ -132,11 +132,11 @@ def mark(view: View, row: Row, href: str) -> Mark:
 
 
 def short(view: View, row: Row) -> str:
-    """The value as it is written in a chart: no flags, a percentage without its n and N."""
+    """The value as it is written in a chart: no flags, a percentage without its n and N, money without the currency its unit names."""
     series = view.framework.series[row.series]
     if series.kind == "percentage":
         return f"{view.words.number(row.value, 0)} %"
-    return show_amount(view.words, series, row.value)
+    return view.words.number(row.value) if series.kind == "money" else show_amount(view.words, series, row.value)
 
 
 def counting_systems(view: View, series: str, source: str) -> set[str]:

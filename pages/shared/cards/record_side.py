@@ -20,7 +20,7 @@ def build(view: View, subject: str) -> Card:
     rows = _totals(view, subject)
     by_counter = _current(rows)
     drawn = [line for line in record.lines(view).values() if line.subject == subject and _is_total(line, rows)]
-    drawing = record.draw(view, [(view.words.pick(line, "counter_name"), by_counter.get(line.counter, [])) for line in drawn], HEIGHT)
+    drawing = record.draw(view, [(view.words.pick(line, "short"), by_counter.get(line.counter, [])) for line in drawn], HEIGHT)
     name = view.words.pick(asked)
     title = view.say("{subject}, by counting system", subject=name)
     few = view.say("Drawn: systems that published three calendar years or more. The others stand in the table.")

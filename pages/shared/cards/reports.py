@@ -47,7 +47,7 @@ def build(view: View) -> Card:
             view.say("Missing: due and not received. A report that is not yet due is never counted as missing."),
         ),
         table_first=bool(rows),
-        links=((view.say("Only the missing ones"), view.here(show="reports-missing")),),
+        links=((view.say("Only the missing ones"), view.link("/", show="reports-missing")),),
     )
 
 

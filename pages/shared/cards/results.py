@@ -68,7 +68,7 @@ def _head(view: View, series: Row, source: str) -> Cell:
     named = view.framework.sources.get(source)
     if series.shown_source is None and named:
         unit = f"{unit} · {view.words.pick(named)}"
-    leads = view.here(indicator=series.indicator)
+    leads = view.link("/indicators", indicator=series.indicator)
     return Cell(
         "",
         tone="measure",

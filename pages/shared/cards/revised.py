@@ -21,12 +21,12 @@ def rows(view: View, revised: Iterable[Row]) -> tuple[tuple[Cell, ...], ...]:
     for row in revised:
         if (row.series, row.source) != group:
             group = (row.series, row.source)
-            found.append((_group(view, row),))
+            found.append((name_group(view, row, view.link("/indicators", indicator=view.framework.series[row.series].indicator)),))
         found.append(
             (
                 Cell(name_figure(view, row)),
                 Cell(name_period(view, row.period)),
-                Cell(show_past(view, row.series, row.was, row.was_missing), past_key(row, "was", view.number), tone="number"),
+                past_cell(view, row, "was", view.number),
                 figures.cell(view, row),
                 Cell(name_institutions(view, row.institution)),
                 show_reason(view, row.reason),
@@ -55,25 +55,35 @@ def name_institutions(view: View, codes: str | None) -> str:
     return ", ".join(view.words.pick(known[code]) if code in known else code for code in (codes or "").split(";") if code)
 
 
-def past_key(row: Row, which: str, release: int) -> str:
-    """The key of what a figure `was` before a release, or `became` in it."""
-    return "/".join(("revision", which, str(release), row.series, row.source, row.region, row.period, row.breakdown, row.category))
-
-
 def show_reason(view: View, reason: str | None) -> Cell:
     """Why a report was corrected, as stated, in the language of the reports."""
     return Cell(reason or "", lang="es-PE" if reason and view.words.language != "es" else "")
 
 
-def show_past(view: View, series: str, value: float | None, missing: str | None) -> str:
-    """A value of an earlier release, or the code it had instead."""
-    if value is None:
-        return f"[{missing}]" if missing else ""
-    return show_amount(view.words, view.framework.series[series], value)
+def past_cell(view: View, row: Row, which: str, release: int) -> Cell:
+    """What a figure `was` before a release, or `became` in it: its value, or the code it had instead."""
+    series = view.framework.series[row.series]
+    value, missing = getattr(row, which), getattr(row, f"{which}_missing")
+    figure = (row.series, row.source, row.region, row.period, row.breakdown, row.category)
+    told = {
+        "what": f"revision: {which}",
+        **dict(zip(("series", "source", "region", "period", "breakdown", "category"), figure, strict=True)),
+        "series_name": view.words.pick(series),
+        "unit": view.words.pick(series, "unit"),
+        "region_name": view.words.pick(view.framework.regions[row.region]),
+        "value": value,
+        "code": missing or "",
+        "revised_in": view.say("release {number}", number=release),
+        "institution": row.institution or "",
+        "reason": row.reason or "",
+        "release": view.number,
+    }
+    text = show_amount(view.words, series, value) if missing is None else f"[{missing}]"
+    return Cell(text, "/".join(("revision", which, str(release), *figure)), "", told, "number")
 
 
-def _group(view: View, row: Row) -> Cell:
+def name_group(view: View, row: Row, href: str = "") -> Cell:
+    """The head of a group of rows: the measure and who counted it."""
     series = view.framework.series[row.series]
     source = view.framework.sources.get(row.source)
-    name = f"{series.indicator} {view.words.pick(series)}" + (f" ({view.words.pick(source)})" if source else "")
-    return Cell(name, href=view.link("/indicators", indicator=series.indicator))
+    return Cell(f"{series.indicator} {view.words.pick(series)}" + (f" ({view.words.pick(source)})" if source else ""), href=href)

@@ -4,6 +4,7 @@ from pages.shared.card import Card
 from pages.shared.cards import figures, revised
 from pages.shared.cell import Cell, Table, show_amount
 from pages.shared.framework import Row
+from pages.shared.sentences import compose
 from pages.shared.view import View
 from pages.shared.words import mark
 
@@ -29,15 +30,18 @@ def build(view: View, indicator: str) -> Card:
     row = view.framework.indicators[indicator]
     title = f"{indicator} {view.words.pick(row)}"
     fields = [(name, label, text) for name, label, text in _fields(view, row) if text]
-    rows = tuple((Cell(label), Cell(text, f"indicator/{indicator}/{name}", "", _fact(indicator, name, text))) for name, label, text in fields)
+    texts = {name: getattr(row, name, text) for name, _, text in fields}  # codes where the row has codes
+    facts = {"what": "indicator", "indicator": indicator, "name": view.words.pick(row), **texts, "release": view.number}
+    first, *others = [(Cell(label), Cell(text)) for _, label, text in fields]
+    rows = ((first[0], Cell(first[1].text, f"indicator/{indicator}", "", facts)), *others)
     return Card(
         address=f"sheet:{indicator}",
         title=title,
-        subtitle=view.say("Indicator reference sheet, version {version}", version=row.version),
+        subtitle=view.say("Indicator reference sheet"),
         sentence=(),
         table=Table(title, (view.say("Field"), view.say("Content")), rows),
         table_first=True,
-        links=((view.say("Back to the whole table"), view.here(indicator="")),),
+        links=((view.say("Back to the whole table"), view.link("/indicators")),),
     )
 
 
@@ -77,16 +81,19 @@ def build_targets(view: View, indicator: str) -> Card:
 
 
 def build_history(view: View, indicator: str) -> Card:
-    """Every revision of the indicator's figures up to this release, the newest first, totals before their parts."""
+    """Every revision of the indicator's figures up to this release, by counting system, the newest first, totals before their parts."""
     row = view.framework.indicators[indicator]
     days = {release.release: view.words.day(release.released_on) for release in view.releases}
     rows: list[tuple[Cell, ...]] = []
     for code in series_of(view, indicator):
         changes = [each for each in view.rows("revisions", series=code) if each.region in view.listed_regions]
-        changes.sort(key=lambda each: (-each.release, each.breakdown != "total", view.listed_regions.index(each.region)))
-        if changes:
-            rows.append((Cell(view.words.pick(view.framework.series[code])),))
-        rows += [_change(view, each, days) for each in changes]
+        changes.sort(key=lambda each: (each.source, -each.release, each.breakdown != "total", view.listed_regions.index(each.region)))
+        source = ""
+        for each in changes:
+            if each.source != source:
+                source = each.source
+                rows.append((revised.name_group(view, each),))
+            rows.append(_change(view, each, days))
     title = view.say("History of revisions")
     heads = (*revised.heads(view)[:4], view.say("When"), *revised.heads(view)[4:])
     return Card(
@@ -124,12 +131,13 @@ def build_quality(view: View, indicator: str) -> Card:
         address=f"quality:{indicator}",
         title=title,
         subtitle=view.say(
-            "{indicator} · {unit} · definition version {version} · figures of child victims are released by year only",
-            indicator=indicator,
-            unit=view.words.pick(row, "unit"),
-            version=row.version,
+            "{indicator} · {unit} · figures of child victims are released by year only", indicator=indicator, unit=view.words.pick(row, "unit")
         ),
-        sentence=(view.say("Controls: {controls}", controls=view.words.pick(row, "quality")),) if view.words.pick(row, "quality") else (),
+        sentence=compose(
+            view.say("Version {version} of the definition. Controls: {controls}"),
+            version=Cell(str(row.version), f"indicator/{indicator}"),
+            controls=Cell(view.words.pick(row, "quality")),
+        ),
         table=Table(title, (view.say("Place"), *(revised.name_period(view, period) for period in periods)), tuple(rows)),
         sources=figures.source_names(view, {each.source for each in found}),
         notes=figures.code_notes(view, found),
@@ -173,10 +181,6 @@ def _describe(view: View, code: str) -> str:
         parts.append(say("by {breakdowns}", breakdowns=words.join(split)))
     text = ". ".join((" · ".join(parts), *(note for note in (words.pick(row, "note"),) if note)))
     return text if text.endswith(".") else f"{text}."
-
-
-def _fact(indicator: str, name: str, text: str) -> dict[str, str]:
-    return {"what": "reference sheet", "indicator": indicator, "field": name, "text": text}
 
 
 def _target(view: View, row: Row) -> tuple[Cell, ...]:
@@ -226,30 +230,11 @@ def _baseline(view: View, row: Row) -> tuple[Cell, ...]:
 
 
 def _change(view: View, row: Row, days: dict[int, str]) -> tuple[Cell, ...]:
-    was = revised.show_past(view, row.series, row.was, row.was_missing)
-    became = revised.show_past(view, row.series, row.became, row.became_missing)
-    facts = {
-        "what": "revision",
-        "series": row.series,
-        "source": row.source,
-        "region": row.region,
-        "period": row.period,
-        "breakdown": row.breakdown,
-        "category": row.category,
-        "was": row.was,
-        "became": row.became,
-        "was_code": row.was_missing or "",
-        "became_code": row.became_missing or "",
-        "revised_in": row.release,
-        "institution": row.institution or "",
-        "reason": row.reason or "",
-        "release": view.number,
-    }
     return (
         Cell(revised.name_figure(view, row)),
         Cell(revised.name_period(view, row.period)),
-        Cell(was, revised.past_key(row, "was", row.release), "", facts, "number"),
-        Cell(became, revised.past_key(row, "became", row.release), tone="number"),
+        revised.past_cell(view, row, "was", row.release),
+        revised.past_cell(view, row, "became", row.release),
         Cell(view.say("{day}, release {number}", day=days.get(row.release, ""), number=row.release)),
         Cell(revised.name_institutions(view, row.institution)),
         revised.show_reason(view, row.reason),

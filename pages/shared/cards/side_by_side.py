@@ -56,16 +56,10 @@ def _draw(view: View, series: Row, systems: dict[str, list[Row]], drawn: tuple[i
     lines = []
     for source, colour, marker in zip(systems, style.ORDER, ("circle", "square", "diamond", "triangle-up"), strict=False):
         marks = [figures.mark(view, row, "") for row in systems[source]]
-        lines.append(Line(source, _short(view, source), marks, colour, marker))
+        lines.append(Line(source, view.words.pick(view.framework.sources[source]), marks, colour, marker))
     if not any(line.points >= FEWEST_JOINED for line in lines):
         return None
     return draw_lines(lines, years.axis(view, series, drawn, [row for own in systems.values() for row in own], small=small))
-
-
-def _short(view: View, source: str) -> str:
-    """A name short enough for the end of a line: the code of a register is what people call it by."""
-    name = view.words.pick(view.framework.sources[source])
-    return name if len(name) <= 14 else source.removeprefix("DS-").capitalize() if source.startswith("DS-") else source
 
 
 def _sentence(view: View, systems: dict[str, list[Row]]) -> Sentence:

@@ -10,6 +10,8 @@ LABEL_GAP = 17
 LANE = 19
 TICK_LINE = 16
 GUTTER = (56, 150)
+NAME = 20
+"""Characters of a label that stand on one line at the end of a line."""
 FEWEST_JOINED = 3
 """Points of a line that are joined; fewer stand alone."""
 
@@ -102,7 +104,7 @@ def draw_lines(lines: list[Line], axis: Axis, target: Line | None = None, target
     lanes = [line for line in lines if any(mark.code for mark in line.marks)]
     drawn = [*lines, *([target] if target else [])]
     ends = [(line.last, target_name if line is target else line.name) for line in drawn if line.last is not None]
-    names = [f"{name} {mark.short}" for mark, name in ends] + [line.name for line in lanes]
+    names = [part for mark, name in ends for part in wrap(f"{name} {mark.short}", NAME)] + [_first_line(line.name) for line in lanes]
     bottom = 8 + TICK_LINE * axis.label_lines + 4 + LANE * len(lanes)
     values = _value_axis(drawn, axis)
     top = 24 if axis.shown_spans or axis.breaks else 12
@@ -114,7 +116,7 @@ def draw_lines(lines: list[Line], axis: Axis, target: Line | None = None, target
     layout["annotations"] += _end_labels(ends, values["range"][1], height - top - bottom)
     for row, line in enumerate(lanes):
         _add_lane(layout, line, row, axis, "")
-        layout["annotations"].append(_note(line.name, _lane_drop(axis, row), x=1, xref="paper", xanchor="left", xshift=4, size=12.5))
+        layout["annotations"].append(_note(_first_line(line.name), _lane_drop(axis, row), x=1, xref="paper", xanchor="left", xshift=4, size=12.5))
     data = [_trace(line) for line in lines]
     if target:
         data.append(_target(target, target_name))
@@ -156,7 +158,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
             _note(head, 6, x=start, xref="paper", xanchor="left", y=1, yanchor="bottom", size=13, align="left")
         )
         if line.last is not None and line.last.value is not None:
-            layout["annotations"].append(_last_label(line.last, targets.get(line.code), axis, suffix))
+            layout["annotations"].append(_last_label(line.last, targets.get(line.code), values["range"][1], axis, suffix))
         if axis.ends_only:
             layout["annotations"] += _end_years(axis, suffix)
     return Drawing(data, layout)
@@ -199,12 +201,14 @@ def _end_years(axis: Axis, suffix: str) -> list[dict[str, Any]]:
     return [_note(axis.labels[at], -5, x=at, xref=f"x{suffix}", xanchor=side, xshift=shift, size=13) for at, side, shift in ends]
 
 
-def _last_label(mark: Mark, target: Line | None, axis: Axis, suffix: str) -> dict[str, Any]:
-    """The last value at its point, on the side away from the target."""
-    aim = next((each.value for each in target.marks if each.year == mark.year), None) if target else None
-    under = aim is not None and mark.value is not None and aim > mark.value
+def _last_label(mark: Mark, target: Line | None, top: float, axis: Axis, suffix: str) -> dict[str, Any]:
+    """The last value at its point, on the side away from the target and never over the years."""
+    value = mark.value or 0.0
+    aim = next((each.value for each in target.marks if each.year == mark.year and each.value is not None), value) if target else value
+    under = value < aim and value > 0.25 * top
+    height = value if under else max(value, aim) if max(value, aim) - value < 0.25 * top else value
     return _note(
-        mark.short, -7 if under else 7, x=axis.years.index(mark.year), xref=f"x{suffix}", y=mark.value, yref=f"y{suffix}",
+        mark.short, -7 if under else 7, x=axis.years.index(mark.year), xref=f"x{suffix}", y=height, yref=f"y{suffix}",
         yanchor="top" if under else "bottom", size=14, bgcolor="rgba(255,255,255,0.75)", borderpad=0,
     )  # fmt: skip
 
@@ -235,12 +239,12 @@ def _trace(line: Line) -> dict[str, Any]:
 def _target(target: Line, name: str) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "mode": "lines+markers",
+        "mode": "lines" if target.points >= FEWEST_JOINED else "lines+markers",
         "name": name or target.name,
         "x": [mark.year for mark in target.marks],
         "y": [mark.value for mark in target.marks],
         "line": {"color": style.TARGET, "width": 2, "dash": "dot"},
-        "marker": {"symbol": "line-ew", "size": 8, "color": style.TARGET, "line": {"width": 2, "color": style.TARGET}},
+        "marker": {"symbol": "line-ew", "size": 10, "color": style.TARGET, "line": {"width": 2, "color": style.TARGET}},
         "connectgaps": False,
         "cliponaxis": False,
         "customdata": [[mark.key, mark.href] for mark in target.marks],
@@ -279,13 +283,15 @@ def _explain(layout: dict[str, Any], axis: Axis, suffix: str, *, named: bool) ->
 
 def _end_labels(ends: list[tuple[Mark | None, str]], top: float, plot_height: float) -> list[dict[str, Any]]:
     """Labels right of the last points, moved apart so that none covers another."""
-    wanted = sorted((mark.value / top * plot_height, f"{name} {mark.short}") for mark, name in ends if mark is not None and mark.value is not None)
+    wanted = sorted((mark.value / top * plot_height, wrap(f"{name} {mark.short}", NAME)) for mark, name in ends if mark is not None and mark.value is not None)
     heights: list[float] = []
-    for height, _ in wanted:
-        heights.append(max(height, heights[-1] + LABEL_GAP) if heights else height)
+    before = 0
+    for height, text in wanted:
+        heights.append(max(height, heights[-1] + LABEL_GAP * (before + len(text)) / 2) if heights else height)
+        before = len(text)
     overflow = max(0.0, heights[-1] - plot_height) if heights else 0.0
     return [
-        _note(text, height - overflow, x=1, xref="paper", xanchor="left", xshift=6, yanchor="middle", size=13.5, align="left")
+        _note("<br>".join(text), height - overflow, x=1, xref="paper", xanchor="left", xshift=6, yanchor="middle", size=13.5, align="left")
         for height, (_, text) in zip(heights, wanted, strict=True)
     ]
 
@@ -302,6 +308,12 @@ def _add_lane(layout: dict[str, Any], line: Line, row: int, axis: Axis, suffix: 
                     "yanchor": 0, "y0": drop, "y1": drop, "line": {"color": style.QUIET, "width": 1},
                 }
             )  # fmt: skip
+
+
+def _first_line(name: str) -> str:
+    """A name where there is room for one line only."""
+    first, *rest = wrap(name, NAME)
+    return f"{first} …" if rest else first
 
 
 def _runs(marks: list[Mark], years: list[str]) -> list[tuple[int, int, str]]:

@@ -8,12 +8,14 @@ from typing import Any
 from pages.shared.charts import style
 from pages.shared.charts.drawing import Drawing
 
-LAND = "#dcdee0"
+LAND = "#c6cad0"
 EDGE = "#ffffff"
 WEST, EAST, SOUTH, NORTH = -82.2, -68.2, -18.7, 0.2
 SMALL = 1.6
-"""A shape narrower than this (degrees) has its label in the sea beside it."""
-CLASSES = ("#dfe8f4", "#aac3e2", "#6f97c9", "#3b68ab", "#1b2b85")
+"""A shape narrower than this (degrees) has its label in the sea beside it, and a ring around it."""
+RING = 26
+"""Pixels across: no smaller than a finger needs."""
+CLASSES = ("#cddaec", "#9fbbdf", "#6a93c7", "#3b68ab", "#1b2b85")
 """Five steps of one hue for amounts, light for few."""
 KEY_STEP = 22
 
@@ -36,7 +38,7 @@ class Shape:
     chosen: bool = False
 
 
-def draw_shapes(shapes: list[Shape], legend: list[tuple[str, str]], height: int = 560) -> Drawing:
+def draw_shapes(shapes: list[Shape], legend: list[tuple[str, str]], height: int = 500) -> Drawing:
     """One filled trace a place on equal degrees (Peru lies close enough to the equator for that).
 
     `legend` is colour and words, written in the sea at the lower left.
@@ -45,10 +47,11 @@ def draw_shapes(shapes: list[Shape], legend: list[tuple[str, str]], height: int 
     hidden = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
     layout["xaxis"] = {**hidden, "range": [WEST, EAST], "constrain": "domain"}
     layout["yaxis"] = {**hidden, "range": [SOUTH, NORTH], "scaleanchor": "x", "scaleratio": 1.01, "constrain": "domain"}
-    layout["hovermode"] = "closest"
+    layout["hoverdistance"] = 4
     # A dark outline is drawn last, or the neighbours would cover it.
     ordered = sorted(shapes, key=lambda shape: (shape.marker, shape.chosen))
     data = [_marker(shape) if shape.marker else _fill(shape) for shape in ordered]
+    data += [_ring(shape) for shape in ordered if shape.href and not shape.marker and _is_small(shape)]
     layout["annotations"] = [_label(shape) for shape in ordered if shape.label]
     for row, (colour, words) in enumerate(reversed(legend)):
         layout["shapes"].append(_swatch(colour, row))
@@ -81,17 +84,34 @@ def _fill(shape: Shape) -> dict[str, Any]:
 
 def _marker(shape: Shape) -> dict[str, Any]:
     longitude, latitude = middle(shape.geometry)
+    line = {"color": style.INK if shape.chosen else style.QUIET, "width": 1.5}
+    return _dot(shape, longitude, latitude, {"size": 8, "color": shape.colour, "line": line})
+
+
+def _ring(shape: Shape) -> dict[str, Any]:
+    """A ring around a place that is too small to be hit: the eye and the finger find it."""
+    longitude, latitude = middle(shape.geometry)
+    line = {"color": style.INK if shape.chosen else shape.colour, "width": 2}
+    return _dot(shape, longitude, latitude, {"symbol": "circle-open", "size": RING, "color": shape.colour, "line": line})
+
+
+def _dot(shape: Shape, longitude: float, latitude: float, marker: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
         "name": shape.name,
         "x": [longitude],
         "y": [latitude],
-        "marker": {"size": 13, "color": shape.colour, "line": {"color": style.INK if shape.chosen else style.QUIET, "width": 1.5}},
+        "marker": marker,
         "text": [_hover(shape)],
         "hoverinfo": "text",
         "customdata": [[shape.key, shape.href]],
     }
+
+
+def _is_small(shape: Shape) -> bool:
+    west, east = _width(shape.geometry)
+    return east - west < SMALL
 
 
 def _hover(shape: Shape) -> str:
@@ -100,15 +120,17 @@ def _hover(shape: Shape) -> str:
 
 def _label(shape: Shape) -> dict[str, Any]:
     longitude, latitude = middle(shape.geometry)
-    west, east = _width(shape.geometry)
-    beside = east - west < SMALL
+    west, _ = _width(shape.geometry)
+    beside = _is_small(shape)
+    text = "<br>".join(shape.label.split(" ", 1)) if beside else shape.label
     return {
-        "text": f"<b>{shape.label}</b>" if shape.chosen else shape.label,
+        "text": f"<b>{text}</b>" if shape.chosen else text,
         "x": west if beside else longitude,
         "y": latitude,
         "xanchor": "right" if beside else "center",
-        "xshift": -8 if beside else 0,
+        "xshift": -12 if beside else 0,
         "yshift": -10 if beside else 0,
+        "align": "right" if beside else "center",
         "showarrow": False,
         "font": {"size": 13.5, "color": style.INK},
         "bgcolor": "rgba(255,255,255,0.88)",
