@@ -163,8 +163,11 @@ def _alone(out: Path) -> Iterator[None]:
 
 @contextmanager
 def _workplace(out: Path) -> Iterator[Path]:
-    """A folder of its own beside `out`, gone afterwards."""
-    place = Path(tempfile.mkdtemp(prefix=".build-", dir=out.parent))
+    """A folder of its own beside `out`, gone afterwards; one that a killed build left behind goes too, for it holds a ledger."""
+    prefix = f".build-{out.name}-"
+    for left in out.parent.glob(f"{prefix}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    place = Path(tempfile.mkdtemp(prefix=prefix, dir=out.parent))
     try:
         yield place
     finally:

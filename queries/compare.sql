@@ -1,6 +1,6 @@
 -- One series in one year: the figure, target and status of places side by side.
 -- Grain: one row a counting system and place. Unit: the series' own.
--- Parameters: release, series, source ('' = all sources side by side), regions, year.
+-- Parameters: release, series, source ('' = all sources side by side), regions (empty = all), year.
 select
     figure.series,
     figure.source,
@@ -38,7 +38,7 @@ left join status
     and $release between status.first_release and coalesce(status.last_release, $release)
 where figure.series = $series
     and ($source = '' or figure.source = $source)
-    and figure.region in (select unnest($regions::varchar[]))
+    and (len($regions::varchar[]) = 0 or figure.region in (select unnest($regions::varchar[])))
     and figure.period = $year::varchar
     and figure.breakdown = 'total'
     and $release between figure.first_release and coalesce(figure.last_release, $release)

@@ -1,68 +1,82 @@
--- What others have published, as it was known on a day: the rows of a subject, of a drawable series or of a table of places.
+-- What others have published, as it was known on a day: the rows of a subject, of a line that can be drawn,
+-- or of a table of places with the national total that was published beside it.
 -- Grain: one row a statement; single operations and cases are left out. Unit: that of the subject, or the currency.
--- A note was written later, with hindsight, so it is left out when a day is chosen.
--- Parameters: release, known_on (null = whatever the release holds, undated statements too), subject, series, shown_table
--- ('' = any), regions (empty = any), first and last (year, null = any; a statement without exact period is left out then).
-with known as (
-    select *
+-- revised_by is a known later statement of the same count. A note was written with hindsight: it is left out when a day is chosen.
+-- Parameters: release, known_on (null = whatever the release holds, undated statements too), subject, record (a line)
+-- and table ('' = any), regions (empty = any), first and last (year, null = any; a statement without exact period is left out then).
+with later as (
+    select
+        revises,
+        min(record) as record
     from record
     where $release between first_release and coalesce(last_release, $release)
         and not single_event
+        and revises is not null
         and ($known_on::date is null or stated_by <= $known_on::date)
+    group by revises
 )
 select
-    known.record,
-    known.key,
-    known.subject,
+    record.record,
+    record.key,
+    record.subject,
     subject.name_en as subject_name_en,
     subject.name_es as subject_name_es,
     subject.unit_en,
     subject.unit_es,
-    known.unit,
-    known.counted_by,
+    record.unit,
+    record.counted_by,
     counter.name_en as counter_name_en,
     counter.name_es as counter_name_es,
-    known.place,
-    known.place_kind,
-    known.ubigeo,
-    known.region,
-    known.period_start,
-    known.period_end,
-    known.period_text,
-    known.breakdown_text,
-    known.qualifier,
-    known.value,
-    known.unit_text,
-    known.stated_in,
-    known.stated_year,
-    known.stated_on,
-    known.url,
-    known.source_kind,
-    case when $known_on::date is null then known.note end as note,
-    known.same_as,
-    known.revises,
-    (select min(later.record) from known as later where later.revises = known.record) as revised_by,
-    known.series,
-    known."table" as shown_table
-from known
+    record.place,
+    record.place_kind,
+    record.ubigeo,
+    record.region,
+    record.period_start,
+    record.period_end,
+    record.period_text,
+    record.breakdown_text,
+    record.qualifier,
+    record.value,
+    record.unit_text,
+    record.stated_in,
+    record.stated_year,
+    record.stated_on,
+    record.url,
+    record.source_kind,
+    case when $known_on::date is null then record.note end as note,
+    record.same_as,
+    record.revises,
+    later.record as revised_by,
+    record.series,
+    record."table" as shown_table
+from record
 join subject
-    on subject.subject = known.subject
+    on subject.subject = record.subject
     and $release between subject.first_release and coalesce(subject.last_release, $release)
 join counter
-    on counter.counter = known.counted_by
+    on counter.counter = record.counted_by
     and $release between counter.first_release and coalesce(counter.last_release, $release)
-where ($subject = '' or known.subject = $subject)
-    and ($series = '' or known.series = $series)
-    and ($shown_table = '' or known."table" = $shown_table)
-    and (len($regions::varchar[]) = 0 or known.region in (select unnest($regions::varchar[])))
-    and ($first::integer is null or year(known.period_end) >= $first)
-    and ($last::integer is null or year(known.period_start) <= $last)
+left join later
+    on later.revises = record.record
+where $release between record.first_release and coalesce(record.last_release, $release)
+    and not record.single_event
+    and ($known_on::date is null or record.stated_by <= $known_on::date)
+    and ($subject = '' or record.subject = $subject)
+    and ($record = '' or record.series = $record)
+    and (
+        $table = ''
+        or record."table" = $table
+        or record.record in (select total_record from record_table where record_table."table" = $table)
+    )
+    and (len($regions::varchar[]) = 0 or record.region in (select unnest($regions::varchar[])))
+    and ($first::integer is null or year(record.period_end) >= $first)
+    and ($last::integer is null or year(record.period_start) <= $last)
 order by
     counter.name_en,
-    known.place_kind = 'country' desc,
-    known.place,
-    known.period_start nulls last,
-    known.period_end,
-    known.breakdown_text nulls first,
-    known.stated_by nulls first,
-    known.record
+    record.place_kind = 'country' desc,
+    record.place,
+    record.period_start nulls last,
+    record.period_end,
+    record.breakdown_text nulls first,
+    record.stated_by nulls first,
+    record.record

@@ -1,43 +1,53 @@
 -- What each counting system published for the whole country and a calendar year, undivided, as it was known on a day.
 -- Grain: one row a statement, later revised ones too (revised_by names the later one). Unit: that of the subject.
--- Parameters: release, known_on (null = whatever the release holds), subject, first and last (year, null = any).
-with known as (
-    select *
+-- Parameters: release, known_on (null = whatever the release holds), subject ('' = any), first and last (year, null = any).
+with later as (
+    select
+        revises,
+        min(record) as record
     from record
-    where subject = $subject
-        and place_kind = 'country'
+    where $release between first_release and coalesce(last_release, $release)
         and not single_event
-        and same_as is null
-        and coalesce(sex, age, exploitation, nationality, breakdown_rest) is null
-        and period_start = make_date(year(period_start), 1, 1)
-        and period_end = make_date(year(period_start), 12, 31)
-        and ($first::integer is null or year(period_start) >= $first)
-        and ($last::integer is null or year(period_start) <= $last)
+        and revises is not null
         and ($known_on::date is null or stated_by <= $known_on::date)
-        and $release between first_release and coalesce(last_release, $release)
+    group by revises
 )
 select
-    known.record,
-    known.key,
-    known.subject,
-    known.counted_by,
+    record.record,
+    record.key,
+    record.subject,
+    record.counted_by,
     counter.name_en as counter_name_en,
     counter.name_es as counter_name_es,
-    year(known.period_start) as year,
-    known.unit,
-    known.qualifier,
-    known.value,
-    known.stated_in,
-    known.stated_year,
-    known.stated_on,
-    known.url,
-    known.series,
-    (select min(later.record) from known as later where later.revises = known.record) as revised_by
-from known
+    year(record.period_start) as year,
+    record.unit,
+    record.qualifier,
+    record.value,
+    record.stated_in,
+    record.stated_year,
+    record.stated_on,
+    record.url,
+    record.series,
+    later.record as revised_by
+from record
 join counter
-    on counter.counter = known.counted_by
+    on counter.counter = record.counted_by
     and $release between counter.first_release and coalesce(counter.last_release, $release)
+left join later
+    on later.revises = record.record
+where $release between record.first_release and coalesce(record.last_release, $release)
+    and ($subject = '' or record.subject = $subject)
+    and record.place_kind = 'country'
+    and not record.single_event
+    and record.same_as is null
+    and coalesce(record.sex, record.age, record.exploitation, record.nationality, record.breakdown_rest) is null
+    and record.period_start = make_date(year(record.period_start), 1, 1)
+    and record.period_end = make_date(year(record.period_start), 12, 31)
+    and ($known_on::date is null or record.stated_by <= $known_on::date)
+    and ($first::integer is null or year(record.period_start) >= $first)
+    and ($last::integer is null or year(record.period_start) <= $last)
 order by
-    known.counted_by,
+    record.counted_by,
     year,
-    known.stated_by nulls first
+    record.stated_by nulls first,
+    record.record

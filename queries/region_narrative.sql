@@ -1,5 +1,6 @@
 -- What institutions wrote about one place, the newest first.
--- Grain: one row an activity, half-year and institution. Parameters: release, region, objectives, first and last year.
+-- Grain: one row an activity, half-year and institution. Parameters: release, region,
+-- objectives (empty = all), first and last year.
 select
     narrative.activity,
     narrative.region,
@@ -18,7 +19,7 @@ join period
     on period.period = narrative.period
     and $release between period.first_release and coalesce(period.last_release, $release)
 where narrative.region = $region
-    and activity.objective::varchar in (select unnest($objectives::varchar[]))
+    and (len($objectives::varchar[]) = 0 or activity.objective::varchar in (select unnest($objectives::varchar[])))
     and year(period.starts) between $first and $last
     and $release between narrative.first_release and coalesce(narrative.last_release, $release)
 order by

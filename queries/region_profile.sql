@@ -1,5 +1,6 @@
 -- Every series in one place: baseline, target, figure and status of one year.
--- Grain: one row a series and counting system. Unit: the series' own. Parameters: release, region, year, objectives.
+-- Grain: one row a series and counting system. Unit: the series' own. Parameters: release, region, year,
+-- objectives (empty = all, and series that belong to none).
 select
     figure.series,
     figure.source,
@@ -51,7 +52,7 @@ where figure.region = $region
     and figure.breakdown = 'total'
     and $release between figure.first_release and coalesce(figure.last_release, $release)
     and (series.shown_source is null or figure.source = series.shown_source)
-    and coalesce(indicator.objective::varchar, '') in (select unnest($objectives::varchar[]))
+    and (len($objectives::varchar[]) = 0 or indicator.objective::varchar in (select unnest($objectives::varchar[])))
 qualify row_number() over (partition by figure.key order by baseline.year desc) = 1
 order by
     indicator.objective nulls last,

@@ -1,7 +1,7 @@
 -- The results framework: figure, target, baseline and status of every series in one year.
 -- Grain: one row a series, counting system (the one a page shows, or each where they stand side by side) and place.
 -- Unit: the series' own. The baseline is the last one known by that year.
--- Parameters: release, year, regions (empty = all).
+-- Parameters: release, year.
 with known as (
     select
         series,
@@ -62,7 +62,6 @@ where figure.period = $year::varchar
     and figure.breakdown = 'total'
     and $release between figure.first_release and coalesce(figure.last_release, $release)
     and (series.shown_source is null or figure.source = series.shown_source)
-    and (len($regions::varchar[]) = 0 or figure.region in (select unnest($regions::varchar[])))
 order by
     figure.series,
     figure.source,

@@ -14,11 +14,12 @@ from babel.messages.pofile import read_po, write_po
 from data.words import FOLDER
 
 ROOT = Path(__file__).parents[2]
-MARKED = {"mark": (0,), "N_": (0,), "gettext": (0,)}
-PLACES = {"pages": MARKED | {"say": (0,), "count": (0, 1)}, "data": MARKED}
-"""Functions whose arguments at these positions are texts, by folder."""
-
+Functions = dict[str, tuple[int, ...]]
 Message = str | tuple[str, ...]
+
+MARKED: Functions = {"mark": (0,), "N_": (0,), "gettext": (0,)}
+PLACES: dict[str, Functions] = {"pages": MARKED | {"say": (0,), "count": (0, 1)}, "data": MARKED}
+"""Functions whose arguments at these positions are texts, by folder."""
 
 
 def gather_messages() -> dict[Message, list[tuple[str, int]]]:
@@ -31,16 +32,15 @@ def gather_messages() -> dict[Message, list[tuple[str, int]]]:
     return found
 
 
-def find_messages(code: str, functions: dict[str, tuple[int, ...]]) -> Iterator[tuple[Message, int]]:
+def find_messages(code: str, functions: Functions) -> Iterator[tuple[Message, int]]:
     """The texts in some Python code with their lines, also those inside f-strings, where a reader of tokens finds none."""
     for node in ast.walk(ast.parse(code)):
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
-        texts = [node.args[at].value for at in functions.get(name, ()) if at < len(node.args) and isinstance(node.args[at], ast.Constant)]
-        told = tuple(text for text in texts if isinstance(text, str))
-        if told and len(told) == len(functions[name]):
-            yield (told[0] if len(told) == 1 else told), node.lineno
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            given = [node.args[at] for at in functions.get(name, ()) if at < len(node.args)]
+            told = tuple(each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str))
+            if told and len(told) == len(functions[name]):
+                yield (told[0] if len(told) == 1 else told), node.lineno
 
 
 def read_translations(language: str) -> Catalog:

@@ -1,5 +1,7 @@
 """Explore: any series, by any of its breakdowns, by region and year; chart, table, link, download."""
 
+from html import escape
+
 import streamlit as st
 
 from pages.shared.address import write_address
@@ -39,7 +41,9 @@ with right:
         empty=view.say("no breakdown") if splits else view.say("this series has no breakdown"),
     )
 
-if breakdown:
+if view.release is None:
+    st.html(f'<p class="notice">{escape(view.say("No release had been made by this day, so there is nothing to show yet."))}</p>')
+elif breakdown:
     show_cards(view, [build_card(view, f"breakdown:{series}:{breakdown}"), build_card(view, f"categories:{series}:{breakdown}")], columns=2)
 else:
     show_cards(view, [build_card(view, f"trend:{series}")])

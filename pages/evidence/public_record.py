@@ -24,7 +24,7 @@ def name_subject(view: View, code: str) -> str:
 view = page_view("/public-record")
 show_heading(
     view.say("Public record"),
-    view.say("Figures that others have published, each with its address. They are real and cited; they are no results of the Partnership."),
+    view.say("Figures that others have published, each with its address. They are real and cited; they are not results of the Partnership."),
     view.say("Region: only lists what truly is about it; lines and the two tables stay national. Objective: applies to the list of subjects."),
 )
 lines, subjects, none = record.lines(view), record.subjects(view), view.say("none chosen")

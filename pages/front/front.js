@@ -79,6 +79,9 @@
     const inside = [...chart.querySelectorAll("svg.main-svg")].map((layer) => {
       const copy = layer.cloneNode(true);
       copy.style.background = "none";
+      // What the style sheet hides for want of room stays out of the picture, too.
+      const ticks = copy.querySelectorAll(".xtick");
+      layer.querySelectorAll(".xtick").forEach((tick, position) => { if (getComputedStyle(tick).display === "none") ticks[position].remove(); });
       return new XMLSerializer().serializeToString(copy);
     }).join("");
     const style = `<style>${await face} text{font-family:${FONT} !important}</style>`;

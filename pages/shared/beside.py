@@ -44,11 +44,8 @@ def write_beside(view: View, activity: Row) -> str:
 def write_overlaps(view: View, sources: set[str]) -> str:
     """Why the counts of these systems are not added."""
     rows = side_by_side.overlaps(view, sources)
-    names = view.framework.sources
-    reasons = "".join(
-        f"<li>{escape(view.words.pick(names[row.source_a]))} · {escape(view.words.pick(names[row.source_b]))}: {escape(view.words.pick(row, 'reason'))}</li>"
-        for row in rows
-    )
+    names = {code: escape(view.words.pick(row)) for code, row in view.framework.sources.items()}
+    reasons = "".join(f"<li>{names[row.source_a]} · {names[row.source_b]}: {escape(view.words.pick(row, 'reason'))}</li>" for row in rows)
     return f'<div class="notice"><p>{escape(view.say("These counts are never added."))}</p><ul>{reasons}</ul></div>'
 
 

@@ -83,8 +83,9 @@ def _head(card: Card) -> str:
 @lru_cache(maxsize=1000)
 def _foot(view: View, card: Card) -> str:
     parts = [f'<p class="sentence">{write_sentence(card.sentence)}</p>'] if card.sentence else []
-    table = write_table(card.table, visible_caption=not card.table_first)
-    parts.append(table if card.table_first else _fold(view.say("View as table"), table))
+    if card.table.rows:
+        table = write_table(card.table, visible_caption=not card.table_first)
+        parts.append(table if card.table_first else _fold(view.say("View as table"), table))
     parts += [_fold(title, inside) for title, inside in card.folds]
     parts.append(_downloads(view, card))
     parts += [f'<a class="more" href="{escape(href)}">{escape(text)}</a>' for text, href in card.links]

@@ -1,5 +1,7 @@
 """The page of one objective: all its activities, or one of them with every series, breakdown, narrative and explanation."""
 
+from html import escape
+
 import streamlit as st
 
 from pages.shared import beside
@@ -24,7 +26,9 @@ def show_objective(objective: str, path: str) -> None:
         form="list",
         empty=view.say("all activities of this objective"),
     )
-    if activity:
+    if view.release is None:
+        st.html(f'<p class="notice">{escape(view.say("No release had been made by this day, so there is nothing to show yet."))}</p>')
+    elif activity:
         show_activity(view, view.framework.activities[activity])
     else:
         show_summary(view, aim)

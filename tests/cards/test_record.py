@@ -33,7 +33,7 @@ def marks(card: Card) -> dict[str, float]:
 
 def rows_of(edition: Edition, **parameters: Any) -> tuple[Any, ...]:
     """Statements as the query gives them, no filter but those named."""
-    none: dict[str, Any] = {"known_on": None, "subject": "", "series": "", "shown_table": "", "regions": (), "first": None, "last": None}
+    none: dict[str, Any] = {"known_on": None, "subject": "", "table": "", "record": "", "regions": (), "first": None, "last": None}
     return edition.rows("record_statements", release=1, **none | parameters)
 
 
@@ -125,7 +125,11 @@ def test_systems_stand_in_panels_on_one_scale_with_who_counted(view: Make) -> No
         "record/R0734": 1266.0,
         "record/R0735": 470.0,
     }
-    assert [row[0].text for row in card.table.rows][-3:] == ["Police directorate DIRCTPTIM", "Police register RETA", "Public Ministry, register not named"]
+    assert [row[0].text for row in card.table.rows][-3:] == [
+        "Police directorate DIRCTPTIM",
+        "Police register RETA",
+        "Public Ministry, register not named",
+    ]
 
 
 def test_every_statement_but_single_events_is_reachable_by_subject(edition: Edition, view: Make) -> None:
@@ -146,9 +150,7 @@ def test_a_citation_says_where_when_and_what_kind_of_source(view: Make) -> None:
 
 def test_a_statement_without_exact_period_is_listed_and_not_drawn(edition: Edition, view: Make) -> None:
     unclear = next(row for row in rows_of(edition) if row.period_start is None)
-    line = next(
-        row for row in build_card(view(), f"record-subject:{unclear.subject}").table.rows if len(row) > 1 and row[1].key == unclear.key
-    )
+    line = next(row for row in build_card(view(), f"record-subject:{unclear.subject}").table.rows if len(row) > 1 and row[1].key == unclear.key)
     assert (line[0].text, line[0].lang) == (unclear.period_text, "en")
     assert record.latest((unclear,)) == []
 
@@ -229,7 +231,9 @@ def test_spanish_names_and_numbers(view: Make) -> None:
     assert "Fiscalías (Informes TIP)" in str(build_card(view(lang="es"), "record-side:victims").figure.to_dict()["layout"]["annotations"])  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("address", ["record:nothing", "record-subject:nothing", "record-side:nothing", "record-sums:nothing", "record-table:nothing"])
+@pytest.mark.parametrize(
+    "address", ["record:nothing", "record-subject:nothing", "record-side:nothing", "record-sums:nothing", "record-table:nothing"]
+)
 def test_an_unknown_card_is_said_to_be_unknown(view: Make, address: str) -> None:
     with pytest.raises(UnknownCard):
         build_card(view(), address)

@@ -104,25 +104,43 @@ with build._alone(Path(sys.argv[1])):
 """
 
 
-def test_a_full_disk_is_said_and_nothing_is_lost(world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("kilobytes", [100, 600, 3000])
+def test_a_disk_that_takes_no_more_is_said_and_nothing_is_lost(world: World, kilobytes: int) -> None:
+    """The system refuses to let any file grow above the limit: in the ledger, or later in the released file."""
+    world.report("A", "2018-H1", *[line("1.6-a.cases", "DA", region, 5) for region in ("LMA", "LOR", "NAT")])
     world.build()
     before = world.out.read_bytes()
-    if not Path("/dev/full").exists():
-        pytest.skip("this system has no device that is always full")
-
-    def full(path: Path) -> None:
-        with open("/dev/full", "wb") as device:
-            device.write(path.read_bytes())
-
-    monkeypatch.setattr(building, "_settle", full)
-    monkeypatch.setattr(command.build, "PROGRAM", world.out)
-    arguments = ["build", "--out", str(world.out), "--framework", str(world.folder / "framework"), "--reports", str(both(world))]
-    assert command.main(arguments) == 2
-    said = capsys.readouterr().err
-    assert "No space left on device" in said
-    assert "The file before is untouched. Free disk space" in said
+    framework, reports = str(world.folder / "framework"), str(both(world))
+    limited = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(kilobytes * 1000), "--out", str(world.out), "--framework", framework, "--reports", reports],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        check=False,
+    )
+    assert limited.returncode == 2, limited.stderr
+    assert "The file before is untouched. Free disk space" in limited.stderr
+    assert "Traceback" not in limited.stderr
     assert world.out.read_bytes() == before
-    assert left_over(world)[:2] == ["program.duckdb", "program.duckdb.lock"]
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock"]
+
+
+LIMITED = """
+import resource, sys
+from data.__main__ import main
+limit = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+sys.exit(main(["build", *sys.argv[2:]]))
+"""
+
+
+def test_what_a_killed_build_left_goes(world: World) -> None:
+    left = world.folder / ".build-program.duckdb-dead"
+    left.mkdir()
+    (left / "ledger.duckdb").write_text("rows of reports")
+    (world.folder / "program.duckdb.new").write_text("half a file")
+    world.build()
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock"]
 
 
 def both(world: World) -> Path:

@@ -32,6 +32,7 @@ LABELS = [
 STRICT = ("series", "source", "region", "period", "breakdown", "category", "missing", "code", "flags", "status", "record", "qualifier")
 # The classes of a legend belong to the scale, like the numbers along an axis.
 CLASSES = re.compile(r"(?:under|menos de) [\d,]+|[\d,]+ (?:to|a) [\d,]+|[\d,]+ (?:or more|o más|and more|y más)", re.IGNORECASE)
+SCALES = {"": 1, "%": 1, "M": 1_000_000}
 
 
 class Judge:
@@ -105,7 +106,7 @@ class Judge:
                 rows.append(row)
                 wrong += self._mark(mark.key, mark.value, mark.text, row, mark.drawn)
         written = set().union(*(row.allowed(brief=True) for row in rows)) if rows else set()
-        for text in _written(chart):
+        for text in map(_bare, _written(chart)):
             strange = [number for number in self._without_labels(CLASSES.sub(" ", text)) if number not in written]
             if strange:
                 wrong.append(f"written in a chart: {text!r}: {strange} is of none of its marks")
@@ -116,7 +117,7 @@ class Judge:
         main = row.columns.get("value")
         if drawn and value is not None and (main is None or abs(value - float(main)) > 1e-9 * max(1.0, abs(float(main)))):
             wrong.append(f"{key}: drawn at {value}, the row has {main} {row.missing}")
-        strange = set(self._without_labels(text)) - row.allowed(brief=True)
+        strange = set(self._without_labels(_bare(text))) - row.allowed(brief=True)
         if strange:
             wrong.append(f"{key}: {text!r} says {sorted(strange)}, the row has {sorted(row.allowed(brief=True))}")
         return wrong
@@ -171,10 +172,17 @@ def _written(chart: dict[str, Any]) -> Iterable[str]:
     yield from (str(trace.get("name") or "") for trace in chart["data"])
 
 
+def _bare(text: str) -> str:
+    """A text of a chart without its line breaks and bold type."""
+    return re.sub(r"</?\w+>", " ", text).replace("  ", " ").strip()
+
+
 def _is_scale(value: Any, text: str) -> bool:
     """Whether a text at an axis is the very number it stands at."""
-    number = text.removesuffix("%").strip()
-    return isinstance(value, (int, float)) and bool(NUMBER.fullmatch(number)) and float(number.replace(",", "")) == float(value)
+    number, _, unit = text.partition(" ")
+    if not isinstance(value, (int, float)) or not NUMBER.fullmatch(number) or unit not in SCALES:
+        return False
+    return abs(float(number.replace(",", "")) * SCALES[unit] - float(value)) < 1e-6
 
 
 def _same(shown: Any, known: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
 from itertools import combinations
@@ -40,13 +40,20 @@ def screen_of(view: Callable[..., View], judge: Callable[[int], Judge]) -> Calla
     return lambda: [problem for problem in look() if problem not in before]
 
 
-def plant(monkeypatch: pytest.MonkeyPatch, change: Callable[[Card], Card]) -> None:
-    """Have every trend card changed before it is shown."""
-    build = BUILDERS["trend"]
-    monkeypatch.setitem(BUILDERS, "trend", lambda *arguments: change(build(*arguments)))
+@pytest.fixture
+def plant(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[Card], Card]], None]]:
+    """Has every trend card changed before it is shown."""
+
+    def change_all(change: Callable[[Card], Card]) -> None:
+        build = BUILDERS["trend"]
+        monkeypatch.setitem(BUILDERS, "trend", lambda *arguments: change(build(*arguments)))
+        build_card.cache_clear()
+
+    yield change_all
+    build_card.cache_clear()
 
 
-def test_a_planted_wrong_value_is_found(screen_of: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_planted_wrong_value_is_found(screen_of: Callable[..., list[str]], plant: Callable[..., None]) -> None:
     """A cell of the table says one more than its row."""
 
     def change(card: Card) -> Card:
@@ -55,23 +62,23 @@ def test_a_planted_wrong_value_is_found(screen_of: Callable[..., list[str]], mon
 
         return replace(card, table=replace(card.table, rows=tuple(tuple(raised(cell) for cell in row) for row in card.table.rows)))
 
-    plant(monkeypatch, change)
+    plant(change)
     wrong = screen_of()
     assert len(wrong) >= 1
     assert all(KEY in problem and "29" in problem for problem in wrong)
 
 
-def test_a_planted_number_without_a_row_is_found(screen_of: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_planted_number_without_a_row_is_found(screen_of: Callable[..., list[str]], plant: Callable[..., None]) -> None:
     """A sentence holds a sum that no release has."""
-    plant(monkeypatch, lambda card: replace(card, sentence=(*card.sentence, "All together: 4,711.")))
+    plant(lambda card: replace(card, sentence=(*card.sentence, "All together: 4,711.")))
     wrong = screen_of()
     assert len(wrong) >= 1
     assert all("4,711" in problem for problem in wrong)
 
 
-def test_a_planted_key_of_no_row_is_found(screen_of: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_planted_key_of_no_row_is_found(screen_of: Callable[..., list[str]], plant: Callable[..., None]) -> None:
     planted = Cell("45", KEY.replace("2023", "1999"))
-    plant(monkeypatch, lambda card: replace(card, sentence=(*card.sentence, planted)))
+    plant(lambda card: replace(card, sentence=(*card.sentence, planted)))
     wrong = screen_of()
     assert len(wrong) >= 1
     assert all("no released row has this key" in problem for problem in wrong)

@@ -24,6 +24,7 @@ TYPICAL: dict[str, Any] = {
     "first": 2018,
     "last": 2022,
     "activity": "1.6",
+    "code": "no-target",
     "activities": ["1.6", "2.6"],
     "objective": "1",
     "objectives": ["1"],

@@ -137,7 +137,8 @@ def _sentence(view: View, split: Split) -> Sentence:
     told: list[str | Cell] = []
     for place in split.drawn:
         if place in split.totals:
-            told += compose(view.say("{name}: {total} in all. "), name=Cell(view.words.pick(view.framework.regions[place])), total=figures.cell(view, split.totals[place]))
+            name = Cell(view.words.pick(view.framework.regions[place]))
+            told += compose(view.say("{name}: {total} in all. "), name=name, total=figures.cell(view, split.totals[place]))
     largest = [row for place in split.drawn for row in split.cells[place].values() if figures.has_value(row)]
     if len(split.drawn) == 1 and largest and split.series.kind != "percentage":
         for row in sorted(largest, key=lambda each: -each.value)[:2]:
@@ -151,7 +152,10 @@ def _sentence(view: View, split: Split) -> Sentence:
 def _table(view: View, title: str, split: Split) -> Table:
     places = [place for place in split.cells if split.cells[place]]
     heads = (view.say("Category"), *(view.words.pick(view.framework.regions[place]) for place in places))
-    lines = [_line(view, category_name(view, split.breakdown.breakdown, code), [split.cells[place].get(code) for place in places]) for code in split.categories]
+    lines = [
+        _line(view, category_name(view, split.breakdown.breakdown, code), [split.cells[place].get(code) for place in places])
+        for code in split.categories
+    ]
     if split.totals:
         lines.append(_line(view, view.say("Total"), [split.totals.get(place) for place in places]))
     return Table(title, heads, tuple(lines))

@@ -9,16 +9,16 @@ from pages.shared.view import View
 
 def build(view: View) -> Card:
     """The note of the release and the revised yearly totals of the places and objectives shown; the whole list is one link away."""
-    series = view.framework.series
+    series, years, places, objectives = view.framework.series, view.years, view.shown_regions, view.shown_objectives
     found = [
         row
         for row in view.rows("figures_revised")
         if row.period_kind == "year"
         and row.breakdown == "total"
-        and row.year in view.years
-        and row.region in view.shown_regions
+        and row.year in years
+        and row.region in places
         and row.source == (series[row.series].shown_source or row.source)
-        and (series[row.series].objective in view.shown_objectives or not view.selection.objective)
+        and (series[row.series].objective in objectives or not view.selection.objective)
     ]
     title = view.say("What changed since the last release")
     first = view.number <= 1

@@ -34,8 +34,8 @@ def history(view: View, series: str, shown: Collection[Row]) -> tuple[tuple[str,
         return ()
     heads = (view.say("Figure"), view.say("Was"), view.say("Is"), view.say("Release"), view.say("Why"))
     rows = tuple(_change(view, row) for row in changes)
-    title = view.words.count("History ({n} change)", "History ({n} changes)", len(rows))
-    return ((title, write_table(Table(title, heads, rows))),)
+    title = view.say("How these figures were revised")
+    return ((view.say("History"), write_table(Table(title, heads, rows))),)
 
 
 def _change(view: View, row: Row) -> tuple[Cell, ...]:

@@ -22,11 +22,11 @@ def build(view: View, table: str) -> Card:
     The period is one and the places are those of the source, so year and region are not applied. Raises KeyError for an unknown table.
     """
     asked = {row.shown_table: row for row in statements.ask(view, "record_tables")}[table]
-    known_on = view.selection.known_on
-    rows = statements.ask(
-        view, "record_statements", known_on=known_on, subject="", series="", shown_table=table, regions=(), first=None, last=None
+    found = statements.ask(
+        view, "record_statements", known_on=view.selection.known_on, subject="", record="", table=table, regions=(), first=None, last=None
     )
-    total = statements.ask(view, "record_row", known_on=known_on, record=asked.total_record)
+    rows = tuple(row for row in found if row.shown_table == table)
+    total = tuple(row for row in found if row.shown_table != table)
     title = view.words.pick(asked)
     return Card(
         address=f"record-table:{table}",

@@ -42,7 +42,7 @@ def build_narrative(view: View, region: str) -> Card:
     name = view.words.pick(view.framework.regions[region])
     years = view.years
     span = {"first": min(years, default=0), "last": max(years, default=0)}
-    rows = view.rows("region_narrative", region=region, objectives=view.shown_objectives, **span)
+    rows = view.rows("region_narrative", region=region, objectives=view.selection.objective, **span)
     title = view.say("{place} in the words of the reports", place=name)
     heads = (view.say("Activity"), view.say("Half-year"), view.say("Text"), view.say("Written by"))
     return Card(
@@ -58,8 +58,7 @@ def build_narrative(view: View, region: str) -> Card:
 
 def profile(view: View, region: str) -> tuple[Row, ...]:
     """The rows of the profile; of all objectives when none is chosen, and then what the Partnership as a whole counts here."""
-    objectives = view.selection.objective or (*view.framework.objectives, "")
-    rows = view.rows("region_profile", region=region, year=_year(view), objectives=objectives)
+    rows = view.rows("region_profile", region=region, year=_year(view), objectives=view.selection.objective)
     return tuple(row for row in rows if view.framework.series[row.series].objective or row.missing != "z")
 
 
@@ -68,7 +67,9 @@ def key_series(view: View, region: str) -> list[str]:
     found: list[str] = []
     for objective in view.shown_objectives:
         own = [
-            row.series for row in profile(view, region) if row.target_value is not None and view.framework.series[row.series].objective == objective
+            row.series
+            for row in profile(view, region)
+            if row.target_value is not None and view.framework.series[row.series].objective == objective
         ]
         found += list(dict.fromkeys(own))[:TRENDS]
     return found

@@ -19,7 +19,8 @@ HALVES = {"H1": mark("{year} H1"), "H2": mark("{year} H2")}
 
 def build(view: View) -> Card:
     """The table of reports of the chosen years, an institution a row, grouped by whom it reports to."""
-    found = [row for row in view.rows("reports") if row.year in view.years]
+    years = view.years
+    found = [row for row in view.rows("reports") if row.year in years]
     periods = sorted({row.period for row in found})
     by_place = {(row.institution, row.period): row for row in found}
     institutions = view.framework.institutions

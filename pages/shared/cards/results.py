@@ -1,11 +1,14 @@
 """The results framework as people know it from print: every series with its unit, actual, status, target and baseline by place."""
 
+from functools import lru_cache
+
 from pages.shared.card import Card
 from pages.shared.cards import figures
 from pages.shared.cards.ratings import rating_words
 from pages.shared.cell import Cell, Table, show_amount
 from pages.shared.framework import Row
 from pages.shared.view import View
+from queries.database import Edition
 
 PARTNERSHIP = "P"
 """Stands for the indicators that belong to no objective."""
@@ -16,10 +19,7 @@ def build(view: View, objective: str) -> Card:
     aim = None if objective == PARTNERSHIP else view.framework.objectives[objective]
     year = view.status_year
     places = _places(view, objective)
-    found = view.rows("results", year=year or 0, regions=places)
-    by_series: dict[tuple[str, str], dict[str, Row]] = {}
-    for row in found:
-        by_series.setdefault((row.series, row.source), {})[row.region] = row
+    by_series = _by_series(view.edition, view.number, year or 0)
     series = view.framework.series
     own = [key for key in by_series if series[key[0]].objective == (objective if aim else None)]
     order = {code: position for position, code in enumerate(series)}
@@ -29,25 +29,33 @@ def build(view: View, objective: str) -> Card:
         if series[code].activity != activity and aim:
             activity = series[code].activity
             rows.append((_activity(view, activity, f"/{aim.paradigm}"),))
-        shown = by_series[code, source]
-        rows.append((_head(view, series[code], source), *(_cell(view, shown.get(place)) for place in places)))
+        rows.append((_head(view, series[code], source), *(_cell(view, by_series[code, source].get(place)) for place in places)))
     name = view.words.pick(aim) if aim else view.say("The Partnership as a whole")
     title = view.say("{name}: actual, status, target and baseline, {year}", name=name, year=year) if year else name
-    shown_rows = [row for key in own for row in by_series[key].values()]
+    shown = [row for key in own for place, row in by_series[key].items() if place in places]
     return Card(
         address=f"results:{objective}",
         title=title,
         subtitle=view.words.pick(aim, "statement") if aim else view.say("Indicators of the commitments both sides made to each other"),
         sentence=() if year else (view.say("No year of the chosen range is complete, so none has a status."),),
         table=Table(title, (view.say("Indicator"), *(view.words.pick(view.framework.regions[place]) for place in places)), tuple(rows)),
-        sources=figures.source_names(view, {row.source for row in shown_rows}),
+        sources=figures.source_names(view, {row.source for row in shown}),
         notes=(
-            *figures.code_notes(view, shown_rows),
+            *figures.code_notes(view, shown),
             view.say("Above target always means better than the target: where less is better, a lower figure."),
             view.say("No status: no target, a confidential figure, or a count of victims under 11."),
         ),
         table_first=True,
     )
+
+
+@lru_cache(maxsize=100)
+def _by_series(edition: Edition, release: int, year: int) -> dict[tuple[str, str], dict[str, Row]]:
+    """The rows of the year by series and counting system, then by place. Kept: a change of the filter only selects among them."""
+    found: dict[tuple[str, str], dict[str, Row]] = {}
+    for row in edition.rows("results", release=release, year=year):
+        found.setdefault((row.series, row.source), {})[row.region] = row
+    return found
 
 
 def _places(view: View, objective: str) -> tuple[str, ...]:

@@ -49,10 +49,11 @@ def build_targets(view: View, indicator: str) -> Card:
     """Targets and baselines of every series of the indicator, by place and year, with when and by whom they were adopted."""
     row = view.framework.indicators[indicator]
     rows: list[tuple[Cell, ...]] = []
+    years = view.years
     for code in series_of(view, indicator):
         series = view.framework.series[code]
         known = {(each.region, each.year): each for each in view.rows("baselines", series=code)}
-        aimed = {(each.region, each.year): each for each in view.rows("targets", series=code) if each.year in view.years}
+        aimed = {(each.region, each.year): each for each in view.rows("targets", series=code) if each.year in years}
         found: list[tuple[Cell, ...]] = []
         for place in view.listed_regions:
             found += [_baseline(view, row) for (region, _), row in known.items() if region == place]

@@ -37,7 +37,7 @@ def ask(view: View, question: str, **parameters: Any) -> tuple[Row, ...]:
     return view.edition.rows(question, release=view.number or int(view.releases[0].release), **parameters)
 
 
-def find(view: View, *, subject: str = "", series: str = "", table: str = "", regions: tuple[str, ...] = ()) -> tuple[Row, ...]:
+def find(view: View, *, subject: str = "", series: str = "", regions: tuple[str, ...] = ()) -> tuple[Row, ...]:
     """The statements known on the chosen day, in the chosen years; those of single operations or cases are never among them."""
     chosen = view.selection
     return ask(
@@ -45,8 +45,8 @@ def find(view: View, *, subject: str = "", series: str = "", table: str = "", re
         "record_statements",
         known_on=chosen.known_on,
         subject=subject,
-        series=series,
-        shown_table=table,
+        record=series,
+        table="",
         regions=regions,
         first=chosen.first,
         last=chosen.last,
@@ -177,7 +177,7 @@ def explain_qualifiers(view: View, rows: tuple[Row, ...]) -> tuple[str, ...]:
 
 def say_cited(view: View) -> str:
     """What stands as the source of every card of the public record."""
-    return view.say("published by others, each cited in the table; no results of the Partnership")
+    return view.say("published by others, each cited in the table; not results of the Partnership")
 
 
 def say_day(view: View) -> tuple[str, ...]:

@@ -213,7 +213,8 @@ def _against(view: View, trend: Trend, place: str) -> Sentence:
     aim, rated = figures.target_cell(view, target), rating_cell(view, status)
     if trend.cumulative:
         since = _since(view, trend.series, status)
-        return compose(view.say("From the start to {year}: {value}; target {target}, {status}. "), year=Cell(str(year)), value=since, target=aim, status=rated)
+        text = view.say("From the start to {year}: {value}; target {target}, {status}. ")
+        return compose(text, year=Cell(str(year)), value=since, target=aim, status=rated)
     return compose(view.say("Target for {year}: {target}, {status}. "), year=Cell(str(year)), target=aim, status=rated)
 
 
@@ -229,7 +230,8 @@ def _table(view: View, title: str, trend: Trend) -> Table:
             continue
         aims, rated = trend.targets[place], trend.statuses.get(place, {})
         if trend.cumulative:
-            lines.append((Cell(view.say("{place}: since the start", place=name)), *(_since(view, trend.series, rated.get(year)) for year in trend.years)))
+            since = (_since(view, trend.series, rated.get(year)) for year in trend.years)
+            lines.append((Cell(view.say("{place}: since the start", place=name)), *since))
         lines.append(
             (
                 Cell(view.say("{place}: target", place=name)),

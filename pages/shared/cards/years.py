@@ -18,6 +18,17 @@ def span(years: Sequence[int]) -> str:
     return f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
 
 
+def runs(years: Sequence[int]) -> list[list[int]]:
+    """The years in runs without a gap."""
+    found: list[list[int]] = []
+    for year in years:
+        if found and found[-1][-1] == year - 1:
+            found[-1].append(year)
+        else:
+            found.append([year])
+    return found
+
+
 def axis(view: View, series: Row, years: Sequence[int], rows: Sequence[Row], *, panels: bool = False, small: bool = False) -> Axis:
     """The years of these rows with their marks: ½ for half a year, [p] for a provisional one, bands and breaks."""
     provisional = {row.year for row in rows if "p" in row.flags}
@@ -78,9 +89,9 @@ def withheld(view: View, rows: Mapping[str, Sequence[Row]]) -> list[str]:
     for code, text in WITHHELD.items():
         places = []
         for place, own in rows.items():
-            years = [str(row.year) for row in own if row.missing == code]
+            years = [row.year for row in own if row.missing == code]
             if years:
-                places.append(f"{view.words.pick(view.framework.regions[place])} ({', '.join(years)})")
+                places.append(f"{view.words.pick(view.framework.regions[place])} ({', '.join(map(span, runs(years)))})")
         if places:
             told.append(view.say(text, places=view.words.join(places)))
     return told

@@ -1,5 +1,6 @@
 """Values over the years, a line a place, labelled at its end; codes stand in a lane below the axis, never at a height."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -126,9 +127,9 @@ def draw_lines(lines: list[Line], axis: Axis, target: Line | None = None, target
 def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_name: str = "") -> Drawing:
     """Small multiples, a panel a place, on equal scales, each with its own target, which the legend above names."""
     count = len(lines)
-    most = 15 if count < 4 else 11
+    most = {1: 40, 2: 22, 3: 15}.get(count, 11)
     lanes = any(mark.code for line in lines for mark in line.marks)
-    heads = [[f"<b>{part}</b>" for part in wrap(line.name, most)] + wrap(line.caption, most + 3) for line in lines]
+    heads = [[f"<b>{part}</b>" for part in wrap(line.name, most)] + wrap(line.caption, most) for line in lines]
     depth = max((len(head) for head in heads), default=1)
     legend = 20 if target_name and targets else 0
     bottom = 8 + TICK_LINE * axis.label_lines + 4 + (LANE if lanes else 0)
@@ -188,7 +189,7 @@ def _value_axis(lines: list[Line], axis: Axis) -> dict[str, Any]:
 
 
 def _print_tick(value: float) -> str:
-    return f"{value / 1e6:g} M" if value >= 1e6 else f"{value:,g}" if value < 1e5 else f"{value:,.0f}"
+    return f"{value:,g}" if value < 1e5 else f"{value:,.0f}"
 
 
 def _ticks(axis: Axis) -> tuple[list[str], list[str]]:
@@ -276,14 +277,14 @@ def _explain(layout: dict[str, Any], axis: Axis, suffix: str, *, named: bool) ->
                 "line": {"color": style.QUIET, "width": 1, "dash": "dash"}, "layer": "below",
             }
         )  # fmt: skip
-        layout["annotations"].append(
-            _note("[b]", 3 if named else 0, x=at, xref=f"x{suffix}", y=1, yref=down, yanchor="bottom" if named else "top", size=12, colour=style.QUIET)
-        )
+        place = {"x": at, "xref": f"x{suffix}", "y": 1, "yref": down, "yanchor": "bottom" if named else "top"}
+        layout["annotations"].append(_note("[b]", 3 if named else 0, size=12, colour=style.QUIET, **place))
 
 
-def _end_labels(ends: list[tuple[Mark | None, str]], top: float, plot_height: float) -> list[dict[str, Any]]:
+def _end_labels(ends: Sequence[tuple[Mark | None, str]], top: float, plot_height: float) -> list[dict[str, Any]]:
     """Labels right of the last points, moved apart so that none covers another."""
-    wanted = sorted((mark.value / top * plot_height, wrap(f"{name} {mark.short}", NAME)) for mark, name in ends if mark is not None and mark.value is not None)
+    known = [(mark, name) for mark, name in ends if mark is not None and mark.value is not None]
+    wanted = sorted(((mark.value or 0) / top * plot_height, wrap(f"{name} {mark.short}", NAME)) for mark, name in known)
     heights: list[float] = []
     before = 0
     for height, text in wanted:

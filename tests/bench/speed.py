@@ -1,0 +1,188 @@
+"""`python -m tests.bench.speed [--program FILE]`: how fast the app is, as the table that stands in the README.
+
+Server CPU is read from the process itself (/proc), once over selections nobody asked for before and once over the same again.
+Times in the browser are from the click to the last chart drawn. Nothing here is a test: machines differ.
+"""
+
+import argparse
+import asyncio
+import itertools
+import os
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from data import desk
+from tests.bench.visitor import Visitor
+
+ROOT = Path(__file__).parents[2]
+REGIONS = ("LMA", "LOR", "CUS", "MDD", "PUN")
+PAGES = {"Overview": ("/", ""), "Prosecution, activity 1.6": ("/prosecution", "activity=1.6"), "Explore": ("/explore", "series=1.6-c.cases")}
+BROWSER = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+CHANGES = 60
+VISITORS = 20
+DRAWN = """() => {
+    window.drawn = window.clicked = 0;
+    if (!window.watching) {
+        window.watching = new MutationObserver((changes) => {
+            if (changes.some((change) => change.target.closest && change.target.closest('.js-plotly-plot'))) window.drawn = performance.now();
+        });
+        window.watching.observe(document.body, { childList: true, subtree: true, attributes: true });
+        document.addEventListener('click', () => { window.clicked = window.clicked || performance.now(); }, { capture: true });
+    }
+}"""
+
+
+def selections(count: int) -> list[str]:
+    """Different selections of places and years, the same ones every time."""
+    spans = [(first, last) for first in range(2017, 2023) for last in range(first + 2, 2025)]
+    pairs = [pair for size in (1, 2, 3) for pair in itertools.combinations(REGIONS, size)]
+    mixed = [(pairs[number % len(pairs)], spans[number * 7 % len(spans)]) for number in range(count)]
+    return ["&".join(f"region={region}" for region in chosen) + f"&from={first}&to={last}" for chosen, (first, last) in mixed]
+
+
+@contextmanager
+def served(program: Path) -> Iterator[tuple[int, int]]:
+    """The app on a free port: (port, process number)."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "CPC_PROGRAM": str(program)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(240):
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.25)
+        yield port, process.pid
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def processor_seconds(process: int) -> float:
+    """CPU time the process has used so far."""
+    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def measure_changes(port: int, process: int, path: str, base: str, queries: list[str]) -> tuple[float, float]:
+    """Server CPU and wall time a change, in milliseconds."""
+    async with Visitor(port) as visitor:
+        for query in ("", "region=LOR", ""):
+            await visitor.go(path, "&".join(filter(None, (base, query))))
+        before, waits = processor_seconds(process), []
+        for query in queries:
+            answer = await visitor.go(path, "&".join(filter(None, (base, query))))
+            assert not answer.failed, query
+            waits.append(answer.seconds)
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.3)
+        return (processor_seconds(process) - before) / len(queries) * 1000, statistics.median(waits) * 1000
+
+
+async def measure_throughput(port: int, seconds: float = 15.0) -> tuple[float, float]:
+    """Changes a second of one process with 20 sessions on Explore and the Overview in turn, and the 95th percentile in milliseconds."""
+    waits: list[float] = []
+    until = time.perf_counter() + seconds
+
+    async def visit(number: int) -> None:
+        async with Visitor(port) as visitor:
+            for query in itertools.islice(itertools.cycle(selections(100)), number * 5, None):
+                path, base = PAGES["Explore"] if number % 2 else PAGES["Overview"]
+                answer = await visitor.go(path, "&".join(filter(None, (base, query))))
+                assert not answer.failed, query
+                waits.append(answer.seconds)
+                if time.perf_counter() > until:
+                    return
+
+    started = time.perf_counter()
+    await asyncio.gather(*(visit(number) for number in range(VISITORS)))
+    return len(waits) / (time.perf_counter() - started), sorted(waits)[int(len(waits) * 0.95)] * 1000
+
+
+def measure_redraw(page: Page, address: str, changes: int = 15) -> float:
+    """Median time from a click on a region to the last chart drawn, in milliseconds."""
+    page.goto(address)
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    page.wait_for_timeout(1500)
+    times = []
+    names = ["Loreto", "Cusco", "Metropolitan Lima"]
+    for name in itertools.islice(itertools.cycle(names), changes):
+        page.evaluate(DRAWN)
+        page.get_by_role("button", name=name, exact=True).first.click()
+        page.mouse.move(5, 5)  # or hovering would go on drawing
+        page.wait_for_timeout(1200)
+        times.append(page.evaluate("() => window.drawn - window.clicked"))
+    return statistics.median(times)
+
+
+def measure_first_visit(browser: Browser, address: str) -> tuple[float, float]:
+    """Seconds until the first chart stands in a browser that has nothing kept, and megabytes over the wire until then."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    received = [0.0]
+    session.on("Network.loadingFinished", lambda event: received.__setitem__(0, received[0] + event["encodedDataLength"]))
+    session.on("Network.webSocketFrameReceived", lambda event: received.__setitem__(0, received[0] + len(event["response"]["payloadData"]) * 0.75))
+    started = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    seconds = time.perf_counter() - started
+    page.wait_for_timeout(1500)
+    context.close()
+    return seconds, received[0] / 1e6
+
+
+def measure(program: Path) -> list[tuple[str, str, str]]:
+    """Rows of the table: what, bar, measured."""
+    rows: list[tuple[str, str, str]] = []
+    bars = {"Overview": "40 ms", "Prosecution, activity 1.6": "40 ms", "Explore": "15 ms"}
+    with served(program) as (port, process):
+        for name, (path, base) in PAGES.items():
+            queries = selections(CHANGES)
+            fresh, wait = asyncio.run(measure_changes(port, process, path, base, queries))
+            again, _ = asyncio.run(measure_changes(port, process, path, base, queries))
+            rows.append((f"server CPU a filter change, {name}", bars[name], f"{fresh:.0f} ms new, {again:.0f} ms asked before ({wait:.0f} ms waiting)"))
+        rate, slowest = asyncio.run(measure_throughput(port))
+        rows.append((f"changes a second, one process, {VISITORS} sessions", "20", f"{rate:.0f} (95 % within {slowest:.0f} ms)"))
+        with sync_playwright() as tools:
+            browser = tools.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=BROWSER)
+            visits = [measure_first_visit(browser, f"http://127.0.0.1:{port}/") for _ in range(3)]
+            rows.append(("first chart in a cold browser", "2.5 s", f"{statistics.median(seconds for seconds, _ in visits):.1f} s"))
+            rows.append(("over the wire at the first visit", "3 MB", f"{max(size for _, size in visits):.1f} MB"))
+            page = browser.new_page(viewport={"width": 1400, "height": 900})
+            for name, (path, base) in PAGES.items():
+                address = f"http://127.0.0.1:{port}{path}" + (f"?{base}" if base else "")
+                rows.append((f"click to charts drawn, {name}", "200 ms", f"{measure_redraw(page, address):.0f} ms"))
+            browser.close()
+    return rows
+
+
+def main() -> None:
+    """Print the table, in Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", type=Path, help="a released file (default: the demonstration, built anew)")
+    program = parser.parse_args().program
+    with tempfile.TemporaryDirectory() as folder:
+        if program is None:
+            program = Path(folder) / "program.duckdb"
+            desk.make_program(program)
+        print("| what | at most | measured |\n|---|---|---|")
+        for what, bar, found in measure(program.resolve()):
+            print(f"| {what} | {re.sub(r'^20$', '20 (at least)', bar)} | {found} |")
+
+
+if __name__ == "__main__":
+    main()

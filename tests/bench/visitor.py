@@ -1,0 +1,54 @@
+"""A visitor without a browser: speaks Streamlit's own protocol, so that the server's share of the time can be measured alone."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.util import calc_hash
+
+PATIENCE = 30.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One change: how long until the script had finished, how many bytes came, whether the page failed."""
+
+    seconds: float
+    received: int
+    failed: bool
+
+
+class Visitor:
+    """One open session. Use as an asynchronous context manager."""
+
+    def __init__(self, port: int) -> None:
+        self._address = f"ws://127.0.0.1:{port}/_stcore/stream"
+
+    async def __aenter__(self) -> "Visitor":
+        self._socket = await websockets.connect(self._address, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._socket.close()
+
+    async def go(self, path: str, query: str) -> Answer:
+        """Move to an address as a followed link does and wait until the page stands."""
+        message = BackMsg()
+        message.rerun_script.query_string = query
+        message.rerun_script.page_script_hash = calc_hash(path.strip("/"))
+        message.rerun_script.is_history_navigation = True
+        started, received = time.perf_counter(), 0
+        await self._socket.send(message.SerializeToString())
+        failed = False
+        while True:
+            data = await asyncio.wait_for(self._socket.recv(), PATIENCE)
+            assert isinstance(data, bytes)
+            received += len(data)
+            told = ForwardMsg()
+            told.ParseFromString(data)
+            failed = failed or told.delta.new_element.HasField("exception") or "page_not_found" == told.WhichOneof("type")
+            if told.WhichOneof("type") == "script_finished":
+                return Answer(time.perf_counter() - started, received, failed)

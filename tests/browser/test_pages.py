@@ -1,0 +1,115 @@
+"""Every page in a real browser: nothing asked of another host, no error, and what is displayed is released."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pages.shared.view import View
+from tests.browser.server import Server
+from tests.browser.visit import Visit
+from tests.harvest.judging import Judge
+from tests.harvest.rendering import SCRIPTS, render
+from tests.harvest.states import every, pairwise
+from tests.harvest.test_pages import OBJECTIVES, RANGES, REGIONS, parameters
+
+MOST = 300
+
+
+def expected(shown: View) -> list[tuple[str, str]]:
+    """The cells that the page shows without a browser."""
+    screen = render(shown)
+    for html in screen.html:
+        screen.add_html(html)
+    return sorted(screen.cells)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("path", SCRIPTS)
+def test_a_page_opens_without_a_word_of_trouble(path: str, lang: str, visit: Callable[..., Visit], server: Server, view: Callable[..., View]) -> None:
+    """A visit that begins here: no request to another host, no console error, nothing in the server's log, the right cells."""
+    here = visit().open(path, lang="" if lang == "en" else lang)
+    assert here.language() == {"en": "en", "es": "es-PE"}[lang]
+    assert here.page.locator("h1:visible").count() == 1
+    assert here.page.locator("[role='dialog'], [data-testid='stException']").count() == 0
+    assert [key for key in here.cells() if key[0] in dict(expected(view(path, lang=lang)))] != [] or expected(view(path, lang=lang)) == []
+    assert server.trouble() == []
+
+
+def test_the_overview_shows_charts(visit: Callable[..., Visit]) -> None:
+    assert visit().open("/").page.locator(".js-plotly-plot").count() >= 3
+
+
+@pytest.mark.parametrize("path", SCRIPTS)
+def test_what_is_displayed_is_released(
+    path: str, visit: Callable[..., Visit], view: Callable[..., View], judge: Callable[[int], Judge], long: bool
+) -> None:
+    """The pairwise sample of filters over all pages, this page's share; with --long every combination."""
+    offered = states(long)
+    own = [state for state in offered if state["path"] == path]
+    assert own
+    assert long or len(offered) <= MOST
+    here = visit().open(path)
+    for state in own:
+        told: dict[str, Any] = parameters({name: value for name, value in state.items() if name != "path"})
+        shown = view(path, **told)
+        here.move(path, **told)
+        screen = here.screen()
+        assert judge(shown.number).screen(screen) == [], told
+        cells = [cell for cell in screen.cells if not cell[0].startswith("release/")]
+        assert sorted(cells) == [cell for cell in expected(shown) if not cell[0].startswith("release/")], told
+
+
+def states(long: bool) -> list[Any]:
+    offered = {
+        "path": tuple(SCRIPTS),
+        "region": REGIONS,
+        "objective": OBJECTIVES,
+        "range": RANGES,
+        "asof": ("", "2020-06-30", "2022-06-30", "2018-01-01"),
+        "lang": ("en", "es"),
+    }
+    return list(every(offered)) if long else list(pairwise(offered))
+
+
+def test_what_is_planted_in_the_page_is_found(visit: Callable[..., Visit], judge: Callable[[int], Judge]) -> None:
+    """The reading of the screen itself: a number changed or added in the browser is noticed."""
+    here = visit().open("/prosecution", activity="1.6")
+    before = judge(3).screen(here.screen())
+    here.page.evaluate("() => { document.querySelector('td[data-cell^=figure]').textContent = '4,711'; }")
+    found = [problem for problem in judge(3).screen(here.screen()) if problem not in before]
+    assert found
+    assert all("4,711" in problem for problem in found)
+    here.page.evaluate("() => { document.querySelector('.lead, .subtitle').textContent = 'Altogether 815 cases'; }")
+    assert any("815" in problem for problem in judge(3).screen(here.screen()))
+    here.page.evaluate("() => { document.querySelector('.js-plotly-plot').data[0].y = document.querySelector('.js-plotly-plot').data[0].y.map(() => 4712); }")
+    assert any("drawn at 4712" in problem for problem in judge(3).screen(here.screen()))
+
+
+@pytest.mark.parametrize("path", SCRIPTS)
+def test_a_deep_link_is_the_first_request_of_a_process(
+    path: str, own_server: Callable[[], Server], visit: Callable[..., Visit], view: Callable[..., View], program: Path
+) -> None:
+    """No "Page not found", no page without its frame, exactly the view of the link."""
+    assert program.exists()
+    fresh = own_server()
+    filters = {"region": "LOR", "objective": "2", "from": "2019", "to": "2021", "lang": "es", "asof": "2022-06-30"}
+    here = visit(fresh.address)
+    dialogs: list[int] = []
+    here.page.goto(fresh.address + path + "?" + "&".join(f"{name}={value}" for name, value in filters.items()))
+    for _ in range(10):
+        dialogs.append(here.page.locator("[role='dialog']").count())
+        here.page.wait_for_timeout(100)
+    here.settle()
+    dialogs.append(here.page.locator("[role='dialog']").count())
+    assert sum(dialogs) == 0
+    assert here.path() == path
+    assert {name: values for name, values in here.query().items() if name in filters} == {name: [value] for name, value in filters.items()}
+    assert here.language() == "es-PE"
+    assert here.page.locator(".st-key-filters").is_visible()
+    shown = [cell for cell in here.cells() if not cell[0].startswith("release/")]
+    assert sorted(shown) == [cell for cell in expected(view(path, **filters)) if not cell[0].startswith("release/")]
+    assert fresh.trouble() == []

@@ -1,0 +1,115 @@
+"""The table of activities: status counts and completeness of the last complete year, each linked to its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pages.shared.card import Card
+from pages.shared.cards import build_card
+from pages.shared.cards.activities import COUNTS
+from pages.shared.cell import Cell
+from pages.shared.view import View
+
+PILOTS = ("LMA", "LOR", "CUS")
+
+
+def found(card: Card) -> dict[tuple[str, str], Cell]:
+    """The cells by activity and place; places in the order of the columns."""
+    cells = {}
+    for row in card.table.rows:
+        if len(row) > 1:
+            for cell in row[1:]:
+                region = cell.href.split("region=")[1].split("&")[0]
+                cells[row[0].parts[0].text, region] = cell
+    return cells
+
+
+def test_every_status_count_is_the_released_one(program: Path, view: Callable[..., View]) -> None:
+    shown = view()
+    assert shown.status_year == 2023
+    with duckdb.connect(str(program), read_only=True) as connection:
+        expected = connection.execute(
+            "select key, status, indicators, of_indicators from activity_status where year = 2023 and region in ('LMA', 'LOR', 'CUS') "
+            "and last_release is null order by key"
+        ).fetchall()
+    parts = [part for cell in found(build_card(shown, "activities")).values() for part in cell.parts if part.key.startswith("activity_status/")]
+    assert sorted((part.key, part.facts["status"], part.facts["indicators"], part.facts["of_indicators"]) for part in parts) == expected
+    assert all(f" {part.facts['indicators']} of {part.facts['of_indicators']} " in part.text for part in parts)
+
+
+def test_a_status_is_told_by_sign_and_word(view: Callable[..., View]) -> None:
+    parts = [part for cell in found(build_card(view(), "activities")).values() for part in cell.parts if "status" in part.facts]
+    signs = {part.facts["status"]: part.text[0] for part in parts}
+    assert {status: signs[status] for status in ("above", "on", "improved", "below")} == {"above": "▲", "on": "●", "improved": "◐", "below": "▽"}
+    order = list(COUNTS)
+    for cell in found(build_card(view(), "activities")).values():
+        ranks = [order.index(part.facts["status"]) for part in cell.parts if "status" in part.facts]
+        assert ranks == sorted(ranks)
+
+
+@pytest.mark.parametrize("year", [2022, 2023])
+@pytest.mark.parametrize("activity", ["1.6", "2.6"])
+def test_completeness_stands_first_in_the_two_data_activities(program: Path, view: Callable[..., View], activity: str, year: int) -> None:
+    with duckdb.connect(str(program), read_only=True) as connection:
+        expected = dict(
+            connection.execute(
+                "select region, delivered || ' of ' || required || ' cells' from completeness where activity = $1 and year = $2 "
+                "and 3 between first_release and coalesce(last_release, 3) and region in ('LMA', 'LOR', 'CUS')",
+                [activity, year],
+            ).fetchall()
+        )
+    cells = found(build_card(view(to=year), "activities"))
+    assert {place: cells[activity, place].parts[0].text for place in PILOTS} == expected
+    assert [key for key, cell in cells.items() if key[0] != activity and key[0] not in ("1.6", "2.6") and "cells" in cell.parts[0].text] == []
+
+
+def test_each_cell_leads_to_the_activity_in_its_place(view: Callable[..., View]) -> None:
+    cells = found(build_card(view(from_=2019), "activities"))
+    assert cells["1.6", "LOR"].href == "/prosecution?region=LOR&from=2019&activity=1.6"
+    assert cells["2.3", "CUS"].href == "/protection?region=CUS&from=2019&activity=2.3"
+    assert cells["3.1", "LMA"].href == "/prevention?region=LMA&from=2019&activity=3.1"
+
+
+def test_all_fifteen_activities_grouped_by_objective(view: Callable[..., View]) -> None:
+    rows = build_card(view(), "activities").table.rows
+    assert [row[0].text for row in rows if len(row) == 1] == ["Objective 1: Prosecution", "Objective 2: Protection", "Objective 3: Prevention"]
+    numbers = [row[0].parts[0].text for row in rows if len(row) > 1]
+    assert numbers == [f"1.{n}" for n in range(1, 7)] + [f"2.{n}" for n in range(1, 7)] + [f"3.{n}" for n in range(1, 4)]
+
+
+def test_the_filters_leave_what_is_chosen(view: Callable[..., View]) -> None:
+    card = build_card(view(objective="2", region=["LOR", "MDD"]), "activities")
+    assert card.table.heads == ("Activity", "Loreto", "Madre de Dios")
+    assert [row[0].parts[0].text for row in card.table.rows if len(row) > 1] == [f"2.{n}" for n in range(1, 7)]
+
+
+def test_the_twin_activities_say_that_they_are_one(view: Callable[..., View]) -> None:
+    names = {row[0].parts[0].text: row[0].parts[1].text for row in build_card(view(), "activities").table.rows if len(row) > 1}
+    assert names["1.5"].endswith("(one activity with 2.4)") and names["2.4"].endswith("(one activity with 1.5)")
+    assert [code for code, name in names.items() if "one activity" in name] == ["1.5", "2.4"]
+
+
+def test_without_a_target_a_cell_says_so(program: Path, view: Callable[..., View]) -> None:
+    with duckdb.connect(str(program), read_only=True) as connection:
+        aimed = {
+            row[0]
+            for row in connection.execute(
+                "select indicator.activity from target join series using (series) join indicator using (indicator) "
+                "where target.region = 'LOR' and target.year = 2023 and target.last_release is null"
+            ).fetchall()
+        }
+    cells = found(build_card(view(), "activities"))
+    silent = {activity for (activity, place), cell in cells.items() if place == "LOR" and cell.parts[0].text == "– no target"}
+    everything = {activity for activity, _ in cells}
+    assert silent and silent == everything - aimed - {"1.6", "2.6"}
+
+
+def test_a_range_without_a_complete_year_has_no_status(view: Callable[..., View]) -> None:
+    card = build_card(view(from_=2024), "activities")
+    assert card.title == "No year of the chosen range is complete, so no activity has a status"
+    assert {cell.parts[0].text for cell in found(card).values()} == {"– no complete year"}
+    assert card.facts() == []

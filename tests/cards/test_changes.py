@@ -1,0 +1,54 @@
+"""What changed since the last release: the revised yearly totals of the places shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from pages.shared.cards import build_card
+from pages.shared.markup import plain
+from pages.shared.view import View
+
+REVISED = """
+    select figure.key, revision.was, figure.value
+    from figure
+    join revision using (series, source, region, period, breakdown, category)
+    join series using (series)
+    where revision.release = $release and $release between figure.first_release and coalesce(figure.last_release, $release)
+    and contains(figure.flags, 'r') and figure.breakdown = 'total' and figure.period similar to '[0-9]{4}'
+    and figure.source = coalesce(series.shown_source, figure.source) and list_contains($regions, figure.region)
+    and $release between series.first_release and coalesce(series.last_release, $release)
+"""
+
+
+def test_it_lists_the_revised_yearly_totals_of_the_pilots(program: Path, view: Callable[..., View]) -> None:
+    for release, day in ((2, "2022-06-15"), (3, "2024-10-15")):
+        with duckdb.connect(str(program), read_only=True) as connection:
+            rows = connection.execute(REVISED, {"release": release, "regions": ["LMA", "LOR", "CUS"]}).fetchall()
+        expected = {key: (was, became) for key, was, became in rows}
+        found = {
+            row[3].key: (row[2].facts["value"], row[3].facts["value"]) for row in build_card(view(asof=day), "changes").table.rows if len(row) > 1
+        }
+        assert found == expected and len(found) > 5
+
+
+def test_the_filters_narrow_it(view: Callable[..., View]) -> None:
+    rows = [row for row in build_card(view(region="LOR", objective="1", from_=2021), "changes").table.rows if len(row) > 1]
+    told = {(row[3].facts["region"], row[3].facts["series"][0], row[3].facts["period"]) for row in rows}
+    assert told <= {("LOR", "1", str(year)) for year in (2021, 2022, 2023, 2024)} and len(told) > 0
+
+
+def test_it_quotes_the_note_of_the_release_and_leads_to_the_whole_list(program: Path, view: Callable[..., View]) -> None:
+    with duckdb.connect(str(program), read_only=True) as connection:
+        ((note,),) = connection.execute("select note_es from release where release = 3").fetchall()
+    card = build_card(view(lang="es", region="LOR"), "changes")
+    assert card.subtitle == note
+    assert card.links[0][1] == "/?region=LOR&lang=es&show=figures-revised"
+
+
+def test_the_first_release_changed_nothing(view: Callable[..., View]) -> None:
+    card = build_card(view(asof="2020-04-30"), "changes")
+    assert plain(card.sentence) == "This is the first release: nothing before it was changed."
+    assert card.table.rows == () and card.links == ()

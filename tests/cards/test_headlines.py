@@ -1,0 +1,75 @@
+"""The line of headline counts: each number is the released count, each link opens what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pages.shared.cell import Cell
+from pages.shared.headlines import say_contribution, say_count, write_headlines
+from pages.shared.markup import plain
+from pages.shared.sentences import compose
+from pages.shared.view import COUNTED, View
+
+DAYS = {1: "2020-04-30", 2: "2022-06-15", 3: "2024-10-15"}
+
+
+@pytest.mark.parametrize("release", DAYS)
+@pytest.mark.parametrize("code", COUNTED)
+def test_a_count_is_the_released_one(program: Path, view: Callable[..., View], release: int, code: str) -> None:
+    with duckdb.connect(str(program), read_only=True) as connection:
+        ((value,),) = connection.execute(
+            "select value from headline where code = $1 and $2 between first_release and coalesce(last_release, $2)", [code, release]
+        ).fetchall()
+    cells = [part for part in say_count(view(asof=DAYS[release]), code) if isinstance(part, Cell)]
+    if code == "figures-revised" and release == 1:
+        assert cells == [], "nothing is revised in the first release"
+        return
+    assert [(cell.text, cell.key) for cell in cells] == [(f"{value:,}", f"headline/{code}")]
+
+
+def test_the_sentence_names_the_release_before(view: Callable[..., View]) -> None:
+    assert plain(say_count(view(asof=DAYS[2]), "figures-revised")).endswith("were revised since release 1")
+    assert plain(say_count(view(), "figures-revised")).endswith("were revised since release 2")
+
+
+def test_each_link_keeps_the_filters_and_opens_its_list(view: Callable[..., View]) -> None:
+    html = write_headlines(view("/indicators", region="LOR", indicator="1.6-c"))
+    links = re.findall(r'<a href="([^"]+)"', html)
+    assert links == [*(f"/?region=LOR&amp;show={code}" for code in COUNTED), "/indicators?region=LOR&amp;indicator=P-2"]
+
+
+def test_the_open_list_is_marked(view: Callable[..., View]) -> None:
+    html = write_headlines(view(show="no-data"))
+    assert re.findall(r'<a href="[^"]*show=([\w-]+)" aria-current="true"', html) == ["no-data"]
+
+
+def test_the_contribution_is_what_was_executed_of_the_amount_of_the_instrument(program: Path, view: Callable[..., View]) -> None:
+    with duckdb.connect(str(program), read_only=True) as connection:
+        ((executed, flags),) = connection.execute(
+            "select value, flags from figure where series = 'P-2.executed' and source = 'ALL' and region = 'ALL' and period = 'TERM' "
+            "and breakdown = 'total' and last_release is null"
+        ).fetchall()
+    said = say_contribution(view())
+    cells = [part for part in said if isinstance(part, Cell)]
+    assert [cell.key for cell in cells] == ["figure/P-2.executed/ALL/ALL/TERM/total/total", "commitment/C13"]
+    assert f"{executed:,.0f}" in cells[0].text and [f"[{flag}]" in cells[0].text for flag in flags] == [True] * len(flags)
+    assert "8,000,000" in cells[1].text
+    assert "at least" in plain(said)
+
+
+def test_before_the_first_release_there_is_a_sentence_and_no_link(view: Callable[..., View]) -> None:
+    html = write_headlines(view(asof="2018-01-01"))
+    assert html.startswith("<p>Nothing was released by this day.") and "href" not in html
+
+
+def test_a_sentence_keeps_its_words_around_its_cells() -> None:
+    cell = Cell("7", "headline/x")
+    assert compose("{n} of all", n=cell) == (cell, " of all")
+    assert compose("of {all}, {n}.", n=cell, all=Cell("9")) == ("of ", Cell("9"), ", ", cell, ".")
+    with pytest.raises(KeyError):
+        compose("{other}", n=cell)

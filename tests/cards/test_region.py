@@ -1,0 +1,187 @@
+"""Cards of regions: the map and its links, a region against its own targets, places side by side."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pages.shared.card import Card
+from pages.shared.cards import UnknownCard, build_card, region
+from pages.shared.cell import Cell
+from pages.shared.charts.style import OTHER, PLACES
+from pages.shared.markup import plain
+from pages.shared.view import View
+from queries.database import Edition
+
+Make = Callable[..., View]
+
+
+def cells(card: Card) -> dict[str, Cell]:
+    """Every cell of the table that has a key."""
+    return {cell.key: cell for row in card.table.rows for cell in row if cell.key}
+
+
+def traces(card: Card) -> list[dict[str, Any]]:
+    """The traces of the chart, which Plotly knows."""
+    assert card.figure is not None
+    card.figure.check()
+    return card.figure.to_dict()["data"]
+
+
+def test_the_map_fills_our_places_in_their_colours_and_all_others_grey(view: Make) -> None:
+    filled = [trace for trace in traces(build_card(view("/regions"), "map")) if trace["mode"] == "lines"]
+    colours = {trace["customdata"][0][0].removeprefix("region/"): trace["fillcolor"] for trace in filled if trace["customdata"][0][0]}
+    assert colours == {**PLACES, "MDD": OTHER, "PUN": OTHER}
+    others = [trace for trace in filled if not trace["customdata"][0][0]]
+    assert len(others) == 20
+    assert len({trace["fillcolor"] for trace in others}) == 1
+    assert {trace["customdata"][0][1] for trace in others} == {""}
+
+
+def test_metropolitan_lima_is_the_province_and_not_the_rest_of_the_department(view: Make) -> None:
+    card = build_card(view("/regions"), "map")
+    names = {trace["name"]: trace["customdata"][0][0] for trace in traces(card)}
+    assert names["Metropolitan Lima"] == "region/LMA"
+    assert names["Región Lima (sin la provincia)"] == ""
+    assert cells(card)["region/LMA"].facts["ubigeo"] == "15"
+    assert ("1501 · PE-LMA") in [row[-1].text for row in card.table.rows]
+    assert any("not the department of Lima (15)" in note for note in card.notes)
+    assert any("four different things" in note for note in card.notes)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "clicked", "leads"),
+    [
+        ((), "LOR", "/regions?region=LOR&from=2019"),
+        (("LOR",), "LOR", "/regions?from=2019"),
+        (("LOR",), "CUS", "/regions?region=CUS&from=2019"),
+        (("LOR", "CUS"), "LOR", "/regions?region=CUS&from=2019"),
+    ],
+)
+def test_a_click_chooses_a_place_and_a_click_on_a_chosen_one_sets_it_free(view: Make, chosen: tuple[str, ...], clicked: str, leads: str) -> None:
+    card = build_card(view("/regions", region=chosen, from_=2019), "map")
+    on_map = {trace["customdata"][0][0]: trace["customdata"][0][1] for trace in traces(card)}
+    assert on_map[f"region/{clicked}"] == leads
+    assert cells(card)[f"region/{clicked}"].href == leads
+
+
+def test_the_map_tells_since_when_places_of_mutual_consent_count(view: Make) -> None:
+    text = plain(build_card(view("/regions"), "map").sentence)
+    assert "Metropolitan Lima, Loreto and Cusco" in text
+    assert "Madre de Dios (from Oct 1, 2020) and Puno (from Oct 1, 2020)" in text
+
+
+def test_a_profile_shows_every_series_of_the_objectives_with_its_own_target(edition: Edition, view: Make) -> None:
+    shown = view("/regions", region="LOR")
+    card = build_card(shown, "profile:LOR")
+    found = cells(card)
+    rows = [
+        row
+        for row in edition.rows("region_profile", release=3, region="LOR", year=2023, objectives=())
+        if shown.framework.series[row.series].objective
+    ]
+    series = {row.series for row in rows}
+    assert series == {code for code, row in shown.framework.series.items() if row.objective}
+    assert {row.key for row in rows} <= set(found)
+    aimed = [row for row in rows if row.target_key]
+    assert len(aimed) > 10
+    assert {row.target_key: row.target_value for row in aimed} == {row.target_key: found[row.target_key].facts["value"] for row in aimed}
+    assert {row.status_key for row in rows if row.status} <= set(found)
+    assert {cell.facts["region"] for cell in found.values()} == {"LOR"}
+
+
+def test_a_profile_is_about_the_last_complete_year_of_the_range(view: Make) -> None:
+    assert build_card(view("/regions"), "profile:CUS").title == "Cusco against its own targets, 2023"
+    # Reports of 2020 and 2021 are missing for good, so these years are never complete.
+    assert build_card(view("/regions", to=2021), "profile:CUS").title == "Cusco against its own targets, 2019"
+
+
+def test_a_profile_stands_by_objective_and_follows_the_filter(view: Make) -> None:
+    heads = [row[0].text for row in build_card(view("/regions"), "profile:LMA").table.rows if len(row) == 1]
+    assert heads[:3] == ["Prosecution", "Protection", "Prevention"]
+    heads = [row[0].text for row in build_card(view("/regions", objective="2"), "profile:LMA").table.rows if len(row) == 1]
+    assert heads == ["Protection"]
+
+
+def test_before_its_consent_a_place_has_no_figures(view: Make) -> None:
+    card = build_card(view("/regions", to=2019), "profile:MDD")
+    found = [cell for key, cell in cells(card).items() if key.startswith("figure/")]
+    assert len(found) > 50
+    assert {cell.text.split()[0] for cell in found} == {"[z]"}
+    assert not any(key.startswith("status/") for key in cells(card))
+    assert "from Oct 1, 2020" in card.subtitle
+    assert "[z] not applicable" in card.notes
+
+
+def test_a_confidential_figure_has_no_status(edition: Edition) -> None:
+    rows = [
+        row
+        for place in ("LMA", "LOR", "CUS", "MDD", "PUN")
+        for row in edition.rows("region_profile", release=3, region=place, year=2023, objectives=("1", "2", "3"))
+    ]
+    hidden = [row for row in rows if row.missing == "c"]
+    assert hidden
+    assert [row for row in hidden if row.status or row.value is not None] == []
+
+
+def test_trends_of_a_region_are_series_that_have_a_target_there(edition: Edition, view: Make) -> None:
+    shown = view("/regions", region="LOR")
+    keys = region.key_series(shown, "LOR")
+    assert len(keys) == 6
+    assert [shown.framework.series[code].objective for code in keys] == ["1", "1", "2", "2", "3", "3"]
+    assert all(any(row.region == "LOR" for row in edition.rows("targets", release=3, series=code)) for code in keys)
+
+
+def test_the_narrative_of_a_region_is_its_own_the_newest_first(edition: Edition, view: Make) -> None:
+    card = build_card(view("/regions"), "region-narrative:LOR")
+    found = [row[2] for row in card.table.rows]
+    assert found
+    assert all(cell.key.split("/")[2] == "LOR" for cell in found)
+    periods = [row[1].text for row in card.table.rows]
+    assert periods == sorted(periods, reverse=True)
+    expected = edition.rows("region_narrative", release=3, region="LOR", objectives=("1", "2", "3"), first=2017, last=2024)
+    assert [cell.text for cell in found] == [row.text_en for row in expected]
+    spanish = build_card(view("/regions", lang="es"), "region-narrative:LOR")
+    assert [row[2].text for row in spanish.table.rows] == [row.text_es for row in expected]
+
+
+def test_places_stand_side_by_side_with_their_targets_on_one_scale(edition: Edition, view: Make) -> None:
+    card = build_card(view("/regions"), "compare:1.6-d.cases")
+    bars, targets = traces(card)
+    rows = edition.rows("compare", release=3, series="1.6-d.cases", source="", regions=("LMA", "LOR", "CUS"), year=2023)
+    assert [told[0] for told in bars["customdata"]] == [row.key for row in rows]
+    assert bars["x"] == [row.value for row in rows]
+    assert bars["marker"]["color"] == [PLACES["LMA"], PLACES["LOR"], PLACES["CUS"]]
+    assert targets["x"] == [row.target_value for row in rows]
+    assert [told[0] for told in targets["customdata"]] == [row.target_key for row in rows]
+
+
+def test_a_cumulative_target_is_not_drawn_beside_a_years_figure(edition: Edition, view: Make) -> None:
+    shown = view("/regions")
+    code = next(
+        code
+        for code in shown.framework.series
+        if any(row.region == "LMA" and row.year == 2023 and row.basis == "cumulative" for row in edition.rows("targets", release=3, series=code))
+    )
+    card = build_card(shown, f"compare:{code}")
+    assert len(traces(card)) == 1
+    assert "(cumulative)" in card.table.rows[0][2].text
+
+
+def test_systems_that_may_not_be_added_are_panels_of_their_own(view: Make) -> None:
+    shown = view("/regions")
+    apart = next(code for code, row in shown.framework.series.items() if row.shown_source is None and row.objective)
+    card = build_card(shown, f"compare:{apart}")
+    assert len({trace["xaxis"] for trace in traces(card)}) == len({row[1].text for row in card.table.rows}) >= 2
+
+
+@pytest.mark.parametrize("address", ["profile:XXX", "region-narrative:XXX", "compare:nothing"])
+def test_an_unknown_card_is_said_to_be_unknown(view: Make, address: str) -> None:
+    with pytest.raises(UnknownCard):
+        build_card(view("/regions"), address)
+
+
+def test_before_the_first_release_there_is_nothing_but_places(view: Make) -> None:
+    shown = view("/regions", asof="2018-01-01")
+    assert not any(key.startswith("figure/") for key in cells(build_card(shown, "profile:LOR")))
+    assert build_card(shown, "compare:1.6-d.cases").figure is None

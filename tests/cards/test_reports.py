@@ -1,0 +1,70 @@
+"""The table of half-yearly reports: received, late, returned, missing, not yet due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pages.shared.cards import build_card
+from pages.shared.cell import Cell
+from pages.shared.view import View
+
+DAYS = {1: "2020-04-30", 2: "2022-06-15", 3: "2024-10-15"}
+
+
+@pytest.mark.parametrize("release", DAYS)
+def test_every_report_has_its_state_in_a_word(program: Path, view: Callable[..., View], release: int) -> None:
+    with duckdb.connect(str(program), read_only=True) as connection:
+        rows = connection.execute(
+            "select key, due_on, received_on, state from report where $1 between first_release and coalesce(last_release, $1)", [release]
+        ).fetchall()
+    expected = {key: _word(date.fromisoformat(DAYS[release]), due, received, state) for key, due, received, state in rows}
+    cells = [cell for row in build_card(view(asof=DAYS[release]), "reports").table.rows for cell in row[1:] if cell.key]
+    assert {cell.key: cell.text[2:] for cell in cells} == expected
+    assert len(cells) == len(expected)
+
+
+def _word(released: date, due: date, received: date | None, state: str) -> str:
+    """The word by the dates alone; only a return is not told by dates."""
+    if state == "returned":
+        return "returned"
+    if received is None:
+        return "missing" if due < released else "not yet due"
+    return "late" if received > due else "received"
+
+
+def test_the_sentence_counts_by_the_released_headlines(program: Path, view: Callable[..., View]) -> None:
+    with duckdb.connect(str(program), read_only=True) as connection:
+        counts = dict(connection.execute("select key, value from headline where last_release is null").fetchall())
+    cells = [part for part in build_card(view(), "reports").sentence if isinstance(part, Cell)]
+    keys = [f"headline/reports-{code}" for code in ("due", "missing", "late", "returned")]
+    assert [(cell.key, cell.text) for cell in cells] == [(key, f"{counts[key]:,}") for key in keys]
+
+
+def test_the_years_choose_the_half_years(view: Callable[..., View]) -> None:
+    assert build_card(view(from_=2019, to=2020), "reports").table.heads == ("Institution", "2019 H1", "2019 H2", "2020 H1", "2020 H2")
+
+
+def test_institutions_stand_under_whom_they_report_to(program: Path, view: Callable[..., View]) -> None:
+    with duckdb.connect(str(program), read_only=True) as connection:
+        expected = dict(
+            connection.execute(
+                "select institution.name_en, above.name_en from institution join institution as above on above.institution = institution.reports_to"
+            ).fetchall()
+        )
+    group, found = "", {}
+    for row in build_card(view(), "reports").table.rows:
+        if len(row) == 1:
+            group = row[0].text.removeprefix("Reports to: ")
+        else:
+            found[row[0].text] = group
+    assert found == {name: expected[name] for name in found} and len(found) == 9
+
+
+def test_years_without_a_report_say_so(view: Callable[..., View]) -> None:
+    card = build_card(view(from_=2023, asof=DAYS[1]), "reports")
+    assert card.sentence == ("No report stands in this release for the chosen years.",) and card.table.rows == ()

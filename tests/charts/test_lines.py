@@ -1,0 +1,143 @@
+"""Lines over the years: every value at its height, every code in a lane, every label in its place."""
+
+import pytest
+
+from pages.shared.charts.lines import Axis, Line, Mark, Span, draw_lines, draw_panels, wrap
+
+YEARS = ["2018", "2019", "2020", "2021"]
+AXIS = Axis(YEARS, ["2018", "2019", "2020", "2021<br>[p]"], spans=[Span("2020", "2020", "COVID-19")], breaks=("2021",))
+
+
+def line(code: str, name: str, *values: float | None, code_where_none: str = "c") -> Line:
+    """A line with a mark a year; a year without a value has a code."""
+    marks = [
+        Mark(year, value, f"{value}", f"figure/{code}/{year}", f"/regions?region={code}", code_where_none if value is None else "", year == "2021")
+        for year, value in zip(YEARS, values, strict=True)
+    ]
+    return Line(code, name, marks, marker="square")
+
+
+LIMA = line("LMA", "M. Lima", 60.0, 88.0, 61.0, 97.0)
+CUSCO = line("CUS", "Cusco", 25.0, None, None, 47.0)
+LORETO = line("LOR", "Loreto", 22.0, 31.0, 18.0, 46.0)
+TARGET = Line("target", "Target", [Mark(year, 70.0 + n, str(70 + n), f"target/LMA/{year}") for n, year in enumerate(YEARS)])
+
+
+def texts(drawing: object) -> list[str]:
+    """What is written in a drawing outside its traces."""
+    return [note["text"] for note in drawing.to_dict()["layout"]["annotations"]]  # type: ignore[attr-defined]
+
+
+def test_each_value_stands_at_its_height_with_its_key_and_its_link() -> None:
+    drawing = draw_lines([LIMA, CUSCO], AXIS)
+    drawing.check()
+    lima, cusco = drawing.to_dict()["data"]
+    assert lima["x"] == YEARS
+    assert lima["y"] == [60.0, 88.0, 61.0, 97.0]
+    assert lima["customdata"][1] == ["figure/LMA/2019", "/regions?region=LMA"]
+    assert cusco["y"] == [25.0, None, None, 47.0]
+    assert cusco["connectgaps"] is False
+
+
+def test_a_code_never_has_a_height_and_a_run_of_it_is_one_bracket() -> None:
+    layout = draw_lines([LIMA, CUSCO], AXIS).to_dict()["layout"]
+    (code,) = [note for note in layout["annotations"] if note["text"] == "[c]"]
+    assert code["x"] == 1.5
+    assert code["yref"] == "paper"
+    assert code["y"] == 0
+    assert code["yshift"] < 0
+    (bracket,) = [shape for shape in layout["shapes"] if shape.get("ysizemode") == "pixel"]
+    assert (bracket["x0"], bracket["x1"]) == (0.7, 2.3)
+    assert bracket["y0"] == bracket["y1"] < 0
+
+
+def test_provisional_points_are_hollow() -> None:
+    (trace,) = draw_lines([LIMA], AXIS).to_dict()["data"]
+    assert trace["marker"]["color"] == ["#1b2b85", "#1b2b85", "#1b2b85", "#ffffff"]
+    assert trace["marker"]["line"]["color"] == "#1b2b85"
+
+
+def test_labels_at_the_ends_do_not_cover_one_another() -> None:
+    notes = draw_lines([LORETO, CUSCO, LIMA], AXIS).to_dict()["layout"]["annotations"]
+    heights = sorted(note["yshift"] for note in notes if note["text"] in ("Loreto 46.0", "Cusco 47.0", "M. Lima 97.0"))
+    assert len(heights) == 3
+    assert min(second - first for first, second in zip(heights, heights[1:], strict=False)) >= 16.99
+
+
+def test_a_long_name_stands_on_two_lines_and_the_margin_holds_it() -> None:
+    named = Line("X", "Demonstration police register", LIMA.marks)
+    layout = draw_lines([named], AXIS).to_dict()["layout"]
+    assert "Demonstration police<br>register 97.0" in [note["text"] for note in layout["annotations"]]
+    assert layout["margin"]["r"] >= len("Demonstration police") * 7
+
+
+@pytest.mark.parametrize(("values", "mode"), [((1.0, 2.0, None, None), "markers"), ((1.0, 2.0, 3.0, None), "lines+markers")])
+def test_fewer_than_three_points_are_not_joined(values: tuple[float | None, ...], mode: str) -> None:
+    (trace,) = draw_lines([line("LOR", "Loreto", *values)], AXIS).to_dict()["data"]
+    assert trace["mode"] == mode
+
+
+def test_a_disruption_is_a_named_band_and_a_break_a_marked_line() -> None:
+    drawing = draw_lines([LIMA], AXIS)
+    shapes = drawing.to_dict()["layout"]["shapes"]
+    assert [(shape["x0"], shape["x1"]) for shape in shapes if shape["type"] == "rect"] == [(1.6, 2.4)]
+    assert [(shape["x0"], shape["x1"]) for shape in shapes if shape["type"] == "line"] == [(2.5, 2.5)]
+    assert "COVID-19" in texts(drawing)
+    assert "[b]" in texts(drawing)
+
+
+def test_the_axis_begins_at_zero_and_holds_the_target() -> None:
+    low = line("LOR", "Loreto", 50.0, 51.0, 52.0, 53.0)
+    drawing = draw_lines([low], AXIS, TARGET, "Target")
+    drawing.check()
+    axis = drawing.to_dict()["layout"]["yaxis"]
+    assert axis["range"][0] == 0
+    assert axis["range"][1] >= 73
+    target = drawing.to_dict()["data"][1]
+    assert [key for key, _ in target["customdata"]] == [f"target/LMA/{year}" for year in YEARS]
+    assert target["y"] == [70.0, 71.0, 72.0, 73.0]
+    assert target["line"]["color"] == "#000000"
+    assert "Target 73" in texts(drawing)
+
+
+def test_percentages_end_at_one_hundred_and_ticks_are_written_whole() -> None:
+    share = line("LOR", "Loreto", 80.0, 90.0, 95.0, 99.0)
+    axis = draw_lines([share], Axis(YEARS, YEARS, suffix=" %", most=100)).to_dict()["layout"]["yaxis"]
+    assert axis["ticktext"][-1] == "100 %"
+    assert axis["range"][1] == pytest.approx(104)
+    money = draw_lines([line("LOR", "Loreto", 1e6, 2e6, 3e6, 3350000.0)], AXIS).to_dict()["layout"]
+    assert money["yaxis"]["ticktext"][1] == "1,000,000"
+    assert money["margin"]["l"] >= len("1,000,000") * 7
+
+
+def test_panels_share_their_scale_and_each_has_its_own_target() -> None:
+    drawing = draw_panels([LIMA, CUSCO, LORETO], AXIS, {"LMA": TARGET}, "Target")
+    drawing.check()
+    layout, data = drawing.to_dict()["layout"], drawing.to_dict()["data"]
+    assert layout["yaxis"]["range"] == layout["yaxis2"]["range"] == layout["yaxis3"]["range"]
+    assert layout["yaxis"]["range"][0] == 0
+    assert [(trace["name"], trace["xaxis"]) for trace in data] == [("M. Lima", "x"), ("Target", "x"), ("Cusco", "x2"), ("Loreto", "x3")]
+    domains = [layout[name]["domain"] for name in ("xaxis", "xaxis2", "xaxis3")]
+    assert all(first[1] < second[0] for first, second in zip(domains, domains[1:], strict=False))
+    assert any("Target" in text for text in texts(drawing))
+
+
+def test_panels_write_their_captions_in_lines_that_fit() -> None:
+    captioned = Line("LMA", "Metropolitan Lima", LIMA.marks, caption="◐ improved, target not met (2023)")
+    (head,) = [text for text in texts(draw_panels([captioned, CUSCO, LORETO], AXIS, {})) if "improved" in text]
+    assert head == "<b>Metropolitan</b><br><b>Lima</b><br>◐ improved,<br>target not met<br>(2023)"
+
+
+@pytest.mark.parametrize(("aim", "anchor"), [(120.0, "top"), (60.0, "bottom")])
+def test_the_last_value_of_a_panel_stands_away_from_its_target(aim: float, anchor: str) -> None:
+    target = Line("target", "Target", [Mark(year, aim, str(aim), "") for year in YEARS])
+    notes = draw_panels([LIMA, CUSCO], AXIS, {"LMA": target}).to_dict()["layout"]["annotations"]
+    (label,) = [note for note in notes if note["text"] == "97.0"]
+    assert label["yanchor"] == anchor
+    assert label["y"] == 97.0
+
+
+def test_words_are_wrapped_and_none_is_lost() -> None:
+    assert wrap("National, not attributable", 15) == ["National, not", "attributable"]
+    assert wrap("Counterintelligence", 5) == ["Counterintelligence"]
+    assert wrap("", 5) == []

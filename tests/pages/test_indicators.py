@@ -1,0 +1,58 @@
+"""The page of indicators as a visitor gets it: the whole table, and one indicator in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+
+def bodies(page: AppTest) -> str:
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def titles(page: AppTest) -> list[str]:
+    return [unescape(title) for title in re.findall(r"<h3>(.*?)</h3>", bodies(page))]
+
+
+GROUPS = [f"{name}: actual, status, target and baseline, 2023" for name in ("Prosecution", "Protection", "Prevention", "The Partnership as a whole")]
+
+
+def test_the_whole_framework_stands_on_the_page(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("/indicators")
+    assert titles(page) == GROUPS
+    codes = set(re.findall(r'href="/indicators\?indicator=([\w.-]+)"', bodies(page)))
+    assert len(codes) == 48
+
+
+@pytest.mark.parametrize(("objective", "expected"), [("1", GROUPS[:1]), (["2", "3"], GROUPS[1:3])])
+def test_the_objective_filter_narrows_it(open_page: Callable[..., AppTest], objective: str | list[str], expected: list[str]) -> None:
+    assert titles(open_page("/indicators", objective=objective)) == expected
+
+
+def test_the_status_year_is_the_last_complete_one_of_the_range(open_page: Callable[..., AppTest]) -> None:
+    assert titles(open_page("/indicators", to=2022, objective="1")) == ["Prosecution: actual, status, target and baseline, 2022"]
+
+
+def test_an_indicator_opens_in_full(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("/indicators", indicator="1.6-c", region="LOR")
+    shown = titles(page)
+    assert shown[0] == "1.6-c Prosecutions started"
+    assert [title.split(":")[0] for title in shown[1:3]] == [
+        "Prosecutions of child trafficking started, cases",
+        "Prosecutions of child trafficking started, defendants",
+    ]
+    assert shown[3:] == ["Targets and baselines", "History of revisions", "What came in, period by period"]
+    assert len(page.get("plotly_chart")) == 2
+
+
+def test_an_unknown_indicator_shows_the_whole_table(open_page: Callable[..., AppTest]) -> None:
+    assert titles(open_page("/indicators", indicator="9.9-z")) == GROUPS
+
+
+def test_before_the_first_release_nothing_is_shown(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("/indicators", asof="2018-01-01")
+    assert titles(page) == [] and "Nothing was released by this day." in bodies(page)

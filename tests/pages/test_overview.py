@@ -1,0 +1,60 @@
+"""The Overview as a visitor gets it: what stands on it, and what its links open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared.view import COUNTED
+
+
+def bodies(page: AppTest) -> str:
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def titles(page: AppTest) -> list[str]:
+    return [unescape(title) for title in re.findall(r"<h3>(.*?)</h3>", bodies(page))]
+
+
+CARDS = [
+    "Prosecution",
+    "Protection",
+    "Prevention",
+    "How many indicators of each activity have which status, 2023 (the last complete year)",
+    "Half-yearly reports: which are in, which are missing",
+    "What changed since the last release",
+]
+
+
+def test_the_page_answers_where_do_we_stand(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("/")
+    assert re.findall(r"<h1>(.*?)</h1>", bodies(page)) == ["Where do we stand?"]
+    assert titles(page) == CARDS
+    assert len(page.get("plotly_chart")) == 3
+
+
+@pytest.mark.parametrize("code", COUNTED)
+def test_a_headline_opens_its_list_on_the_same_page(open_page: Callable[..., AppTest], code: str) -> None:
+    page = open_page("/", show=code, region="LOR")
+    assert titles(page)[1:] == CARDS, "the list stands above all others"
+    assert f'show={code}" aria-current="true"' in bodies(page)
+
+
+def test_an_unknown_list_opens_nothing(open_page: Callable[..., AppTest]) -> None:
+    assert titles(open_page("/", show="everything")) == CARDS
+
+
+def test_an_objective_leaves_its_card_and_activities(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("/", objective="2")
+    assert titles(page)[0] == "Protection" and len(page.get("plotly_chart")) == 1
+    assert "Objective 2: Protection" in bodies(page) and "Objective 1" not in bodies(page)
+
+
+def test_before_the_first_release_nothing_is_shown(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("/", asof="2018-01-01")
+    assert titles(page) == [] and "Nothing was released by this day." in bodies(page)
+    assert "data-cell" not in bodies(page)
