@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import duckdb
-
 from data import build, tables
 from data.ledger import WrongLedger
 from data.problems import Refused
@@ -28,7 +26,7 @@ def _build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=build.PROGRAM, help="the file to write (default: %(default)s)")
     parser.add_argument("--framework", type=Path, default=tables.FRAMEWORK, help="folder with the framework (default: %(default)s)")
     parser.add_argument("--reports", type=Path, help="folder with reports as CSV (default: the demonstration reports)")
-    parser.add_argument("--memory", help="memory limit of the build, for example 8GB")
+    parser.add_argument("--memory", help="memory limit of the build, for example 4GB (default: three fifths of the memory, at most 8 GB)")
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -54,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
         _print(refused)
     except (build.Busy, build.Unsound, WrongLedger) as error:
         print(error, file=sys.stderr)
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except OSError as error:
         print(f"{error}\nThe file before is untouched. Free disk space or memory, or name another place with --out.", file=sys.stderr)
     return 2
 

@@ -20,6 +20,10 @@ PROGRAM = Path(__file__).parent / "program.duckdb"
 Progress = Callable[[str], None]
 
 
+UNWRITABLE = (duckdb.IOException, duckdb.TransactionException, duckdb.OutOfMemoryException, duckdb.FatalException)
+"""What DuckDB raises when a disk or the memory takes no more, depending on when it notices."""
+
+
 class Busy(Exception):
     """Another build is writing the same file."""
 
@@ -59,6 +63,8 @@ def build(
             _build(new, place, progress, framework, record, reports, programme, memory)
             _settle(new)
             os.replace(new, out)
+        except UNWRITABLE as error:
+            raise OSError(f"{new} could not be written: {error}") from error
         finally:
             new.unlink(missing_ok=True)
             Path(f"{new}.wal").unlink(missing_ok=True)

@@ -4,8 +4,9 @@ It is attached as catalog `ledger` to an in-memory connection whose schemas hold
 `work` and `snapshot`.
 """
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -33,13 +34,18 @@ def connect(folder: Path, memory: str | None = None, threads: int | None = None)
     connection.execute("set autoload_known_extensions = false")
     connection.execute("set enable_progress_bar = false")
     connection.execute(f"set temp_directory = {quoted(folder)}")
-    if memory:
-        connection.execute(f"set memory_limit = '{memory}'")
+    connection.execute(f"set memory_limit = '{memory or _fair_share()}'")
     if threads:
         connection.execute(f"set threads = {threads}")
     for name in AT_WORK:
         connection.execute(f"create schema {name}")
     return connection
+
+
+def _fair_share() -> str:
+    """Three fifths of the memory of the machine, at most 8 GB: the dashboard runs beside a build."""
+    pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
+    return f"{min(pages * size * 3 // 5 // 1_000_000, 8000)}MB"
 
 
 def open_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -> None:
@@ -64,7 +70,8 @@ def writing(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        connection.execute("rollback")
+        with suppress(duckdb.Error):  # a transaction that broke by itself is gone already; what broke it is what counts
+            connection.execute("rollback")
         raise
     connection.execute("commit")
 

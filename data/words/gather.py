@@ -7,6 +7,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
@@ -55,17 +56,30 @@ def read_translations(language: str) -> Catalog:
 def write_translations(language: str) -> list[str]:
     """Bring the catalogue up to date with the code and return the texts that still lack a translation."""
     known = read_translations(language)
-    fresh = Catalog(locale=language, project="cpc-peru", charset="utf-8")
+    fresh = Catalog(
+        locale=language,
+        header_comment="# The texts of the program; the English stands in the code. `python -m data.words.gather` brings this file up to date.",
+        project="cpc-peru",
+        version="1",
+        creation_date=known.creation_date,  # so that nothing changes where no text changed
+        revision_date=known.creation_date,
+        msgid_bugs_address="cpc-peru",
+        last_translator="cpc-peru",
+        language_team=language,
+        charset="utf-8",
+        fuzzy=False,
+    )
     for message, places in gather_messages().items():
         old = known.get(message[0] if isinstance(message, tuple) else message)
-        fresh.add(message, old.string if old else None, locations=[(name, None) for name in dict.fromkeys(name for name, _ in places)])
+        fresh.add(message, old.string if old else None, locations=list({name: (name, 0) for name, _ in places}.values()))
     with (FOLDER / f"{language}.po").open("wb") as target:
         write_po(target, fresh, width=120, sort_output=True, omit_header=False, include_lineno=False)
-    return [str(message.id) for message in fresh if message.id and not all(_strings(message.string))]
+    return [str(message.id) for message in fresh if message.id and not all(forms(message.string))]
 
 
-def _strings(string: str | tuple[str, ...]) -> tuple[str, ...]:
-    return string if isinstance(string, tuple) else (string,)
+def forms(text: Any) -> tuple[str, ...]:
+    """A text as the tuple of its forms: singular and plural, or one."""
+    return tuple(text) if isinstance(text, (list, tuple)) else (text or "",)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.shared.words import words_in
+
 FRONT = Path(__file__).parent
 STATIC = Path(streamlit.__file__).parent / "static"
 SERVED = ("front.js", "front.css", "icon.png")
@@ -114,9 +116,9 @@ async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
 
 def complete_page(page: str, language: str) -> str:
     """Streamlit's page with the right language, our title, style sheet and script."""
-    tongue = "es-PE" if language == "es" else "en"
-    page = page.replace('<html lang="en">', f'<html lang="{tongue}">', 1)
-    page = page.replace("<title>Streamlit</title>", "<title>Child Protection Compact · Peru</title>", 1)
+    words = words_in(language)
+    page = page.replace('<html lang="en">', f'<html lang="{words.html_language}">', 1)
+    page = page.replace("<title>Streamlit</title>", f"<title>{words.say('Child Protection Compact · Peru')}</title>", 1)
     page = page.replace('href="./favicon.png"', 'href="./front/icon.png"', 1)
     parts = f'<link rel="stylesheet" href="./front/front.css?{_mark("front.css")}"><script src="./front/front.js?{_mark("front.js")}" defer></script>'
     return page.replace("</head>", f"{parts}</head>", 1)

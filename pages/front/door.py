@@ -36,11 +36,11 @@ SECTIONS: dict[str, list[tuple[str, str, str]]] = {
 
 def open_door() -> None:
     """Draw the frame and run the page that the address names."""
-    st.set_page_config(page_title="Child Protection Compact · Peru", layout="wide")
+    words = words_in(str(st.query_params.get("lang", "en")))
+    st.set_page_config(page_title=words.say("Child Protection Compact · Peru"), layout="wide")
     try:
         edition = released().current()
     except Unusable as problem:
-        words = words_in(str(st.query_params.get("lang", "en")))
         navigate(words)
         trouble.show_unusable(problem, words)
         return
@@ -48,8 +48,8 @@ def open_door() -> None:
     view = show_filters(edition)
     page = navigate(view.words)
     top.html(write_session(view, page.title))
-    if problem := released().trouble:
-        st.html(f'<p class="warning" role="alert">{escape(trouble.explain_swap(problem, view.words))}</p>')
+    if newer := released().trouble:
+        st.html(f'<p class="warning" role="alert">{escape(trouble.explain_swap(newer, view.words))}</p>')
     page.run()
     keep_from_collector()
 

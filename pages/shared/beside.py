@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from pages.shared.cards import side_by_side
+from pages.shared.cards.reports import name_half
 from pages.shared.cards.years import concerns
 from pages.shared.framework import Row
 from pages.shared.view import View
@@ -67,7 +68,7 @@ def _told(view: View, row: Row) -> str:
         text, lang = getattr(row, f"text_{other}") or "", f' lang="{other}"'
         note = view.say("Only in Spanish.") if other == "es" else view.say("Only in English.")
     institution = framework.institutions.get(row.institution)
-    head = f"{words.pick(framework.regions[row.region])} · {row.period}"
+    head = f"{words.pick(framework.regions[row.region])} · {name_half(view, row.period)}"
     by = words.pick(institution) if institution else row.institution
     role = view.say("cleared by:")
     cleared = f'<span lang="en">{escape(row.cleared_by)}</span>' if words.language == "es" else escape(row.cleared_by)
@@ -104,5 +105,5 @@ def _record(view: View, activity: Row) -> str:
     if not rows:
         return ""
     links = "".join(f'<li><a href="{escape(view.link("/public-record", record=row.series))}">{escape(view.words.pick(row))}</a></li>' for row in rows)
-    lead = view.say("Real, cited figures that others counted. They stand apart from the figures of the programme and are never mixed with them.")
+    lead = view.say("Real, cited figures that others counted. They stand apart from the figures of the program and are never mixed with them.")
     return f"<h3>{escape(view.say('What others published'))}</h3><p>{escape(lead)}</p><ul>{links}</ul>"

@@ -53,7 +53,7 @@ def write_xlsx(view: View, card: Card, origin: str = "") -> bytes:
     for cell in sheet[sheet.max_row]:
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = sheet.cell(sheet.max_row + 1, 1)
+    sheet.freeze_panes = f"A{sheet.max_row + 1}"
     for row in rows:
         sheet.append([_defused(value) for value in row])
     for column, head in enumerate(heads, 1):

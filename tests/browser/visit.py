@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -28,7 +29,10 @@ SETTLED = f"""() => {{
     const charts = [...document.querySelectorAll("[data-testid='stPlotlyChart']")];
     return Boolean(app) && Boolean(document.querySelector("h1")) && !document.querySelector("[data-stale='true']")
         && !document.querySelector("[data-testid='stSkeleton']")
-        && charts.every((chart) => {{ const drawn = chart.querySelector(".js-plotly-plot"); return drawn && drawn.data && drawn.querySelector(".main-svg"); }});
+        && charts.every((chart) => {{
+            const drawn = chart.querySelector(".js-plotly-plot");
+            return drawn && drawn.data && drawn.querySelector(".main-svg");
+        }});
 }}"""
 SHOWN = """() => {
     const copy = (each) => JSON.parse(JSON.stringify(each));
@@ -43,8 +47,9 @@ SHOWN = """() => {
 
 
 def open_browser(tools: Playwright) -> Browser:
-    """The Chromium that `CHROMIUM` names, else Playwright's own."""
-    return tools.chromium.launch(executable_path=os.environ.get("CHROMIUM") or None, args=list(SWITCHES))
+    """The Chromium that `CHROMIUM` names, else the system's, else Playwright's own."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    return tools.chromium.launch(executable_path=path, args=list(SWITCHES))
 
 
 class Visit:

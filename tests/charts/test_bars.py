@@ -2,8 +2,10 @@
 
 from pages.shared.charts.bars import Bar, Panel, draw_bars
 
-LIMA = Panel("Metropolitan Lima", [Bar("Girls", 40.0, "40 [p]", "figure/a", "/regions?region=LMA", label="40"), Bar("Boys", None, "[c]", "figure/b", code="c")])
-CUSCO = Panel("Cusco", [Bar("Girls", 0.0, "0", "figure/c"), Bar("Boys", 12.0, "12", "figure/d", target=15.0, target_text="15", target_key="target/d")], "#5f3617")
+GIRLS = Bar("Girls", 40.0, "40 [p]", "figure/a", "/regions?region=LMA", label="40")
+LIMA = Panel("Metropolitan Lima", [GIRLS, Bar("Boys", None, "[c]", "figure/b", code="c")])
+AIMED = Bar("Boys", 12.0, "12", "figure/d", target=15.0, target_text="15", target_key="target/d")
+CUSCO = Panel("Cusco", [Bar("Girls", 0.0, "0", "figure/c"), AIMED], "#5f3617")
 
 
 def test_each_bar_has_its_value_its_key_and_its_print() -> None:
@@ -42,7 +44,7 @@ def test_names_stand_once_in_lines_that_fit() -> None:
     assert layout["margin"]["l"] <= 150
     two = draw_bars([LIMA, CUSCO]).to_dict()["layout"]
     assert (two["yaxis"]["showticklabels"], two["yaxis2"]["showticklabels"]) == (True, False)
-    assert [note["text"] for note in two["annotations"] if "<b>" in note["text"]] == ["<b>Metropolitan Lima</b>", "<b>Cusco</b>"]
+    assert [note["text"] for note in two["annotations"] if "<b>" in note["text"]] == ["<b>Metropolitan</b><br><b>Lima</b>", "<b>Cusco</b>"]
 
 
 def test_only_zeros_and_nothing_at_all_are_drawn_too() -> None:

@@ -1,5 +1,7 @@
 """Lines over the years: every value at its height, every code in a lane, every label in its place."""
 
+from itertools import pairwise
+
 import pytest
 
 from pages.shared.charts.lines import Axis, Line, Mark, Span, draw_lines, draw_panels, wrap
@@ -61,7 +63,7 @@ def test_labels_at_the_ends_do_not_cover_one_another() -> None:
     notes = draw_lines([LORETO, CUSCO, LIMA], AXIS).to_dict()["layout"]["annotations"]
     heights = sorted(note["yshift"] for note in notes if note["text"] in ("Loreto 46.0", "Cusco 47.0", "M. Lima 97.0"))
     assert len(heights) == 3
-    assert min(second - first for first, second in zip(heights, heights[1:], strict=False)) >= 16.99
+    assert min(second - first for first, second in pairwise(heights)) >= 16.99
 
 
 def test_a_long_name_stands_on_two_lines_and_the_margin_holds_it() -> None:
@@ -118,7 +120,7 @@ def test_panels_share_their_scale_and_each_has_its_own_target() -> None:
     assert layout["yaxis"]["range"][0] == 0
     assert [(trace["name"], trace["xaxis"]) for trace in data] == [("M. Lima", "x"), ("Target", "x"), ("Cusco", "x2"), ("Loreto", "x3")]
     domains = [layout[name]["domain"] for name in ("xaxis", "xaxis2", "xaxis3")]
-    assert all(first[1] < second[0] for first, second in zip(domains, domains[1:], strict=False))
+    assert all(first[1] < second[0] for first, second in pairwise(domains))
     assert any("Target" in text for text in texts(drawing))
 
 

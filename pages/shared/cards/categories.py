@@ -71,7 +71,7 @@ def _sentence(view: View, own: dict[str, dict[int, Row]]) -> Sentence:
     for code, rows in own.items():
         known = [row for row in rows.values() if figures.has_value(row) and row.year <= (view.status_year or 9999)]
         for row in known[-1:]:
-            told += [category_name(view, row.breakdown, code), ": ", figures.cell(view, row), view.say(" in {year}", year=row.year), ". "]
+            told += years.tell(view, category_name(view, row.breakdown, code), (row,), so_far=False)
     return tuple(told) or (view.say("No value is released for these places and years. "),)
 
 

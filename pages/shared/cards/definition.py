@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from html import escape
 
+from pages.shared.cards import revised
 from pages.shared.cell import Cell, Table, show_amount
 from pages.shared.framework import Row
 from pages.shared.markup import write_table
@@ -41,7 +42,7 @@ def history(view: View, series: str, shown: Collection[Row]) -> tuple[tuple[str,
 def _change(view: View, row: Row) -> tuple[Cell, ...]:
     series = view.framework.series[row.series]
     return (
-        Cell(f"{view.words.pick(view.framework.regions[row.region])} {row.period}"),
+        Cell(f"{view.words.pick(view.framework.regions[row.region])}, {revised.name_period(view, row.period)}"),
         Cell(_value(view, series, row.was, row.was_missing), f"revision/was/{row.release}/{_figure(row)}", tone="number"),
         Cell(_value(view, series, row.became, row.became_missing), f"revision/became/{row.release}/{_figure(row)}", tone="number"),
         Cell(str(row.release)),

@@ -7,6 +7,7 @@ from pages.shared.charts.drawing import Drawing
 from pages.shared.charts.lines import Mark
 from pages.shared.charts.strips import Strip, draw_strips
 from pages.shared.framework import Row
+from pages.shared.sentences import compose
 from pages.shared.view import View
 
 FEWEST_POINTS = 3
@@ -186,14 +187,15 @@ def tell_revision(view: View, row: Row, after: Row) -> Sentence:
     """The sentence of one revision, its two numbers as cells."""
     text = view.say(
         "{year} was {was} (stated {then}), revised to {became} (stated {now}). ",
-        year=_year(row) or statements.show_period(view, row).text,
-        was="\x00",
+        year="{year}",
+        was="{was}",
         then=statements.show_stated(view, row),
-        became="\x00",
+        became="{became}",
         now=statements.show_stated(view, after),
     )
-    start, middle, end = text.split("\x00")
-    return (start, statements.cell(view, row), middle, statements.cell(view, after), end)
+    year = _year(row)
+    period = Cell(str(year)) if year else statements.show_period(view, row)
+    return compose(text, year=period, was=statements.cell(view, row), became=statements.cell(view, after))
 
 
 def _tell_none(view: View, rows: tuple[Row, ...]) -> Sentence:

@@ -115,7 +115,7 @@ def _line(view: View, one: Row, other: Row, overlap: Row | None) -> tuple[Cell, 
         statements.cell(view, other),
         Cell(view.say("not added")),
         Cell(view.words.pick(overlap, "reason") if overlap else unknown),
-        Cell(overlap.stated_in, href=overlap.url or "") if overlap else Cell("–"),
+        statements.cite(overlap) if overlap else Cell("–"),
     )
 
 

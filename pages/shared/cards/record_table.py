@@ -67,7 +67,7 @@ def _tell(view: View, rows: tuple[Row, ...], total: tuple[Row, ...]) -> Sentence
         parts += [f"{statements.show_place(view, row)}: ", statements.cell(view, row), "; "]
     parts[-1] = ". "
     if _one_source(rows, total):
-        parts += [view.say("Stated in: "), Cell(rows[0].stated_in, href=rows[0].url or ""), f" ({statements.show_stated(view, rows[0])})."]
+        parts += [view.say("Stated in: "), statements.cite(rows[0]), f" ({statements.show_stated(view, rows[0])})."]
     return tuple(parts)
 
 
@@ -85,7 +85,7 @@ def _table(view: View, title: str, rows: tuple[Row, ...], total: tuple[Row, ...]
 
 
 def _line(view: View, name: str, row: Row, cited: bool) -> tuple[Cell, ...]:
-    citation = (Cell(row.stated_in, href=row.url or ""), Cell(statements.show_stated(view, row))) if cited else ()
+    citation = (statements.cite(row), Cell(statements.show_stated(view, row))) if cited else ()
     return (Cell(name), statements.cell(view, row), *citation, Cell(row.record))
 
 

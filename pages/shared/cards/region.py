@@ -3,9 +3,10 @@
 from itertools import groupby
 
 from pages.shared.card import Card
-from pages.shared.cards import figures, places, ratings
+from pages.shared.cards import figures, places, ratings, reports
 from pages.shared.cell import Cell, Sentence, Table, show_amount
 from pages.shared.framework import Row
+from pages.shared.sentences import compose
 from pages.shared.view import View
 
 TRENDS = 2
@@ -107,11 +108,8 @@ def _tell_delivery(view: View, region: str, year: int) -> Sentence:
                 "delivered": row.delivered,
                 "required": row.required,
             }
-            parts += [
-                view.say("Data set of activity {activity}: ", activity=row.activity),
-                Cell(share, row.key, "", told),
-                view.say(" parts delivered. "),
-            ]
+            text = view.say("Data set of activity {activity}: {share} parts delivered. ")
+            parts += compose(text, activity=Cell(row.activity), share=Cell(share, row.key, "", told))
     return tuple(parts)
 
 
@@ -192,7 +190,7 @@ def _tell(view: View, row: Row) -> tuple[Cell, ...]:
     told = {"what": "narrative", "activity": row.activity, "region": row.region, "period": row.period, "text": view.words.pick(row, "text")}
     return (
         Cell(f"{row.activity} {view.words.pick(activity)}"),
-        Cell(row.period),
+        Cell(reports.name_half(view, row.period)),
         Cell(view.words.pick(row, "text"), row.key, "", told),
         Cell(view.words.pick(author) if author else row.institution),
     )

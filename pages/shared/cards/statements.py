@@ -4,6 +4,7 @@ A statement is a figure that somebody published. It is known from the day it was
 count revises it. Statements of different counting systems are never added.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
@@ -29,6 +30,9 @@ PLACE_KINDS = {
     "other": mark("{place} (kind of place not stated)"),
     "several": mark("{place} (one figure for all)"),
 }
+COUNTRIES = {"Peru": mark("Peru"), "Brazil": mark("Brazil")}
+"""Names of places that differ between the languages."""
+PLACES_BETWEEN = re.compile(r", | and |\+")
 MONEY = ("USD", "PEN")
 
 
@@ -104,11 +108,16 @@ def show_stated(view: View, row: Row) -> str:
     return str(row.stated_year) if row.stated_year is not None else view.say("no date given")
 
 
+def cite(row: Row) -> Cell:
+    """Where it is stated, in the words of the collection, which are English and leave titles as they are."""
+    return Cell(row.stated_in, href=row.url or "", lang="en")
+
+
 def show_place(view: View, row: Row) -> str:
-    """The place as stated, with the kind of place it is."""
-    if row.place_kind == "country":
-        return view.say("Peru") if row.place == "Peru" else str(row.place)
-    return view.say(PLACE_KINDS[row.place_kind], place=row.place)
+    """The place as stated, with the kind of place it is; several places as a list in the language of the view."""
+    names = [view.say(COUNTRIES[name]) if name in COUNTRIES else name for name in PLACES_BETWEEN.split(row.place)]
+    place = view.words.join(names)
+    return place if row.place_kind == "country" else view.say(PLACE_KINDS[row.place_kind], place=place)
 
 
 def show_standing(view: View, row: Row) -> str:
@@ -156,7 +165,7 @@ def _line(view: View, row: Row, names: list[Cell], part: list[Cell], note: list[
         *names,
         Cell(show_place(view, row)),
         *part,
-        Cell(row.stated_in, href=row.url or ""),
+        cite(row),
         Cell(show_stated(view, row)),
         Cell(view.say(SOURCE_KINDS[row.source_kind])),
         *note,

@@ -1,0 +1,183 @@
+"""Everybody can use it: axe, small screens, keyboard, size of targets, text alternatives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.visit import Visit
+from tests.harvest.rendering import SCRIPTS
+
+PARAMETERS = {"/prosecution": {"activity": "1.6"}, "/indicators": {"indicator": "1.6-d"}}
+AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
+
+def unfold(here: Visit) -> None:
+    """Open every fold, so that what is in it is looked at too; menus lie over other things and stay closed."""
+    here.page.evaluate("() => document.querySelectorAll('details:not(.menu)').forEach((fold) => { fold.open = true; })")
+
+
+def violations(here: Visit) -> list[str]:
+    """What axe finds, one line a rule and place."""
+    found = Axe().run(here.page, options=AXE).response["violations"]
+    return [f"{each['id']} ({each['impact']}): {node['html'][:200]}" for each in found for node in each["nodes"][:3]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", SCRIPTS)
+def test_axe_finds_nothing(path: str, scheme: str, visit: Callable[..., Visit]) -> None:
+    here = visit(color_scheme=scheme)
+    wrong = []
+    for lang in ("", "es"):
+        here.open(path, lang=lang, **PARAMETERS.get(path, {}))
+        assert here.page.evaluate("document.documentElement.dataset.theme") == scheme
+        unfold(here)
+        wrong += [f"{lang or 'en'} {problem}" for problem in violations(here)]
+    assert wrong == []
+
+
+def test_axe_finds_what_is_planted(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/")
+    here.page.evaluate("() => { document.querySelector('.lead, .subtitle').style.color = '#ccc'; }")
+    assert any(problem.startswith("color-contrast") for problem in violations(here))
+
+
+def test_axe_finds_nothing_with_a_menu_open(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/")
+    here.page.locator("details.menu summary").first.click()
+    assert violations(here) == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS)
+def test_every_chart_has_a_text_alternative_and_a_table(path: str, visit: Callable[..., Visit]) -> None:
+    here = visit().open(path, **PARAMETERS.get(path, {}))
+    charts = here.page.locator("[data-testid='stPlotlyChart']").count()
+    told = [text for text in here.screen().alternatives if len(text) > 30]
+    assert len(told) == charts
+    cards = here.page.locator("[class*='st-key-card-']:has(.js-plotly-plot)")
+    assert [card.get_attribute("class") for card in cards.all() if card.locator("table caption").count() == 0] == []
+    assert here.page.locator("h1").count() == 1
+    levels = here.page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4')].map((each) => Number(each.tagName[1]))")
+    assert all(after <= before + 1 for before, after in pairwise(levels)), "no level of heading is left out"
+
+
+@pytest.mark.parametrize("path", SCRIPTS)
+def test_nothing_scrolls_sideways_on_a_small_screen(path: str, visit: Callable[..., Visit]) -> None:
+    """320 CSS pixels: a telephone, or 400 % zoom. Tables may scroll within themselves."""
+    here = visit(viewport={"width": 320, "height": 640})
+    for lang in ("", "es"):
+        here.open(path, lang=lang, **PARAMETERS.get(path, {}))
+        unfold(here)
+        here.page.wait_for_timeout(200)
+        wide = here.page.evaluate(
+            """() => {
+                const main = document.querySelector("[data-testid='stMain']");
+                const inTable = (each) => each.closest(".table") || each.closest(".js-plotly-plot");
+                const out = [...main.querySelectorAll("*")].filter((each) => each.getBoundingClientRect().right > innerWidth + 1
+                    && each.getBoundingClientRect().width > 0 && !inTable(each) && !each.closest("[data-testid='stHeader']"));
+                return {
+                    document: document.documentElement.scrollWidth - innerWidth,
+                    main: main.scrollWidth - main.clientWidth,
+                    out: out.slice(0, 3).map((each) => each.outerHTML.slice(0, 160)),
+                };
+            }"""
+        )
+        assert wide == {"document": 0, "main": 0, "out": []}, lang
+
+
+FOCUSED = """() => {
+    const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+    return {
+        tag: at.tagName, text: (at.innerText || at.getAttribute("aria-label") || "").trim().slice(0, 60), label: at.getAttribute("aria-label") || "",
+        href: at.getAttribute("href") || "", seen: box.width > 1 && box.height > 1,
+        outline: style.outlineStyle !== "none" || style.boxShadow !== "none" || getComputedStyle(at.parentElement).boxShadow !== "none",
+        within: at.closest(".st-key-filters") ? "filters" : at.closest("[data-testid='stHeader']") ? "menu"
+            : at.closest("[class*='st-key-card-']") ? "card" : "",
+    };
+}"""
+
+
+def stations(here: Visit, most: int = 90) -> list[dict[str, Any]]:
+    """Where Tab leads, from the top of the page."""
+    here.page.locator("body").evaluate("(body) => { document.activeElement.blur(); }")
+    found = []
+    for _ in range(most):
+        here.page.keyboard.press("Tab")
+        at = here.page.evaluate(FOCUSED)
+        if at["tag"] == "BODY":
+            break
+        found.append(at)
+    return found
+
+
+def test_tab_reaches_menu_filters_and_cards_and_every_station_is_seen(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/")
+    found = stations(here)
+    assert {"menu", "filters", "card"} <= {each["within"] for each in found}
+    assert [each["text"] for each in found if each["within"] == "filters" and each["text"] == "Loreto"]
+    assert any(each["tag"] == "SUMMARY" for each in found), "folds and menus open by keyboard"
+    assert any(each["tag"] == "A" and each["within"] == "card" for each in found)
+    assert [each for each in found if not each["outline"] and each["within"]] == [], "the focus is visible"
+
+
+def test_a_filter_is_set_by_keyboard(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/")
+    for _ in range(60):
+        here.page.keyboard.press("Tab")
+        if here.page.evaluate(FOCUSED)["text"] == "Loreto":
+            break
+    here.page.keyboard.press("Enter")
+    here.page.wait_for_url("**region=LOR**")
+    here.settle()
+    assert here.page.evaluate(FOCUSED)["text"] == "Loreto", "the focus stays where it was"
+
+
+def test_a_menu_opens_with_enter_and_closes_with_escape(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/")
+    menu = here.page.locator("details.menu").first
+    menu.locator("summary").focus()
+    here.page.keyboard.press("Enter")
+    assert menu.get_by_text("CSV", exact=True).is_visible()
+    here.page.keyboard.press("Tab")
+    assert here.page.evaluate("document.activeElement.textContent") == "CSV"
+    here.page.keyboard.press("Escape")
+    assert not menu.get_by_text("CSV", exact=True).is_visible()
+    assert here.page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_a_page_of_the_menu_is_reached_by_keyboard(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/")
+    here.page.locator("[data-testid='stHeader']").get_by_text("Results", exact=True).focus()
+    here.page.keyboard.press("Enter")
+    here.page.get_by_text("Prosecution", exact=True).first.wait_for()
+    for _ in range(8):
+        if here.page.evaluate(FOCUSED)["text"] == "Prosecution":
+            break
+        here.page.keyboard.press("Tab")
+    here.page.keyboard.press("Enter")
+    here.page.wait_for_url("**/prosecution")
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("path", ["/", "/prosecution", "/regions", "/indicators", "/explore", "/public-record"])
+def test_targets_are_large_enough(path: str, width: int, visit: Callable[..., Visit]) -> None:
+    """24 by 24 CSS pixels (WCAG 2.5.8). A link within a line of text and a table's own link are as high as their line."""
+    here = visit(viewport={"width": width, "height": 900}).open(path, **PARAMETERS.get(path, {}))
+    small = here.page.evaluate(
+        """() => [...document.querySelectorAll("a[href], button, summary, input, [role='button'], [role='combobox'], [role='option']")]
+            .filter((each) => {
+                const box = each.getBoundingClientRect(), style = getComputedStyle(each);
+                if (!box.width || style.visibility === "hidden" || each.closest("[class*='st-key-held-'], [inert]")) return false;
+                if (each.tagName === "A" && style.display === "inline" && each.closest("p, td, th, li, span, dd")) return false;
+                const whole = each.tagName === "INPUT" ? each.closest("[data-baseweb], label, .stSelectbox, .stMultiSelect") || each : each;
+                const outer = whole.getBoundingClientRect();
+                return outer.width > 2 && (outer.width < 24 || outer.height < 24);
+            })
+            .map((each) => [each, each.getBoundingClientRect()])
+            .map(([each, box]) => `${each.outerHTML.slice(0, 140)} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
+    )
+    assert small == []

@@ -1,0 +1,179 @@
+"""The state is the link: copied, stepped back to, clicked through to, in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pages.shared.view import View
+from tests.browser.test_pages import expected, without_frame
+from tests.browser.visit import Visit
+
+PILL = "[data-testid='stButtonGroup'] button"
+
+
+def press(here: Visit, name: str) -> Visit:
+    """Click the pill or segment with this text."""
+    here.page.locator(PILL).filter(has_text=name).first.click()
+    return here.settle()
+
+
+def pick(here: Visit, label: str, option: str) -> Visit:
+    """Choose from a list."""
+    box = here.page.get_by_role("combobox", name=label)
+    box.click()
+    here.page.get_by_role("option", name=option, exact=True).click()
+    return here.settle()
+
+
+def shown(here: Visit) -> list[tuple[str, str]]:
+    return without_frame(here.cells())
+
+
+@pytest.mark.parametrize("path", ["/", "/prosecution", "/regions"])
+def test_a_copied_link_shows_the_same_numbers_in_a_new_browser(path: str, visit: Callable[..., Visit], view: Callable[..., View]) -> None:
+    """Filters are set by hand as a person sets them; the address bar is all that goes over."""
+    here = visit().open(path)
+    press(here, "Loreto")
+    press(here, "Protection") if path == "/" else None
+    pick(here, "From year", "2019")
+    pick(here, "To year", "2021")
+    press(here, "ES")
+    wanted = {"region": ["LOR"], "from": ["2019"], "to": ["2021"], "lang": ["es"]} | ({"objective": ["2"]} if path == "/" else {})
+    assert here.query() == wanted
+    there = visit().follow(here.page.url)
+    assert shown(there) == shown(here)
+    assert shown(here) == expected(view(path, **{name: values[0] for name, values in wanted.items()}))
+    assert there.query() == wanted
+    assert there.language() == "es-PE"
+
+
+def test_unknown_values_are_dropped(visit: Callable[..., Visit], view: Callable[..., View]) -> None:
+    here = visit().open("/regions", region=["LOR", "BOGUS"], objective="9", from_="1999", to="x", asof="yesterday", lang="fr")
+    assert shown(here) == expected(view("/regions", region="LOR"))
+    assert here.language() == "en"
+    assert here.query().get("region") == ["LOR"]
+    assert set(here.query()) <= {"region", "asof", "from", "to", "objective", "lang"}
+    assert here.page.locator("[data-testid='stException'], [role='dialog']").count() == 0
+
+
+def test_back_and_forward_step_through_the_views(visit: Callable[..., Visit], view: Callable[..., View]) -> None:
+    here = visit().open("/")
+    press(here, "Loreto")
+    go_through_menu(here, "Results", "Prosecution")
+    assert here.path() == "/prosecution"
+    assert here.query()["region"] == ["LOR"]
+    third = shown(here)
+    assert third == expected(view("/prosecution", region="LOR"))
+    back(here, "/", {"region": ["LOR"]})
+    assert shown(here) == expected(view("/", region="LOR"))
+    here.page.go_forward()
+    here.settle()
+    assert here.path() == "/prosecution"
+    assert shown(here) == third
+    back(here, "/", {"region": ["LOR"]})
+    back(here, "/", {})
+    assert shown(here) == expected(view("/"))
+
+
+def back(here: Visit, path: str, query: dict[str, list[str]]) -> None:
+    """Step back until the view is reached; a step may take more than one entry of the history, never more than three."""
+    for _ in range(3):
+        here.page.go_back()
+        here.settle()
+        if (here.path(), here.query()) == (path, query):
+            return
+    raise AssertionError(f"{here.page.url} instead of {path} {query}")
+
+
+def go_through_menu(here: Visit, section: str, page: str) -> Visit:
+    """Open a page by the menu at the top."""
+    bar = here.page.locator("[data-testid='stHeader']")
+    bar.get_by_text(section, exact=True).click()
+    here.page.get_by_role("menuitem", name=page, exact=True).or_(here.page.get_by_role("link", name=page, exact=True)).first.click()
+    return here.settle()
+
+
+def test_the_menu_keeps_the_filters(visit: Callable[..., Visit], view: Callable[..., View]) -> None:
+    here = visit().open("/", region="CUS", from_="2020")
+    pages = (("Results", "Regions", "/regions"), ("Results", "Indicators", "/indicators"), ("Evidence", "Public record", "/public-record"))
+    for section, page, path in pages:
+        go_through_menu(here, section, page)
+        assert here.path() == path
+        assert here.query() == {"region": ["CUS"], "from": ["2020"]}
+        assert shown(here) == expected(view(path, region="CUS", from_="2020"))
+
+
+def test_a_click_on_the_map_keeps_the_filters(visit: Callable[..., Visit], view: Callable[..., View]) -> None:
+    here = visit().open("/regions", from_="2019", lang="es")
+    x, y = here.page.evaluate(
+        """() => {
+            const chart = [...document.querySelectorAll(".js-plotly-plot")].find((each) => each.data.some((trace) => trace.fill === "toself"));
+            chart.scrollIntoView({ block: "center" });
+            const place = chart.data.find((trace) => ((trace.customdata || [[]])[0][1] || "").includes("region=LOR"));
+            const known = (values) => values.filter((each) => each !== null);
+            const middle = (values) => (Math.min(...known(values)) + Math.max(...known(values))) / 2;
+            const box = chart.getBoundingClientRect(), inside = chart._fullLayout;
+            return [
+                box.left + inside._size.l + inside.xaxis.d2p(middle(place.x)),
+                box.top + inside._size.t + inside.yaxis.d2p(middle(place.y)),
+            ];
+        }"""
+    )
+    here.page.mouse.move(x, y)
+    here.page.wait_for_timeout(200)
+    here.page.mouse.click(x, y)
+    here.page.wait_for_url("**region=LOR**")
+    here.settle()
+    assert here.query() == {"region": ["LOR"], "from": ["2019"], "lang": ["es"]}
+    assert shown(here) == expected(view("/regions", region="LOR", from_="2019", lang="es"))
+
+
+@pytest.mark.parametrize(("path", "parameters"), [("/", {"from_": "2019"}), ("/indicators", {"objective": "1", "lang": "es"})])
+def test_a_click_in_a_table_keeps_the_filters(path: str, parameters: dict[str, Any], visit: Callable[..., Visit], view: Callable[..., View]) -> None:
+    here = visit().open(path, **parameters)
+    cell = here.page.locator("table:visible td a[href^='/'], table:visible th a[href^='/']").first
+    href = str(cell.get_attribute("href"))
+    cell.click()
+    here.settle()
+    assert here.page.url == here.address + href
+    kept = {name.rstrip("_"): [value] for name, value in parameters.items()}
+    assert {name: values for name, values in here.query().items() if name in kept} == kept
+    assert shown(here) == expected(view(here.path(), **{name: values if len(values) > 1 else values[0] for name, values in here.query().items()}))
+
+
+def test_a_click_on_a_mark_leads_where_its_table_leads(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/", to="2022")
+    x, y, href = here.page.evaluate(
+        """() => {
+            const chart = document.querySelector(".js-plotly-plot");
+            chart.scrollIntoView({ block: "center" });
+            const line = chart.data.find((trace) => (trace.customdata || [])[0] && trace.customdata[0][1]);
+            const place = line.y.findIndex((value) => value !== null);
+            const box = chart.getBoundingClientRect(), inside = chart._fullLayout;
+            const [across, up] = [inside[(line.xaxis || "x").replace("x", "xaxis")], inside[(line.yaxis || "y").replace("y", "yaxis")]];
+            return [box.left + across._offset + across.d2p(line.x[place]), box.top + up._offset + up.d2p(line.y[place]), line.customdata[place][1]];
+        }"""
+    )
+    here.page.mouse.move(x, y)
+    here.page.wait_for_timeout(200)
+    here.page.mouse.click(x, y)
+    here.page.wait_for_url("**" + href.split("?")[0] + "**")
+    here.settle()
+    assert here.query()["to"] == ["2022"]
+
+
+def test_switching_the_language_keeps_filters_and_changes_every_name(visit: Callable[..., Visit], view: Callable[..., View]) -> None:
+    here = visit().open("/regions", region="LOR", from_="2020")
+    english = here.page.title()
+    press(here, "ES")
+    assert here.query() == {"region": ["LOR"], "from": ["2020"], "lang": ["es"]}
+    assert here.language() == "es-PE"
+    assert here.page.title() != english
+    assert shown(here) == expected(view("/regions", region="LOR", from_="2020", lang="es"))
+    press(here, "EN")
+    assert here.language() == "en"
+    assert here.page.title() == english
+    assert shown(here) == expected(view("/regions", region="LOR", from_="2020"))

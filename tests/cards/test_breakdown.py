@@ -1,0 +1,131 @@
+"""Breakdown cards: one year by category and place, and the categories over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pages.shared.cards import UnknownCard, build_card
+from pages.shared.markup import plain
+from pages.shared.view import View
+
+LATEST = "3 between first_release and coalesce(last_release, 3)"
+
+
+@pytest.fixture(scope="module")
+def known(program: Path) -> Callable[[str], dict[str, float | None]]:
+    """Key and value of the current figures that a condition chooses."""
+
+    def rows(condition: str) -> dict[str, float | None]:
+        with duckdb.connect(str(program), read_only=True) as connection:
+            return dict(connection.execute(f"select key, value from figure where {condition} and {LATEST}").fetchall())
+
+    return rows
+
+
+def test_it_draws_the_categories_of_the_last_year_of_the_range(
+    view: Callable[..., View], known: Callable[[str], dict[str, float | None]]
+) -> None:
+    card = build_card(view(to=2023), "breakdown:1.6-c.cases:offense")
+    expected = known("series = '1.6-c.cases' and breakdown = 'offense' and period = '2023' and region in ('LMA', 'LOR', 'CUS')")
+    assert expected
+    assert card.figure is not None
+    card.figure.check()
+    drawn = {key: value for trace in card.figure.to_dict()["data"] for (key, _), value in zip(trace["customdata"], trace["x"], strict=True) if key}
+    assert drawn == expected
+    by = view().framework.breakdowns["offense"].name_en.lower()
+    assert card.title == f"Prosecutions of child trafficking started, cases by {by}: the pilot regions, 2023"
+
+
+def test_where_every_place_is_confidential_all_places_are_drawn_and_it_says_so(
+    view: Callable[..., View], known: Callable[[str], dict[str, float | None]]
+) -> None:
+    card = build_card(view(region="LOR", to=2023), "breakdown:2.6-a.children:age")
+    assert card.figure is not None
+    (trace,) = card.figure.to_dict()["data"]
+    assert {key.split("/")[3] for key, _ in trace["customdata"]} == {"ALL"}
+    assert any("the chart draws all places together" in note for note in card.notes)
+    hidden = known("series = '2.6-a.children' and breakdown = 'age' and period = '2023' and region = 'LOR'")
+    shown = {cell.key: cell.text for row in card.table.rows for cell in row if cell.key}
+    assert hidden
+    assert {shown[key] for key in hidden} == {"[c]"}
+
+
+def test_a_code_has_no_bar(view: Callable[..., View], known: Callable[[str], dict[str, float | None]]) -> None:
+    hidden = list(known("series = '2.6-a.children' and period = '2023' and region = 'ALL' and missing = 'c'"))
+    splits = ("age", "gender", "origin", "exploitation")
+    found = 0
+    for split in splits:
+        figure = build_card(view(to=2023), f"breakdown:2.6-a.children:{split}").figure
+        assert figure is not None
+        for trace in figure.to_dict()["data"]:
+            bars = dict(zip((key for key, _ in trace["customdata"]), trace["x"], strict=True))
+            found += sum(key in bars for key in hidden)
+            assert [bars[key] for key in hidden if key in bars] == [None] * sum(key in bars for key in hidden)
+    assert found
+
+
+def test_the_total_stands_with_the_parts(view: Callable[..., View], known: Callable[[str], dict[str, float | None]]) -> None:
+    card = build_card(view(to=2023), "breakdown:1.6-c.cases:defendants")
+    totals = known("series = '1.6-c.cases' and breakdown = 'total' and period = '2023'")
+    assert {cell.key for cell in card.table.rows[-1][1:]} == set(totals)
+
+
+def test_many_categories_are_a_table(view: Callable[..., View]) -> None:
+    card = build_card(view(), "breakdown:2.6-b.children:service+age")
+    assert card.figure is None
+    assert card.table_first
+    assert len(card.table.rows) > 16
+
+
+def test_categories_that_overlap_say_so(view: Callable[..., View]) -> None:
+    assert any("do not add up to the total" in note for note in build_card(view(), "breakdown:2.3-b.children:service").notes)
+
+
+def test_few_categories_are_lines_over_the_years_at_one_place(view: Callable[..., View], known: Callable[[str], dict[str, float | None]]) -> None:
+    card = build_card(view(region="LMA"), "categories:1.1-a.cases:protocol")
+    assert card.figure is not None
+    card.figure.check()
+    drawn = {key: value for trace in card.figure.to_dict()["data"] for (key, _), value in zip(trace["customdata"], trace["y"], strict=True)}
+    expected = known("series = '1.1-a.cases' and breakdown = 'protocol' and region = 'LMA' and period similar to '[0-9]{4}'")
+    assert expected
+    assert drawn == expected
+
+
+def test_more_than_four_categories_over_the_years_are_a_table(view: Callable[..., View]) -> None:
+    card = build_card(view(), "categories:1.6-c.cases:offense")
+    assert card.figure is None
+    assert card.table_first
+    assert card.title.endswith(": all places, 2017–2024")
+
+
+def test_each_system_has_its_own_breakdown(view: Callable[..., View]) -> None:
+    card = build_card(view(to=2023), "breakdown:2.5-a.children:exploitation:DS-PROSECUTION")
+    assert {fact["source"] for fact in card.facts()} == {"DS-PROSECUTION"}
+    assert card.address == "breakdown:2.5-a.children:exploitation:DS-PROSECUTION"
+
+
+def test_before_the_first_release_there_is_nothing_and_it_says_so(view: Callable[..., View]) -> None:
+    for kind in ("breakdown", "categories"):
+        card = build_card(view(asof="2019-01-01"), f"{kind}:1.6-c.cases:offense")
+        assert card.figure is None
+        assert card.facts() == []
+        assert plain(card.sentence).strip() == "No value is released for these places and years."
+
+
+@pytest.mark.parametrize("address", ["breakdown:1.6-c.cases", "breakdown:1.6-c.cases:nothing", "categories:nothing:age", "completeness:1.1"])
+def test_an_unknown_breakdown_is_no_card(view: Callable[..., View], address: str) -> None:
+    with pytest.raises(UnknownCard):
+        build_card(view(), address)
+
+
+def test_completeness_prints_delivered_of_required(view: Callable[..., View], program: Path) -> None:
+    card = build_card(view(), "completeness:1.6")
+    with duckdb.connect(str(program), read_only=True) as connection:
+        rows = connection.execute(f"select key, delivered, required from completeness where activity = '1.6' and {LATEST}").fetchall()
+    shown = {cell.key: cell.text for row in card.table.rows for cell in row if cell.key}
+    assert rows
+    assert shown == {key: f"{delivered} of {required}" for key, delivered, required in rows}

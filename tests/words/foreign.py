@@ -1,0 +1,58 @@
+"""How a text of the other language is told: by the catalogue, and by the small words no sentence goes without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from data.words import gather
+
+OTHER = {"en": "es", "es": "en"}
+SMALL_WORDS = {
+    "en": "the and of with not for by is are was were from to in on this that which has have or at as an it its".split(),
+    "es": "el la los las de del que con por para una un en y su sus se al es lo como fue son cada más".split(),
+}
+PLACEHOLDER = re.compile(r"\{\w+\}")
+SENTENCE = 3
+"""A text of the catalogue with so many words is looked for inside others; a shorter one, such as a column head, must be the whole text."""
+
+Finder = Callable[[str], list[str]]
+
+
+def make_finder(page: str, names: Iterable[str]) -> Finder:
+    """What tells the texts of the other language in a text of a page in `page`, once `names` (proper names) are taken out."""
+    other = OTHER[page]
+    small = re.compile(r"(?<![\w/.@-])(?:" + "|".join(SMALL_WORDS[other]) + r")(?![\w/@-])", re.IGNORECASE)
+    hidden = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)")
+    whole, inside = catalogue_patterns(other)
+
+    @cache
+    def find(text: str) -> list[str]:
+        bare = hidden.sub("•", text)
+        found = [f"the word “{match}”" for match in small.findall(bare)]
+        if any(pattern.search(bare) for pattern in inside):
+            found += [f"the text “{pattern.pattern}”" for pattern in inside if pattern.search(bare)]
+        found += [f"the text “{pattern.pattern}”" for pattern in whole if pattern.fullmatch(bare)]
+        return found
+
+    return find
+
+
+@cache
+def catalogue_patterns(language: str) -> tuple[Sequence[re.Pattern[str]], Sequence[re.Pattern[str]]]:
+    """The texts of one language that read otherwise in the other, as patterns: those that must be a whole text, and those found inside one."""
+    texts: set[str] = set()
+    for message in gather.read_translations("es"):
+        if message.id:
+            pairs = zip(gather.forms(message.id), gather.forms(message.string), strict=True)
+            texts |= {pair[language == "es"].strip() for pair in pairs if pair[0] != pair[1]}
+    written = sorted(text for text in texts if re.search(r"[^\W\d_]{4}", PLACEHOLDER.sub("", text)))
+    long = [text for text in written if len(re.findall(r"[^\W\d_]+", PLACEHOLDER.sub("", text))) >= SENTENCE]
+    return [_pattern(text) for text in written if text not in long], [_pattern(text) for text in long]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """The text with anything in the place of its placeholders."""
+    ends = r"(?<!\w)" if re.match(r"\w", text) else "", r"(?!\w)" if re.search(r"\w$", text) else ""
+    return re.compile(ends[0] + ".+?".join(map(re.escape, PLACEHOLDER.split(text))) + ends[1])
