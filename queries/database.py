@@ -127,10 +127,15 @@ def _open(path: Path, name: str) -> Edition:
     if name == "missing":
         raise Unusable("missing", path)
     link = _link(path, name)
+    # The file may have been swapped since it was looked at: the edition is named after what is opened.
+    name = _fingerprint(link)
     try:
         connection = duckdb.connect(str(link), read_only=True, config=SETTINGS)
         found = dict(connection.execute("select key, value from about").fetchall())
-        # Reads every block once: a file cut short fails here and not in front of a visitor.
+        # A file cut short, or one whose blocks cannot be read, fails here and not in front of a visitor.
+        whole = connection.execute("select block_size * total_blocks + 3 * 4096 from pragma_database_size()").fetchall()[0][0]
+        if link.stat().st_size < whole:
+            raise Unusable("damaged", path, f"{link.stat().st_size} of {whole} bytes")
         connection.execute("select count(key), sum(value) from figure").fetchall()
         releases = connection.execute("select count(*) from release").fetchall()[0][0]
     except duckdb.CatalogException as error:

@@ -28,6 +28,12 @@
     });
   }
 
+  // A chart wider than its card can be scrolled by keyboard, too.
+  function reach(chart) {
+    const box = chart.closest('[data-testid="stElementContainer"]');
+    if (box && innerWidth < 700 && box.scrollWidth > box.clientWidth && box.tabIndex < 0) box.tabIndex = 0;
+  }
+
   function speak() {
     const session = document.getElementById("session");
     if (!session) return;
@@ -51,7 +57,7 @@
       waiting = false;
       speak();
       dim();
-      document.querySelectorAll(".js-plotly-plot").forEach(follow);
+      document.querySelectorAll(".js-plotly-plot").forEach((chart) => { follow(chart); reach(chart); });
     });
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-title", "data-lang", "class", "style"] });
 

@@ -1,13 +1,15 @@
 """The filter bar: the same on every page, every choice in the address."""
 
 from datetime import date
-from html import escape
 
 import streamlit as st
 
 from pages.shared import stamp
+from pages.shared.cell import Cell, Sentence
 from pages.shared.choice import Form, hold_code, hold_codes, offer_code, offer_codes, unseen
+from pages.shared.markup import write_sentence
 from pages.shared.selection import FILTERS, is_day
+from pages.shared.sentences import compose
 from pages.shared.view import View, all_releases, open_view, release_known_on
 from queries.database import Edition
 
@@ -29,7 +31,8 @@ def show_filters(edition: Edition) -> View:
     hold_code("asof", _days(edition), held)
     view = _view(edition)
     years = [str(year) for year in view.framework.years]
-    for column, name, label, empty in ((first, "from", view.say("From year"), view.say("first")), (last, "to", view.say("To year"), view.say("last"))):
+    ends = ((first, "from", view.say("From year"), view.say("first")), (last, "to", view.say("To year"), view.say("last")))
+    for column, name, label, empty in ends:
         column.selectbox(label, years, index=None, key=name, placeholder=empty, bind="query-params", persist_state="session")
     hold_codes("region", view.framework.places, held)
     hold_codes("objective", list(view.framework.objectives), held)
@@ -41,7 +44,7 @@ def show_filters(edition: Edition) -> View:
         offer_codes(view.say("Objective (none selected: all)"), "objective", list(named), lambda code: view.words.pick(named[code]), form="pills")
     with known:
         offer_code(view.say("As known on"), "asof", _days(edition), lambda day: _name_day(view, day), form="list", empty=_newest(view))
-        st.html(f'<p class="release" role="status">{escape(_arrivals(view))}</p>')
+        st.html(f'<p class="release" role="status">{write_sentence(_arrivals(view))}</p>')
     return view
 
 
@@ -54,7 +57,11 @@ def _offer_places(view: View) -> None:
 
 def _view(edition: Edition) -> View:
     values = {name: st.session_state.get(name) for name in FILTERS}
-    return open_view(edition, {name: [str(each) for each in value] if isinstance(value, list) else [str(value)] for name, value in values.items() if value})
+    return open_view(edition, {name: _texts(value) for name, value in values.items() if value})
+
+
+def _texts(value: object) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list) else [str(value)]
 
 
 def _days(edition: Edition) -> list[str]:
@@ -75,12 +82,13 @@ def _name_day(view: View, day: str) -> str:
     return view.say("{day} · release {number}", day=written, number=release.release) if release else view.say("{day} · no release", day=written)
 
 
-def _arrivals(view: View) -> str:
+def _arrivals(view: View) -> Sentence:
+    """How many of the reports due are in: what came with a filter, said to a screen reader too."""
     if view.release is None:
-        return stamp.write_release(view)
-    return view.say(
-        "release {number}: {received} of {due} half-yearly reports due are in",
-        number=view.number,
-        received=view.words.number(view.release.reports_in),
-        due=view.words.number(view.release.reports_due),
+        return (stamp.write_release(view),)
+    return compose(
+        view.say("release {number}: {received} of {due} half-yearly reports due are in"),
+        number=Cell(str(view.number)),
+        received=Cell(view.words.number(view.release.reports_in), f"release/{view.number}"),
+        due=Cell(view.words.number(view.release.reports_due), f"release/{view.number}"),
     )

@@ -97,7 +97,8 @@ def _foot(view: View, card: Card) -> str:
 
 
 def _source(view: View, card: Card) -> str:
-    return " · ".join(part for part in (view.say("Source: {names}", names=card.sources) if card.sources else "", stamp.write_known(view, card)) if part)
+    counted = view.say("Source: {names}", names=card.sources) if card.sources else ""
+    return " · ".join(filter(None, (counted, stamp.write_known(view, card))))
 
 
 def _fold(title: str, inside: str) -> str:

@@ -41,7 +41,8 @@ def write_filters(view: View) -> str:
     parts = [view.words.pick(names[code]) for code in view.selection.region if code in names]
     parts += [view.words.pick(objectives[code]) for code in view.selection.objective if code in objectives]
     if view.selection.first or view.selection.last:
-        parts.append(view.say("{first} to {last}", first=view.selection.first or view.say("first year"), last=view.selection.last or view.say("last year")))
+        first, last = view.selection.first or view.say("first year"), view.selection.last or view.say("last year")
+        parts.append(view.say("{first} to {last}", first=first, last=last))
     return " · ".join(parts) if parts else view.say("no filter: all places, objectives and years")
 
 

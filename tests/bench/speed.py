@@ -27,7 +27,10 @@ from tests.bench.visitor import Visitor
 ROOT = Path(__file__).parents[2]
 REGIONS = ("LMA", "LOR", "CUS", "MDD", "PUN")
 PAGES = {"Overview": ("/", ""), "Prosecution, activity 1.6": ("/prosecution", "activity=1.6"), "Explore": ("/explore", "series=1.6-c.cases")}
-BROWSER = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+BROWSER = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
 CHANGES = 60
 VISITORS = 20
 DRAWN = """() => {
@@ -57,7 +60,8 @@ def served(program: Path) -> Iterator[tuple[int, int]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "CPC_PROGRAM": str(program)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "CPC_PROGRAM": str(program)}, **quiet)
     try:
         for _ in range(240):
             with socket.socket() as knock:
@@ -154,7 +158,8 @@ def measure(program: Path) -> list[tuple[str, str, str]]:
             queries = selections(CHANGES)
             fresh, wait = asyncio.run(measure_changes(port, process, path, base, queries))
             again, _ = asyncio.run(measure_changes(port, process, path, base, queries))
-            rows.append((f"server CPU a filter change, {name}", bars[name], f"{fresh:.0f} ms new, {again:.0f} ms asked before ({wait:.0f} ms waiting)"))
+            told = f"{fresh:.0f} ms new, {again:.0f} ms asked before ({wait:.0f} ms waiting)"
+            rows.append((f"server CPU a filter change, {name}", bars[name], told))
         rate, slowest = asyncio.run(measure_throughput(port))
         rows.append((f"changes a second, one process, {VISITORS} sessions", "20", f"{rate:.0f} (95 % within {slowest:.0f} ms)"))
         with sync_playwright() as tools:

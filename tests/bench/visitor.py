@@ -49,6 +49,6 @@ class Visitor:
             received += len(data)
             told = ForwardMsg()
             told.ParseFromString(data)
-            failed = failed or told.delta.new_element.HasField("exception") or "page_not_found" == told.WhichOneof("type")
+            failed = failed or told.delta.new_element.HasField("exception") or told.WhichOneof("type") == "page_not_found"
             if told.WhichOneof("type") == "script_finished":
                 return Answer(time.perf_counter() - started, received, failed)

@@ -121,7 +121,7 @@ def test_percentages_print_n_of_total_in_the_table_and_not_in_the_drawing(view: 
     (cell,) = [cell for cell in cells(card) if cell.key == "figure/1.1-a.cases/DS-PROSECUTION/LMA/2023/total/total"]
     assert re.fullmatch(r"[\d.]+ % \(\d+ of \d+\)", cell.text)
     labels = [note["text"] for note in card.figure.to_dict()["layout"]["annotations"]]  # type: ignore[union-attr]
-    assert any(re.fullmatch(r"M\. Lima \d+ %", label) for label in labels)
+    assert any(re.fullmatch(r"M\. Lima \d+\xa0%", label) for label in labels)
 
 
 def test_fewer_than_three_years_are_a_table(view: Callable[..., View]) -> None:

@@ -48,7 +48,7 @@ def test_a_code_never_has_a_height_and_a_run_of_it_is_one_bracket() -> None:
     assert code["yref"] == "paper"
     assert code["y"] == 0
     assert code["yshift"] < 0
-    (bracket,) = [shape for shape in layout["shapes"] if shape.get("ysizemode") == "pixel"]
+    (bracket,) = [shape for shape in layout["shapes"] if shape["yref"] == "paper"]
     assert (bracket["x0"], bracket["x1"]) == (0.7, 2.3)
     assert bracket["y0"] == bracket["y1"] < 0
 

@@ -135,7 +135,7 @@ def short(view: View, row: Row) -> str:
     """The value as it is written in a chart: no flags, a percentage without its n and N, money without the currency its unit names."""
     series = view.framework.series[row.series]
     if series.kind == "percentage":
-        return f"{view.words.number(row.value, 0)} %"
+        return f"{view.words.number(row.value, 0)}\xa0%"
     return view.words.number(row.value) if series.kind == "money" else show_amount(view.words, series, row.value)
 
 

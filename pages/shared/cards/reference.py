@@ -2,6 +2,7 @@
 
 from pages.shared.card import Card
 from pages.shared.cell import Cell, Table
+from pages.shared.framework import Row
 from pages.shared.view import View
 
 
@@ -10,13 +11,13 @@ def build_releases(view: View) -> Card:
     heads = (view.say("Release"), view.say("Day"), view.say("What changed and why"))
     rows = tuple(
         (
-            Cell(str(row.release), f"release/{row.release}", view.here(asof=str(row.released_on)), {"release": row.release, "released_on": str(row.released_on)}),
+            Cell(str(row.release), f"release/{row.release}", view.here(asof=str(row.released_on)), _facts(row, "release", "released_on")),
             Cell(view.words.day(row.released_on)),
             Cell(view.words.pick(row, "note")),
         )
         for row in view.releases
     )
-    return _list(view, "releases", view.say("All releases"), heads, rows)
+    return _list("releases", view.say("All releases"), heads, rows)
 
 
 def build_glossary(view: View) -> Card:
@@ -24,12 +25,12 @@ def build_glossary(view: View) -> Card:
     heads = (view.say("Term"), view.say("Meaning"))
     rows = tuple(
         (
-            Cell(view.words.pick(row, "term"), f"glossary/{row.term}", "", {"term": view.words.pick(row, "term"), "meaning": view.words.pick(row, "meaning")}),
+            Cell(view.words.pick(row, "term"), f"glossary/{row.term}", "", _facts(row, *_both("term", "meaning"))),
             Cell(view.words.pick(row, "meaning")),
         )
         for row in view.rows("glossary")
     )
-    return _list(view, "glossary", view.say("Glossary"), heads, rows)
+    return _list("glossary", view.say("Glossary"), heads, rows)
 
 
 def build_clauses(view: View) -> Card:
@@ -37,13 +38,13 @@ def build_clauses(view: View) -> Card:
     heads = (view.say("Clause"), view.say("What it says, in our words"), view.say("Place in this program"))
     rows = tuple(
         (
-            Cell(row.clause, f"clause/{row.clause}", "", {"clause": row.clause, "heading": view.words.pick(row, "heading"), "summary": view.words.pick(row, "summary")}),
+            Cell(row.clause, f"clause/{row.clause}", "", _facts(row, "clause", *_both("heading", "summary"))),
             Cell(f"{view.words.pick(row, 'heading')}. {view.words.pick(row, 'summary')}".lstrip(". ")),
             Cell(row.page, href=_address(view, row.page)) if row.page else Cell("–"),
         )
         for row in view.rows("clauses")
     )
-    return _list(view, "clauses", view.say("The instrument, clause by clause"), heads, rows)
+    return _list("clauses", view.say("The instrument, clause by clause"), heads, rows)
 
 
 def build_dictionary(view: View) -> Card:
@@ -56,8 +57,17 @@ def build_dictionary(view: View) -> Card:
             table = row.table_name
             rows.append((Cell(f"{table}: {row.table_comment or ''}", lang="en"),))
         facts = {"table": table, "column": row.column_name, "type": row.data_type, "meaning": row.column_comment}
-        rows.append((Cell(row.column_name, f"dictionary/{table}/{row.column_name}", "", facts, lang="en"), Cell(row.data_type, lang="en"), Cell(row.column_comment or "", lang="en")))
-    return _list(view, "dictionary", view.say("Dictionary of the released file"), heads, tuple(rows), folded=True)
+        name = Cell(row.column_name, f"dictionary/{table}/{row.column_name}", "", facts, lang="en")
+        rows.append((name, Cell(row.data_type, lang="en"), Cell(row.column_comment or "", lang="en")))
+    return _list("dictionary", view.say("Dictionary of the released file"), heads, tuple(rows), folded=True)
+
+
+def _both(*columns: str) -> tuple[str, ...]:
+    return tuple(f"{column}_{language}" for column in columns for language in ("en", "es"))
+
+
+def _facts(row: Row, *columns: str) -> dict[str, str]:
+    return {column: str(getattr(row, column)) for column in columns}
 
 
 def _address(view: View, page: str) -> str:
@@ -66,5 +76,5 @@ def _address(view: View, page: str) -> str:
     return view.link(path, **({name: value} if name in ("activity", "indicator", "series") else {}))
 
 
-def _list(view: View, address: str, title: str, heads: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], *, folded: bool = False) -> Card:
+def _list(address: str, title: str, heads: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], *, folded: bool = False) -> Card:
     return Card(address, title, "", (), Table(title, heads, rows), real=True, table_first=not folded)

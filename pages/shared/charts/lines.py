@@ -116,7 +116,7 @@ def draw_lines(lines: list[Line], axis: Axis, target: Line | None = None, target
     _explain(layout, axis, "", named=True)
     layout["annotations"] += _end_labels(ends, values["range"][1], height - top - bottom)
     for row, line in enumerate(lanes):
-        _add_lane(layout, line, row, axis, "")
+        _add_lane(layout, line, row, axis, "", height - top - bottom)
         layout["annotations"].append(_note(_first_line(line.name), _lane_drop(axis, row), x=1, xref="paper", xanchor="left", xshift=4, size=12.5))
     data = [_trace(line) for line in lines]
     if target:
@@ -153,7 +153,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
         if line.code in targets:
             data.append(_target(targets[line.code], target_name) | at)
         _explain(layout, axis, suffix, named=False)
-        _add_lane(layout, line, 0, axis, suffix)
+        _add_lane(layout, line, 0, axis, suffix, axis.height - 12 - bottom)
         head = "<br>".join([*heads[position], *[" "] * (depth - len(heads[position]))])
         layout["annotations"].append(
             _note(head, 6, x=start, xref="paper", xanchor="left", y=1, yanchor="bottom", size=13, align="left")
@@ -168,7 +168,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
 def wrap(text: str, most: int) -> list[str]:
     """The words of a text in lines of at most `most` characters; a longer word has a line of its own."""
     lines: list[str] = []
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         if lines and len(lines[-1]) + 1 + len(word) <= most:
             lines[-1] += f" {word}"
         else:
@@ -297,7 +297,7 @@ def _end_labels(ends: Sequence[tuple[Mark | None, str]], top: float, plot_height
     ]
 
 
-def _add_lane(layout: dict[str, Any], line: Line, row: int, axis: Axis, suffix: str) -> None:
+def _add_lane(layout: dict[str, Any], line: Line, row: int, axis: Axis, suffix: str, plot_height: float) -> None:
     """The codes of one line below the years, one bracket for a run of years with the same code."""
     drop = _lane_drop(axis, row)
     for first, last, code in _runs([mark for mark in line.marks if mark.year in axis.years], axis.years):
@@ -305,8 +305,8 @@ def _add_lane(layout: dict[str, Any], line: Line, row: int, axis: Axis, suffix: 
         if last > first:
             layout["shapes"].append(
                 {
-                    "type": "line", "xref": f"x{suffix}", "x0": first - 0.3, "x1": last + 0.3, "yref": f"y{suffix}", "ysizemode": "pixel",
-                    "yanchor": 0, "y0": drop, "y1": drop, "line": {"color": style.QUIET, "width": 1},
+                    "type": "line", "xref": f"x{suffix}", "x0": first - 0.3, "x1": last + 0.3, "yref": "paper",
+                    "y0": drop / plot_height, "y1": drop / plot_height, "line": {"color": style.QUIET, "width": 1},
                 }
             )  # fmt: skip
 
