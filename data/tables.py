@@ -163,22 +163,22 @@ def _load(connection: duckdb.DuckDBPyConnection, path: Path, source: Source, pla
 
 def _wrong_cells(connection: duckdb.DuckDBPyConnection, source: Source, name: str) -> list[Problem]:
     """Cells that do not have their type, and keys that stand twice."""
-    problems = []
-    for column, kind in source.columns.items():
-        rows = connection.execute(
-            f'select row, "{column}" from staged_table where "{column}" is not null and try_cast("{column}" as {kind}) is null order by row'
-        ).fetchall()
-        problems += [Problem("not-a-value", name, row, column, value, KINDS.get(kind.lower(), kind.lower())) for row, value in rows]
     released = schema.tables().get(source.table)
-    for column in source.columns:
-        if released and column in released.required and column not in source.pending:
-            rows = connection.execute(f'select row from staged_table where "{column}" is null order by row').fetchall()
-            problems += [Problem("value-required", name, row, column) for (row,) in rows]
+    required = released.required - set(source.pending) if released else frozenset()
     key = ", ".join(f'"{column}"' for column in source.key)
     said = " || '/' || ".join(f"coalesce(\"{column}\", '')" for column in source.key)
-    rows = connection.execute(f"select max(row), any_value({said}) from staged_table group by {key} having count(*) > 1 order by max(row)").fetchall()
-    problems += [Problem("repeated-key", name, row, source.key[0], value) for row, value in rows]
-    return problems
+    checks = [
+        f"select max(row) as row, 'repeated-key', '{source.key[0]}', any_value({said}), '' from staged_table group by {key} having count(*) > 1"
+    ]
+    for column, kind in source.columns.items():
+        if kind.lower() != "varchar":
+            meant = KINDS[kind.lower()]
+            wrong = f'"{column}" is not null and try_cast("{column}" as {kind}) is null'
+            checks.append(f"select row, 'not-a-value', '{column}', \"{column}\", '{meant}' from staged_table where {wrong}")
+        if column in required:
+            checks.append(f"select row, 'value-required', '{column}', '', '' from staged_table where \"{column}\" is null")
+    found = connection.execute(" union all ".join(checks) + " order by all").fetchall()
+    return [Problem(rule, name, row, column, value, meant) for row, rule, column, value, meant in found]
 
 
 KINDS = {"integer": "whole number", "bigint": "whole number", "double": "number", "date": "date (like 2019-06-30)", "boolean": "1 or 0"}

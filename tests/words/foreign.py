@@ -1,4 +1,4 @@
-"""How a text of the other language is told: by the catalogue, and by the small words no sentence goes without."""
+"""How a text of the other language is told: by the catalogue, by small words no sentence goes without, by dates and codes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ SMALL_WORDS = {
     "en": "the and of with not for by is are was were from to in on this that which has have or at as an it its".split(),
     "es": "el la los las de del que con por para una un en y su sus se al es lo como fue son cada más".split(),
 }
+MONTHS = {
+    "en": r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]* \d",
+    "es": r"\b\d{1,2} (?:de )?(?:ene|feb|mar|abr|may|jun|jul|ago|set|sep|oct|nov|dic)[a-z]*\b",
+}
+CODE = re.compile(r"\b20\d\d-H[12]\b|\b20\d\d-\d\d-\d\d\b")
+"""A half-year or a day as it stands in the data: people read it in words."""
+ADDRESS = re.compile(r"(?:https?://|(?<!\w)/)\S*")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 SENTENCE = 3
 """A text of the catalogue with so many words is looked for inside others; a shorter one, such as a column head, must be the whole text."""
@@ -21,20 +28,20 @@ Finder = Callable[[str], list[str]]
 
 
 def make_finder(page: str, names: Iterable[str]) -> Finder:
-    """What tells the texts of the other language in a text of a page in `page`, once `names` (proper names) are taken out."""
+    """What tells the texts of the other language in a text of a page in `page`, once `names` (proper names) and addresses are taken out."""
     other = OTHER[page]
-    small = re.compile(r"(?<![\w/.@-])(?:" + "|".join(SMALL_WORDS[other]) + r")(?![\w/@-])", re.IGNORECASE)
+    small = re.compile(r"(?<![\w.@-])(?:" + "|".join(SMALL_WORDS[other]) + r")(?![\w@-])", re.IGNORECASE)
+    months = re.compile(MONTHS[other], re.IGNORECASE)
     hidden = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)")
     whole, inside = catalogue_patterns(other)
+    any_inside = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in inside))
 
     @cache
     def find(text: str) -> list[str]:
-        bare = hidden.sub("•", text)
-        found = [f"the word “{match}”" for match in small.findall(bare)]
-        if any(pattern.search(bare) for pattern in inside):
-            found += [f"the text “{pattern.pattern}”" for pattern in inside if pattern.search(bare)]
-        found += [f"the text “{pattern.pattern}”" for pattern in whole if pattern.fullmatch(bare)]
-        return found
+        bare = hidden.sub("•", ADDRESS.sub("•", text))
+        found = [f"“{match}”" for pattern in (small, months, CODE) for match in pattern.findall(bare)]
+        found += [f"“{match.group()}” of the catalogue" for match in [any_inside.search(bare)] if match]
+        return found + [f"“{bare}” of the catalogue" for pattern in whole if pattern.fullmatch(bare)]
 
     return find
 
@@ -54,5 +61,5 @@ def catalogue_patterns(language: str) -> tuple[Sequence[re.Pattern[str]], Sequen
 
 def _pattern(text: str) -> re.Pattern[str]:
     """The text with anything in the place of its placeholders."""
-    ends = r"(?<!\w)" if re.match(r"\w", text) else "", r"(?!\w)" if re.search(r"\w$", text) else ""
-    return re.compile(ends[0] + ".+?".join(map(re.escape, PLACEHOLDER.split(text))) + ends[1])
+    first, last = (r"(?<!\w)" if text[0].isalnum() else ""), (r"(?!\w)" if text[-1].isalnum() else "")
+    return re.compile(first + ".+?".join(map(re.escape, PLACEHOLDER.split(text))) + last)

@@ -1,9 +1,12 @@
 """One indicator in full: its reference sheet, its targets and baselines, its revisions, and how good its data are."""
 
+from datetime import date
+
 from pages.shared.card import Card
 from pages.shared.cards import figures, revised
 from pages.shared.cell import Cell, Table, show_amount
 from pages.shared.framework import Row
+from pages.shared.selection import is_day
 from pages.shared.sentences import compose
 from pages.shared.view import View
 from pages.shared.words import mark
@@ -189,7 +192,8 @@ def _target(view: View, row: Row) -> tuple[Cell, ...]:
     if row.late:
         note.append(view.say("Adopted after its period began."))
     if row.supersedes:
-        note.append(view.say("Supersedes: {what}.", what=row.supersedes))
+        what = view.words.day(date.fromisoformat(row.supersedes)) if is_day(row.supersedes) else row.supersedes
+        note.append(view.say("Supersedes: {what}.", what=what))
     shown = figures.target_cell(view, row)
     facts = {**shown.facts, "adopted_on": str(row.adopted_on or ""), "adopted_by": row.adopted_by or ""}
     value = show_amount(view.words, view.framework.series[row.series], row.value)

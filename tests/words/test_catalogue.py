@@ -1,0 +1,176 @@
+"""The Spanish catalogue is complete, up to date with the code and true to it; every bilingual column has both languages."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import re
+from collections import Counter
+from pathlib import Path
+
+import duckdb
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+from data.words import catalogue, gather
+from pages.shared.words import FLAG_WORDS, MISSING_WORDS, words_in
+
+ROOT = Path(__file__).parents[2]
+PLACEHOLDER = re.compile(r"\{[^}]*\}")
+# English words of the instrument with the Spanish an official uses, wherever they occur in a text.
+TERMS = (
+    (r"\bbaselines?\b", r"líneas? de base"),
+    (r"\btargets?\b", r"\bmetas?\b"),
+    (r"\bhalf-yearly reports?\b", r"\binformes? semestral(es)?\b"),
+    (r"\bbreakdowns?\b", r"\bdesagregaci(ón|ones)\b"),
+    (r"\bbroken down\b", r"\bdesglosar\b"),
+    (r"\bPartnership\b", r"\bAlianza\b"),
+    (r"\bcommitments?\b", r"\bcompromisos?\b"),
+    (r"\bMultisectoral Commission\b", r"\bComisión Multisectorial\b"),
+    (r"\bTIP Office\b", r"\bOficina TIP\b"),
+    (r"\bImplementation Plan\b", r"\bPlan de Implementación\b"),
+    (r"\bmutual consent\b", r"\bconsentimiento mutuo\b"),
+    (r"\bcounting systems?\b", r"\bsistemas? de registro\b"),
+    (r"\breference sheet\b", r"\bficha técnica\b"),
+    (r"\b(?:release|releases)(?= \{|\.|$)", r"\bpublicaci(ón|ones)\b"),
+    (r"\bconfidential\b", r"\bconfidencial(es)?\b"),
+    (r"\bindicators?\b", r"\bindicador(es)?\b"),
+    (r"\bMetropolitan Lima\b", r"\bLima Metropolitana\b"),
+)
+# A term of the glossary and the word that stands for it on the pages.
+GLOSSARY = {
+    "confidential": MISSING_WORDS["c"],
+    "not-reported": MISSING_WORDS["x"],
+    "not-applicable": MISSING_WORDS["z"],
+    "provisional": FLAG_WORDS["p"],
+    "break": FLAG_WORDS["b"],
+    "baseline": "baseline",
+    "target": "target",
+    "breakdown": "Breakdown",
+    "completeness": "Completeness",
+    "half-year": "Half-year",
+    "milestone": "milestone",
+    "indicator": "Indicator",
+    "counting-system": "Counting system",
+    "public-record": "Public record",
+    "release": "Release",
+    "series": "Series",
+    "year": "Year",
+}
+
+
+@pytest.fixture(scope="module")
+def spanish() -> Catalog:
+    return gather.read_translations("es")
+
+
+def messages(spanish: Catalog) -> list[Message]:
+    return [message for message in spanish if message.id]
+
+
+def pairs(spanish: Catalog) -> list[tuple[str, str]]:
+    """English and Spanish of every form of every text."""
+    return [pair for message in messages(spanish) for pair in zip(gather.forms(message.id), gather.forms(message.string), strict=True)]
+
+
+def test_the_catalogue_holds_the_texts_of_the_code_and_no_others(spanish: Catalog) -> None:
+    code = set(gather.gather_messages())
+    known = {tuple(message.id) if message.pluralizable else message.id for message in messages(spanish)}
+    assert len(code) > 400
+    assert code - known == set(), "bring it up to date: python -m data.words.gather"
+    assert known - code == set()
+    assert not spanish.obsolete
+
+
+def test_every_text_is_translated_in_every_form(spanish: Catalog) -> None:
+    assert [message.id for message in messages(spanish) if not all(form.strip() for form in gather.forms(message.string))] == []
+    assert [message.id for message in messages(spanish) if message.pluralizable and len(message.string) != spanish.num_plurals] == []
+    assert [message.id for message in messages(spanish) if message.fuzzy] == []
+    assert spanish.num_plurals == 2
+
+
+def test_the_placeholders_are_those_of_the_english(spanish: Catalog) -> None:
+    assert [pair for pair in pairs(spanish) if Counter(PLACEHOLDER.findall(pair[0])) != Counter(PLACEHOLDER.findall(pair[1]))] == []
+
+
+def test_blanks_and_closing_signs_are_those_of_the_english(spanish: Catalog) -> None:
+    edges = re.compile(r"^\s*|[.:?!…,;)”]*\s*$")
+    assert [pair for pair in pairs(spanish) if edges.findall(pair[0]) != edges.findall(pair[1])] == []
+
+
+def test_questions_open_with_their_sign(spanish: Catalog) -> None:
+    assert [pair for pair in pairs(spanish) if pair[1].count("¿") != pair[1].count("?")] == []
+
+
+@pytest.mark.parametrize(("english", "term"), TERMS)
+def test_the_terms_are_those_of_the_instrument(english: str, term: str, spanish: Catalog) -> None:
+    found = [pair for pair in pairs(spanish) if re.search(english, pair[0], re.IGNORECASE)]
+    assert found
+    assert [pair for pair in found if not re.search(term, pair[1], re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("term", GLOSSARY)
+def test_pages_and_glossary_use_the_same_word(term: str) -> None:
+    with (ROOT / "data/framework/glossary.csv").open(encoding="utf-8", newline="") as source:
+        row = next(row for row in csv.DictReader(source) if row["term"] == term)
+    assert re.sub(r" \[\w\]", "", row["term_es"]).lower() == words_in("es").say(GLOSSARY[term]).lower()
+
+
+def test_a_plural_is_chosen_by_the_number() -> None:
+    one, many = "{count} indicator has no target", "{count} indicators have no target"
+    say = words_in("es").count
+    assert say(one, many, 1, count="1") == "1 indicador no tiene meta"
+    assert say(one, many, 0, count="0") == "0 indicadores no tienen meta"
+    assert say(one, many, 10, count="10") == "10 indicadores no tienen meta"
+
+
+def test_the_catalogue_is_what_the_pages_speak(spanish: Catalog) -> None:
+    """The compiled catalogue, asked as a page asks it."""
+    message = next(each for each in messages(spanish) if each.id == "as known on {day} · release {number}")
+    assert catalogue("es").gettext(str(message.id)) == message.string == "conocido al {day} · publicación {number}"
+    assert catalogue("en").gettext(str(message.id)) == message.id
+
+
+def test_the_name_of_the_site_is_the_same_everywhere() -> None:
+    css = (ROOT / "pages/front/front.css").read_text(encoding="utf-8")
+    drawn = re.findall(r'(\S*\[data-testid="stHeader"\])::before \{ content: "([^"]+)"', css.replace(':root[lang="es-PE"] ', "es"))
+    name = "Child Protection Compact · Peru"
+    assert [text for _, text in drawn] == [name, words_in("es").say(name)]
+
+
+def test_the_gatherer_finds_texts_wherever_they_stand() -> None:
+    code = '''
+view.say("plain")
+f"<p>{escape(view.say('in an f-string'))}</p>"
+count("{n} one", "{n} many", 2)
+view.words.count("{n} day", "{n} days", n)
+view.say("by " "halves") if x else say("else")
+mark("marked"), N_("no mark here"), view.say(name), view.say(f"no {text}"), items.count("x")
+'''
+    found = [message for message, _ in gather.find_messages(code, {"say": (0,), "count": (0, 1), "mark": (0,)})]
+    assert sorted(found, key=str) == sorted(
+        ["plain", "in an f-string", ("{n} one", "{n} many"), ("{n} day", "{n} days"), "by halves", "else", "marked"], key=str
+    )
+
+
+def test_no_text_is_put_together_before_it_is_translated() -> None:
+    """What the catalogue is asked for is a text of the code or a name for one, never a sum or a filled text."""
+    asked = [
+        (path.relative_to(ROOT).as_posix(), node.lineno, node.args[0])
+        for path in sorted((ROOT / "pages").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and node.args and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("say", "count")
+    ]
+    assert len(asked) > 300
+    assert [place[:2] for place in asked if isinstance(place[2], (ast.JoinedStr, ast.BinOp, ast.IfExp))] == []
+
+
+def test_both_languages_of_a_column_are_filled_or_both_empty(program: Path) -> None:
+    with duckdb.connect(str(program), read_only=True) as connection:
+        columns = set(connection.execute("select table_name, column_name from duckdb_columns()").fetchall())
+        twins = [(table, name, f"{name[:-3]}_es") for table, name in sorted(columns) if name.endswith("_en")]
+        assert len(twins) > 40
+        assert [twin for twin in twins if (twin[0], twin[2]) not in columns] == []
+        assert [(table, name) for table, name in sorted(columns) if name.endswith("_es") and (table, f"{name[:-3]}_en") not in columns] == []
+        lone = "select count(*) from \"{}\" where (coalesce(trim({}), '') = '') <> (coalesce(trim({}), '') = '')"
+        assert [twin for twin in twins if connection.execute(lone.format(*twin)).fetchone() != (0,)] == []
