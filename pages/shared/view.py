@@ -69,9 +69,12 @@ class View:
 
     @property
     def status_year(self) -> int | None:
-        """The last complete year of the range: the one a status is about. None when there is none."""
-        complete = [int(row.year) for row in self.framework.periods.values() if row.kind == "year" and row.closed and int(row.year) in self.years]
-        return max(complete, default=None)
+        """The last complete year of the range: the one a status is about. None when there is none.
+
+        The first and last year of the term are half years only, so they are never complete.
+        """
+        years = (row for row in self.framework.periods.values() if row.kind == "year" and row.closed and row.halves == 2)
+        return max((int(row.year) for row in years if int(row.year) in self.years), default=None)
 
     def rows(self, question: str, **parameters: Any) -> tuple[Row, ...]:
         """The rows of a question about this view's release, as named tuples."""

@@ -10,12 +10,12 @@ from data.words import gather
 
 OTHER = {"en": "es", "es": "en"}
 SMALL_WORDS = {
-    "en": "the and of with not for by is are was were from to in on this that which has have or at as an it its".split(),
-    "es": "el la los las de del que con por para una un en y su sus se al es lo como fue son cada más".split(),
+    "en": "the|and|of|with|not|for|by|is|are|was|were|from|to|in|on|this|that|which|has|have|or|at|as|an|it|its",
+    "es": "el|la|los|las|de|del|que|con|por|para|una|un|en|y|su|sus|se|al|es|lo|como|fue|son|cada|más",
 }
-MONTHS = {
-    "en": r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]* \d",
-    "es": r"\b\d{1,2} (?:de )?(?:ene|feb|mar|abr|may|jun|jul|ago|set|sep|oct|nov|dic)[a-z]*\b",
+DAYS = {
+    "en": r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d",
+    "es": r"\b\d{1,2} (?:de )?(?:ene|feb|mar|abr|may|jun|jul|ago|set|sept|oct|nov|dic)[a-z]*\b",
 }
 CODE = re.compile(r"\b20\d\d-H[12]\b|\b20\d\d-\d\d-\d\d\b")
 """A half-year or a day as it stands in the data: people read it in words."""
@@ -30,8 +30,8 @@ Finder = Callable[[str], list[str]]
 def make_finder(page: str, names: Iterable[str]) -> Finder:
     """What tells the texts of the other language in a text of a page in `page`, once `names` (proper names) and addresses are taken out."""
     other = OTHER[page]
-    small = re.compile(r"(?<![\w.@-])(?:" + "|".join(SMALL_WORDS[other]) + r")(?![\w@-])", re.IGNORECASE)
-    months = re.compile(MONTHS[other], re.IGNORECASE)
+    small = re.compile(r"(?<![\w.@-])(?:" + SMALL_WORDS[other] + r")(?![\w@-])", re.IGNORECASE)
+    days = re.compile(DAYS[other])
     hidden = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)")
     whole, inside = catalogue_patterns(other)
     any_inside = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in inside))
@@ -39,7 +39,7 @@ def make_finder(page: str, names: Iterable[str]) -> Finder:
     @cache
     def find(text: str) -> list[str]:
         bare = hidden.sub("•", ADDRESS.sub("•", text))
-        found = [f"“{match}”" for pattern in (small, months, CODE) for match in pattern.findall(bare)]
+        found = [f"“{match}”" for pattern in (small, days, CODE) for match in pattern.findall(bare)]
         found += [f"“{match.group()}” of the catalogue" for match in [any_inside.search(bare)] if match]
         return found + [f"“{bare}” of the catalogue" for pattern in whole if pattern.fullmatch(bare)]
 

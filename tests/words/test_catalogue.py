@@ -84,7 +84,7 @@ def test_the_catalogue_holds_the_texts_of_the_code_and_no_others(spanish: Catalo
 
 def test_every_text_is_translated_in_every_form(spanish: Catalog) -> None:
     assert [message.id for message in messages(spanish) if not all(form.strip() for form in gather.forms(message.string))] == []
-    assert [message.id for message in messages(spanish) if message.pluralizable and len(message.string) != spanish.num_plurals] == []
+    assert [message.id for message in messages(spanish) if message.pluralizable and len(gather.forms(message.string)) != spanish.num_plurals] == []
     assert [message.id for message in messages(spanish) if message.fuzzy] == []
     assert spanish.num_plurals == 2
 
@@ -95,7 +95,14 @@ def test_the_placeholders_are_those_of_the_english(spanish: Catalog) -> None:
 
 def test_blanks_and_closing_signs_are_those_of_the_english(spanish: Catalog) -> None:
     edges = re.compile(r"^\s*|[.:?!…,;)”]*\s*$")
-    assert [pair for pair in pairs(spanish) if edges.findall(pair[0]) != edges.findall(pair[1])] == []
+    sentences = [pair for pair in pairs(spanish) if len(PLACEHOLDER.sub("", pair[0]).split()) > 2]
+    assert [pair for pair in sentences if edges.findall(pair[0]) != edges.findall(pair[1])] == []
+    assert [pair for pair in pairs(spanish) if blanks(pair[0]) != blanks(pair[1])] == []
+
+
+def blanks(text: str) -> tuple[int, int]:
+    """How many blanks stand before and after a text."""
+    return len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
 
 
 def test_questions_open_with_their_sign(spanish: Catalog) -> None:
@@ -104,7 +111,7 @@ def test_questions_open_with_their_sign(spanish: Catalog) -> None:
 
 @pytest.mark.parametrize(("english", "term"), TERMS)
 def test_the_terms_are_those_of_the_instrument(english: str, term: str, spanish: Catalog) -> None:
-    found = [pair for pair in pairs(spanish) if re.search(english, pair[0], re.IGNORECASE)]
+    found = [pair for pair in pairs(spanish) if re.search(english, PLACEHOLDER.sub("{", pair[0]), re.IGNORECASE)]
     assert found
     assert [pair for pair in found if not re.search(term, pair[1], re.IGNORECASE)] == []
 
@@ -139,14 +146,14 @@ def test_the_name_of_the_site_is_the_same_everywhere() -> None:
 
 
 def test_the_gatherer_finds_texts_wherever_they_stand() -> None:
-    code = '''
+    code = """
 view.say("plain")
 f"<p>{escape(view.say('in an f-string'))}</p>"
 count("{n} one", "{n} many", 2)
 view.words.count("{n} day", "{n} days", n)
 view.say("by " "halves") if x else say("else")
 mark("marked"), N_("no mark here"), view.say(name), view.say(f"no {text}"), items.count("x")
-'''
+"""
     found = [message for message, _ in gather.find_messages(code, {"say": (0,), "count": (0, 1), "mark": (0,)})]
     assert sorted(found, key=str) == sorted(
         ["plain", "in an f-string", ("{n} one", "{n} many"), ("{n} day", "{n} days"), "by halves", "else", "marked"], key=str

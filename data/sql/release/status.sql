@@ -12,6 +12,8 @@ select
     figure.denominator,
     figure.missing,
     contains(figure.flags, 'p') as provisional,
+    -- the term covers only a part of its first and last year: no complete year, whatever came in
+    year.starts > make_date(year.year, 1, 1) or year.ends < make_date(year.year, 12, 31) as cut_short,
     series.direction,
     series.threshold,
     series.kind in ('stock', 'milestone') or not series.add_periods as stands,
@@ -83,7 +85,7 @@ select
     region,
     year,
     case
-        when actual is null or uncertain then 'unavailable'
+        when actual is null or uncertain or cut_short then 'unavailable'
         when is_first then 'new'
         when ahead > tolerance then 'above'
         when ahead >= -tolerance then 'on'
