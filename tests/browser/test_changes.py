@@ -73,6 +73,7 @@ def test_a_start_without_a_usable_file_says_what_to_do(program: Path, tmp_path: 
         os.replace(tmp_path / "good.duckdb", path)
         here.open("/")
         assert here.cells()
+        here.close()
 
 
 def test_a_dropped_connection_comes_back_to_the_same_view(own_server: Callable[[], Server], browser: Browser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,7 +17,7 @@ PILL = "[data-testid='stButtonGroup'] button"
 
 def press(here: Visit, name: str) -> Visit:
     """Click the pill or segment with this text."""
-    here.page.locator(PILL).filter(has_text=name).first.click()
+    here.page.locator(PILL).filter(has_text=re.compile(f"^{re.escape(name)}$")).click()
     return here.settle()
 
 

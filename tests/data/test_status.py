@@ -90,7 +90,7 @@ def test_no_target_and_no_direction_give_no_status(world: World) -> None:
     assert world.ask("select * from status") == []
 
 
-def test_a_provisional_year_is_not_rated_and_a_first_one_is_new(world: World) -> None:
+def test_a_provisional_or_half_year_is_not_rated_and_a_first_one_is_new(world: World) -> None:
     target(world, 2017, 5)
     target(world, 2018, 5)
     target(world, 2018, 5, region="MDD")
@@ -101,7 +101,7 @@ def test_a_provisional_year_is_not_rated_and_a_first_one_is_new(world: World) ->
     world.report("A", "2019-H1", line("1.6-a.cases", "DA", "MDD", 4), enters=2)
     world.report("A", "2019-H2", line("1.6-a.cases", "DA", "MDD", 4), enters=2)
     world.build()
-    assert [row[:2] for row in status(world)] == [(2017, "new"), (2018, "unavailable")]
+    assert [row[:2] for row in status(world)] == [(2017, "unavailable"), (2018, "unavailable")]
     assert [row[:2] for row in status(world, region="MDD")] == [(2018, "new"), (2019, "above")]
 
 
