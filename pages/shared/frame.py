@@ -43,6 +43,20 @@ def show_section(title: str, lead: str = "") -> None:
     st.html(f"<h2>{escape(title)}</h2>" + (f'<p class="lead">{escape(lead)}</p>' if lead else ""))
 
 
+def show_text(html: str) -> None:
+    """Text of a page that is neither heading nor card, as HTML whose parts are escaped."""
+    st.html(html)
+
+
+def show_beside(draw: Callable[[], None], html: str) -> None:
+    """What `draw` draws, with a column of text beside it; front.css puts it below where there is little room."""
+    figures, text = st.columns([3, 1], gap="medium")
+    with figures, st.container(key="figures"):
+        draw()
+    with text, st.container(key="beside"):
+        st.html(html)
+
+
 def choose(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form = "segments", empty: str = "") -> str:
     """A choice of the page, held in its link; "" when nothing is chosen."""
     held = hold_code(name, codes, unseen(name))

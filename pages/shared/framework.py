@@ -1,7 +1,7 @@
 """What the Partnership agreed, as a release knew it: places, objectives, activities, indicators, series, breakdowns."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from queries.database import Edition
@@ -25,17 +25,17 @@ class Framework:
     periods: dict[str, Row]
     splits: dict[str, list[Row]]
 
-    @property
+    @cached_property
     def pilots(self) -> tuple[str, ...]:
         """The three pilot regions, in their order."""
         return tuple(code for code, row in self.regions.items() if row.kind == "pilot")
 
-    @property
+    @cached_property
     def places(self) -> tuple[str, ...]:
         """Every place one can filter by: pilots, places added by consent, not attributable."""
         return tuple(code for code, row in self.regions.items() if row.kind not in ("total", "pilots"))
 
-    @property
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The calendar years of the term."""
         return tuple(sorted(int(row.year) for row in self.periods.values() if row.kind == "year"))

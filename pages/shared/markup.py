@@ -19,7 +19,7 @@ def write_cell(cell: Cell) -> str:
 def write_table(table: Table, *, visible_caption: bool = True) -> str:
     """A table with caption and scopes. A row of one cell is a group head over all columns."""
     caption = escape(table.caption)
-    parts = ['<div class="table" tabindex="0" role="region" aria-label="', caption, '"><table><caption']
+    parts = ['<div class="table" tabindex="0" role="group" aria-label="', caption, '"><table><caption']
     parts += ["" if visible_caption else ' class="unseen"', ">", caption, "</caption><thead><tr>"]
     parts += [f'<th scope="col">{escape(head)}</th>' for head in table.heads]
     parts.append("</tr></thead><tbody>")

@@ -2,12 +2,10 @@
 
 from html import escape
 
-import streamlit as st
-
 from pages.shared import beside
 from pages.shared.cards import build_card, side_by_side
 from pages.shared.cards.completeness import ACTIVITIES
-from pages.shared.frame import choose, page_view, show_cards, show_heading, show_section
+from pages.shared.frame import choose, page_view, show_beside, show_cards, show_heading, show_section, show_text
 from pages.shared.framework import Row
 from pages.shared.view import View
 
@@ -27,7 +25,7 @@ def show_objective(objective: str, path: str) -> None:
         empty=view.say("all activities of this objective"),
     )
     if view.release is None:
-        st.html(f'<p class="notice">{escape(view.say("No release had been made by this day, so there is nothing to show yet."))}</p>')
+        show_text(f'<p class="notice">{escape(view.say("No release had been made by this day, so there is nothing to show yet."))}</p>')
     elif activity:
         show_activity(view, view.framework.activities[activity])
     else:
@@ -51,15 +49,16 @@ def lead_series(view: View, activity: str) -> str:
 
 def show_activity(view: View, activity: Row) -> None:
     """Every series over the years beside what institutions wrote, then the breakdowns of one series."""
-    st.html(beside.write_activity(view, activity))
-    figures, words = st.columns([3, 1], gap="medium")
-    with figures, st.container(key="figures"):
-        for code in view.framework.series_of(activity.activity):
-            show_apart(view, code)
-        show_cards(view, [build_card(view, address) for address in trends(view, activity)], columns=2)
-    with words, st.container(key="beside"):
-        st.html(beside.write_beside(view, activity))
+    show_text(beside.write_activity(view, activity))
+    show_beside(lambda: show_series(view, activity), beside.write_beside(view, activity))
     show_breakdowns(view, activity)
+
+
+def show_series(view: View, activity: Row) -> None:
+    """The trends of an activity; first those of systems that stand side by side."""
+    for code in view.framework.series_of(activity.activity):
+        show_apart(view, code)
+    show_cards(view, [build_card(view, address) for address in trends(view, activity)], columns=2)
 
 
 def trends(view: View, activity: Row) -> list[str]:
@@ -75,7 +74,7 @@ def show_apart(view: View, series: str) -> None:
         return
     systems = side_by_side.systems(view, series)
     show_cards(view, [build_card(view, f"trend:{series}:{source}") for source in systems], columns=2)
-    st.html(beside.write_overlaps(view, set(systems)))
+    show_text(beside.write_overlaps(view, set(systems)))
 
 
 def show_breakdowns(view: View, activity: Row) -> None:

@@ -5,7 +5,7 @@ A view knows nothing of Streamlit, so the same card can be shown on a page, writ
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pages.shared.framework import Framework, Row, read_framework
@@ -46,7 +46,7 @@ class View:
         """Whether the programme figures are fictitious."""
         return about(self.edition).get("ledger") != "real"
 
-    @property
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The years of the chosen range, of those that have begun in this release."""
         first, last = self.selection.first or 0, self.selection.last or 9999
@@ -67,7 +67,7 @@ class View:
         """The chosen objectives, or all three."""
         return self.selection.objective or tuple(self.framework.objectives)
 
-    @property
+    @cached_property
     def status_year(self) -> int | None:
         """The last complete year of the range: the one a status is about. None when there is none.
 

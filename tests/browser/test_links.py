@@ -17,7 +17,7 @@ PILL = "[data-testid='stButtonGroup'] button"
 
 def press(here: Visit, name: str) -> Visit:
     """Click the pill or segment with this text."""
-    here.page.locator(PILL).filter(has_text=re.compile(f"^{re.escape(name)}$")).click()
+    here.page.locator(PILL).filter(has_text=re.compile(f"^{re.escape(name)}$", re.IGNORECASE)).click()
     return here.settle()
 
 
@@ -118,8 +118,8 @@ def test_a_click_on_the_map_keeps_the_filters(visit: Callable[..., Visit], view:
             const middle = (values) => (Math.min(...known(values)) + Math.max(...known(values))) / 2;
             const box = chart.getBoundingClientRect(), inside = chart._fullLayout;
             return [
-                box.left + inside._size.l + inside.xaxis.d2p(middle(place.x)),
-                box.top + inside._size.t + inside.yaxis.d2p(middle(place.y)),
+                box.left + inside.xaxis._offset + inside.xaxis.d2p(middle(place.x)),
+                box.top + inside.yaxis._offset + inside.yaxis.d2p(middle(place.y)),
             ];
         }"""
     )
@@ -155,7 +155,8 @@ def test_a_click_on_a_mark_leads_where_its_table_leads(visit: Callable[..., Visi
             const place = line.y.findIndex((value) => value !== null);
             const box = chart.getBoundingClientRect(), inside = chart._fullLayout;
             const [across, up] = [inside[(line.xaxis || "x").replace("x", "xaxis")], inside[(line.yaxis || "y").replace("y", "yaxis")]];
-            return [box.left + across._offset + across.d2p(line.x[place]), box.top + up._offset + up.d2p(line.y[place]), line.customdata[place][1]];
+            const left = box.left + across._offset + across.c2p(across._categories.indexOf(line.x[place]));
+            return [left, box.top + up._offset + up.d2p(line.y[place]), line.customdata[place][1]];
         }"""
     )
     here.page.mouse.move(x, y)

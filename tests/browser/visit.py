@@ -59,7 +59,7 @@ class Visit:
         self.address = address
         self.context = browser.new_context(**{"viewport": {"width": 1400, "height": 900}, **how})
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(30_000)
+        self.page.set_default_timeout(60_000)
         self.foreign: list[str] = []
         self.errors: list[str] = []
         self.page.on("request", self._note_request)

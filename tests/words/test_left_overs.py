@@ -32,7 +32,16 @@ STATES: tuple[dict[str, Any], ...] = (
 )
 SAMPLE = 7
 """Of the options of a choice, one in so many is looked at in the short run."""
-NAMES = ("Natural Earth", "Language · Idioma", "Centro Yanapanakusun", "Capital Humano y Social Alternativo", "Instituto de Defensa Legal")
+NAMES = (
+    "Natural Earth",
+    "Language · Idioma",
+    "Centro Yanapanakusun",
+    "Capital Humano y Social Alternativo",
+    "Instituto de Defensa Legal",
+    "Sistema de Gestión Fiscal",
+    "Registro y Estadística del Delito de Trata de Personas y Afines",
+    "Sistema de Información Estratégica sobre Trata de Personas",
+)
 # What stands in the released file in one language only and is shown as it is, in an element that says so.
 VERBATIM = (
     "select stated_in from record",

@@ -64,10 +64,12 @@ def gather(view: View, series: str, breakdown: str, source: str = "") -> Split:
         for place in (*view.listed_regions, "ALL")
         if place in found
     }
+    drawn = _drawn(view, cells)
+    cells = {place: own for place, own in cells.items() if place in drawn or place in view.listed_regions}
     totals = {place: each for place in cells for each in found[place] if each.year == year and each.breakdown == "total"}
     there = {category for own in cells.values() for category in own}
     categories = tuple(code for code in view.framework.categories_of(breakdown) if code in there)
-    return Split(row, split, source, year, categories, cells, totals, _drawn(view, cells))
+    return Split(row, split, source, year, categories, cells, totals, drawn)
 
 
 def parts(view: View, series: str, breakdown: str) -> figures.Yearly:

@@ -30,7 +30,7 @@ def definition(view: View, series: Row) -> tuple[str, str]:
 def history(view: View, series: str, shown: Collection[Row]) -> tuple[tuple[str, str], ...]:
     """Title and HTML of the fold that lists how the figures shown were revised; nothing when none was."""
     keys = {row.key for row in shown}
-    changes = [row for row in view.rows("revisions", series=series) if f"figure/{_figure(row)}" in keys]
+    changes = [row for row in view.rows("revisions", series=series) if row.breakdown == "total" and f"figure/{_figure(row)}" in keys]
     if not changes:
         return ()
     heads = (view.say("Figure"), view.say("Was"), view.say("Is"), view.say("Release"), view.say("Why"))

@@ -40,7 +40,7 @@ def build_clauses(view: View) -> Card:
         (
             Cell(row.clause, f"clause/{row.clause}", "", _facts(row, "clause", *_both("heading", "summary"))),
             Cell(f"{view.words.pick(row, 'heading')}. {view.words.pick(row, 'summary')}".lstrip(". ")),
-            Cell(row.page, href=_address(view, row.page)) if row.page else Cell("–"),
+            Cell(_name_page(view, row.page), href=_address(view, row.page)) if row.page else Cell("–"),
         )
         for row in view.rows("clauses")
     )
@@ -68,6 +68,14 @@ def _both(*columns: str) -> tuple[str, ...]:
 
 def _facts(row: Row, *columns: str) -> dict[str, str]:
     return {column: str(getattr(row, column)) for column in columns}
+
+
+def _name_page(view: View, page: str) -> str:
+    """`Prosecution 1.1`: the page and the activity as the menu and the filter name them."""
+    path, _, query = page.partition("?")
+    named = {f"/{row.paradigm}": view.words.pick(row) for row in view.framework.objectives.values()}
+    named |= {"/": view.say("Overview"), "/indicators": view.say("Indicators"), "/regions": view.say("Regions")}
+    return f"{named.get(path, path)} {query.partition('=')[2]}".strip()
 
 
 def _address(view: View, page: str) -> str:
