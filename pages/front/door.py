@@ -36,6 +36,7 @@ SECTIONS: dict[str, list[tuple[str, str, str]]] = {
 
 def open_door() -> None:
     """Draw the frame and run the page that the address names."""
+    keep_from_collector()
     words = words_in(str(st.query_params.get("lang", "en")))
     st.set_page_config(page_title=words.say("Child Protection Compact · Peru"), layout="wide")
     try:
@@ -51,7 +52,6 @@ def open_door() -> None:
     if newer := released().trouble:
         st.html(f'<p class="warning" role="alert">{escape(trouble.explain_swap(newer, view.words))}</p>')
     page.run()
-    keep_from_collector()
 
 
 def navigate(words: Words) -> StreamlitPage:

@@ -2,7 +2,6 @@
 
 import gc
 import logging
-import sys
 from pathlib import Path
 
 from data import desk
@@ -31,16 +30,19 @@ def prepare() -> None:
         build_card(view, f"trend:{series}")
 
 
-_frozen = 0
+RUNS_TO_FULL_COLLECTION = 500
+_runs = 0
 
 
 def keep_from_collector() -> None:
-    """Take what is loaded out of garbage collection, again whenever a run has loaded more modules.
+    """Take everything that stands before a run out of garbage collection; once in 500 runs look through it all.
 
-    Streamlit collects all garbage after every run; over pandas, Plotly and Streamlit that costs more than the page itself.
+    Streamlit collects all garbage after every run. Over what is loaded and kept - pandas, Plotly, results, cards - that costs
+    more than the page itself. Only what a run makes is left to look through; cycles that die later wait for the full look.
     """
-    global _frozen
-    if len(sys.modules) != _frozen:
+    global _runs
+    _runs += 1
+    if _runs % RUNS_TO_FULL_COLLECTION == 0:
+        gc.unfreeze()
         gc.collect()
-        gc.freeze()
-        _frozen = len(sys.modules)
+    gc.freeze()
