@@ -89,12 +89,12 @@ def show_card(view: View, card: Card) -> None:
         st.html(_foot(view, card))
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=2000)
 def _head(card: Card) -> str:
     return f'<h3>{escape(card.title)}</h3><p class="subtitle">{escape(card.subtitle)}</p>'
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=2000)
 def _foot(view: View, card: Card) -> str:
     parts = [f'<p class="sentence">{write_sentence(card.sentence)}</p>'] if card.sentence else []
     if card.table.rows:

@@ -48,23 +48,28 @@ def lead_series(view: View, activity: str) -> str:
 
 
 def show_activity(view: View, activity: Row) -> None:
-    """Every series over the years beside what institutions wrote, then the breakdowns of one series."""
+    """Every series over the years beside what institutions wrote; or one of them, which the reader chooses, with its breakdowns."""
     show_text(beside.write_activity(view, activity))
-    show_beside(lambda: show_series(view, activity), beside.write_beside(view, activity))
-    show_breakdowns(view, activity)
+    codes = view.framework.series_of(activity.activity)
+    chosen = choose(
+        view.say("Series"), "series", codes, lambda code: name_series(view, code), form="list", empty=view.say("all series of this activity")
+    )
+    show_beside(lambda: show_series(view, [chosen] if chosen else codes), beside.write_beside(view, activity))
+    if chosen:
+        show_breakdowns(view, chosen)
+        return
+    if activity.activity in ACTIVITIES:
+        show_section(view.say("Completeness"))
+        show_cards(view, [build_card(view, f"completeness:{activity.activity}")])
+    show_text(write_breakdowns(view, codes))
 
 
-def show_series(view: View, activity: Row) -> None:
-    """The trends of an activity; first those of systems that stand side by side."""
-    for code in view.framework.series_of(activity.activity):
+def show_series(view: View, codes: list[str]) -> None:
+    """The trends of the series; first those of systems that stand side by side."""
+    for code in codes:
         show_apart(view, code)
-    show_cards(view, [build_card(view, address) for address in trends(view, activity)], columns=2)
-
-
-def trends(view: View, activity: Row) -> list[str]:
-    """The addresses of an activity's trend cards: one a series."""
     series = view.framework.series
-    return [f"trend:{code}" for code in view.framework.series_of(activity.activity) if series[code].shown_source]
+    show_cards(view, [build_card(view, f"trend:{code}") for code in codes if series[code].shown_source], columns=2)
 
 
 def show_apart(view: View, series: str) -> None:
@@ -77,18 +82,25 @@ def show_apart(view: View, series: str) -> None:
     show_text(beside.write_overlaps(view, set(systems)))
 
 
-def show_breakdowns(view: View, activity: Row) -> None:
-    """The breakdowns of one series of the activity, which the reader chooses; completeness where the instrument names the data set."""
-    if activity.activity in ACTIVITIES:
-        show_section(view.say("Completeness"))
-        show_cards(view, [build_card(view, f"completeness:{activity.activity}")])
-    codes = [code for code in view.framework.series_of(activity.activity) if breakdowns(view, code)]
-    if not codes:
-        return
-    show_section(view.say("Breakdowns"), view.say("The last year of the range, one series at a time."))
-    held = choose(view.say("Series"), "series", codes, lambda code: name_series(view, code), form="list", empty=name_series(view, codes[0]))
-    series = held or codes[0]
-    show_cards(view, [build_card(view, f"breakdown:{series}:{code}") for code in breakdowns(view, series)], columns=2)
+def show_breakdowns(view: View, series: str) -> None:
+    """All breakdowns of a series."""
+    found = breakdowns(view, series)
+    if found:
+        show_section(view.say("Breakdowns"), view.say("The last year of the range."))
+        show_cards(view, [build_card(view, f"breakdown:{series}:{code}") for code in found], columns=2)
+
+
+def write_breakdowns(view: View, codes: list[str]) -> str:
+    """By what each series is broken down, with a link to where that is shown; empty when none is."""
+    items = []
+    for code in codes:
+        if found := breakdowns(view, code):
+            names = view.words.join([view.words.pick(view.framework.breakdowns[each]).lower() for each in found])
+            items.append(f'<li><a href="{escape(view.here(series=code))}">{escape(name_series(view, code))}</a>: {escape(names)}</li>')
+    if not items:
+        return ""
+    lead = view.say("Choose a series to see it broken down.")
+    return f'<h2>{escape(view.say("Breakdowns"))}</h2><p class="lead">{escape(lead)}</p><ul>{"".join(items)}</ul>'
 
 
 def breakdowns(view: View, series: str) -> list[str]:

@@ -6,6 +6,7 @@ Empty means all. A code that is not known is dropped, never an error.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -54,6 +55,7 @@ class Selection:
         """The same view with some choices changed."""
         return replace(self, **changes)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - bounded, and a selection holds nothing but codes
     def link(self, path: str, **changes: Any) -> str:
         """The address of `path` with this selection: filters are kept, choices of a page only when given here."""
         query = urlencode(self.with_(**dict.fromkeys(CHOICES, "")).with_(**changes).parameters())

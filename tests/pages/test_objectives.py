@@ -72,9 +72,14 @@ def test_every_breakdown_the_instrument_names_is_there(
         assert any(title.startswith(begins) for title in titles), (split, titles)
 
 
-def test_without_a_choice_the_first_series_that_has_a_breakdown_is_broken_down(open_page: Callable[..., AppTest]) -> None:
-    titles = headings(open_page("/prosecution", activity="1.6"))
+def test_without_a_choice_every_series_leads_to_its_breakdowns_and_a_choice_leaves_that_series(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("/prosecution", activity="1.6")
+    assert not any(" by " in title and title.startswith("Complaints of child trafficking") for title in headings(page))
+    text = "".join(each.proto.body for each in page.get("html"))
+    assert "/prosecution?activity=1.6&amp;series=1.6-a.complaints" in text
+    titles = headings(open_page("/prosecution", activity="1.6", series="1.6-a.complaints"))
     assert any(title.startswith("Complaints of child trafficking by ") for title in titles)
+    assert not any(title.startswith("Convictions") for title in titles)
 
 
 def test_systems_that_may_not_be_added_stand_side_by_side_with_the_reason(open_page: Callable[..., AppTest]) -> None:
@@ -159,4 +164,5 @@ def test_an_activity_of_another_objective_or_an_unknown_one_is_no_choice(open_pa
 
 def test_a_series_chosen_on_another_page_does_not_stay_chosen_where_it_does_not_belong(open_page: Callable[..., AppTest]) -> None:
     titles = headings(open_page("/prosecution", activity="1.6", series="3.1-a.schools"))
-    assert any(title.startswith("Complaints of child trafficking by ") for title in titles)
+    assert any(title.startswith("Convictions") for title in titles)
+    assert not any(title.startswith("Schools") for title in titles)

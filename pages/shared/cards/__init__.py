@@ -63,7 +63,7 @@ class UnknownCard(Exception):
     """No card has this address, or not in this release."""
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=2000)
 def build_card(view: View, address: str) -> Card:
     """The card at `address` in this view, the same one as long as nothing newer pushes it out. Raises UnknownCard."""
     kind, *arguments = address.split(":")
