@@ -99,7 +99,7 @@ def write_breakdowns(view: View, codes: list[str]) -> str:
             items.append(f'<li><a href="{escape(view.here(series=code))}">{escape(name_series(view, code))}</a>: {escape(names)}</li>')
     if not items:
         return ""
-    lead = view.say("Choose a series to see it broken down.")
+    lead = view.say("Choose a series to see its breakdowns.")
     return f'<h2>{escape(view.say("Breakdowns"))}</h2><p class="lead">{escape(lead)}</p><ul>{"".join(items)}</ul>'
 
 

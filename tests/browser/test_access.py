@@ -148,6 +148,25 @@ def test_tab_reaches_menu_filters_and_cards_and_every_station_is_seen(visit: Cal
     assert unmarked == [], "the focus is visible"
 
 
+def test_tab_never_leaves_a_small_screen(visit: Callable[..., Visit]) -> None:
+    """At 320 pixels the menu is folded away: its links are reached once it is open, and not before."""
+    here = visit(viewport={"width": 320, "height": 640}).open("/")
+    inside = "(() => { const box = document.activeElement.getBoundingClientRect(); return box.right > 0 && box.left < innerWidth; })()"
+    for _ in range(25):
+        here.page.keyboard.press("Tab")
+        assert here.page.evaluate(inside), here.page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+    opener = here.page.locator("[data-testid='stExpandSidebarButton']")
+    opener.focus()
+    here.page.keyboard.press("Enter")
+    link = here.page.locator("[data-testid='stSidebarNavLink']").filter(has_text="Regions")
+    link.wait_for()
+    assert link.bounding_box()["height"] >= 24  # type: ignore[index]
+    link.focus()
+    here.page.keyboard.press("Enter")
+    here.page.wait_for_url("**/regions")
+    here.settle()
+
+
 def test_a_filter_is_set_by_keyboard(visit: Callable[..., Visit]) -> None:
     here = visit().open("/")
     tab_to(here, "Metropolitan Lima")
@@ -196,8 +215,7 @@ def test_targets_are_large_enough(path: str, width: int, visit: Callable[..., Vi
         """() => [...document.querySelectorAll("a[href], button, summary, input, [role='button'], [role='combobox'], [role='option']")]
             .filter((each) => {
                 const box = each.getBoundingClientRect(), style = getComputedStyle(each);
-                const folded = "[class*='st-key-held-'], [inert], [data-testid='stSidebar'][aria-expanded='false']";
-                if (!box.width || style.visibility === "hidden" || each.closest(folded)) return false;
+                if (!box.width || style.visibility === "hidden" || each.closest("[class*='st-key-held-'], [inert]")) return false;
                 if (each.tagName === "A" && style.display === "inline" && each.closest("p, td, th, li, span, dd")) return false;
                 const whole = each.tagName === "INPUT" ? each.closest("[data-baseweb], label, .stSelectbox, .stMultiSelect") || each : each;
                 const outer = whole.getBoundingClientRect();

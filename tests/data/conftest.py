@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.data.demonstrated import calendar, reports, rows, series, totals, yearly  # noqa: F401 - fixtures
 from tests.data.world import World
 
 
