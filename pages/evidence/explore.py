@@ -44,9 +44,9 @@ with right:
 if view.release is None:
     st.html(f'<p class="notice">{escape(view.say("No release had been made by this day, so there is nothing to show yet."))}</p>')
 elif breakdown:
-    show_cards(view, [build_card(view, f"breakdown:{series}:{breakdown}"), build_card(view, f"categories:{series}:{breakdown}")], columns=2)
+    show_cards(view, [build_card(view, f"breakdown:{series}:{breakdown}"), build_card(view, f"categories:{series}:{breakdown}")], columns=2, level=2)
 else:
-    show_cards(view, [build_card(view, f"trend:{series}")])
+    show_cards(view, [build_card(view, f"trend:{series}")], level=2)
     if not framework.series[series].shown_source:
-        show_cards(view, [build_card(view, f"trend:{series}:{source}") for source in systems(view, series)], columns=2)
+        show_cards(view, [build_card(view, f"trend:{series}:{source}") for source in systems(view, series)], columns=2, level=2)
 st.html(write_address(view))

@@ -37,11 +37,11 @@ with right:
     )
 
 if view.selection.region:
-    show_cards(view, [build_card(view, "record-places")])
+    show_cards(view, [build_card(view, "record-places")], level=2)
 if line:
-    show_cards(view, [build_card(view, f"record:{line}")])
+    show_cards(view, [build_card(view, f"record:{line}")], level=2)
 if subject:
-    show_cards(view, [build_card(view, f"record-subject:{subject}")])
+    show_cards(view, [build_card(view, f"record-subject:{subject}")], level=2)
 
 counted = subject or (lines[line].subject if line else DEFAULT)
 if record_side.has_pairs(view, counted) or counted == DEFAULT:

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages.front import trouble
-from pages.front.start import keep_from_collector
+from pages.front.start import PROCESS, keep_from_collector
 from pages.shared import stamp
 from pages.shared.filters import show_filters
 from pages.shared.store import released
@@ -68,7 +68,9 @@ def navigate(words: Words) -> StreamlitPage:
 def write_session(view: View, title: str) -> str:
     """What front.js reads - language and title of the page - and the ribbon over demonstration figures."""
     name = f"{title} · {view.say('Child Protection Compact · Peru')}"
-    session = f'<div id="session" data-lang="{view.words.html_language}" data-title="{escape(name)}"></div>'
+    told = {"lang": view.words.html_language, "title": name, "process": PROCESS}
+    attributes = " ".join(f'data-{each}="{escape(value)}"' for each, value in told.items())
+    session = f'<div id="session" {attributes}></div>'
     if not view.demonstration:
         return session
     return f'{session}<p class="ribbon">{escape(stamp.write_ribbon(view))}. {escape(view.say("The public record is real and cited."))}</p>'

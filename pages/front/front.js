@@ -34,16 +34,32 @@
     if (box && innerWidth < 700 && box.scrollWidth > box.clientWidth && box.tabIndex < 0) box.tabIndex = 0;
   }
 
+  // After a lost connection Streamlit joins the page to a new session without running it, and the first click is swallowed. So the
+  // page asks for itself when the connection is back; from another server it is loaded anew, since the view is in the address.
+  let connected = null, first = null;
+  function reconnect() {
+    const app = document.querySelector(".stApp");
+    if (!app || !app.dataset.testConnectionState) return;
+    const now = app.dataset.testConnectionState === "CONNECTED";
+    if (now && connected === false) window.dispatchEvent(new PopStateEvent("popstate"));
+    if (now || connected !== null) connected = now;
+  }
+
   function speak() {
     const session = document.getElementById("session");
     if (!session) return;
+    first = first || session.dataset.process;
+    if (session.dataset.process !== first) { location.reload(); return; }
     if (document.documentElement.lang !== session.dataset.lang) document.documentElement.lang = session.dataset.lang;
     if (document.title !== session.dataset.title) document.title = session.dataset.title;
   }
 
+  // The style is looked at only when the application's class is another one: looking makes the browser work it out anew.
+  let dressed = null;
   function dim() {
     const app = document.querySelector(".stApp");
-    if (!app) return;
+    if (!app || app.className === dressed) return;
+    dressed = app.className;
     const [red, green, blue] = getComputedStyle(app).backgroundColor.match(/\d+/g).map(Number);
     const theme = red + green + blue < 384 ? "dark" : "light";
     if (document.documentElement.dataset.theme !== theme) document.documentElement.dataset.theme = theme;
@@ -55,11 +71,12 @@
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
+      reconnect();
       speak();
       dim();
       document.querySelectorAll(".js-plotly-plot").forEach((chart) => { follow(chart); reach(chart); });
     });
-  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-title", "data-lang", "class", "style"] });
+  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-process", "data-test-connection-state", "class", "style"] });
 
   // --- a picture of a card: ribbon, title, chart, sentence and stamp drawn onto a canvas; nothing leaves the browser
   const SCALE = 2, MARGIN = 36, NARROWEST = 760, GROWTH = 1.4;
@@ -124,7 +141,7 @@
       pen.font = font;
       return { lines: wrap(pen, words, room), font, step };
     };
-    const above = [block(told.ribbon, "bold", 15, 22), block(text("h3"), "bold", 24, 31), block(text(".subtitle"), "normal", 16, 22)];
+    const above = [block(told.ribbon, "bold", 15, 22), block(text(".title"), "bold", 24, 31), block(text(".subtitle"), "normal", 16, 22)];
     const below = [block(text(".sentence"), "normal", 16, 23), block(told.stamp, "normal", 13, 19)];
     const tall = [...above, ...below].reduce((sum, each) => sum + each.lines.length * each.step + 8, 2 * MARGIN + height * growth + 16);
     canvas.width = across * SCALE;

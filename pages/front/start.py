@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import secrets
 from pathlib import Path
 
 from data import desk
@@ -11,6 +12,8 @@ from pages.shared.view import open_view
 from queries.database import Unusable
 
 LOG = logging.getLogger("cpc")
+PROCESS = secrets.token_hex(4)
+"""Another one after every start: a page that sees it change loads itself anew (front.js)."""
 
 
 def prepare() -> None:

@@ -25,11 +25,11 @@ if not view.release:
 elif indicator:
     sheet, *others = [build_card(view, f"{kind}:{indicator}") for kind in PARTS]
     series = series_of(view, indicator)
-    show_cards(view, [sheet])
+    show_cards(view, [sheet], level=2)
     show_section(view.say("Its series"))
     show_cards(view, [build_card(view, f"trend:{code}") for code in series], columns=min(2, len(series)))
     show_section(view.say("Targets, revisions, data quality"))
     show_cards(view, others)
 else:
     groups = (*view.shown_objectives, *(() if view.selection.objective else (PARTNERSHIP,)))
-    show_cards(view, [build_card(view, f"results:{group}") for group in groups])
+    show_cards(view, [build_card(view, f"results:{group}") for group in groups], level=2)

@@ -13,9 +13,9 @@ def name_series(view: View, code: str) -> str:
     return f"{series.indicator} {view.words.pick(series)}"
 
 
-def show_profile(view: View, place: str) -> None:
+def show_profile(view: View, place: str, level: int = 3) -> None:
     """The region against its targets, and what the reports say of it."""
-    show_cards(view, [build_card(view, f"{kind}:{place}") for kind in ("profile", "region-narrative")])
+    show_cards(view, [build_card(view, f"{kind}:{place}") for kind in ("profile", "region-narrative")], level=level)
 
 
 view = page_view("/regions")
@@ -26,13 +26,13 @@ show_heading(
 
 chosen = view.selection.region
 if len(chosen) == 1:
-    show_profile(view, chosen[0])
+    show_profile(view, chosen[0], level=2)
     if keys := region.key_series(view, chosen[0]):
         show_section(view.say("Key trends"), view.say("The first series of each objective that have a target here."))
         show_cards(view, [build_card(view, f"trend:{series}") for series in keys], columns=2)
-    show_cards(view, [build_card(view, "map")])
+    show_cards(view, [build_card(view, "map")], level=2)
 else:
-    show_cards(view, [build_card(view, "map")])
+    show_cards(view, [build_card(view, "map")], level=2)
     show_section(view.say("Side by side, on equal scales"))
     codes = [code for code, row in view.framework.series.items() if row.objective in view.shown_objectives]
     held = choose(view.say("Series"), "series", codes, lambda code: name_series(view, code), form="list", empty=name_series(view, DEFAULT))

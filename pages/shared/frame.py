@@ -64,24 +64,24 @@ def choose(label: str, name: str, codes: Sequence[str], describe: Callable[[str]
     return held
 
 
-def show_cards(view: View, cards: Iterable[Card], columns: int = 1) -> None:
-    """Cards in rows of `columns`."""
+def show_cards(view: View, cards: Iterable[Card], columns: int = 1, level: int = 3) -> None:
+    """Cards in rows of `columns`; their titles are headings of `level`, 2 where no section stands over them."""
     if columns == 1:
         for card in cards:
-            show_card(view, card)
+            show_card(view, card, level)
         return
     listed = list(cards)
     for start in range(0, len(listed), columns):
         for column, card in zip(st.columns(columns), listed[start : start + columns], strict=False):
             with column:
-                show_card(view, card)
+                show_card(view, card, level)
 
 
-def show_card(view: View, card: Card) -> None:
+def show_card(view: View, card: Card, level: int = 3) -> None:
     """One card: title, chart, sentence, table, source, downloads."""
     key = "card-" + style_sheet.css_name(card.address)
     with st.container(key=key):
-        st.html(_head(card))
+        st.html(_head(card, level))
         if card.figure is not None:
             st.plotly_chart(
                 card.figure, theme=None, key=f"chart-{card.address}", alt=f"{card.title}. {plain(card.sentence)}", config=CONFIG, width="stretch"
@@ -90,8 +90,8 @@ def show_card(view: View, card: Card) -> None:
 
 
 @lru_cache(maxsize=2000)
-def _head(card: Card) -> str:
-    return f'<h3>{escape(card.title)}</h3><p class="subtitle">{escape(card.subtitle)}</p>'
+def _head(card: Card, level: int) -> str:
+    return f'<h{level} class="title">{escape(card.title)}</h{level}><p class="subtitle">{escape(card.subtitle)}</p>'
 
 
 @lru_cache(maxsize=2000)

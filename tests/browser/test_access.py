@@ -40,6 +40,21 @@ def test_axe_finds_nothing(path: str, scheme: str, visit: Callable[..., Visit]) 
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("path", "parameters"),
+    [
+        ("/regions", {"region": "LOR"}),
+        ("/explore", {"series": "1.6-d.cases", "breakdown": "age"}),
+        ("/public-record", {"region": "LOR", "subject": "victims"}),
+        ("/prosecution", {"activity": "1.6", "series": "1.6-d.cases"}),
+    ],
+)
+def test_axe_finds_nothing_in_a_chosen_view(path: str, parameters: dict[str, str], visit: Callable[..., Visit]) -> None:
+    here = visit().open(path, **parameters)
+    unfold(here)
+    assert violations(here) == []
+
+
 def test_axe_finds_what_is_planted(visit: Callable[..., Visit]) -> None:
     here = visit().open("/")
     here.page.evaluate("() => { document.querySelector('.lead, .subtitle').style.color = '#ccc'; }")

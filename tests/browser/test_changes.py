@@ -14,6 +14,7 @@ from tests.browser.server import Server
 from tests.browser.test_links import press
 from tests.browser.visit import Visit
 
+PROCESS = "document.getElementById('session')?.dataset.process"
 KEY = "figure/1.6-d.cases/DS-COURT/LMA/2023/total/total"
 
 
@@ -82,12 +83,13 @@ def test_a_dropped_connection_comes_back_to_the_same_view(own_server: Callable[[
     here = Visit(browser, server.address)
     try:
         here.open("/regions", region="LOR", from_="2019", lang="es")
-        before, address = here.cells(), here.page.url
+        before, address, process = here.cells(), here.page.url, here.page.evaluate(PROCESS)
         server.stop()
         here.page.wait_for_function("() => !document.querySelector(\"[data-test-connection-state='CONNECTED']\")", timeout=30_000)
         assert here.page.locator("h1").is_visible(), "what was shown stays readable"
         server.start()
-        here.page.wait_for_selector("[data-test-connection-state='CONNECTED']", state="attached", timeout=60_000)
+        # The page notices that the server is another one and loads its address anew.
+        here.page.wait_for_function(f"(before) => (({PROCESS}) || before) !== before", arg=process, timeout=60_000)
         here.settle()
         assert here.page.url == address
         assert here.cells() == before

@@ -20,7 +20,7 @@ def written(page: AppTest) -> str:
 
 def headings(page: AppTest) -> list[str]:
     """The titles of the page's cards."""
-    return [html.unescape(text) for text in re.findall(r"<h3>(.*?)</h3>", written(page))]
+    return [html.unescape(text) for text in re.findall(r"<h\d class=\"title\">(.*?)</h\d>", written(page))]
 
 
 def offered(page: AppTest, name: str) -> list[str]:

@@ -17,7 +17,7 @@ def bodies(page: AppTest) -> str:
 
 
 def titles(page: AppTest) -> list[str]:
-    return [unescape(title) for title in re.findall(r"<h3>(.*?)</h3>", bodies(page))]
+    return [unescape(title) for title in re.findall(r"<h\d class=\"title\">(.*?)</h\d>", bodies(page))]
 
 
 CARDS = [
