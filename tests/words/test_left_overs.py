@@ -47,6 +47,7 @@ VERBATIM = (
     "select stated_in from record",
     "select note from record",
     "select breakdown_text from record",
+    "select breakdown_rest from record",
     "select period_text from record",
     "select stated_in from record_overlap",
     "select reason from revision",

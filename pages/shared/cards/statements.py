@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from pages.shared.cards.parts import show_part
 from pages.shared.cell import Cell, Table
 from pages.shared.framework import Row
 from pages.shared.view import View
@@ -152,7 +153,7 @@ def citation_table(view: View, caption: str, rows: tuple[Row, ...], group: str =
             head = name
             lines.append((Cell(name),))
         names = [Cell(view.words.pick(row, column)) for column in columns]
-        lines.append(_line(view, row, names, [_verbatim(row.breakdown_text)] if parted else [], [_verbatim(row.note)] if noted else []))
+        lines.append(_line(view, row, names, [show_part(view, row)] if parted else [], [_verbatim(row.note)] if noted else []))
     return Table(caption, tuple(heads), tuple(lines))
 
 
