@@ -24,7 +24,7 @@ def written(page: AppTest) -> str:
 
 def headings(page: AppTest) -> list[str]:
     """The titles of the page's cards and of the parts beside them."""
-    return [html.unescape(text) for text in re.findall(r"<h\d class=\"title\">(.*?)</h\d>", written(page))]
+    return [html.unescape(text) for text in re.findall(r"<h3(?: class=\"title\")?>(.*?)</h3>", written(page))]
 
 
 @pytest.mark.parametrize("objective", PATHS)

@@ -24,10 +24,15 @@ def headings(page: AppTest, level: int) -> list[str]:
     return re.findall(rf"<h{level}>(.*?)</h{level}>", html(page))
 
 
+def titles(page: AppTest) -> list[str]:
+    """The titles of the page's cards."""
+    return re.findall(r"<h\d class=\"title\">(.*?)</h\d>", html(page))
+
+
 def test_the_page_begins_with_the_systems_side_by_side(open_page: Open) -> None:
     page = open_page("/public-record")
     assert headings(page, 1) == ["Public record"]
-    assert headings(page, 3) == [
+    assert titles(page) == [
         "Presumed victims identified, rescued or recorded, by counting system",
         "Presumed victims identified, rescued or recorded: why the systems are not added",
         "Complaints of trafficking by department, National Police, 2017–2023 cumulative",
@@ -52,7 +57,7 @@ def test_the_page_as_known_on_a_day(open_page: Open) -> None:
 
 def test_a_line_and_a_subject_are_in_the_link(open_page: Open) -> None:
     page = open_page("/public-record", record="complaints-police-inei", subject="victims-assisted")
-    assert headings(page, 3)[:2] == [
+    assert titles(page)[:2] == [
         "Complaints of trafficking, National Police (INEI), 2018–2022",
         "Victims assisted: every statement, by who counted",
     ]
@@ -61,12 +66,12 @@ def test_a_line_and_a_subject_are_in_the_link(open_page: Open) -> None:
 
 def test_unknown_choices_are_dropped(open_page: Open) -> None:
     page = open_page("/public-record", record="nothing", subject="nothing", region="NOWHERE")
-    assert headings(page, 3)[-1] == "All subjects of the public record"
+    assert titles(page)[-1] == "All subjects of the public record"
 
 
 def test_a_region_comes_first_with_what_truly_is_about_it(open_page: Open) -> None:
     page = open_page("/public-record", region="PUN")
-    assert headings(page, 3)[0] == "What others have published about Puno"
+    assert titles(page)[0] == "What others have published about Puno"
     assert shown(page)["record/R0579"] != ""
 
 
