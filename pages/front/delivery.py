@@ -20,6 +20,8 @@ FRONT = Path(__file__).parent
 STATIC = Path(streamlit.__file__).parent / "static"
 SERVED = ("front.js", "front.css", "icon.png")
 COMPRESSIBLE = (".js", ".css", ".html", ".json", ".svg", ".map", ".txt")
+NEEDED = ("PlotlyChart", "Html", "ButtonGroup", "Selectbox", "Multiselect")
+"""Scripts of Streamlit that every page uses, without their version marks."""
 YEAR = 31_536_000
 
 HEADERS = {
@@ -121,7 +123,23 @@ def complete_page(page: str, language: str) -> str:
     page = page.replace("<title>Streamlit</title>", f"<title>{words.say('Child Protection Compact · Peru')}</title>", 1)
     page = page.replace('href="./favicon.png"', 'href="./front/icon.png"', 1)
     parts = f'<link rel="stylesheet" href="./front/front.css?{_mark("front.css")}"><script src="./front/front.js?{_mark("front.js")}" defer></script>'
-    return page.replace("</head>", f"{parts}</head>", 1)
+    return page.replace("</head>", f"{parts}{_preloads()}</head>", 1)
+
+
+def _preloads() -> str:
+    """Streamlit asks for the script of a widget or a chart when it first sees one; named here, they come with the page itself."""
+    return "".join(f'<link rel="modulepreload" href="./{name}">' for name in _needed())
+
+
+@lru_cache(maxsize=1)
+def _needed() -> tuple[str, ...]:
+    return tuple(f"static/js/{path.name}" for name in NEEDED for path in sorted((STATIC / "static" / "js").glob(f"{name}.*.js")))
+
+
+def compress_needed() -> None:
+    """Compress what every page uses before somebody waits for it: 0.3 s, nearly all of it for Plotly."""
+    for name in _needed():
+        _compressed(name)
 
 
 def policy(page: str) -> str:

@@ -1,0 +1,40 @@
+"""The first page as it leaves the server, and what is compressed."""
+
+import gzip
+import re
+
+import pytest
+
+from pages.front import delivery
+
+PAGE = '<html lang="en"><head><title>Streamlit</title><link href="./favicon.png"><script>let a = 1;</script></head><body></body></html>'
+
+
+def test_the_page_names_the_scripts_that_every_page_needs() -> None:
+    """Each by the name it has in the Streamlit installed; one that is no longer there would be missing here."""
+    named = re.findall(r'rel="modulepreload" href="\./(static/js/(\w+)\.[^"]+)"', delivery.complete_page(PAGE, "en"))
+    assert [name for _, name in named] == list(delivery.NEEDED)
+    assert all((delivery.STATIC / path).is_file() for path, _ in named)
+
+
+@pytest.mark.parametrize(("language", "written", "title"), [("en", "en", "Child Protection Compact"), ("es", "es-PE", "Niñez"), ("xx", "en", "Child")])
+def test_the_page_is_in_the_language_of_the_link(language: str, written: str, title: str) -> None:
+    page = delivery.complete_page(PAGE, language)
+    assert f'<html lang="{written}">' in page
+    assert title in re.findall("<title>(.*?)</title>", page)[0]
+    assert "favicon" not in page
+
+
+def test_nothing_but_this_host_and_the_pages_own_scripts_is_allowed() -> None:
+    policy = dict(part.split(" ", 1) for part in delivery.policy(PAGE).split("; "))
+    assert policy["default-src"] == "'self'"
+    assert re.fullmatch(r"'self' 'sha256-[A-Za-z0-9+/=]{44}'", policy["script-src"])
+    assert "http" not in delivery.policy(PAGE)
+
+
+def test_a_compressed_file_is_the_file() -> None:
+    name = next(iter(re.findall(r'modulepreload" href="\./([^"]+)"', delivery.complete_page(PAGE, "en"))))
+    body = delivery._compressed(name)
+    assert body is not None
+    assert gzip.decompress(body) == (delivery.STATIC / name).read_bytes()
+    assert delivery._compressed("../../config.py") is None
