@@ -7,7 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from pages.front.delivery import Compression, FrontPage, send_front
+from pages.front.delivery import Compression, FrontPage, compress_needed, send_front
 from pages.front.downloads import send_download
 from pages.front.start import keep_from_collector, prepare
 from pages.front.trouble import show_failure
@@ -17,6 +17,7 @@ from pages.front.trouble import show_failure
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Make the released file when it is missing and load what every page needs before the first visitor comes."""
     prepare()
+    compress_needed()
     keep_from_collector()
     yield
 

@@ -6,7 +6,6 @@ import secrets
 from pathlib import Path
 
 from data import desk
-from pages.front.delivery import compress_needed
 from pages.shared.cards import build_card
 from pages.shared.store import released, released_path
 from pages.shared.view import open_view
@@ -22,7 +21,6 @@ def prepare() -> None:
 
     A file that is there but cannot be used is left alone, and one that cannot be made is missing: the pages say what to do.
     """
-    compress_needed()
     path: Path = released_path()
     try:
         if not path.exists():

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -77,6 +78,10 @@ class Words:
     def day(self, day: date, style: str = "medium") -> str:
         """Nov 23, 2026 · 23 nov. 2026."""
         return _date(day, style, self.locale)
+
+    def country(self, code: str) -> str:
+        """The name of a country: `PE` is Peru, or Perú."""
+        return Locale.parse(self.locale).territories[code]
 
     def missing(self, code: str) -> str:
         """The spoken word of a missing code: confidential, not reported, not applicable."""

@@ -1,7 +1,5 @@
 """Of which people or cases a published figure counts a part: the collection's codes, in words."""
 
-from babel import Locale
-
 from pages.shared.cell import Cell
 from pages.shared.framework import Row
 from pages.shared.view import View
@@ -47,4 +45,4 @@ def _age(view: View, code: str) -> str:
 def _nationality(view: View, code: str) -> str:
     if code in NATIONALITIES:
         return view.say(NATIONALITIES[code])
-    return view.say("nationality: {country}", country=Locale.parse(view.words.locale).territories[code])
+    return view.say("nationality: {country}", country=view.words.country(code))
