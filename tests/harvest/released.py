@@ -171,7 +171,9 @@ class Knowledge:
         """Codes with digits: activities, indicators, series, clauses, commitments, records, institutions."""
         plain = re.compile(r"\d+(\.\d{2,})?")
         codes = {text for text in self.texts if re.fullmatch(r"[\w.-]{2,30}", text) and re.search(r"\d", text) and not plain.fullmatch(text)}
-        return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, sorted(codes, key=len, reverse=True))) + r")(?![\w]|[.,]\d)", re.IGNORECASE)
+        # A range of ages, 5-17, is shown with a dash.
+        written = (re.escape(code).replace(r"\-", "[-–]") for code in sorted(codes, key=len, reverse=True))
+        return re.compile(r"(?<![\w.])(?:" + "|".join(written) + r")(?![\w]|[.,]\d)", re.IGNORECASE)
 
 
 @cache
