@@ -1,31 +1,38 @@
--- Whether an activity has a target at a place in a year, and why it may have no status although it has one.
--- Grain: one row an activity and place. `aimed`: a series has a target; `confidential`: the figure of such a series is protected.
--- Parameters: release, year.
+-- The activities that have a target at a place in a year, and whether the figure of one of them is protected, so that none has a status.
+-- Grain: one row an activity and place that has a target. Parameters: release, year.
+with aimed as (
+    select distinct
+        indicator.activity,
+        target.series,
+        target.region,
+        series.shown_source
+    from target
+    join series
+        on series.series = target.series
+        and $release between series.first_release and coalesce(series.last_release, $release)
+    join indicator
+        on indicator.indicator = series.indicator
+        and $release between indicator.first_release and coalesce(indicator.last_release, $release)
+    where target.year = $year
+        and $release between target.first_release and coalesce(target.last_release, $release)
+        and indicator.activity is not null
+)
 select
-    indicator.activity,
-    figure.region,
-    bool_or(target.series is not null) as aimed,
-    bool_or(target.series is not null and figure.missing is not distinct from 'c') as confidential
-from figure
-join series
-    on series.series = figure.series
-    and $release between series.first_release and coalesce(series.last_release, $release)
-join indicator
-    on indicator.indicator = series.indicator
-    and $release between indicator.first_release and coalesce(indicator.last_release, $release)
-left join target
-    on target.series = figure.series
-    and target.region = figure.region
-    and target.year = $year
-    and $release between target.first_release and coalesce(target.last_release, $release)
-where figure.period = $year::varchar
+    aimed.activity,
+    aimed.region,
+    bool_or(figure.missing is not distinct from 'c') as confidential
+from aimed
+left join figure
+    on figure.series = aimed.series
+    and figure.region = aimed.region
+    and figure.period = $year::varchar
     and figure.breakdown = 'total'
+    and figure.missing = 'c'
+    and (aimed.shown_source is null or figure.source = aimed.shown_source)
     and $release between figure.first_release and coalesce(figure.last_release, $release)
-    and (series.shown_source is null or figure.source = series.shown_source)
-    and indicator.activity is not null
 group by
-    indicator.activity,
-    figure.region
+    aimed.activity,
+    aimed.region
 order by
-    indicator.activity,
-    figure.region
+    aimed.activity,
+    aimed.region

@@ -1,5 +1,5 @@
 -- The figures revised since the release before, each with what it was and why it changed; protected figures are never among them.
--- Grain: one row a figure. Unit: the series' own. Parameters: release.
+-- Grain: one row a figure. Unit: the series' own. Parameters: release, most (rows at most).
 select
     figure.series,
     figure.source,
@@ -51,3 +51,4 @@ order by
     period.starts,
     period.ends,
     figure.key
+limit $most

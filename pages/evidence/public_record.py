@@ -45,9 +45,7 @@ if subject:
 
 counted = subject or (lines[line].subject if line else DEFAULT)
 if record_side.has_pairs(view, counted) or counted == DEFAULT:
-    show_section(
-        view.say("Systems side by side"), view.say("Different counting systems are never added: they stand side by side, with the reason.")
-    )
+    show_section(view.say("Systems side by side"), view.say("Different counting systems are never added: they stand side by side, with the reason."))
     show_cards(view, [build_card(view, f"{kind}:{counted}") for kind in ("record-side", "record-sums")])
 
 if not (line or subject):

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import pytest
 
-from pages.shared.cards import build_card
+from pages.shared.cards import build_card, changes
 from pages.shared.markup import plain
 from pages.shared.view import View
 
 REVISED = """
-    select figure.key, revision.was, figure.value
+    select 'revision/became/' || $release || replace(figure.key, 'figure/', '/'), revision.was, figure.value
     from figure
     join revision using (series, source, region, period, breakdown, category)
     join series using (series)
@@ -38,6 +39,13 @@ def test_the_filters_narrow_it(view: Callable[..., View]) -> None:
     rows = [row for row in build_card(view(region="LOR", objective="1", from_=2021), "changes").table.rows if len(row) > 1]
     told = {(row[3].facts["region"], row[3].facts["series"][0], row[3].facts["period"]) for row in rows}
     assert told <= {("LOR", "1", str(year)) for year in (2021, 2022, 2023, 2024)} and len(told) > 0
+
+
+def test_a_digest_says_where_the_rest_is(view: Callable[..., View], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes, "MOST", 2)
+    card = build_card(view(region="CUS", from_=2018), "changes")
+    assert len([row for row in card.table.rows if len(row) > 1]) == 2
+    assert card.notes[-1] == "The first 2 rows; the list of every revised figure has the rest."
 
 
 def test_it_quotes_the_note_of_the_release_and_leads_to_the_whole_list(program: Path, view: Callable[..., View]) -> None:

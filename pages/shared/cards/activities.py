@@ -118,7 +118,5 @@ def _count(view: View, row: Row) -> str:
 
 def _why_none(view: View, gap: Row | None) -> str:
     if gap is None:
-        return view.say("– no complete year") if view.status_year is None else view.say("– no figure")
-    if not gap.aimed:
-        return view.say("– no target")
+        return view.say("– no complete year") if view.status_year is None else view.say("– no target")
     return view.say("[c] confidential") if gap.confidential else view.say("– no status")

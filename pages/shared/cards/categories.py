@@ -75,9 +75,7 @@ def _sentence(view: View, own: dict[str, dict[int, Row]]) -> Sentence:
     return tuple(told) or (view.say("No value is released for these places and years. "),)
 
 
-def _table(
-    view: View, title: str, series: Row, breakdown: str, own: dict[str, dict[int, Row]], totals: list[Row], drawn: tuple[int, ...]
-) -> Table:
+def _table(view: View, title: str, series: Row, breakdown: str, own: dict[str, dict[int, Row]], totals: list[Row], drawn: tuple[int, ...]) -> Table:
     heads = (view.say("Category"), *figures.year_names(view, series.series, drawn))
     named = [(category_name(view, breakdown, code), rows) for code, rows in own.items()]
     if totals:

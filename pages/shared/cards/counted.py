@@ -11,6 +11,9 @@ from pages.shared.words import mark
 
 Listing = tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...], tuple[str, ...]]
 
+MOST = 5000
+"""Figures listed on the page at most."""
+
 TITLES = {
     "no-target": (mark("Indicators without a target"), mark("Their series have a direction, but no target was adopted for any year or place.")),
     "no-baseline": (mark("Indicators without a baseline"), mark("Not known where they stood before the work began, in no place and for no series.")),
@@ -88,8 +91,11 @@ def _reports(view: View, code: str) -> Listing:
 
 def _figures(view: View, _: str) -> Listing:
     """Every revised figure, by series."""
-    found = view.rows("figures_revised")
-    return revised.heads(view), revised.rows(view, found), figures.code_notes(view, list(found))
+    found = view.rows("figures_revised", most=MOST + 1)
+    shown, notes = found[:MOST], figures.code_notes(view, list(found))
+    if len(found) > MOST:
+        notes += (view.say("The first {count} figures; the file of the release, on page Methods, has all.", count=view.words.number(MOST)),)
+    return revised.heads(view), revised.rows(view, shown), notes
 
 
 LISTS: dict[str, Callable[[View, str], Listing]] = {

@@ -68,9 +68,7 @@ def key_series(view: View, region: str) -> list[str]:
     found: list[str] = []
     for objective in view.shown_objectives:
         own = [
-            row.series
-            for row in profile(view, region)
-            if row.target_value is not None and view.framework.series[row.series].objective == objective
+            row.series for row in profile(view, region) if row.target_value is not None and view.framework.series[row.series].objective == objective
         ]
         found += list(dict.fromkeys(own))[:TRENDS]
     return found

@@ -14,8 +14,8 @@ def heads(view: View) -> tuple[str, ...]:
     return (view.say("Figure"), view.say("Period"), view.say("Was"), view.say("Is"), view.say("Reported by"), view.say("Why it changed"))
 
 
-def rows(view: View, revised: Iterable[Row]) -> tuple[tuple[Cell, ...], ...]:
-    """A group a series and counting system, then a row a figure; `revised` are rows of the question figures_revised."""
+def rows(view: View, revised: Iterable[Row], *, digest: bool = False) -> tuple[tuple[Cell, ...], ...]:
+    """A group a series and counting system, then a row a figure; `revised` are rows of figures_revised, or of totals_revised (`digest`)."""
     found: list[tuple[Cell, ...]] = []
     group: tuple[str, str] | None = None
     for row in revised:
@@ -27,7 +27,7 @@ def rows(view: View, revised: Iterable[Row]) -> tuple[tuple[Cell, ...], ...]:
                 Cell(name_figure(view, row)),
                 Cell(name_period(view, row.period)),
                 past_cell(view, row, "was", view.number),
-                figures.cell(view, row),
+                past_cell(view, row, "became", view.number) if digest else figures.cell(view, row),
                 Cell(name_institutions(view, row.institution)),
                 show_reason(view, row.reason),
             )

@@ -155,9 +155,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
         _explain(layout, axis, suffix, named=False)
         _add_lane(layout, line, 0, axis, suffix, axis.height - 12 - bottom)
         head = "<br>".join([*heads[position], *[" "] * (depth - len(heads[position]))])
-        layout["annotations"].append(
-            _note(head, 6, x=start, xref="paper", xanchor="left", y=1, yanchor="bottom", size=13, align="left")
-        )
+        layout["annotations"].append(_note(head, 6, x=start, xref="paper", xanchor="left", y=1, yanchor="bottom", size=13, align="left"))
         if line.last is not None and line.last.value is not None:
             layout["annotations"].append(_last_label(line.last, targets.get(line.code), values["range"][1], axis, suffix))
         if axis.ends_only:
