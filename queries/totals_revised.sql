@@ -1,5 +1,5 @@
 -- Yearly totals revised since the release before, as a digest: what each was and became, and why. Protected figures are never among them.
--- Grain: one row a figure. Unit: the series' own. Parameters: release, years, regions, listed_series, most (rows at most).
+-- Grain: one row a figure. Unit: the series' own. Parameters: release, years, regions, listed_series (empty = all), most (rows at most).
 select
     revision.series,
     revision.source,
@@ -21,12 +21,13 @@ join series
 where revision.release = $release
     and $release between revision.first_release and coalesce(revision.last_release, $release)
     and revision.breakdown = 'total'
-    and list_contains($years, revision.period)
-    and list_contains($regions, revision.region)
-    and list_contains($listed_series, revision.series)
+    and (len($years::varchar[]) = 0 or list_contains($years::varchar[], revision.period))
+    and (len($regions::varchar[]) = 0 or list_contains($regions::varchar[], revision.region))
+    and (len($listed_series::varchar[]) = 0 or list_contains($listed_series::varchar[], revision.series))
 order by
     revision.series,
     revision.source,
-    list_position($regions, revision.region),
+    list_position($regions::varchar[], revision.region),
+    revision.region,
     revision.period
 limit $most

@@ -34,8 +34,8 @@ def _find(view: View) -> tuple[Row, ...]:
     """Totals of the source that is drawn; one row more than the digest shows, where there are more."""
     if not view.years:
         return ()
-    chosen = view.shown_objectives if view.selection.objective else None
-    series = tuple(code for code, row in view.framework.series.items() if chosen is None or row.objective in chosen)
+    chosen = view.shown_objectives if view.selection.objective else ()
+    series = tuple(code for code, row in view.framework.series.items() if row.objective in chosen)
     return view.rows("totals_revised", years=tuple(map(str, view.years)), regions=view.shown_regions, listed_series=series, most=MOST + 1)
 
 

@@ -1,6 +1,7 @@
 """What opens below a card: what its indicator counts, and how its figures were revised."""
 
 from collections.abc import Collection
+from functools import lru_cache
 from html import escape
 
 from pages.shared.cards import revised
@@ -8,6 +9,7 @@ from pages.shared.cell import Cell, Table, show_amount
 from pages.shared.framework import Row
 from pages.shared.markup import write_table
 from pages.shared.view import View
+from queries.database import Edition
 
 
 def definition(view: View, series: Row) -> tuple[str, str]:
@@ -29,14 +31,25 @@ def definition(view: View, series: Row) -> tuple[str, str]:
 
 def history(view: View, series: str, shown: Collection[Row]) -> tuple[tuple[str, str], ...]:
     """Title and HTML of the fold that lists how the figures shown were revised; nothing when none was."""
-    keys = {row.key for row in shown}
-    changes = [row for row in view.rows("revisions", series=series) if row.breakdown == "total" and f"figure/{_figure(row)}" in keys]
+    revisions = _revisions(view.edition, view.number, series)
+    found = {row.key: revisions[row.key] for row in shown if row.key in revisions}
+    changes = sorted((change for those in found.values() for change in those), key=lambda row: (-row.release, row.region, row.period))
     if not changes:
         return ()
     heads = (view.say("Figure"), view.say("Was"), view.say("Is"), view.say("Release"), view.say("Why"))
     rows = tuple(_change(view, row) for row in changes)
     title = view.say("How these figures were revised")
     return ((view.say("History"), write_table(Table(title, heads, rows))),)
+
+
+@lru_cache(maxsize=500)
+def _revisions(edition: Edition, release: int, series: str) -> dict[str, list[Row]]:
+    """The revisions of the totals of a series by the key of the figure: looked up at every change of a filter, among thousands."""
+    found: dict[str, list[Row]] = {}
+    for row in edition.rows("revisions", release=release, series=series):
+        if row.breakdown == "total":
+            found.setdefault(f"figure/{_figure(row)}", []).append(row)
+    return found
 
 
 def _change(view: View, row: Row) -> tuple[Cell, ...]:
