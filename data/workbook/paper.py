@@ -1,0 +1,42 @@
+"""How the workbook looks: what is grey and locked, what is white and open, what is marked as wrong."""
+
+from typing import Any
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+
+LOCKED = PatternFill("solid", fgColor="EDEFF2")
+HEAD = PatternFill("solid", fgColor="1F3A5F")
+ERROR = PatternFill("solid", fgColor="F8C4C0")
+WARNING = PatternFill("solid", fgColor="FFE9A8")
+OPEN = Protection(locked=False)
+EDGE = Border(*[Side(style="thin", color="B8BEC6")] * 4)
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+GREY = Font(color="6B7380", size=8)
+WHITE = Font(color="FFFFFF", bold=True)
+BIG = Font(size=14, bold=True)
+
+
+def write_text(cell: Any, text: str) -> None:
+    """Put a text into a cell as text, also where it begins like a formula."""
+    cell.value = text
+    cell.data_type = "s"
+
+
+def lock(cell: Any, *, code: bool = False) -> None:
+    """A cell that is filled in beforehand."""
+    cell.fill = LOCKED
+    if code:
+        cell.font = GREY
+
+
+def unlock(cell: Any) -> None:
+    """A cell for the person who reports."""
+    cell.protection = OPEN
+    cell.border = EDGE
+
+
+def protect(sheet: Any) -> None:
+    """Lock all cells but the open ones; widths may be changed. No password: it guards against slips, not against people."""
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = False
+    sheet.protection.formatRows = False
