@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from data import build, tables
+from data import build, checking, tables
 from data.ledger import WrongLedger
-from data.problems import Refused
+from data.problems import Refused, errors
+from data.words import LANGUAGES
+from data.workbook.annotate import annotate
+from data.workbook.template import make_template
 
 SHOWN = 50
 """Problems printed; the count of the others follows."""
@@ -34,8 +37,49 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
+def _template_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", type=Path, metavar="OUT.xlsx", help="the workbook to write")
+    parser.add_argument("--institution", required=True, help="code of the institution that reports, for example MIMP")
+    parser.add_argument("--period", required=True, help="the half-year reported, for example 2021-H1")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of titles and instructions (default: %(default)s)")
+    parser.add_argument("--program", type=Path, help="a released file: its last figures stand beside the empty cells")
+
+
+def _template(options: argparse.Namespace) -> int:
+    owed = make_template(options.out, options.institution, options.period, options.lang, options.program)
+    print(f"{options.out}: {owed} figures to fill in", file=sys.stderr)
+    if not owed:
+        print("duties.csv gives this institution no series to report for this half-year.", file=sys.stderr)
+    return 0
+
+
+def _check_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the report: a workbook (.xlsx) or a CSV file")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the messages (default: %(default)s)")
+    parser.add_argument("--json", action="store_true", help="the problems as JSON, for programs")
+    parser.add_argument("--annotated", type=Path, metavar="OUT.xlsx", help="write a copy with the wrong cells coloured and explained")
+
+
+def _check(options: argparse.Namespace) -> int:
+    """0 without errors, 1 with errors, 2 when there is no such file or the copy would replace it."""
+    path, copy = options.file, options.annotated
+    if not path.is_file():
+        print(f"{path}: there is no such file.", file=sys.stderr)
+        return 2
+    if copy is not None and copy.exists() and copy.samefile(path):
+        print("--annotated must name another file than the report.", file=sys.stderr)
+        return 2
+    problems = checking.check_report(path)
+    print(checking.to_json(problems, options.lang) if options.json else checking.say(problems, options.lang))
+    if copy is not None and not annotate(path, copy, problems, options.lang):
+        print("No copy was written: the report cannot be opened.", file=sys.stderr)
+    return 1 if errors(problems) else 0
+
+
 COMMANDS: dict[str, Command] = {
     "build": Command("make the released file from framework, public record and reports", _build_options, _build),
+    "template": Command("write the blank workbook of a half-yearly report", _template_options, _template),
+    "check": Command("say all that is wrong with a report at once; stores nothing", _check_options, _check),
 }
 
 
@@ -49,7 +93,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return COMMANDS[options.command].run(options)
     except Refused as refused:
-        _print(refused)
+        _print(refused, getattr(options, "lang", "en"))
     except (build.Busy, build.Unsound, WrongLedger) as error:
         print(error, file=sys.stderr)
     except OSError as error:
@@ -57,12 +101,12 @@ def main(arguments: list[str] | None = None) -> int:
     return 2
 
 
-def _print(refused: Refused) -> None:
+def _print(refused: Refused, language: str) -> None:
     for problem in refused.problems[:SHOWN]:
-        print(problem.line(), file=sys.stderr)
+        print(problem.line(language), file=sys.stderr)
     if len(refused.problems) > SHOWN:
         print(f"… and {len(refused.problems) - SHOWN} more.", file=sys.stderr)
-    print("Nothing was built; the file before is untouched.", file=sys.stderr)
+    print("Nothing was written; the file before is untouched.", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import sql
+from data import personal, sql
 from data.delimited import inspect, stage
 from data.problems import RULES, Problem
 
@@ -45,17 +45,31 @@ def check(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> list[
         if match is not None and not found:
             files.append((number, path, path.name))
             named.append((number, str(path), path.name, match["institution"], match["period"], int(match["version"])))
-    connection.execute(sql.text("intake/tables"))
+    begin(connection)
     if named:
-        connection.executemany("insert into intake.file values ($1, $2, $3, $4, $5, $6)", named)
+        connection.executemany("insert into intake.file values ($1, $2, $3, $4, $5, $6, null)", named)
     problems += stage(connection, files, COLUMNS, "intake.row")
+    problems += judge(connection)
+    return sorted((personal.mask(problem) for problem in problems), key=lambda problem: (problem.file, problem.row or 0))
+
+
+def begin(connection: duckdb.DuckDBPyConnection) -> None:
+    """Leave the tables of intake empty: no file, no row, no text, no problem."""
+    connection.execute(sql.text("intake/tables"))
+    typed = ", ".join(f'"{column}" varchar' for column in COLUMNS)
+    connection.execute(f"create or replace table intake.row (file integer, row bigint, {typed})")
+
+
+def judge(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
+    """Apply every rule to the reports that stand in schema `intake`; the problems come in the order of files and rows."""
     connection.execute("set variable template = $1", [TEMPLATE])
+    for kind, pattern in personal.PATTERNS.items():
+        connection.execute(f"set variable {kind.replace('-', '_')} = $1", [pattern])
     connection.execute(sql.text("intake/line"))
     for name in sql.names("rules"):
         _apply(connection, name)
     found_rows = connection.execute(sql.text("intake/problems")).fetchall()
-    problems += [Problem(rule, file, row, column or "", value or "", detail or "") for rule, file, row, column, value, detail in found_rows]
-    return sorted(problems, key=lambda problem: (problem.file, problem.row or 0))
+    return [Problem(rule, file, row, *(cell or "" for cell in cells)) for rule, file, row, *cells in found_rows]
 
 
 def compare(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
@@ -66,4 +80,5 @@ def compare(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
 
 def _apply(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     rule = name.rpartition("/")[2]
-    connection.execute(f"insert into intake.problem select '{rule}', '{RULES[rule].severity}', * from ({sql.text(name)}) limit {MOST}")
+    said = f"'{rule}' as rule, '{RULES[rule].severity}' as severity"
+    connection.execute(f"insert into intake.problem by name select {said}, * from ({sql.text(name)}) limit {MOST}")

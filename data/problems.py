@@ -38,6 +38,36 @@ RULES: dict[str, Rule] = {
     "file-name": Rule(N_("The name must be INSTITUTION_PERIOD_vVERSION.csv, for example MIMP_2019-H1_v1.csv.")),
     "not-in-calendar": Rule(N_("The calendar has no report “{value}”. Add it to calendar.csv, or correct the name of the file.")),
     "version-kept": Rule(N_("Version {value} of this report was accepted before. Send a correction as the next version.")),
+    # a workbook as a whole
+    "not-a-report": Rule(N_("The file is neither a workbook (.xlsx) nor a CSV file (.csv). Send the filled-in workbook.")),
+    "too-large-file": Rule(N_("The file has {value} MB; at most {detail} MB are taken. Remove pictures and other additions.")),
+    "old-or-encrypted": Rule(N_("The workbook is encrypted or of an old kind (.xls). Save it as .xlsx without a password.")),
+    "not-a-workbook": Rule(N_("The workbook cannot be read; it is damaged or something else ({detail}). Save it again as .xlsx.")),
+    "packed-too-much": Rule(N_("The workbook unpacks to far more than a report can hold. Copy its values into a blank workbook.")),
+    "macros": Rule(N_("The workbook holds macros. Save it as .xlsx without macros.")),
+    "external-links": Rule(N_("The workbook holds links to other workbooks. Replace them by their values.")),
+    "embedded": Rule(N_("The workbook holds embedded files or controls. Remove them.")),
+    "too-many-cells": Rule(N_("The workbook has more cells, merged areas or links than a report can hold ({value} cells). Use a blank workbook.")),
+    "too-many-rows": Rule(N_("The sheet has {value} rows; at most {detail} are read. Use a blank workbook.")),
+    "too-many-columns": Rule(N_("The sheet has {value} columns; at most {detail} are read. Use a blank workbook.")),
+    "sheet-missing": Rule(N_("The sheet is missing or was renamed. Use the workbook as you got it, with the sheets: {detail}.")),
+    "sheet-unknown": Rule(N_("This sheet does not belong here. Remove it; the sheets are: {detail}.")),
+    "sheet-hidden": Rule(N_("The sheet is hidden. Show it, so that all that is sent can be seen.")),
+    "column-repeated": Rule(N_("The column stands in the header more than once. Use the workbook as you got it.")),
+    "merged-cells": Rule(N_("The cells {value} are merged. Unmerge them.")),
+    "formula": Rule(N_("The cell holds a formula. Replace it by its value.")),
+    "outside": Rule(N_("There is something outside the columns of the sheet. Remove it.")),
+    "ledger-kind": Rule(N_("The workbook is for the ledger “{value}”, this program keeps the ledger “{detail}”. Use its own blank workbook.")),
+    "report-version": Rule(N_("The version of the report is “{value}”. Write 1, or 2 and so on for a correction.")),
+    "not-a-choice": Rule(N_("“{value}” is not one of the choices: {detail}.")),
+    "not-a-date": Rule(N_("“{value}” is not a date. Write it like 2019-06-30.")),
+    "text-cell": Rule(N_("The cell holds the text “{value}”, not a number. Set its format to number and type it again.")),
+    "row-left-out": Rule(N_("The row of the figure “{value}” is missing. Use the rows of the blank workbook; mark x or z what you do not have.")),
+    # personal data: what was found is not repeated
+    "identity-number": Rule(N_("This looks like the identity number of a person. Remove it: no personal data may be in a report.")),
+    "telephone": Rule(N_("This looks like a telephone number. Remove it: no personal data may be in a report.")),
+    "e-mail": Rule(N_("This looks like an e-mail address. Remove it: no personal data may be in a report.")),
+    "birth-date": Rule(N_("This looks like a date of birth. Remove it: no personal data may be in a report.")),
     # codes
     "not-a-value": Rule(N_("“{value}” is not a {detail}.")),
     "value-required": Rule(N_("A value is required here.")),
@@ -63,6 +93,7 @@ RULES: dict[str, Rule] = {
     "number-as-text": Rule(N_("“{value}” is not a plain number. Write digits, a point before decimals, no thousands separator.")),
     "negative": Rule(N_("“{value}” is negative. A figure cannot be below zero.")),
     "decimals": Rule(N_("“{value}” has decimals, but {detail} are counted in whole numbers.")),
+    "too-large": Rule(N_("“{value}” is too large to be a figure. Check it.")),
     "too-many-decimals": Rule(N_("“{value}” has more than four decimals. Round it.")),
     "numerator-above-denominator": Rule(N_("n is {value} and N is {detail}: a part cannot be larger than its whole.")),
     "percentage-without-base": Rule(N_("Series “{detail}” is a percentage. Leave value empty and give numerator and denominator.")),
@@ -81,7 +112,10 @@ RULES: dict[str, Rule] = {
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong: the rule, the file, and where known the row (the header is row 1), column and value; `detail` says the rest."""
+    """One thing wrong: the rule, the file, and where known sheet, row, column and value; `detail` says the rest.
+
+    Rows are numbered as a spreadsheet numbers them: in a CSV file the header is row 1.
+    """
 
     rule: str
     file: str
@@ -89,6 +123,7 @@ class Problem:
     column: str = ""
     value: str = ""
     detail: str = ""
+    sheet: str = ""
 
     @property
     def severity(self) -> str:
@@ -101,9 +136,11 @@ class Problem:
         return text.format(value=self.value, column=self.column, detail=self.detail)
 
     def line(self, language: str = "en") -> str:
-        """File, row, column and the sentence, for a terminal or a list."""
+        """File, sheet, row, column and the sentence, for a terminal or a list."""
         words = catalogue(language).gettext
         place = [self.file]
+        if self.sheet:
+            place.append(words(N_("sheet {sheet}")).format(sheet=self.sheet))
         if self.row is not None:
             place.append(words(N_("row {row}")).format(row=self.row))
         if self.column:

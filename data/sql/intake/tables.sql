@@ -1,4 +1,6 @@
--- The reports at hand. Grain of file: a report that can be read; of problem: one thing wrong with one row.
+-- The reports at hand. Grain of file: a report that can be read, with the sheet its rows stand in where it is a
+-- workbook; of text: a cell of a workbook that holds words, outside its figures; of owed: a figure that the report of a workbook
+-- must have; of problem: one thing wrong with one row.
 
 create or replace table intake.file (
     file integer,
@@ -6,7 +8,25 @@ create or replace table intake.file (
     name varchar,
     institution varchar,
     period varchar,
-    version integer
+    version integer,
+    sheet varchar
+);
+
+create or replace table intake.text (
+    file integer,
+    sheet varchar,
+    row bigint,
+    "column" varchar,
+    text varchar
+);
+
+create or replace table intake.owed (
+    series varchar,
+    source varchar,
+    region varchar,
+    breakdown varchar,
+    category varchar,
+    required boolean
 );
 
 create or replace table intake.problem (
@@ -16,8 +36,10 @@ create or replace table intake.problem (
     row bigint,
     "column" varchar,
     value varchar,
-    detail varchar
+    detail varchar,
+    sheet varchar
 );
 
 -- a number as a person writes it
-create or replace macro plain(number) as case when number = floor(number) then number::bigint::varchar else number::varchar end;
+create or replace macro plain(number) as 
+    case when number = floor(number) then coalesce(try_cast(number as bigint)::varchar, number::varchar) else number::varchar end;

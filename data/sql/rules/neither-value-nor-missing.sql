@@ -1,5 +1,5 @@
 -- A row that says nothing.
-select file, row, 'value' as "column", null as value, null as detail
+select file, row, case when kind = 'percentage' then 'numerator' else 'value' end as "column", null as value, null as detail
 from intake.line
 where missing is null
 and not has_number
