@@ -81,5 +81,3 @@ def _mark(cell: Any, problems: list[Problem], language: str) -> None:
     cell.fill = paper.ERROR if severe else paper.WARNING
     sentences = [problem.sentence(language) for problem in problems[:MOST_SAID]]
     cell.comment = Comment("\n".join(sentences)[:2000], "check", width=360, height=60 + 30 * len(sentences))
-
-

@@ -26,9 +26,7 @@ def known(program: Path) -> Callable[[str], dict[str, float | None]]:
     return rows
 
 
-def test_it_draws_the_categories_of_the_last_year_of_the_range(
-    view: Callable[..., View], known: Callable[[str], dict[str, float | None]]
-) -> None:
+def test_it_draws_the_categories_of_the_last_year_of_the_range(view: Callable[..., View], known: Callable[[str], dict[str, float | None]]) -> None:
     card = build_card(view(to=2023), "breakdown:1.6-c.cases:offense")
     expected = known("series = '1.6-c.cases' and breakdown = 'offense' and period = '2023' and region in ('LMA', 'LOR', 'CUS')")
     assert expected

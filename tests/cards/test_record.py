@@ -169,9 +169,7 @@ def test_lima_is_never_metropolitan_lima(view: Make) -> None:
 
 def test_chosen_years_leave_out_other_years_and_statements_without_period(edition: Edition, view: Make) -> None:
     found = set(cells(build_card(view(from_=2019, to=2019), "record-subject:victims")))
-    expected = {
-        row.key for row in rows_of(edition, subject="victims") if row.period_start and row.period_start.year <= 2019 <= row.period_end.year
-    }
+    expected = {row.key for row in rows_of(edition, subject="victims") if row.period_start and row.period_start.year <= 2019 <= row.period_end.year}
     assert found == expected
     assert set(marks(build_card(view(from_=2018, to=2020), "record:victims-prosecutors"))) == {"record/R0729", "record/R0734", "record/R0735"}
 

@@ -87,9 +87,7 @@ def test_status_words_are_the_released_ones_and_never_of_a_later_year(
     assert "▽ below target (2023)" in captions
 
 
-def test_a_cumulative_target_is_drawn_beside_what_is_counted_like_it(
-    view: Callable[..., View], ask: Callable[..., list[tuple[object, ...]]]
-) -> None:
+def test_a_cumulative_target_is_drawn_beside_what_is_counted_like_it(view: Callable[..., View], ask: Callable[..., list[tuple[object, ...]]]) -> None:
     card = build_card(view(region="LOR"), "trend:1.2-a.trained")
     status = ask(f"select key, value, target from status where series = '1.2-a.trained' and source = 'ALL' and region = 'LOR' and {LATEST}")
     heights = drawn(card)

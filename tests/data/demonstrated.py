@@ -1,6 +1,5 @@
 """The demonstration reports as the tests of the generator read them."""
 
-
 from __future__ import annotations
 
 from collections import defaultdict
@@ -13,6 +12,7 @@ from data.demonstrate import FRAMEWORK, TABLES, generate, read
 Cells = dict[tuple[str, ...], dict[str, str]]
 WITHOUT_DATA = "2.6-d.overlap"  # how far the registers overlap is not known: due each year, never reported
 K = 11  # counts of 1 to 10 are small
+
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:

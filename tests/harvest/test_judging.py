@@ -168,12 +168,7 @@ def test_a_pairwise_sample_holds_every_pair() -> None:
     offered = {"a": range(7), "b": range(4), "c": range(4), "d": range(3)}
     sample = pairwise(offered)
     found = set().union(*(covered([state[name] for name in offered]) for state in sample))
-    wanted = {
-        (one, first, other, second)
-        for (one, a), (other, b) in combinations(enumerate(offered.values()), 2)
-        for first in a
-        for second in b
-    }
+    wanted = {(one, first, other, second) for (one, a), (other, b) in combinations(enumerate(offered.values()), 2) for first in a for second in b}
     assert found == wanted
     assert len(sample) < 60
     assert len(list(every(offered))) == 7 * 4 * 4 * 3

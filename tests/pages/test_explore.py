@@ -76,9 +76,7 @@ def test_systems_that_may_not_be_added_stand_side_by_side(open_page: Callable[..
 
 
 @pytest.mark.parametrize(("asked", "day"), [({}, "2024-10-15"), ({"asof": "2022-06-30"}, "2022-06-30")])
-def test_the_link_pins_the_day_and_opens_the_same_view(
-    open_page: Callable[..., AppTest], asked: dict[str, str], day: str
-) -> None:
+def test_the_link_pins_the_day_and_opens_the_same_view(open_page: Callable[..., AppTest], asked: dict[str, str], day: str) -> None:
     page = open_page("/explore", series="1.6-c.cases", region="LOR", **asked)
     (link,) = re.findall(r'data-copy="([^"]+)"', written(page))
     assert html.unescape(link) == f"/explore?region=LOR&asof={day}&series=1.6-c.cases"

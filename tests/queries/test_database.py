@@ -59,10 +59,7 @@ def test_every_answer_is_right_for_the_edition_it_names(tmp_path: Path) -> None:
             regions = chance.sample(REGIONS, chance.randint(0, 4)) if checked[thread] % 2 else [chance.choice(REGIONS)]
             rows = edition.rows("trend", release=1, series=series, source="", regions=regions, first=first, last=last)
             expected = {
-                (region, year): value_of(number, series, region, year)
-                for region in (regions or REGIONS)
-                for year in YEARS
-                if first <= year <= last
+                (region, year): value_of(number, series, region, year) for region in (regions or REGIONS) for year in YEARS if first <= year <= last
             }
             if {(row.region, row.year): row.value for row in rows} != expected or {row.series for row in rows} - {series}:
                 wrong.append((thread, number, series, regions, first, last, rows[:3]))
