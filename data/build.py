@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -25,7 +26,7 @@ UNWRITABLE = (duckdb.IOException, duckdb.TransactionException, duckdb.OutOfMemor
 
 
 class Busy(Exception):
-    """Another build is writing the same file."""
+    """Another process is writing the same files."""
 
 
 class Unsound(Exception):
@@ -57,19 +58,52 @@ def build(
     started = time.monotonic()
     if not out.parent.is_dir():
         raise Refused([Problem("folder-missing", str(out.parent))])
-    with _alone(out), _workplace(out) as place:
-        new = out.with_name(out.name + ".new")
-        try:
-            _build(new, place, progress, framework, record, reports, programme, memory)
-            _settle(new)
-            os.replace(new, out)
-        except UNWRITABLE as error:
-            raise OSError(f"{new} could not be written: {error}") from error
-        finally:
-            new.unlink(missing_ok=True)
-            Path(f"{new}.wal").unlink(missing_ok=True)
+    with alone(out), workplace(out) as place:
+        if _in_use(ledger_of(out), place):
+            progress("the ledger holds reports of its own: the released file is written from it anew")
+            publish_again(out, place)
+        else:
+            with replacing(out) as new:
+                made = _build(new, place, progress, framework, record, reports, programme, memory)
+                settle(made)
+                os.replace(made, ledger_of(out))
     progress(f"{out} is ready ({out.stat().st_size / 1e6:.1f} MB, {time.monotonic() - started:.1f} s)")
     return out
+
+
+def ledger_of(out: Path) -> Path:
+    """Where the ledger of a released file lies: beside it."""
+    return out.with_name(f"{out.stem}.ledger.duckdb")
+
+
+def publish_again(out: Path, place: Path) -> None:
+    """Write the released file at `out` from its ledger, word for word. Raises Unsound, OSError."""
+    with ledger.connect(place / "spill") as connection, replacing(out) as new:
+        ledger.open_ledger(connection, ledger_of(out), writable=False)
+        publish(connection, new)
+
+
+@contextmanager
+def replacing(out: Path) -> Iterator[Path]:
+    """A path to write a new file to, which then takes the place of `out` in one step, or is gone where something failed."""
+    new = out.with_name(out.name + ".new")
+    try:
+        yield new
+        settle(new)
+        os.replace(new, out)
+    except UNWRITABLE as error:
+        raise OSError(f"{new} could not be written: {error}") from error
+    finally:
+        new.unlink(missing_ok=True)
+        Path(f"{new}.wal").unlink(missing_ok=True)
+
+
+def _in_use(path: Path, place: Path) -> bool:
+    """Whether a ledger lies there that a build must not make anew: a real one, or one that stewards wrote to."""
+    if not path.exists():
+        return False
+    with ledger.connect(place / "spill") as connection:
+        return ledger.open_ledger(connection, path, writable=False) == ledger.REAL or ledger.was_used(connection)
 
 
 def _build(
@@ -81,7 +115,8 @@ def _build(
     reports: Path | None,
     programme: Path | None,
     memory: str | None,
-) -> None:
+) -> Path:
+    """Make ledger and released file; returns where the ledger lies."""
     if reports is None:
         progress("demonstration reports")
         reports = place / "reports"
@@ -94,22 +129,35 @@ def _build(
         programme = reports if (reports / "releases.csv").exists() else tables.DEMONSTRATION
     with ledger.connect(place / "spill", memory=memory) as connection:
         progress("framework and public record")
-        tables.load(connection, framework, tables.FRAMEWORK_TABLES, "framework")
-        tables.load(connection, record, tables.RECORD_TABLES, "framework")
-        tables.load_shapes(connection, record / "regions.geojson", "framework")
-        tables.load(connection, programme, tables.PROGRAMME_TABLES, "programme")
-        tables.adopt(connection, demonstration=True)
-        ledger.open_ledger(connection, place / "ledger.duckdb", ledger.DEMONSTRATION)
+        load_framework(connection, framework, record, programme, demonstration=True)
+        ledger.begin_ledger(connection, place / "ledger.duckdb", ledger.DEMONSTRATION)
         paths = [path for path in reports.rglob("*.csv") if NAME.fullmatch(path.name)]
         progress(f"intake of {len(paths)} reports")
         if wrong := errors(check(connection, paths)) + compare(connection):
             raise Refused(wrong)
-        ledger.note_events(connection)
+        ledger.note_calendar(connection, _last_day(connection))
         ledger.accept(connection)
         for number in release.numbers(connection):
             release.make(connection, number, progress)
         progress("released file")
         publish(connection, new)
+        ledger.detach(connection)
+    return place / "ledger.duckdb"
+
+
+def load_framework(connection: duckdb.DuckDBPyConnection, framework: Path, record: Path, programme: Path, *, demonstration: bool) -> None:
+    """Put framework, public record and programme into schema `framework`. Raises Refused with all that is wrong with them."""
+    tables.load(connection, framework, tables.FRAMEWORK_TABLES, "framework")
+    tables.load(connection, record, tables.RECORD_TABLES, "framework")
+    tables.load_shapes(connection, record / "regions.geojson", "framework")
+    tables.load(connection, programme, tables.PROGRAMME_TABLES, "programme")
+    tables.adopt(connection, demonstration=demonstration)
+
+
+def _last_day(connection: duckdb.DuckDBPyConnection) -> date:
+    """The day of the last release of the programme: what a build knows stands as on that day."""
+    row = connection.execute("select max(released_on) from framework.release").fetchone()
+    return row[0] if row and row[0] else date.today()
 
 
 def publish(connection: duckdb.DuckDBPyConnection, new: Path) -> None:
@@ -151,8 +199,8 @@ def unsound(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[str]:
 
 
 @contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    """Let one build at a time write `out`. The lock ends with the process that holds it, however that ends. Raises Busy."""
+def alone(out: Path) -> Iterator[None]:
+    """Let one process at a time write `out` and its ledger. The lock ends with the process that holds it, however that ends. Raises Busy."""
     path = out.with_name(f"{out.name}.lock")
     with path.open("a+") as lock:
         try:
@@ -160,7 +208,7 @@ def _alone(out: Path) -> Iterator[None]:
         except BlockingIOError:
             lock.seek(0)
             holder = lock.read().strip() or "?"
-            raise Busy(f"Another build is writing {out} (process {holder}). Wait until it is done.") from None
+            raise Busy(f"Another process is writing {out} or its ledger (process {holder}). Wait until it is done.") from None
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()
@@ -168,7 +216,7 @@ def _alone(out: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _workplace(out: Path) -> Iterator[Path]:
+def workplace(out: Path) -> Iterator[Path]:
     """A folder of its own beside `out`, gone afterwards; one that a killed build left behind goes too, for it holds a ledger."""
     prefix = f".build-{out.name}-"
     for left in out.parent.glob(f"{prefix}*"):
@@ -180,7 +228,7 @@ def _workplace(out: Path) -> Iterator[Path]:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _settle(path: Path) -> None:
+def settle(path: Path) -> None:
     """Make sure the file is on the disk before it takes the place of the other."""
     with path.open("rb") as file:
         os.fsync(file.fileno())

@@ -5,8 +5,10 @@ It is attached as catalog `ledger` to an in-memory connection whose schemas hold
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
@@ -15,7 +17,22 @@ from data import schema, sql
 
 DEMONSTRATION = "demonstration"
 REAL = "real"
+CALENDAR = "calendar"
+"""Who did what a build does: the calendar of the programme, not a person."""
+Report = tuple[str, str, int]
+"""Institution, half-year, version."""
 AT_WORK = ("framework", "programme", "intake", "work", "snapshot")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What became of a report: its state, which role decided when and why, and for an agreement on behalf of which side."""
+
+    state: str
+    role: str
+    on: date
+    reason: str = ""
+    side: str | None = None
 
 
 class WrongLedger(Exception):
@@ -48,19 +65,46 @@ def _fair_share() -> str:
     return f"{min(pages * size * 3 // 5 // 1_000_000, 8000)}MB"
 
 
-def open_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -> None:
-    """Attach the ledger at `path`, begun anew when there is none. Raises WrongLedger when it is of the other kind."""
-    known = path.exists()
-    connection.execute(f"attach {quoted(path)} as ledger (storage_version '{schema.STORAGE}')")
-    if not known:
-        with writing(connection):
-            connection.execute(sql.text("ledger"))
-            schema.create(connection, "ledger.released")
-            connection.execute("insert into ledger.about values ('kind', $1), ('schema', $2)", [kind, str(schema.SCHEMA)])
-    found = connection.execute("select value from ledger.about where key = 'kind'").fetchone()
-    if found is None or found[0] != kind:
+def begin_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -> None:
+    """Attach a new, empty ledger at `path`, of a kind for good. Raises FileExistsError: a ledger is never begun over another."""
+    if path.exists():
+        raise FileExistsError(f"{path} is there already. A ledger is never begun over another file.")
+    _attach(connection, path)
+    with writing(connection):
+        connection.execute(sql.text("ledger"))
+        schema.create(connection, "ledger.released")
+        connection.execute("insert into ledger.about values ('kind', $1), ('schema', $2)", [kind, str(schema.SCHEMA)])
+
+
+def open_ledger(connection: duckdb.DuckDBPyConnection, path: Path, *, writable: bool = True) -> str:
+    """Attach the ledger at `path` and return its kind. Raises WrongLedger when it is none, damaged, or of another version."""
+    if not path.is_file():
+        raise WrongLedger(f"{path}: there is no ledger. Make one with `python -m data build`, or restore a backup.")
+    try:
+        _attach(connection, path, writable=writable)
+        about = dict(connection.execute("select key, value from ledger.about").fetchall())
+    except (duckdb.IOException, duckdb.CatalogException, duckdb.InvalidInputException, duckdb.SerializationException) as error:
+        raise WrongLedger(f"{path} is no ledger or is damaged ({str(error).splitlines()[0]}). Restore a backup.") from error
+    if about.get("schema") != str(schema.SCHEMA) or about.get("kind") not in (DEMONSTRATION, REAL):
         connection.execute("detach ledger")
-        raise WrongLedger(f"{path} is a {found[0] if found else 'damaged'} ledger, not a {kind} one. Name another ledger.")
+        raise WrongLedger(f"{path} is a ledger of another version of this program. Use that version, or restore a backup.")
+    return about["kind"]
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, *, writable: bool = True) -> None:
+    how = f"storage_version '{schema.STORAGE}'" if writable else "read_only"
+    connection.execute(f"attach {quoted(path)} as ledger ({how})")
+
+
+def detach(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write everything into the one file of the ledger and let go of it."""
+    connection.execute("checkpoint ledger")
+    connection.execute("detach ledger")
+
+
+def was_used(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether anybody but the calendar of the programme ever wrote to the ledger."""
+    return bool(connection.execute("select 1 from ledger.act where role <> $1 limit 1", [CALENDAR]).fetchone())
 
 
 @contextmanager
@@ -76,29 +120,68 @@ def writing(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     connection.execute("commit")
 
 
-def accept(connection: duckdb.DuckDBPyConnection) -> int:
+def accept(connection: duckdb.DuckDBPyConnection, arrival: Decision | None = None) -> int:
     """Keep the checked reports that stand in schema `intake`, as they came and as rows, all of them or none.
 
-    Returns how many. Raises ValueError when intake found an error in any of them.
+    `arrival` is what is noted of each beside (received, by whom, when); without it the calendar has to say so. Returns how many.
+    Raises ValueError when intake found an error in any of them.
     """
     if connection.execute("select 1 from intake.problem where severity = 'error' limit 1").fetchone():
         raise ValueError("reports with errors are not accepted")
-    row = connection.execute("select count(*) from intake.file").fetchone()
-    if row is None or row[0] == 0:
+    reports = connection.execute("select institution, period, version from intake.file order by all").fetchall()
+    if not reports:
         return 0
     connection.execute("set variable paths = (select list(path) from intake.file)")
+    connection.execute(sql.text("ledger/row_hash"))
     with writing(connection):
         connection.execute(sql.text("intake/accept"))
-    return int(row[0])
+        for report in reports:
+            if arrival is not None:
+                _note(connection, report, arrival)
+        _act(connection, "accept", arrival.role if arrival else CALENDAR, f"{len(reports)} reports")
+    return len(reports)
 
 
-def note_events(connection: duckdb.DuckDBPyConnection) -> None:
-    """Write down what the calendar says became of each report, where the ledger does not say so yet."""
+def decide(connection: duckdb.DuckDBPyConnection, reports: Sequence[Report], decision: Decision) -> None:
+    """Write down the same decision on one or several reports. Whether it may be taken is for `data.decisions` to say."""
     with writing(connection):
-        connection.execute(sql.text("intake/note_events"))
+        for report in reports:
+            _note(connection, report, decision)
+        _act(connection, decision.state, decision.role, ", ".join("/".join(map(str, report)) for report in reports))
 
 
-def keep_release(connection: duckdb.DuckDBPyConnection, release: int) -> None:
+def close(connection: duckdb.DuckDBPyConnection, period: str, decision: Decision) -> None:
+    """Close a period although not all its reports are agreed: its figures are provisional no longer."""
+    with writing(connection):
+        connection.execute("insert into ledger.closure values ($1, $2, $3, $4)", [period, decision.on, decision.role, decision.reason])
+        _act(connection, "close", decision.role, f"{period}: {decision.reason}")
+
+
+def note_calendar(connection: duckdb.DuckDBPyConnection, on: date) -> None:
+    """Write down which reports are expected, and what the calendar of the programme says became of them."""
+    connection.execute("set variable noted_on = $1::date", [on])
+    with writing(connection):
+        connection.execute(sql.text("ledger/note_calendar"))
+        connection.execute(sql.text("ledger/note_due"))
+        for period, closed_on, role, reason in connection.execute(sql.text("ledger/new_closures")).fetchall():
+            connection.execute("insert into ledger.closure values ($1, $2, $3, $4)", [period, closed_on, role, reason])
+
+
+def _note(connection: duckdb.DuckDBPyConnection, report: Report, decision: Decision) -> None:
+    institution, period, version = report
+    told = {"institution": institution, "period": period, "version": version}
+    said = {"on": decision.on, "state": decision.state, "role": decision.role, "side": decision.side, "reason": decision.reason or None}
+    connection.execute(sql.text("ledger/decide"), told | said)
+
+
+def _act(connection: duckdb.DuckDBPyConnection, command: str, role: str, what: str) -> None:
+    connection.execute(
+        "insert into ledger.act select (select coalesce(max(act), 0) from ledger.act) + 1, $1, $2, $3, $4",
+        [datetime.now(UTC).replace(tzinfo=None), command, role, what],
+    )
+
+
+def keep_release(connection: duckdb.DuckDBPyConnection, release: int, role: str = CALENDAR) -> None:
     """Write the release that stands in schema `snapshot` into the ledger: rows that changed are closed and the new ones begun.
 
     Raises ValueError when the ledger already has this release or lacks the one before: a release is made once, in order.
@@ -111,7 +194,18 @@ def keep_release(connection: duckdb.DuckDBPyConnection, release: int) -> None:
         for table in schema.tables().values():
             if table.kept:
                 _merge(connection, table, release)
+                rows, seal = read_seal(connection, table, release)
+                connection.execute("insert into ledger.seal values ($1, $2, $3, $4)", [release, table.name, rows, seal])
         connection.execute(sql.text("release/keep_resolved"))
+        _act(connection, "release", role, f"release {release}")
+
+
+def read_seal(connection: duckdb.DuckDBPyConnection, table: schema.Table, release: int) -> tuple[int, str]:
+    """How many rows of a released table began in a release, and the hash of all they say."""
+    said = ", ".join(f'coalesce("{name}"::varchar, chr(1))' for name in table.content)
+    question = sql.text("ledger/seal").replace("/*table*/", table.name).replace("/*said*/", said)
+    ((rows, seal),) = connection.execute(question, {"release": release}).fetchall()
+    return int(rows), str(seal)
 
 
 def _merge(connection: duckdb.DuckDBPyConnection, table: schema.Table, release: int) -> None:

@@ -36,8 +36,9 @@ RULES: dict[str, Rule] = {
     "truncated": Rule(N_("The last line has no end, so the file seems to be cut off. Export or send it again.")),
     "malformed": Rule(N_("The row “{value}” cannot be read: {detail} Check its commas and quotation marks.")),
     "file-name": Rule(N_("The name must be INSTITUTION_PERIOD_vVERSION.csv, for example MIMP_2019-H1_v1.csv.")),
-    "not-in-calendar": Rule(N_("The calendar has no report “{value}”. Add it to calendar.csv, or correct the name of the file.")),
+    "not-in-calendar": Rule(N_("Nobody expects the report “{value}”. Correct institution and half-year, or add it to duties.csv or calendar.csv.")),
     "version-kept": Rule(N_("Version {value} of this report was accepted before. Send a correction as the next version.")),
+    "version-gap": Rule(N_("This is version {value}, but the version before it never came. Give it the next number after the last one sent.")),
     # a workbook as a whole
     "not-a-report": Rule(N_("The file is neither a workbook (.xlsx) nor a CSV file (.csv). Send the filled-in workbook.")),
     "too-large-file": Rule(N_("The file has {value} MB; at most {detail} MB are taken. Remove pictures and other additions.")),

@@ -79,7 +79,7 @@ AT = ("framework", "programme")
 ADOPTED = {"adopted_in_release": "integer"}
 
 PROGRAMME_TABLES = (
-    Source("releases.csv", "release", ("release",), derived=("reports_in", "reports_due")),
+    Source("releases.csv", "release", ("release",), derived=("reports_in", "reports_due"), optional=True),
     Source("institutions.csv", "institution", ("institution",), derived=("demonstration", "level")),
     Source("sources.csv", "source", ("source",)),
     Source("source_overlaps.csv", "source_overlap", ("source_a", "source_b"), optional=True),
@@ -103,6 +103,14 @@ PROGRAMME_TABLES = (
             "reason": "varchar",
             "enters_release": "integer",
         },
+        optional=True,
+    ),
+    Source(
+        "closures.csv",
+        "closure",
+        ("period",),
+        extra={"period": "varchar", "closed_on": "date", "role": "varchar", "reason": "varchar"},
+        optional=True,
     ),
     Source("targets.csv", "target", ("series", "region", "year", "adopted_on"), derived=("late",), extra=ADOPTED, optional=True),
     Source("baselines.csv", "baseline", ("series", "region", "year"), extra=ADOPTED, optional=True),
@@ -227,6 +235,7 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("duty", "source", "source"),
     ("calendar", "institution", "institution"),
     ("calendar", "period", "period"),
+    ("closure", "period", "period"),
     ("release", "last_period", "period"),
     ("narrative", "activity", "activity"),
     ("narrative", "region", "region"),

@@ -31,6 +31,7 @@ select * from programme.baseline;
 create table framework.release as from programme.release;
 create table framework.duty as from programme.duty;
 create table framework.calendar as from programme.calendar;
+create table framework.closure as from programme.closure;
 create table framework.narrative as from programme.narrative;
 
 insert into framework.category by name

@@ -4,6 +4,15 @@
 create table ledger.about (key varchar not null, value varchar not null);
 comment on table ledger.about is 'kind: demonstration or real; schema: layout of the released tables in it.';
 
+create table ledger.act (
+    act bigint not null,
+    happened_at timestamp not null,
+    command varchar not null,
+    role varchar not null,
+    what varchar
+);
+comment on table ledger.act is 'What was ever done to the ledger, by which role.';
+
 create table ledger.report (
     institution varchar not null,
     period varchar not null,
@@ -11,21 +20,59 @@ create table ledger.report (
     file varchar not null,
     sha256 varchar not null,
     original blob not null,
+    rows_sha256 varchar not null,
     primary key (institution, period, version)
 );
-comment on table ledger.report is 'An accepted report as it came.';
+comment on table ledger.report is 'An accepted report as it came; rows_sha256 is the hash of its rows and texts as kept.';
+
+create table ledger.expected (
+    expected bigint not null,
+    institution varchar not null,
+    period varchar not null,
+    due_on date not null,
+    noted_on date not null
+);
+comment on table ledger.expected is 'A report that is due; of several rows the last holds.';
 
 create table ledger.report_event (
+    event bigint not null,
     institution varchar not null,
     period varchar not null,
     version integer not null,
-    due_on date not null,
-    received_on date,
+    happened_on date not null,
     state varchar not null,
-    reason varchar,
-    enters_release integer
+    role varchar not null,
+    side varchar,
+    reason varchar
 );
-comment on table ledger.report_event is 'What became of a version of a report, or that none came in.';
+comment on table ledger.report_event is 'What became of a version of a report: received, returned, verified, agreed (once by each side).';
+
+create table ledger.closure (
+    period varchar not null,
+    closed_on date not null,
+    role varchar not null,
+    reason varchar not null
+);
+comment on table ledger.closure is 'A period closed although not all its reports were agreed.';
+
+create table ledger.report_text (
+    institution varchar not null,
+    period varchar not null,
+    version integer not null,
+    sheet varchar not null,
+    row bigint not null,
+    "column" varchar not null,
+    text varchar not null
+);
+comment on table ledger.report_text is 'Words and numbers of an accepted workbook outside its figures.';
+
+create table ledger.seal (
+    release integer not null,
+    "table" varchar not null,
+    rows bigint not null,
+    hash varchar not null
+);
+comment on table ledger.seal is 'The hash of the rows of a released table as they were released.';
 
 create table ledger.report_row (
     institution varchar not null,

@@ -22,7 +22,7 @@ def left_over(world: World) -> list[str]:
 def test_a_build_puts_the_file_in_place_and_leaves_nothing_else(world: World) -> None:
     world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 5))
     assert world.build() == world.out
-    assert left_over(world) == ["program.duckdb", "program.duckdb.lock"]
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
     assert world.ask("select key, value from about order by key") == [("latest", "2"), ("ledger", "demonstration"), ("schema", str(schema.SCHEMA))]
     assert "intake of 1 reports" in world.said
     assert world.said[-1].startswith(f"{world.out} is ready")
@@ -49,7 +49,7 @@ def test_figures_are_stored_in_the_order_of_their_filters(world: World) -> None:
 
 
 def test_nothing_confidential_is_in_the_file(world: World) -> None:
-    """Not even the bytes of a withheld count: the original and the rows of the report stay in the ledger, which is gone."""
+    """Not even the bytes of a withheld count: the original and the rows of the report stay in the ledger."""
     world.report("B", "2018-H1", line("2.3-b.children", "DB", "LMA", missing="x", reason="Archivo extraviado en la mudanza"))
     world.build()
     assert b"extraviado" not in world.out.read_bytes()
@@ -64,7 +64,7 @@ def test_a_refused_report_leaves_the_file_as_it_was(world: World) -> None:
     with pytest.raises(Refused, match=r"A_2018-H2_v1.csv, row 2, column value: “-5” is negative"):
         world.build()
     assert world.out.read_bytes() == before
-    assert left_over(world) == ["program.duckdb", "program.duckdb.lock"]
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
 
 
 def test_an_unsound_file_is_not_put_in_place(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +74,7 @@ def test_an_unsound_file_is_not_put_in_place(world: World, monkeypatch: pytest.M
     with pytest.raises(building.Unsound, match="holds twice"):
         world.build()
     assert world.out.read_bytes() == before
-    assert left_over(world) == ["program.duckdb", "program.duckdb.lock"]
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
 
 
 def test_two_builds_at_once(world: World) -> None:
@@ -98,7 +98,7 @@ HOLD = """
 import sys
 from pathlib import Path
 from data import build
-with build._alone(Path(sys.argv[1])):
+with build.alone(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -122,7 +122,7 @@ def test_a_disk_that_takes_no_more_is_said_and_nothing_is_lost(world: World, kil
     assert "The file before is untouched. Free disk space" in limited.stderr
     assert "Traceback" not in limited.stderr
     assert world.out.read_bytes() == before
-    assert left_over(world) == ["program.duckdb", "program.duckdb.lock"]
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
 
 
 LIMITED = """
@@ -140,7 +140,7 @@ def test_what_a_killed_build_left_goes(world: World) -> None:
     (left / "ledger.duckdb").write_text("rows of reports")
     (world.folder / "program.duckdb.new").write_text("half a file")
     world.build()
-    assert left_over(world) == ["program.duckdb", "program.duckdb.lock"]
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
 
 
 def both(world: World) -> Path:

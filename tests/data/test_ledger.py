@@ -15,7 +15,7 @@ from tests.data.world import World, line
 def connection(world: World) -> Iterator[duckdb.DuckDBPyConnection]:
     with ledger.connect(world.folder / "spill") as connection:
         world.load(connection)
-        ledger.open_ledger(connection, world.folder / "ledger.duckdb", ledger.DEMONSTRATION)
+        ledger.begin_ledger(connection, world.folder / "ledger.duckdb", ledger.DEMONSTRATION)
         yield connection
 
 
@@ -66,13 +66,24 @@ def test_a_report_the_calendar_does_not_know_is_pointed_out(world: World, connec
     path = world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 3))
     path.rename(path.with_name("A_2018-H1_v7.csv"))
     check(connection, sorted(world.reports.glob("*")))
-    assert [(problem.rule, problem.value) for problem in compare(connection)] == [("not-in-calendar", "A 2018-H1 v7")]
+    assert [(problem.rule, problem.value) for problem in compare(connection)] == [("not-in-calendar", "A 2018-H1"), ("version-gap", "7")]
 
 
-def test_a_demonstration_ledger_is_no_real_one(world: World, connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("detach ledger")
-    with ledger.connect(world.folder / "spill") as other, pytest.raises(ledger.WrongLedger, match="demonstration"):
-        ledger.open_ledger(other, world.folder / "ledger.duckdb", ledger.REAL)
+def test_a_ledger_is_of_one_kind_for_good(world: World, connection: duckdb.DuckDBPyConnection) -> None:
+    path = world.folder / "ledger.duckdb"
+    ledger.detach(connection)
+    assert ledger.open_ledger(connection, path) == ledger.DEMONSTRATION
+    with ledger.connect(world.folder / "spill") as other, pytest.raises(FileExistsError, match="never begun over another"):
+        ledger.begin_ledger(other, path, ledger.REAL)
+
+
+@pytest.mark.parametrize("content", [b"", b"something else", None])
+def test_what_is_no_ledger_is_told(world: World, content: bytes | None) -> None:
+    path = world.folder / "strange.duckdb"
+    if content is not None:
+        path.write_bytes(content)
+    with ledger.connect(world.folder / "spill") as other, pytest.raises(ledger.WrongLedger, match=r"estore a backup"):
+        ledger.open_ledger(other, path)
 
 
 def test_a_release_follows_the_one_before(connection: duckdb.DuckDBPyConnection) -> None:

@@ -157,12 +157,31 @@ def test_missing_parts_are_told_apart(world: World) -> None:
     assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H2", release=1) is None
 
 
-def test_a_report_that_is_not_yet_agreed_is_provisional(world: World) -> None:
-    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 6), state="verified")
+def test_only_what_both_sides_agreed_to_enters_and_the_rest_is_awaited(world: World) -> None:
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 6))
+    world.report("A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7), state="verified")
     world.report("A", "2017-H2", line("1.6-a.cases", "DA", "LMA", 9), state="returned", enters="")
     world.build()
-    assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H1") == (6, None, None, None, "p")
+    assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H1") == (6, None, None, None, "")
+    assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H2") == (None, None, None, "x", "")
     assert world.figure("1.6-a.cases", "DA", "LMA", "2017-H2") == (None, None, None, "x", "")
+    assert world.figure("1.6-a.cases", "DA", "LMA", "2018") == (6, None, None, None, "p")
+
+
+def test_a_year_that_a_steward_closed_is_final_from_that_day_on(world: World) -> None:
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 6))
+    world.nothing_came("A", "2018-H2")
+    (world.folder / "programme" / "closures.csv").write_text(
+        "period,closed_on,role,reason\n2018,2019-06-01,technical-secretary,The second report will not come.\n", encoding="utf-8"
+    )
+    world.build()
+    days = world.ask("select released_on::varchar from release where last_release is null order by release")
+    assert days[0][0] < "2019-06-01" <= days[1][0]
+    assert world.figure("1.6-a.cases", "DA", "LMA", "2018", release=1) == (6, None, None, None, "p")
+    assert world.figure("1.6-a.cases", "DA", "LMA", "2018", release=2) == (6, None, None, None, "")
+    assert world.ask("select period, closed from period where last_release is null and period like '2018%' order by 1") == [
+        ("2018", True), ("2018-H1", True), ("2018-H2", True),
+    ]  # fmt: skip
 
 
 def test_every_series_source_region_and_period_has_a_row(world: World) -> None:

@@ -10,8 +10,7 @@ select
     line.value,
     line.numerator,
     line.denominator,
-    line.missing,
-    resolved.state = 'verified' as unverified
+    line.missing
 from ledger.report_row as line
 join work.resolved
     on resolved.institution = line.institution

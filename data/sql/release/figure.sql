@@ -18,7 +18,7 @@ left join framework.series_breakdown
     and series_breakdown.breakdown = breakdown.breakdown;
 
 -- totals and reported parts; a part of a provisional total is provisional. A figure of a year of which the release does not
--- cover all half-years is provisional; one that is due once a year is not there yet
+-- cover all half-years is provisional, unless a steward closed the year; one that is due once a year is not there yet
 create or replace table work.figure as
 select
     sum.series,
@@ -32,7 +32,8 @@ select
     sum.numerator,
     sum.denominator,
     case when sum.used then null when sum.lacking then 'x' else 'z' end as missing,
-    sum.provisional or coalesce(total.provisional, false) or period_state.halves_in < period_state.halves as provisional
+    (sum.provisional or coalesce(total.provisional, false) or period_state.halves_in < period_state.halves)
+    and sum.period not in (select period from work.closed) as provisional
 from work.sum
 join framework.series using (series)
 join work.period_state on period_state.period = sum.period

@@ -58,8 +58,7 @@ select
         when series.frequency = 'survey' then 'z'
         when series.frequency = 'year' and not wanted.closes_year then 'z'
         else 'x'
-    end as missing,
-    coalesce(cell.unverified, false) as unverified
+    end as missing
 from wanted
 join framework.series using (series)
 left join work.cell

@@ -2,21 +2,24 @@
 -- work.resolved (the highest version whose figures are in) and work.changed (those that another version, or a first one,
 -- replaced since the release before, for half-years that release covered).
 
+-- agreed is what both sides agreed to; a version that was returned stays so
 create or replace table work.version as
 select
     event.institution,
     event.period,
     event.version,
-    event.received_on,
+    min(event.happened_on) filter (where event.state = 'received') as received_on,
     case
-        when event.state not in ('agreed', 'verified') then event.state
-        when event.enters_release <= getvariable('release') then event.state
+        when bool_or(event.state = 'returned') then 'returned'
+        when count(distinct event.side) filter (where event.state = 'agreed') = 2 then 'agreed'
+        when bool_or(event.state = 'verified') then 'verified'
         else 'received'
     end as state,
-    event.reason
+    arg_max(event.reason, event.event) as reason
 from ledger.report_event as event
 join framework.release on release.release = getvariable('release')
-where event.received_on <= release.released_on;
+where event.happened_on <= release.released_on
+group by event.institution, event.period, event.version;
 
 create or replace table work.resolved as
 select
@@ -26,8 +29,17 @@ select
     arg_max(state, version) as state,
     arg_max_null(reason, version) as reason
 from work.version
-where state in ('agreed', 'verified')
+where state = 'agreed'
 group by all;
+
+-- periods that a steward closed, although not all came in, with the half-years in them
+create or replace table work.closed as
+select distinct span.period
+from ledger.closure
+join framework.release on release.release = getvariable('release')
+join work.span as within on within.period = closure.period
+join work.span on span.half = within.half and (span.period = closure.period or span.kind = 'half')
+where closure.closed_on <= release.released_on;
 
 create or replace table work.changed as
 select

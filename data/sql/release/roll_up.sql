@@ -32,10 +32,10 @@ where total.missing is null
 group by all;
 
 create or replace view work.line as
-select series, source, region, half, 'total' as breakdown, 'total' as category, value, numerator, denominator, missing, unverified
+select series, source, region, half, 'total' as breakdown, 'total' as category, value, numerator, denominator, missing
 from work.total
 union all
-select series, source, region, half, breakdown, category, value, numerator, denominator, missing, unverified
+select series, source, region, half, breakdown, category, value, numerator, denominator, missing
 from work.cell
 where breakdown <> 'total'
 and half in (select half from work.covered);
@@ -53,7 +53,6 @@ select
     line.value,
     line.numerator,
     line.denominator,
-    line.unverified and line.missing is null as unverified,
     line.missing is null and (way.way = 'all' or half.at = last_in.at) as used,
     line.missing = 'x' as lacking,
     line.missing = 'x' and (way.way = 'all' or half.at > coalesce(last_in.at, 0)) as late
@@ -89,7 +88,7 @@ select
     (sum(part.denominator) filter (where part.used))::bigint as denominator,
     bool_or(part.used) as used,
     bool_or(part.lacking) as lacking,
-    bool_or(part.late or (part.unverified and part.used)) as provisional
+    bool_or(part.late) as provisional
 from work.part
 join framework.series using (series)
 group by grouping sets (

@@ -9,13 +9,16 @@ select
     each.starts,
     each.ends,
     each.parent,
-    period_state.halves_in = period_state.halves
-    and not exists (
-        select 1
-        from snapshot.report
-        join work.span on span.half = report.period
-        where span.period = each.period
-        and report.state <> 'agreed'
+    each.period in (select period from work.closed)
+    or (
+        period_state.halves_in = period_state.halves
+        and not exists (
+            select 1
+            from snapshot.report
+            join work.span on span.half = report.period
+            where span.period = each.period
+            and report.state <> 'agreed'
+        )
     ) as closed,
     period_state.halves,
     period_state.halves_in

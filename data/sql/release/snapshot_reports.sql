@@ -2,12 +2,12 @@
 -- snapshot.figure_report.
 create or replace table snapshot.report as
 with owed as (
-    select event.institution, event.period, max(event.due_on) as due_on
-    from ledger.report_event as event
-    join work.half on half.half = event.period
+    select expected.institution, expected.period, arg_max(expected.due_on, expected.expected) as due_on
+    from ledger.expected
+    join work.half on half.half = expected.period
     join framework.release on release.release = getvariable('release')
     where half.starts <= release.released_on
-    group by event.institution, event.period
+    group by expected.institution, expected.period
 ),
 came as (
     select

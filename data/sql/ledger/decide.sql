@@ -1,0 +1,12 @@
+-- Writes down what became of a version of a report. Parameters: institution, period, version, on, state, role, side, reason.
+insert into ledger.report_event
+select
+    (select coalesce(max(event), 0) from ledger.report_event) + 1,
+    $institution,
+    $period,
+    $version,
+    $on,
+    $state,
+    $role,
+    $side,
+    $reason

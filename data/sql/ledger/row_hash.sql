@@ -1,0 +1,22 @@
+-- The hash of each report's rows and texts as the ledger keeps them. Grain: a report.
+create or replace view intake.row_hash as
+with kept as (
+    select
+        institution,
+        period,
+        version,
+        'figures' as sheet,
+        row,
+        concat_ws(
+            '|', series, source, region, breakdown, category,
+            coalesce(value::varchar, ''), coalesce(numerator::varchar, ''), coalesce(denominator::varchar, ''),
+            coalesce(missing, ''), coalesce(reason, '')
+        ) as said
+    from ledger.report_row
+    union all
+    select institution, period, version, sheet, row, concat_ws('|', "column", text)
+    from ledger.report_text
+)
+select institution, period, version, sha256(string_agg(concat_ws('|', sheet, row, said), chr(10) order by sheet, row, said)) as rows_sha256
+from kept
+group by institution, period, version;
