@@ -2,12 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
-from data import build, checking, tables
-from data.ledger import WrongLedger
+from data import build, checking, commands, tables
+from data.commands import Command
 from data.problems import Refused, errors
 from data.words import LANGUAGES
 from data.workbook.annotate import annotate
@@ -15,14 +13,6 @@ from data.workbook.template import make_template
 
 SHOWN = 50
 """Problems printed; the count of the others follows."""
-
-
-class Command(NamedTuple):
-    """A command: what it does, its options, and the function that carries it out and returns the exit code."""
-
-    says: str
-    options: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int]
 
 
 def _build_options(parser: argparse.ArgumentParser) -> None:
@@ -80,21 +70,22 @@ COMMANDS: dict[str, Command] = {
     "build": Command("make the released file from framework, public record and reports", _build_options, _build),
     "template": Command("write the blank workbook of a half-yearly report", _template_options, _template),
     "check": Command("say all that is wrong with a report at once; stores nothing", _check_options, _check),
+    **commands.COMMANDS,
 }
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Carry out the command line and return its exit code: 0 done, 2 refused with a message on standard error."""
     parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    offered = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
-        command.options(commands.add_parser(name, help=command.says, description=command.says))
+        command.options(offered.add_parser(name, help=command.says, description=command.says))
     options = parser.parse_args(arguments)
     try:
         return COMMANDS[options.command].run(options)
     except Refused as refused:
         _print(refused, getattr(options, "lang", "en"))
-    except (build.Busy, build.Unsound, WrongLedger) as error:
+    except commands.FAILURES as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error}\nThe file before is untouched. Free disk space or memory, or name another place with --out.", file=sys.stderr)

@@ -22,11 +22,16 @@ def check_report(path: Path, *, framework: Path = tables.FRAMEWORK, programme: P
     What looks like data of a person is named by its place and never repeated. Raises Refused when the framework itself cannot be
     read.
     """
+    with open_framework(framework, programme) as connection:
+        return stage_report(connection, path)
+
+
+def stage_report(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:
+    """The same on a connection that has the framework; the rows and words of the report then stand in schema `intake`."""
     ending = path.suffix.lower()
     if ending not in (".csv", ".xlsx", ".xlsm", ".xls"):
         return [Problem("not-a-report", path.name)]
-    with open_framework(framework, programme) as connection:
-        problems = intake.check(connection, [path]) if ending == ".csv" else check_workbook(connection, path)
+    problems = intake.check(connection, [path]) if ending == ".csv" else check_workbook(connection, path)
     return sorted(map(personal.mask, problems), key=lambda problem: (problem.severity != "error", problem.sheet, problem.row or 0))
 
 

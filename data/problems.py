@@ -39,6 +39,16 @@ RULES: dict[str, Rule] = {
     "not-in-calendar": Rule(N_("Nobody expects the report “{value}”. Correct institution and half-year, or add it to duties.csv or calendar.csv.")),
     "version-kept": Rule(N_("Version {value} of this report was accepted before. Send a correction as the next version.")),
     "version-gap": Rule(N_("This is version {value}, but the version before it never came. Give it the next number after the last one sent.")),
+    # decisions of stewards
+    "no-such-report": Rule(N_("The ledger has no such report.")),
+    "not-in-this-state": Rule(N_("The report is “{detail}”; it cannot become “{value}” now.")),
+    "reason-required": Rule(N_("A report is returned with the reason, so that it can be corrected. Give one.")),
+    "wrong-role": Rule(N_("The role “{value}” cannot decide this. It is for: {detail}.")),
+    "agreed-before": Rule(N_("The side of “{value}” has agreed to it already; the other side is awaited.")),
+    "superseded": Rule(N_("Version {value} of this report came in later. Decide on that one.")),
+    "period-closed": Rule(N_("The period “{value}” is closed already.")),
+    "release-before": Rule(N_("A release cannot be dated {value}, before the last one ({detail}).")),
+    "no-real-release": Rule(N_("No release is made from real reports yet: protection of small counts is interim, and children could be found.")),
     # a workbook as a whole
     "not-a-report": Rule(N_("The file is neither a workbook (.xlsx) nor a CSV file (.csv). Send the filled-in workbook.")),
     "too-large-file": Rule(N_("The file has {value} MB; at most {detail} MB are taken. Remove pictures and other additions.")),

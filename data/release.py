@@ -9,7 +9,7 @@ from collections.abc import Callable
 import duckdb
 
 from data import schema, sql
-from data.ledger import keep_release
+from data.ledger import CALENDAR, keep_release
 from data.protection import protect
 from data.roll_up import roll_up
 from data.status import rate
@@ -42,8 +42,8 @@ def numbers(connection: duckdb.DuckDBPyConnection) -> list[int]:
     return [row[0] for row in connection.execute("select release from framework.release order by release").fetchall()]
 
 
-def make(connection: duckdb.DuckDBPyConnection, release: int, progress: Callable[[str], None]) -> None:
-    """Make release `release` from the ledger and keep it there.
+def make(connection: duckdb.DuckDBPyConnection, release: int, progress: Callable[[str], None], role: str = CALENDAR) -> None:
+    """Make release `release` from the ledger and keep it there; `role` says who made it.
 
     Schema `framework` holds what is agreed at the time, schema `record` the public record. Raises ValueError when the ledger
     has this release already or lacks the one before.
@@ -54,7 +54,7 @@ def make(connection: duckdb.DuckDBPyConnection, release: int, progress: Callable
         step(connection)
     _copy_the_rest(connection)
     progress(f"release {release}: into the ledger")
-    keep_release(connection, release)
+    keep_release(connection, release, role)
 
 
 def _copy_the_rest(connection: duckdb.DuckDBPyConnection) -> None:

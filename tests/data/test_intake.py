@@ -10,11 +10,13 @@ from tests.data.world import World, line
 
 SOUND = line("1.6-a.complaints", "DA", "LMA", 30)
 RULES_OF_FILES = {
-    "folder-missing", "table-missing", "unreadable", "empty", "not-utf-8", "not-text", "column-missing", "column-unknown", "column-order",
-    "truncated", "malformed", "file-name", "not-a-value", "repeated-key", "value-required", "unknown-code", "not-in-calendar", "version-kept", "version-gap",
-    "not-a-report", "too-large-file", "old-or-encrypted", "not-a-workbook", "packed-too-much", "macros", "external-links", "embedded",
-    "too-many-cells", "too-many-rows", "too-many-columns", "sheet-missing", "sheet-unknown", "sheet-hidden", "column-repeated", "merged-cells",
-    "formula", "outside", "ledger-kind", "report-version", "not-a-choice", "not-a-date", "text-cell",
+    "no-such-report", "not-in-this-state", "reason-required", "wrong-role", "agreed-before", "superseded", "period-closed",
+    "release-before", "no-real-release", "folder-missing", "table-missing", "unreadable", "empty", "not-utf-8", "not-text",
+    "column-missing", "column-unknown", "column-order", "truncated", "malformed", "file-name", "not-a-value", "repeated-key",
+    "value-required", "unknown-code", "not-in-calendar", "version-kept", "version-gap", "not-a-report", "too-large-file",
+    "old-or-encrypted", "not-a-workbook", "packed-too-much", "macros", "external-links", "embedded", "too-many-cells", "too-many-rows",
+    "too-many-columns", "sheet-missing", "sheet-unknown", "sheet-hidden", "column-repeated", "merged-cells", "formula", "outside",
+    "ledger-kind", "report-version", "not-a-choice", "not-a-date", "text-cell",
 }  # fmt: skip
 
 

@@ -1,0 +1,54 @@
+"""A tiny programme with a ledger of its own, and the steps of its stewards with less to write."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from data import stewardship
+from data.decisions import ROLES
+from data.ledger import Decision, Report
+from data.stewardship import Programme
+from tests.data.world import World
+
+DAY = date(2020, 6, 1)
+
+
+def place_of(world: World) -> Programme:
+    """Where the tables of the world lie."""
+    return Programme(world.folder / "framework", world.folder / "record", world.folder / "programme")
+
+
+def expect(world: World, institution: str, period: str) -> None:
+    """The calendar expects a report that did not come before the build."""
+    world.nothing_came(institution, period)
+
+
+def write_report(world: World, institution: str, period: str, *lines: dict[str, Any], version: int = 1) -> Path:
+    """A report as CSV that is not in the folder of the build: it is for a steward to take in."""
+    before = (world.folder / "programme" / "calendar.csv").read_bytes()
+    path = world.report(institution, period, *lines, version=version)
+    (world.folder / "programme" / "calendar.csv").write_bytes(before)
+    folder = world.folder / "sent"
+    folder.mkdir(exist_ok=True)
+    return path.rename(folder / path.name)
+
+
+def take_in(world: World, path: Path, on: date = DAY, reason: str = "") -> Report:
+    return stewardship.take_in(world.out, path, "reporting-officer", on, reason, place_of(world))[0]
+
+
+def decide(world: World, report: Report, state: str, role: str = "technical-secretary", reason: str = "", on: date = DAY) -> list[Report]:
+    return stewardship.decide(world.out, report, Decision(state, role, on, reason, ROLES[role]), place_of(world))
+
+
+def agree(world: World, report: Report, on: date = DAY) -> None:
+    """Both sides agree; a member's report is verified first."""
+    standing = dict(stewardship.list_standing(world.out, place_of(world)))[report]
+    if standing.member:
+        decide(world, report, "verified", on=on)
+    for role in ("technical-secretary", "tip-office"):
+        decide(world, report, "agreed", role, on=on)
+
+
+def release(world: World, note: str = "More came in.", on: date = DAY) -> int:
+    return stewardship.make_release(world.out, {"en": note, "es": note}, "steward", on, place_of(world), world.said.append)

@@ -1,0 +1,204 @@
+"""From a report that came in to the figure it becomes: received, decided on by the right roles, released."""
+
+from datetime import date
+
+import duckdb
+import pytest
+
+from data import build, ledger, stewardship
+from data.ledger import Decision
+from data.problems import Refused
+from tests.data.stewards import DAY, agree, decide, expect, place_of, release, take_in, write_report
+from tests.data.world import World, line
+
+KEY = ("1.6-a.cases", "DA", "LMA", "2018-H2")
+
+
+def begun(world: World) -> World:
+    """The first report of A is in the releases of the build, the second one is expected."""
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 6))
+    expect(world, "A", "2018-H2")
+    expect(world, "P", "2018-H2")
+    world.build()
+    return world
+
+
+def rules(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
+    return [problem.rule for problem in refused.value.problems]
+
+
+def test_a_report_enters_the_release_after_both_sides_agreed(world: World) -> None:
+    begun(world)
+    report = take_in(world, write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7)))
+    assert report == ("A", "2018-H2", 1)
+    assert release(world, "Nothing agreed yet.") == 3
+    assert world.figure(*KEY, release=3) == (None, None, None, "x", "")
+    agree(world, report)
+    assert release(world, "The second half.", on=date(2020, 6, 2)) == 4
+    assert world.figure(*KEY, release=4) == (7, None, None, None, "")
+    assert world.figure(*KEY, release=3) == (None, None, None, "x", ""), "what was released stays as it was"
+    assert world.ask("select released_on::varchar, note_en from release where release = 4 and last_release is null") == [
+        ("2020-06-02", "The second half.")
+    ]
+    stands = world.ask("select state, due_on::varchar, received_on::varchar from report where key = 'report/A/2018-H2' and last_release is null")
+    assert stands == [("agreed", "2019-02-28", DAY.isoformat())]
+
+
+def test_a_correction_supersedes_and_the_version_before_stays_readable(world: World) -> None:
+    begun(world)
+    path = write_report(world, "A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 9), version=2)
+    report = take_in(world, path, reason="Two files were found.")
+    changes = stewardship.compare(world.out, report, place_of(world))
+    assert [(each.series, each.region, float(each.was or 0), float(each.becomes or 0)) for each in changes] == [("1.6-a.cases", "LMA", 6.0, 9.0)]
+    agree(world, report)
+    release(world)
+    assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H1", release=2) == (6, None, None, None, "")
+    assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H1", release=3) == (9, None, None, None, "r")
+    assert world.ask("select was, became, reason from revision where release = 3 and period = '2018-H1' and region = 'LMA' and source = 'DA'") == [
+        (6, 9, "Two files were found.")
+    ]
+    with stewardship.opened(world.out, place_of(world)) as connection:
+        assert connection.execute("select version, octet_length(original) > 0 from ledger.report where institution = 'A' order by 1").fetchall() == [
+            (1, True), (2, True),
+        ]  # fmt: skip
+
+
+def test_the_members_reports_are_agreed_with_the_commissions(world: World) -> None:
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 6), state="verified")
+    world.report("B", "2018-H1", line("2.3-b.places", "DB", "LMA", 6), state="received")
+    expect(world, "MSC", "2018-H1")
+    world.add("programme/duties", institution="MSC", series="1.6-a.complaints", source="DB", starts="2017-H2")
+    world.build()
+    report = take_in(world, write_report(world, "MSC", "2018-H1", line("1.6-a.complaints", "DB", "LMA", 3)))
+    assert decide(world, report, "agreed") == [report, ("A", "2018-H1", 1)], "B's is not verified"
+    assert decide(world, report, "agreed", "tip-office") == [report, ("A", "2018-H1", 1)]
+    release(world)
+    assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H1", release=3) == (6, None, None, None, "")
+    assert world.figure("2.3-b.places", "DB", "LMA", "2018-H1", release=3) == (None, None, None, "x", "")
+
+
+@pytest.mark.parametrize(
+    ("state", "role", "reason", "rule"),
+    [
+        ("returned", "technical-secretary", "", "reason-required"),
+        ("returned", "tip-office", "A digit too many.", "wrong-role"),
+        ("verified", "tip-office", "", "wrong-role"),
+        ("agreed", "technical-secretary", "", "not-in-this-state"),
+        ("agreed", "steward", "", "wrong-role"),
+    ],
+)
+def test_who_may_decide_what_on_a_members_report(world: World, state: str, role: str, reason: str, rule: str) -> None:
+    begun(world)
+    report = take_in(world, write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7)))
+    with pytest.raises(Refused) as refused:
+        decide(world, report, state, role, reason)
+    assert rule in rules(refused)
+    with pytest.raises(Refused) as unknown:
+        decide(world, ("A", "2018-H2", 2), state, role, reason)
+    assert rules(unknown) == ["no-such-report"]
+
+
+def test_a_returned_report_is_answered_by_the_next_version(world: World) -> None:
+    begun(world)
+    first = take_in(world, write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 77)))
+    decide(world, first, "returned", reason="A digit too many.")
+    with pytest.raises(Refused) as refused:
+        decide(world, first, "verified")
+    assert rules(refused) == ["not-in-this-state"]
+    second = take_in(world, write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7), version=2))
+    agree(world, second)
+    release(world)
+    assert world.figure(*KEY, release=3) == (7, None, None, None, "")
+
+
+def test_both_sides_agree_and_each_once(world: World) -> None:
+    begun(world)
+    report = take_in(world, write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7)))
+    decide(world, report, "verified")
+    decide(world, report, "agreed", "tip-office")
+    with pytest.raises(Refused) as refused:
+        decide(world, report, "agreed", "tip-office")
+    assert rules(refused) == ["agreed-before"]
+    release(world)
+    assert world.figure(*KEY, release=3) == (None, None, None, "x", ""), "one side alone does not agree"
+
+
+def test_what_cannot_be_taken_in_leaves_no_trace(world: World) -> None:
+    begun(world)
+    wrong = {
+        "negative": write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", -7)),
+        "not-in-calendar": write_report(world, "B", "2018-H2", line("2.3-b.places", "DB", "LMA", 7)),
+        "version-kept": write_report(world, "A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 7)),
+        "version-gap": write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7), version=3),
+        "unreadable": world.folder / "A_2018-H2_v1.csv",
+    }
+    before = build.ledger_of(world.out).read_bytes()
+    for rule, path in wrong.items():
+        with pytest.raises(Refused) as refused:
+            take_in(world, path)
+        assert rules(refused) == [rule]
+    with stewardship.opened(world.out, place_of(world)) as connection:
+        assert connection.execute("select count(*) from ledger.report").fetchall() == [(1,)]
+        assert not ledger.was_used(connection)
+    assert len(build.ledger_of(world.out).read_bytes()) == len(before)
+
+
+def test_a_closed_period_is_closed_once(world: World) -> None:
+    begun(world)
+    assert world.figure("1.6-a.cases", "DA", "LMA", "2018") == (6, None, None, None, "p")
+    closing = Decision("closed", "technical-secretary", DAY, "The second report will not come.")
+    stewardship.close(world.out, "2018", closing, place_of(world))
+    release(world)
+    assert world.figure("1.6-a.cases", "DA", "LMA", "2018", release=3) == (6, None, None, None, "")
+    for period, rule in (("2018", "period-closed"), ("1999", "unknown-period")):
+        with pytest.raises(Refused) as refused:
+            stewardship.close(world.out, period, closing, place_of(world))
+        assert rules(refused) == [rule]
+
+
+def test_a_release_is_not_dated_before_the_last_one(world: World) -> None:
+    begun(world)
+    with pytest.raises(Refused) as refused:
+        release(world, on=date(2020, 4, 29))
+    assert rules(refused) == ["release-before"]
+    assert world.ask("select max(release) from release") == [(2,)]
+
+
+def test_a_build_does_not_undo_what_stewards_did(world: World) -> None:
+    begun(world)
+    agree(world, take_in(world, write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7))))
+    release(world)
+    world.out.unlink()
+    world.build()
+    assert "the ledger holds reports of its own: the released file is written from it anew" in world.said
+    assert world.figure(*KEY, release=3) == (7, None, None, None, "")
+
+
+def test_a_second_writer_is_told_who_writes(world: World) -> None:
+    begun(world)
+    path = write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7))
+    with build.alone(world.out), pytest.raises(build.Busy, match="Another process is writing"):
+        take_in(world, path)
+    assert take_in(world, path) == ("A", "2018-H2", 1)
+
+
+def test_a_real_ledger_begins_empty_keeps_reports_and_releases_nothing_yet(world: World) -> None:
+    out, programme = world.folder / "real.duckdb", world.folder / "real"
+    written = stewardship.begin_real(out, programme)
+    assert [path.name for path in written] == ["institutions.csv", "sources.csv", "duties.csv"]
+    with pytest.raises(FileExistsError):
+        stewardship.begin_real(out, programme)
+    for name in ("institutions", "sources", "duties"):
+        (programme / f"{name}.csv").write_bytes((world.folder / "programme" / f"{name}.csv").read_bytes())
+    place = stewardship.Programme(world.folder / "framework", world.folder / "record", programme)
+    path = write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7))
+    assert stewardship.take_in(out, path, "reporting-officer", DAY, place=place)[0] == ("A", "2018-H2", 1)
+    with stewardship.opened(out, place) as connection:
+        due = connection.execute("select due_on::varchar from ledger.expected where institution = 'A' and period = '2018-H2'").fetchall()
+        assert due == [("2019-02-28",)], "two months after the half-year"
+    with pytest.raises(Refused) as refused:
+        stewardship.make_release(out, {"en": "", "es": ""}, "steward", DAY, place)
+    assert rules(refused) == ["no-real-release"]
+    assert not out.exists()
+    with duckdb.connect(str(build.ledger_of(out)), read_only=True) as kept:
+        assert kept.execute("select value from about where key = 'kind'").fetchall() == [("real",)]
