@@ -58,7 +58,9 @@ def gather(view: View, series: str, breakdown: str, source: str = "") -> Split:
     row, split = view.framework.series[series], view.framework.breakdowns[breakdown]
     source = figures.own_source(view, series, source) or first_source(view, series)
     found = {place: rows for (owner, place), rows in parts(view, series, breakdown).items() if owner == source}
-    year = max((each.year for rows in found.values() for each in rows if each.year in view.years), default=0)
+    rows = [each for those in found.values() for each in those if each.year in view.years]
+    # A year of which only the total is there, perhaps as not reported, says nothing of the parts: the year before does.
+    year = max((each.year for each in rows if each.breakdown == breakdown), default=max((each.year for each in rows), default=0))
     cells = {
         place: {each.category: each for each in found[place] if each.year == year and each.breakdown == breakdown}
         for place in (*view.listed_regions, "ALL")
