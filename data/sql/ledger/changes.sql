@@ -28,8 +28,8 @@ select
     coalesce(becomes.region, was.region) as region,
     coalesce(becomes.breakdown, was.breakdown) as breakdown,
     coalesce(becomes.category, was.category) as category,
-    coalesce(was.value::varchar, was.numerator::varchar || '/' || was.denominator::varchar, was.missing) as value_before,
-    coalesce(becomes.value::varchar, becomes.numerator::varchar || '/' || becomes.denominator::varchar, becomes.missing) as value_now,
+    coalesce(regexp_replace(was.value::varchar, '[.]?0+$', ''), was.numerator::varchar || '/' || was.denominator::varchar, was.missing) as value_before,
+    coalesce(regexp_replace(becomes.value::varchar, '[.]?0+$', ''), becomes.numerator::varchar || '/' || becomes.denominator::varchar, becomes.missing) as value_now,
     becomes.row
 from was
 full join becomes

@@ -34,7 +34,7 @@ select
     line.source,
     line.breakdown,
     line.category,
-    coalesce(line.value::double::varchar, concat_ws(' of ', line.numerator, line.denominator), '')
+    coalesce(regexp_replace(line.value::varchar, '[.]?0+$', ''), concat_ws(' of ', line.numerator, line.denominator), '')
         || coalesce(line.missing || ' (' || line.reason || ')', '') as said
 from ledger.report_row as line
 join ledger.resolved
