@@ -46,17 +46,18 @@ def _role_options(parser: argparse.ArgumentParser, role: str) -> None:
 
 
 def _accept_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="the report: a workbook (.xlsx) or a CSV file")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the report: a workbook (.xlsx) or CSV; several CSV reports at once")
     _role_options(parser, "reporting-officer")
     parser.add_argument("--reason", default="", help="why a correction is sent")
     parser.add_argument("--lang", choices=("en", "es"), default="en", help="language of the messages (default: %(default)s)")
 
 
 def _accept(options: argparse.Namespace) -> int:
-    report, warnings = stewardship.take_in(options.out, options.file, options.role, options.on, options.reason)
+    reports, warnings = stewardship.take_in(options.out, options.files, options.role, options.on, options.reason)
     for problem in warnings:
         print(problem.line(options.lang))
-    print(f"{name_report(report)}: received. Next: python -m data changes {name_report(report)}")
+    for report in reports:
+        print(f"{name_report(report)}: received. Next: python -m data changes {name_report(report)}")
     return 0
 
 

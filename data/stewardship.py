@@ -84,28 +84,38 @@ def begin_real(out: Path, programme: Path) -> list[Path]:
     return [programme / source.file for source in lacking]
 
 
-def take_in(out: Path, path: Path, role: str, on: date, reason: str = "", place: Programme = Programme()) -> tuple[Report, list[Problem]]:
-    """Keep the report at `path` as received; returns which it is and the warnings. Raises Refused with everything that is wrong with it."""
-    with opened(out, place) as connection, _held(path) as held:
-        problems = checking.stage_report(connection, held)
+def take_in(
+    out: Path, paths: Sequence[Path], role: str, on: date, reason: str = "", place: Programme = Programme()
+) -> tuple[list[Report], list[Problem]]:
+    """Keep the reports at `paths` as received, all or none; returns which they are, and the warnings.
+
+    Several at once go one way through the same rules, however many rows they have; a workbook is taken in alone. Raises Refused
+    with everything that is wrong with any of them.
+    """
+    with opened(out, place) as connection, _held(paths) as held:
+        problems = intake.check(connection, held) if len(held) > 1 else checking.stage_report(connection, held[0])
         if wrong := errors(problems):
             raise Refused(wrong)
         ledger.note_calendar(connection, on)
         if wrong := intake.compare(connection):
             raise Refused(wrong)
         ledger.accept(connection, Decision("received", role, on, reason))
-        return _report_at_hand(connection), problems
+        reports = connection.execute("select institution, period, version from intake.file order by all").fetchall()
+        return [(institution, period, version) for institution, period, version in reports], problems
 
 
 @contextmanager
-def _held(path: Path) -> Iterator[Path]:
-    """A copy nobody changes between the check and the keeping. Raises Refused when the file cannot be read."""
+def _held(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """Copies nobody changes between the check and the keeping. Raises Refused when a file cannot be read."""
     with TemporaryDirectory() as folder:
-        held = Path(folder) / path.name
-        try:
-            held.write_bytes(path.read_bytes())
-        except OSError as error:
-            raise Refused([Problem("unreadable", path.name, detail=error.strerror or str(error))]) from error
+        held = []
+        for number, path in enumerate(paths):
+            held.append(Path(folder) / str(number) / path.name)
+            held[-1].parent.mkdir()
+            try:
+                held[-1].write_bytes(path.read_bytes())
+            except OSError as error:
+                raise Refused([Problem("unreadable", path.name, detail=error.strerror or str(error))]) from error
         yield held
 
 
@@ -179,11 +189,6 @@ def _begin_release(connection: duckdb.DuckDBPyConnection, note: dict[str, str], 
         raise Refused([Problem("release-before", "", value=on.isoformat(), detail=last.isoformat())])
     connection.execute(sql.text("ledger/begin_release"), {"release": number, "on": on, "note_en": note["en"], "note_es": note["es"]})
     return int(number)
-
-
-def _report_at_hand(connection: duckdb.DuckDBPyConnection) -> Report:
-    ((institution, period, version),) = connection.execute("select institution, period, version from intake.file").fetchall()
-    return institution, period, version
 
 
 def list_standing(out: Path, place: Programme = Programme()) -> Sequence[tuple[Report, Standing]]:

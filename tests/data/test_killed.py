@@ -27,7 +27,7 @@ from data.ledger import Decision
 folder, path, day = Path(sys.argv[1]), Path(sys.argv[2]), date(2020, 6, 1)
 out, place = folder / "program.duckdb", stewardship.Programme(folder / "framework", folder / "record", folder / "programme")
 print("begins", flush=True)
-report, _ = stewardship.take_in(out, path, "reporting-officer", day, place=place)
+(report,), _ = stewardship.take_in(out, [path], "reporting-officer", day, place=place)
 for role, side in (("technical-secretary", "PE"), ("tip-office", "US")):
     stewardship.decide(out, report, Decision("agreed", role, day, "", side), place)
 stewardship.make_release(out, {"en": "n", "es": "n"}, "steward", day, place, lambda line: None)

@@ -143,6 +143,18 @@ def test_what_cannot_be_taken_in_leaves_no_trace(world: World) -> None:
     assert len(build.ledger_of(world.out).read_bytes()) == len(before)
 
 
+def test_several_reports_come_in_all_or_none(world: World) -> None:
+    begun(world)
+    good = write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7))
+    wrong = write_report(world, "P", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7))
+    with pytest.raises(Refused) as refused:
+        stewardship.take_in(world.out, [good, wrong], "reporting-officer", DAY, place=place_of(world))
+    assert rules(refused) == ["not-due"]
+    corrected = write_report(world, "A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 8), version=2)
+    reports, warnings = stewardship.take_in(world.out, [good, corrected], "reporting-officer", DAY, place=place_of(world))
+    assert reports == [("A", "2018-H1", 2), ("A", "2018-H2", 1)] and warnings == []
+
+
 def test_a_closed_period_is_closed_once(world: World) -> None:
     begun(world)
     assert world.figure("1.6-a.cases", "DA", "LMA", "2018") == (6, None, None, None, "p")
@@ -192,7 +204,7 @@ def test_a_real_ledger_begins_empty_keeps_reports_and_releases_nothing_yet(world
         (programme / f"{name}.csv").write_bytes((world.folder / "programme" / f"{name}.csv").read_bytes())
     place = stewardship.Programme(world.folder / "framework", world.folder / "record", programme)
     path = write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7))
-    assert stewardship.take_in(out, path, "reporting-officer", DAY, place=place)[0] == ("A", "2018-H2", 1)
+    assert stewardship.take_in(out, [path], "reporting-officer", DAY, place=place)[0] == [("A", "2018-H2", 1)]
     with stewardship.opened(out, place) as connection:
         due = connection.execute("select due_on::varchar from ledger.expected where institution = 'A' and period = '2018-H2'").fetchall()
         assert due == [("2019-02-28",)], "two months after the half-year"
