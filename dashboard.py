@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from pages.front.delivery import Compression, FrontPage, compress_needed, send_front
 from pages.front.downloads import send_download
+from pages.front.reception import receive_report
 from pages.front.start import keep_from_collector, prepare
 from pages.front.trouble import show_failure
 
@@ -28,6 +29,7 @@ app = st.App(
     routes=[
         Route("/front/{name}", send_front),
         Route("/download/{kind}", send_download),
+        Route("/report/{task}", receive_report, methods=["POST"]),
     ],
     middleware=[Middleware(FrontPage), Middleware(Compression)],
     on_script_error=show_failure,

@@ -22,6 +22,8 @@ QUESTIONS = sorted((ROOT / "queries").rglob("*.sql"))
 MAY_IMPORT = (
     ("dashboard.py", ("pages.front",)),
     ("pages/front/start.py", ("pages.shared", "queries", "data.desk")),
+    ("pages/front/downloads.py", ("pages.shared", "queries", "data.desk")),
+    ("pages/front/reception.py", ("pages.front", "pages.shared", "queries", "data.desk")),
     ("pages/front", ("pages.front", "pages.shared", "queries")),
     ("pages/shared/words.py", ("data.words",)),
     ("pages/shared/charts", ("pages.shared.charts",)),

@@ -26,6 +26,7 @@ SECTIONS: dict[str, list[tuple[str, str, str]]] = {
         ("progress/regions", "regions", mark("Regions")),
         ("progress/indicators", "indicators", mark("Indicators")),
     ],
+    mark("Partnership"): [("partnership/reports", "reports", mark("Reports"))],
     mark("Evidence"): [
         ("evidence/explore", "explore", mark("Explore")),
         ("evidence/public_record", "public-record", mark("Public record")),

@@ -4,6 +4,7 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
+from data import desk
 from pages.shared import export
 from pages.shared.cards import UnknownCard, build_card
 from pages.shared.store import released, released_path
@@ -11,9 +12,10 @@ from pages.shared.view import about, open_view
 from pages.shared.words import Words, words_in
 from queries.database import Unusable
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {
     "csv": (export.write_csv, "text/csv; charset=utf-8"),
-    "xlsx": (export.write_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "xlsx": (export.write_xlsx, XLSX),
 }
 
 
@@ -29,6 +31,8 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
     words = words_in((parameters.get("lang") or ["en"])[0])
     if kind == "duckdb":
         return _send_file(words)
+    if kind == "workbook":
+        return _send_blank(words, *((parameters.get(name) or [""])[0] for name in ("institution", "half")))
     if kind not in KINDS:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     try:
@@ -43,6 +47,16 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
     return Response(
         write(view, card, origin), media_type=media, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
     )
+
+
+def _send_blank(words: Words, institution: str, half: str) -> Response:
+    """The blank workbook of a report; 404 for an institution or half-year there is none of."""
+    try:
+        blank = desk.make_blank(institution, half, words.language, released_path())
+    except desk.NotMade as error:
+        return PlainTextResponse(str(error), status_code=404)
+    name = f"{institution}_{half}_{words.language}.xlsx"
+    return Response(blank, media_type=XLSX, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"})
 
 
 def _send_file(words: Words) -> Response:

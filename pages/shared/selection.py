@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 LISTS = ("region", "objective")
 FILTERS = ("region", "objective", "from", "to", "asof", "lang")
-CHOICES = ("activity", "series", "breakdown", "indicator", "record", "subject", "year", "show")
+CHOICES = ("activity", "series", "breakdown", "indicator", "record", "subject", "year", "show", "institution", "half")
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Selection:
     subject: str = ""
     year: str = ""
     show: str = ""
+    institution: str = ""
+    half: str = ""
 
     @property
     def known_on(self) -> date | None:

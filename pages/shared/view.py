@@ -127,6 +127,8 @@ def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[st
         "subject": record_subjects(edition),
         "year": tuple(str(year) for year in framework.years),
         "show": COUNTED,
+        "institution": tuple(framework.institutions),
+        "half": tuple(row.period for row in framework.periods.values() if row.kind == "half"),
     }
 
 

@@ -29,12 +29,10 @@ def test_every_report_has_its_state_in_a_word(program: Path, view: Callable[...,
 
 
 def _word(released: date, due: date, received: date | None, state: str) -> str:
-    """The word by the dates alone; only a return is not told by dates."""
-    if state == "returned":
-        return "returned"
+    """Whether it came is told by the dates; what became of it then is not."""
     if received is None:
         return "missing" if due < released else "not yet due"
-    return "late" if received > due else "received"
+    return "agreed, late" if received > due and state == "agreed" else state
 
 
 def test_the_sentence_counts_by_the_released_headlines(program: Path, view: Callable[..., View]) -> None:
@@ -68,3 +66,27 @@ def test_institutions_stand_under_whom_they_report_to(program: Path, view: Calla
 def test_years_without_a_report_say_so(view: Callable[..., View]) -> None:
     card = build_card(view(from_=2023, asof=DAYS[1]), "reports")
     assert card.sentence == ("No report stands in this release for the chosen years.",) and card.table.rows == ()
+
+
+def test_each_level_has_its_own_calendar_and_both_are_the_whole(view: Callable[..., View]) -> None:
+    def names(level: str) -> set[str]:
+        return {row[0].text for row in build_card(view(), f"reports{level}").table.rows if len(row) > 1}
+
+    assert names(":members") | names(":office") == names("") and not names(":members") & names(":office")
+    assert "Demonstration commission" in names(":office") and "Demonstration ministry A" in names(":members")
+    row = next(row for row in build_card(view(lang="es"), "reports:members").table.rows if row[0].href)
+    assert row[0].href == "/reports?lang=es&institution=DEM-A"
+
+
+def test_the_story_of_an_institutions_reports(view: Callable[..., View]) -> None:
+    card = build_card(view(from_=2019, to=2020), "standing:DEM-C")
+    assert card.title == "The reports of Demonstration ministry C"
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in card.table.rows}
+    assert list(rows) == ["2020 H2", "2020 H1", "2019 H2", "2019 H1"]
+    assert rows["2019 H2"][:6] == ["Feb 28, 2020", "Feb 27, 2020", "Nov 16, 2020", "on time", "agreed by both sides", "2"]
+    assert rows["2020 H1"][3] == "late"
+    missing = {row[0].text: row[5].text for row in build_card(view(), "standing:DEM-F").table.rows}
+    assert (missing["2018 H2"], missing["2021 H1"]) == ("did not come", "returned for correction")
+    assert {row[0].text: row[5].text for row in build_card(view(), "standing:DEM-C").table.rows}["2024 H1"] == "verified, not yet agreed"
+    earlier = {row[0].text for row in build_card(view(asof=DAYS[1]), "standing:DEM-C").table.rows}
+    assert "2024 H1" not in earlier and "2019 H2" in earlier

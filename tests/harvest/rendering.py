@@ -27,6 +27,7 @@ SCRIPTS = {
     "/prevention": "progress/prevention",
     "/regions": "progress/regions",
     "/indicators": "progress/indicators",
+    "/reports": "partnership/reports",
     "/explore": "evidence/explore",
     "/public-record": "evidence/public_record",
     "/methods": "evidence/methods",

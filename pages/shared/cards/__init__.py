@@ -22,6 +22,7 @@ from pages.shared.cards import (
     reports,
     results,
     sheet,
+    standing,
     trend,
 )
 from pages.shared.view import View
@@ -49,6 +50,7 @@ BUILDERS: dict[str, Callable[..., Card]] = {
     "objective": objective.build,
     "activities": activities.build,
     "reports": reports.build,
+    "standing": standing.build,
     "changes": changes.build,
     "counted": counted.build,
     "results": results.build,

@@ -1,0 +1,54 @@
+"""The forms of the Reports page: a blank workbook, a check, and where this server allows it the sending of a report.
+
+The forms are plain HTML that front.js carries out: Streamlit's own upload speaks English only, and keeps the file in the session.
+"""
+
+import os
+from html import escape
+from urllib.parse import urlencode
+
+from pages.shared.view import View
+
+MOST_MEGABYTES = 10
+
+
+def accepts_reports() -> bool:
+    """Whether this server takes reports in: only where whoever runs it said so, and then only from the machine itself."""
+    return os.environ.get("CPC_ACCEPT") == "1"
+
+
+def write_blank(view: View, institution: str, half: str) -> str:
+    """The link to the blank workbook, or what has to be chosen first."""
+    if not institution or not half:
+        return f'<p class="notice">{escape(view.say("Choose an institution above and a half-year here."))}</p>'
+    query = urlencode({"institution": institution, "half": half, "lang": view.words.language})
+    name = view.words.pick(view.framework.institutions[institution])
+    text = view.say("Blank workbook of {institution}, {half}", institution=name, half=half.replace("-", " "))
+    return f'<p><a class="button" href="/download/workbook?{escape(query)}" download>{escape(text)}</a></p>'
+
+
+def write_check(view: View) -> str:
+    """The form that checks a report."""
+    return _form(view, "check", view.say("Check"), view.say("Checking …"))
+
+
+def write_send(view: View) -> str:
+    """The form that sends a report."""
+    return _form(view, "send", view.say("Send"), view.say("Sending …"))
+
+
+def _form(view: View, task: str, button: str, busy: str) -> str:
+    told = {
+        "report": f"/report/{task}?lang={view.words.language}",
+        "busy": busy,
+        "large": view.say("The file is larger than {most} MB. Remove pictures and other additions.", most=MOST_MEGABYTES),
+        "lost": view.say("The server did not answer. Try again; nothing was stored."),
+        "most": str(MOST_MEGABYTES * 1_000_000),
+    }
+    attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in told.items())
+    label = view.say("The report: a workbook (.xlsx) or a CSV file")
+    return (
+        f'<form class="report" {attributes}><label>{escape(label)} '
+        f'<input type="file" name="file" accept=".xlsx,.csv" required></label> '
+        f'<button type="submit">{escape(button)}</button></form><div class="answer" role="status" id="answer-{task}"></div>'
+    )
