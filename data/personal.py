@@ -14,11 +14,28 @@ DATE = (
 )
 BIRTH = r"(?:\bborn\b|\bbirth|\bd\.?o\.?b\b|\bnaci|\bf\.?\s?nac\b|\bcumplea)"
 
+LETTER = "A-Za-zÁÉÍÓÚÑÜáéíóúñü"
+NAME = rf"[A-ZÁÉÍÓÚÑÜ][{LETTER}'’-]+"
+NAMES = rf"{NAME}(?:\s+(?:de|del|la|las|los|y)){{0,2}}\s+{NAME}"
+CHILD = r"(?:[Nn]iñ[oa]|NIÑ[OA]|[Mm]enor|[Aa]dolescente|[Vv]íctima|[Aa]graviad[oa]|[Gg]irl|[Bb]oy|child|victim|[Ss]urvivor)"
+TITLES = (
+    r"(?i:don|doña|señor|señora|señorita|doctor|doctora|profesor|profesora|lic|licenciado|licenciada|ing|ingeniero|ingeniera"
+    r"|abg|abog|abogado|abogada|prof|miss|sir|madam|padre|sor|suboficial|capitán|comandante|coronel)"
+)
+PERSON = (
+    rf"(?:^|[^{LETTER}])(?:(?:Mr|MR|Mrs|MRS|Ms|Sr|SR|Sra|SRA|Srta|SRTA|Dr|Dra|DRA)(?:\.\s*|\s+)(?:[A-Z]\.\s*)*{NAME}"
+    rf"|{TITLES}(?:\.\s*|\s+){NAMES}|{CHILD},?\s+{NAMES}|(?:niñ[oa]|girl|boy)\s+{NAME}"
+    rf"|{CHILD},?\s+(?:named|called|llamad[oa]|de\s+nombres?|identificad[oa]\s+como)\s+{NAME})"
+)
+"""A title, or a word for a child, and after it what is written like a name. One word is enough after a title that only stands
+before names; after the others two are needed, for institutions and places are written with capitals too."""
+
 PATTERNS = {
+    "person-name": PERSON,
     "identity-number": r"(?:^|[^\d.,])\d{8}(?:[^\d]|$)",
     "telephone": r"(?:\+\d{1,3}[\s().-]*(?:\d[\s().-]*){6,11}\d|(?:^|[^\d.,])9\d{2}[\s.-]?\d{3}[\s.-]?\d{3}(?:[^\d]|$)"
     r"|\(0\d{1,2}\)\s?\d{3}[\s-]?\d{3,4}|(?:^|[^\d.,])01[\s-]\d{3}[\s-]?\d{4}(?:[^\d]|$))",
-    "e-mail": r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+",
+    "e-mail": r"[^\s@,;]\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
     "birth-date": rf"(?i)(?:{BIRTH}.{{0,40}}{DATE}|{DATE}.{{0,15}}{BIRTH})",
 }
 FOUND = [re.compile(pattern) for pattern in PATTERNS.values()]
@@ -32,5 +49,6 @@ def looks_personal(text: str) -> bool:
 
 def mask(problem: Problem) -> Problem:
     """The problem without what looks like data of a person, and with long values cut."""
-    value, detail, column = ("…" if looks_personal(text) else text[:200] for text in (problem.value, problem.detail, problem.column))
-    return replace(problem, value=value, detail=detail, column=column)
+    told = (problem.value, problem.detail, problem.column, problem.sheet)
+    value, detail, column, sheet = ("…" if looks_personal(text) else text[:200] for text in told)
+    return replace(problem, value=value, detail=detail, column=column, sheet=sheet)
