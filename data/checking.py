@@ -51,6 +51,8 @@ def _check_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Proble
 def check_workbook(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:
     """Read the workbook into schema `intake` and apply the rules that hold for any report."""
     reading = read_workbook(path)
+    if not (reading.cover or reading.figures or reading.words):
+        return reading.problems
     institution, period = (reading.cover.get(name, "") for name in ("institution", "period"))
     intake.begin(connection)
     list_owed(connection, institution, period if HALF.fullmatch(period) else "")

@@ -49,7 +49,7 @@ def check(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> list[
     if named:
         connection.executemany("insert into intake.file values ($1, $2, $3, $4, $5, $6, null)", named)
     problems += stage(connection, files, COLUMNS, "intake.row")
-    problems += judge(connection)
+    problems += judge(connection) if named else []
     return sorted((personal.mask(problem) for problem in problems), key=lambda problem: (problem.file, problem.row or 0))
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from data.problems import Problem
+from data.workbook.layout import SHEETS
 
 DATE = (
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}"
@@ -32,7 +33,7 @@ before names; after the others two are needed, for institutions and places are w
 
 PATTERNS = {
     "person-name": PERSON,
-    "identity-number": r"(?:^|[^\d.,])\d{8}(?:[^\d]|$)",
+    "identity-number": r"(?:^|[^\d.,])\d{8}(?:[^\d.,]|[.,](?:\D|$)|$)",
     "telephone": r"(?:\+\d{1,3}[\s().-]*(?:\d[\s().-]*){6,11}\d|(?:^|[^\d.,])9\d{2}[\s.-]?\d{3}[\s.-]?\d{3}(?:[^\d]|$)"
     r"|\(0\d{1,2}\)\s?\d{3}[\s-]?\d{3,4}|(?:^|[^\d.,])01[\s-]\d{3}[\s-]?\d{4}(?:[^\d]|$))",
     "e-mail": r"[^\s@,;]\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
@@ -40,15 +41,26 @@ PATTERNS = {
 }
 FOUND = [re.compile(pattern) for pattern in PATTERNS.values()]
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+WORDED = {column.name for sheet in SHEETS for column in sheet.columns if column.kind not in ("number", "check")}
+"""Columns in which no figure stands: a long number there may be that of a person."""
 
 
-def looks_personal(text: str) -> bool:
-    """Whether something in the text looks like data of a person; a plain number alone does not, for figures are such."""
-    return not NUMBER.fullmatch(text) and any(pattern.search(text) for pattern in FOUND)
+def looks_personal(text: str, figure: bool = False) -> bool:
+    """Whether something in the text looks like data of a person; where a figure is meant, a plain number does not."""
+    return not (figure and NUMBER.fullmatch(text)) and any(pattern.search(text) for pattern in FOUND)
 
 
 def mask(problem: Problem) -> Problem:
     """The problem without what looks like data of a person, and with long values cut."""
-    told = (problem.value, problem.detail, problem.column, problem.sheet)
-    value, detail, column, sheet = ("…" if looks_personal(text) else text[:200] for text in told)
-    return replace(problem, value=value, detail=detail, column=column, sheet=sheet)
+    figure = problem.column not in WORDED
+    return replace(
+        problem,
+        value=_hide(problem.value, figure),
+        detail=_hide(problem.detail, figure),
+        column=_hide(problem.column),
+        sheet=_hide(problem.sheet),
+    )
+
+
+def _hide(text: str, figure: bool = False) -> str:
+    return "…" if looks_personal(text, figure) else text[:200]
