@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +33,7 @@ resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 told = []
 with open_framework(folder / "framework", folder / "programme") as engine:
     engine.execute("set memory_limit = '400MB'")
+    engine.execute("set threads = 1")
     for seed in seeds:
         draw = random.Random(seed)
         source = folder / ("P.xlsx" if seed % 3 else "A_2019-H2_v1.csv")
@@ -93,8 +93,3 @@ def test_every_damage_gives_an_answer_soon_and_in_little_memory(folder: Path, lo
     assert "not-a-workbook" in found["replace_part"] and "packed-too-much" in found["bomb"] and "not-utf-8" in found["encode"]
     accepted = sum(not rules for _, _, rules, _, _ in told)
     assert accepted < len(told) / 4, "a damage is rarely harmless"
-
-
-@pytest.mark.parametrize("seed", [3, 4])
-def test_the_same_seed_gives_the_same_damage(seed: int) -> None:
-    assert random.Random(seed).randbytes(8) == random.Random(seed).randbytes(8)
