@@ -43,7 +43,7 @@ with open_framework(folder / "framework", folder / "programme") as engine:
         means = damage.WORKBOOK if seed % 3 else damage.CSV
         how = draw.choice(means)
         how(draw, path)
-        began, fault, problems = time.perf_counter(), "", []
+        began, fault, problems = time.process_time(), "", []
         try:
             problems = check_file(engine, path)
             say(problems, "es"), to_json(problems, "en")
@@ -51,7 +51,7 @@ with open_framework(folder / "framework", folder / "programme") as engine:
                 annotate(path, path.with_suffix(".marked.xlsx"), problems, "en")
         except Exception:
             fault = traceback.format_exc()[-2000:]
-        told.append([seed, how.__name__, [each.rule for each in problems], time.perf_counter() - began, fault])
+        told.append([seed, how.__name__, [each.rule for each in problems], time.process_time() - began, fault])
 most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 print(json.dumps({"told": told, "bytes": most}))
 """
