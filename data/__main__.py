@@ -47,6 +47,7 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the report: a workbook (.xlsx) or a CSV file")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the messages (default: %(default)s)")
     parser.add_argument("--json", action="store_true", help="the problems as JSON, for programs")
+    parser.add_argument("--program", type=Path, help=f"a released file, to point out jumps against it (default: {build.PROGRAM} when it exists)")
     parser.add_argument("--annotated", type=Path, metavar="OUT.xlsx", help="write a copy with the wrong cells coloured and explained")
 
 
@@ -59,7 +60,8 @@ def _check(options: argparse.Namespace) -> int:
     if copy is not None and copy.exists() and copy.samefile(path):
         print("--annotated must name another file than the report.", file=sys.stderr)
         return 2
-    problems = checking.check_report(path)
+    program = options.program or (build.PROGRAM if build.PROGRAM.is_file() else None)
+    problems = checking.check_report(path, program)
     print(checking.to_json(problems, options.lang) if options.json else checking.say(problems, options.lang))
     if copy is not None and not annotate(path, copy, problems, options.lang):
         print("No copy was written: the report cannot be opened.", file=sys.stderr)

@@ -12,32 +12,47 @@ from data.problems import Problem, errors
 from data.words import catalogue
 from data.workbook.duties import list_owed, open_framework
 from data.workbook.reading import Reading, read_workbook
+from data.workbook.released import load_history
 
 HALF = re.compile(r"\d{4}-H[12]")
+MOST_BYTES_CSV = 100_000_000
 
 
-def check_report(path: Path, *, framework: Path = tables.FRAMEWORK, programme: Path = tables.DEMONSTRATION) -> list[Problem]:
+def check_report(
+    path: Path, program: Path | None = None, *, framework: Path = tables.FRAMEWORK, programme: Path = tables.DEMONSTRATION
+) -> list[Problem]:
     """Everything wrong with the report at `path`, errors before warnings, each in the order of sheets and rows.
 
-    What looks like data of a person is named by its place and never repeated. Raises Refused when the framework itself cannot be
-    read.
+    What looks like data of a person is named by its place and never repeated. `program` is a released file; jumps against its
+    last figures are then pointed out. Raises Refused when the framework or the released file cannot be read.
     """
     with open_framework(framework, programme) as connection:
-        return stage_report(connection, path)
+        if program:
+            load_history(connection, program)
+        return check_file(connection, path)
 
 
-def stage_report(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:
-    """The same on a connection that has the framework; the rows and words of the report then stand in schema `intake`."""
+def check_file(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:
+    """The same with framework and history at hand; several reports may follow one another."""
     ending = path.suffix.lower()
     if ending not in (".csv", ".xlsx", ".xlsm", ".xls"):
         return [Problem("not-a-report", path.name)]
-    problems = intake.check(connection, [path]) if ending == ".csv" else check_workbook(connection, path)
+    problems = _check_csv(connection, path) if ending == ".csv" else check_workbook(connection, path)
     return sorted(map(personal.mask, problems), key=lambda problem: (problem.severity != "error", problem.sheet, problem.row or 0))
+
+
+def _check_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:
+    size = path.stat().st_size if path.is_file() else 0
+    if size > MOST_BYTES_CSV:
+        return [Problem("too-large-file", path.name, value=f"{size / 1e6:.1f}", detail=f"{MOST_BYTES_CSV / 1e6:.0f}")]
+    return intake.check(connection, [path])
 
 
 def check_workbook(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:
     """Read the workbook into schema `intake` and apply the rules that hold for any report."""
     reading = read_workbook(path)
+    if not (reading.cover or reading.figures or reading.words):
+        return reading.problems
     institution, period = (reading.cover.get(name, "") for name in ("institution", "period"))
     intake.begin(connection)
     list_owed(connection, institution, period if HALF.fullmatch(period) else "")
@@ -47,12 +62,13 @@ def check_workbook(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Pr
 
 
 def _unknown(connection: duckdb.DuckDBPyConnection, reading: Reading) -> list[Problem]:
-    """Codes of the Cover that the framework does not know."""
+    """Codes of the Cover and of sheet Narrative that the framework does not know."""
     asked = {
         "institution": ("unknown-institution", "select 1 from framework.institution where institution = $1"),
         "period": ("unknown-period", "select 1 from framework.period where period = $1 and kind = 'half'"),
     }
-    return [
+    found = connection.execute(sql.text("workbook/unknown_codes")).fetchall()
+    return [Problem("unknown-code", reading.name, row, column, code, column, "Narrative") for row, column, code in found] + [
         Problem(rule, reading.name, None, column, code, sheet="Cover")
         for column, (rule, question) in asked.items()
         if (code := reading.cover.get(column)) and not connection.execute(question, [code]).fetchone()
@@ -63,7 +79,7 @@ def _stage(connection: duckdb.DuckDBPyConnection, reading: Reading, path: Path) 
     """Put the rows and words of the workbook where the rules look; an empty text is nothing."""
     cover = {name: text or None for name, text in reading.cover.items()}
     version = cover.get("report_version") or ""
-    number = int(version) if version.isdigit() and len(version) < 5 else None
+    number = int(version) if version.isascii() and version.isdigit() and len(version) < 5 else None
     connection.execute(
         "insert into intake.file values (1, $1, $2, $3, $4, $5, 'Figures')",
         [str(path), reading.name, cover.get("institution"), cover.get("period"), number],

@@ -32,7 +32,10 @@ def inspect(path: Path, columns: Sequence[str], name: str) -> list[Problem]:
     if "\0" in text:
         return [Problem("not-text", name, row=text.count("\n", 0, text.index("\0")) + 1)]
     first = text.partition("\n")[0].rstrip("\r")
-    header = tuple(next(csv.reader([first]), ()))
+    try:
+        header = tuple(next(csv.reader([first]), ()))
+    except csv.Error:  # a carriage return within the line, or a cell without end
+        header = (first[:200],)
     if header != tuple(columns):
         return [_header(header, columns, name)]
     if not text.endswith("\n"):

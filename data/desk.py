@@ -86,7 +86,7 @@ def take_in(path: Path, language: str, program: Path) -> tuple[str, list[Finding
 
 def _check(path: Path, program: Path | None) -> list[Problem]:
     try:
-        return checking.check_report(path)
+        return checking.check_report(path, program if program and program.is_file() else None)
     except Refused as refused:
         return refused.problems
 

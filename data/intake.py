@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from data import personal, sql
+from data import narrative, personal, sql
 from data.delimited import inspect, stage
 from data.problems import RULES, Problem
 
@@ -49,7 +49,7 @@ def check(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> list[
     if named:
         connection.executemany("insert into intake.file values ($1, $2, $3, $4, $5, $6, null)", named)
     problems += stage(connection, files, COLUMNS, "intake.row")
-    problems += judge(connection)
+    problems += judge(connection) if named else []
     return sorted((personal.mask(problem) for problem in problems), key=lambda problem: (problem.file, problem.row or 0))
 
 
@@ -63,7 +63,8 @@ def begin(connection: duckdb.DuckDBPyConnection) -> None:
 def judge(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
     """Apply every rule to the reports that stand in schema `intake`; the problems come in the order of files and rows."""
     connection.execute("set variable template = $1", [TEMPLATE])
-    for kind, pattern in personal.PATTERNS.items():
+    connection.execute("set variable year_told = $1", [narrative.YEAR])
+    for kind, pattern in (personal.PATTERNS | narrative.PATTERNS).items():
         connection.execute(f"set variable {kind.replace('-', '_')} = $1", [pattern])
     connection.execute(sql.text("intake/line"))
     for name in sql.names("rules"):

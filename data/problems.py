@@ -57,7 +57,7 @@ RULES: dict[str, Rule] = {
     "packed-too-much": Rule(N_("The workbook unpacks to far more than a report can hold. Copy its values into a blank workbook.")),
     "macros": Rule(N_("The workbook holds macros. Save it as .xlsx without macros.")),
     "external-links": Rule(N_("The workbook holds links to other workbooks. Replace them by their values.")),
-    "embedded": Rule(N_("The workbook holds embedded files or controls. Remove them.")),
+    "embedded": Rule(N_("The workbook holds embedded files, pictures, drawings or controls. Remove them.")),
     "too-many-cells": Rule(N_("The workbook has more cells, merged areas or links than a report can hold ({value} cells). Use a blank workbook.")),
     "too-many-rows": Rule(N_("The sheet has {value} rows; at most {detail} are read. Use a blank workbook.")),
     "too-many-columns": Rule(N_("The sheet has {value} columns; at most {detail} are read. Use a blank workbook.")),
@@ -79,6 +79,14 @@ RULES: dict[str, Rule] = {
     "telephone": Rule(N_("This looks like a telephone number. Remove it: no personal data may be in a report.")),
     "e-mail": Rule(N_("This looks like an e-mail address. Remove it: no personal data may be in a report.")),
     "birth-date": Rule(N_("This looks like a date of birth. Remove it: no personal data may be in a report.")),
+    "person-name": Rule(N_("This looks like the name of a person. Remove it and write the role: no personal data may be in a report.")),
+    # for the data steward
+    "number-in-narrative": Rule(
+        N_("The activity concerns child victims and the text holds a number. Leave numbers to the figures; the data steward looks at it."), "warning"
+    ),
+    "place-in-narrative": Rule(
+        N_("The activity concerns child victims and the text seems to name a place below the region. The data steward looks at it."), "warning"
+    ),
     # codes
     "not-a-value": Rule(N_("“{value}” is not a {detail}.")),
     "value-required": Rule(N_("A value is required here.")),
@@ -117,6 +125,10 @@ RULES: dict[str, Rule] = {
     "total-missing": Rule(N_("The breakdown “{value}” has no total. Add the row with breakdown total.")),
     "above-total": Rule(N_("The parts of breakdown “{column}” add up to {value}, above the total {detail}. Correct one of them.")),
     "below-total": Rule(N_("The parts of breakdown “{column}” add up to {value} of {detail}; the rest becomes “not broken down”."), "warning"),
+    "jump": Rule(
+        N_("The figure is {value}, the last released one {detail}: a larger change than any before. If it is right, say why as reason."),
+        "warning",
+    ),
     "part-above-total": Rule(N_("A category has {value}, more than the total {detail}.")),
 }
 

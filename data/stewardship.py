@@ -17,6 +17,7 @@ from data import build, checking, intake, ledger, release, sql, tables
 from data.decisions import Standing, judge_decision
 from data.ledger import Decision, Report
 from data.problems import Problem, Refused, errors
+from data.workbook.released import load_history
 
 REAL_PROGRAMME = Path(__file__).parent / "programme"
 """Who reports what and when, in a real ledger: institutions, sources, duties, targets."""
@@ -93,7 +94,9 @@ def take_in(
     with everything that is wrong with any of them.
     """
     with opened(out, place) as connection, _held(paths) as held:
-        problems = intake.check(connection, held) if len(held) > 1 else checking.stage_report(connection, held[0])
+        if out.is_file():
+            load_history(connection, out)
+        problems = intake.check(connection, held) if len(held) > 1 else checking.check_file(connection, held[0])
         if wrong := errors(problems):
             raise Refused(wrong)
         ledger.note_calendar(connection, on)

@@ -39,6 +39,7 @@ MAY_KNOW = {
         "dashboard.py",
         "pages/front",
         "pages/progress",
+        "pages/partnership",
         "pages/evidence",
         "pages/shared/frame.py",
         "pages/shared/filters.py",

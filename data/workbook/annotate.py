@@ -20,18 +20,25 @@ MOST_SAID = 8
 def annotate(path: Path, out: Path, problems: list[Problem], language: str) -> bool:
     """Write the marked copy of the report at `path` to `out`; a CSV report becomes a workbook. Raises OSError.
 
-    Returns False, and writes nothing, when the report cannot be opened.
+    Returns False, and writes nothing, when the report cannot be opened or cannot be written again.
     """
     book = _open_csv(path) if path.suffix.lower() == ".csv" else _open_workbook(path)
     if book is None:
         return False
+    pages = [page.title for page in book.worksheets]
     said: dict[tuple[str, int, int], list[Problem]] = {}
     for problem in problems:
-        name = problem.sheet if problem.sheet in book.sheetnames else book.sheetnames[0]
+        name = problem.sheet if problem.sheet in pages else pages[0]
         said.setdefault((name, *_place(book[name], problem)), []).append(problem)
     for (name, row, column), those in said.items():
         _mark(book[name].cell(row, column), those, language)
-    book.save(out)
+    try:
+        book.save(out)
+    except OSError:
+        raise
+    except Exception:  # what could be read need not be fit to be written
+        out.unlink(missing_ok=True)
+        return False
     return True
 
 
@@ -67,7 +74,7 @@ def _open_csv(path: Path) -> Any:
 
 def _place(page: Any, problem: Problem) -> tuple[int, int]:
     """Row and column of the cell that a problem is about; the first of the row, or of the sheet, where it names none."""
-    row = problem.row or 1
+    row = problem.row if problem.row and problem.row <= ROWS else 1
     if page.title == "Cover" and problem.column in {column.name for column in COVER}:
         named = [cell.row for (cell,) in page.iter_rows(max_row=min(page.max_row, 50), max_col=1) if text_of(cell.value) == problem.column]
         return (named[0], 3) if named else (row, 1)
@@ -80,4 +87,4 @@ def _mark(cell: Any, problems: list[Problem], language: str) -> None:
     severe = any(problem.severity == "error" for problem in problems)
     cell.fill = paper.ERROR if severe else paper.WARNING
     sentences = [problem.sentence(language) for problem in problems[:MOST_SAID]]
-    cell.comment = Comment("\n".join(sentences)[:2000], "check", width=360, height=60 + 30 * len(sentences))
+    cell.comment = Comment(paper.plain("\n".join(sentences))[:2000], "check", width=360, height=60 + 30 * len(sentences))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 LOCKED = PatternFill("solid", fgColor="EDEFF2")
@@ -16,9 +17,14 @@ WHITE = Font(color="FFFFFF", bold=True)
 BIG = Font(size=14, bold=True)
 
 
+def plain(text: str) -> str:
+    """The text without the characters no workbook can hold."""
+    return ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def write_text(cell: Any, text: str) -> None:
     """Put a text into a cell as text, also where it begins like a formula."""
-    cell.value = text
+    cell.value = plain(text)
     cell.data_type = "s"
 
 

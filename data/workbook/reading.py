@@ -63,6 +63,7 @@ def _read_sheet(page: Any, reading: Reading) -> None:
     for area in page.merged_cells.ranges:
         reading.note("merged-cells", name, area.min_row, value=str(area))
     lines, rows, columns = _lines(page)
+    _keep_comments(page, reading)
     if rows > ROWS:
         reading.note("too-many-rows", name, value=str(rows), detail=str(ROWS))
     if columns > WIDEST:
@@ -76,6 +77,13 @@ def _read_sheet(page: Any, reading: Reading) -> None:
     else:
         for row, cells in lines.items():
             _keep_words(name, row, cells.values(), reading)
+
+
+def _keep_comments(page: Any, reading: Reading) -> None:
+    """Comments are part of what is sent."""
+    for cell in page._cells.values():
+        if text := text_of(cell.comment.text if cell.comment else None):
+            reading.words.append((page.title, cell.row, cell.column_letter, text))
 
 
 def _lines(page: Any) -> tuple[dict[int, dict[int, Any]], int, int]:
@@ -184,7 +192,9 @@ def _read_rows(name: str, lines: dict[int, dict[int, Any]], reading: Reading) ->
     for column in lacking:
         reading.note("column-missing", name, NAMES, column.name, ", ".join(header.values())[:200], listed)
     for row, cells in lines.items():
-        if row >= FIRST:
+        if row < FIRST and row != NAMES:
+            _keep_words(name, row, cells.values(), reading)
+        elif row >= FIRST:
             known = {column: cells.get(place) for column, place in at.items()}
             _keep_others(name, row, cells, at, reading)
             if not lacking:
@@ -204,10 +214,11 @@ def _read_row(name: str, row: int, cells: list[tuple[Column, Any]], reading: Rea
         return
     texts = {column.name: _judge_cell(column, cell, name, row, reading) for column, cell in cells if column.kind not in ("word", "check")}
     for column, cell in cells:
-        if column.kind == "text" and texts[column.name] and not (figures and column.name == "reason"):
-            reading.words.append((name, row, column.name, texts[column.name]))
-        elif column.kind == "word" and cell is not None:
-            if cell.data_type == "f":
+        worded = column.kind == "text" and not (figures and column.name == "reason")
+        if worded or (name == "Narrative" and column.kind == "code"):
+            reading.words += [(name, row, column.name, text) for text in (texts[column.name],) if text]
+        elif column.kind in ("word", "check") and cell is not None:
+            if cell.data_type == "f" and column.kind == "word":
                 reading.note("formula", name, row, column.name)
             elif isinstance(cell.value, str):
                 reading.words.append((name, row, column.name, text_of(cell.value)))

@@ -3,11 +3,10 @@
 A workbook is a zip archive of XML. Everything is looked at as a stream before anything is built in memory from it.
 """
 
-import re
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
+from xml.parsers import expat
 
 from openpyxl.utils.cell import range_boundaries
 
@@ -22,14 +21,23 @@ MOST_PACKED = 250
 """How many times smaller than its content a large part may be; only made-up content shrinks more."""
 MOST_CELLS = 600_000
 MOST_COVERED = 50_000
-"""Cells that merged areas and links may cover in all."""
+"""Cells that merged areas, links and comments may cover in all."""
+MOST_OTHERS = 150_000
+"""Elements that are no cells: rows, styles, rules. Each becomes an object when the workbook is opened."""
 ROWS = 20_000
 COLUMNS = 300
 
 OLE = b"\xd0\xcf\x11\xe0"
-AREA = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^<>]*?\bref\s*=\s*[\"']([^\"']*)")
-CELL = re.compile(rb"<(?:\w+:)?(?:c|si)[\s/>]")
+FOREIGN = ("xl/embeddings", "xl/activex", "xl/ctrlprops", "xl/media", "xl/drawings/drawing", "xl/diagrams", "xl/charts")
+"""Parts that hold what nobody can check for personal data; the drawings of comments are others."""
+CONTENT = frozenset(("v", "f", "is", "t"))
+"""Elements inside a cell, or inside a shared text."""
+SPREAD = frozenset(("mergeCell", "hyperlink", "comment"))
+"""Elements for each cell of whose area the reader makes a cell."""
+XML = (".xml", ".rels")
 CHUNK = 1 << 20
+MOST_BARE = 4 * CHUNK
+"""Content without any tag; a longer one makes the parser read it over and over."""
 
 
 def inspect_workbook(path: Path, name: str) -> list[Problem]:
@@ -65,52 +73,88 @@ def _inspect_parts(archive: zipfile.ZipFile, name: str) -> list[Problem]:
     found = []
     if any("vbaproject" in each or each.startswith("xl/macrosheets") for each in names):
         found.append(Problem("macros", name))
-    if any(each.startswith("xl/externallinks") for each in names):
+    if any(each.startswith(("xl/externallinks", "xl/connections", "xl/querytables")) for each in names):
         found.append(Problem("external-links", name))
-    if any(each.startswith(("xl/embeddings", "xl/activex")) for each in names):
+    if any(each.startswith(FOREIGN) for each in names):
         found.append(Problem("embedded", name))
     if any(part.flag_bits & 1 for part in parts):
         found.append(Problem("old-or-encrypted", name))
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+        found.append(Problem("not-a-workbook", name, detail="compression"))
     if "[content_types].xml" not in names:
         found.append(Problem("not-a-workbook", name, detail="[Content_Types].xml"))
     return found or _inspect_content(archive, name)
 
 
+class _Refused(Exception):
+    """Why the workbook must not be opened: rule, and what is said of it."""
+
+
+class _Count:
+    """What the parts hold in all: cells, what areas cover, other elements. Raises _Refused as soon as it is too much."""
+
+    def __init__(self) -> None:
+        self.cells = self.covered = self.others = 0
+
+    def begin(self, element: str, attributes: dict[str, str]) -> None:
+        """One more element."""
+        local = element.rpartition(":")[2]
+        if local in CONTENT:
+            return
+        if local in ("c", "si"):
+            self.cells += 1
+        else:
+            self.others += 1 + attributes.get("sqref", "").count(" ")
+            if local in SPREAD:
+                self.covered += _area(attributes.get("ref", ""))
+        large = local == "table" and _area(attributes.get("ref", "")) > MOST_CELLS
+        if large or self.cells > MOST_CELLS or self.covered > MOST_COVERED or self.others > MOST_OTHERS:
+            raise _Refused("too-many-cells", str(MOST_CELLS), "")
+
+
 def _inspect_content(archive: zipfile.ZipFile, name: str) -> list[Problem]:
-    """Count cells and what areas cover, without building any of it."""
-    cells = covered = 0
-    for part in archive.infolist():
-        if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
-            continue
-        counted = "worksheets/" in part.filename or "sharedstrings" in part.filename.lower()
-        if part.file_size > MOST_OF_A_PART and not counted:
-            return [Problem("packed-too-much", name)]
-        for chunk in _chunks(archive, part):
-            if chunk.startswith((b"\xff\xfe", b"\xfe\xff")) or b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
-                return [Problem("not-a-workbook", name, detail=part.filename)]
-            cells += len(CELL.findall(chunk))
-            covered += sum(_area(each) for each in AREA.findall(chunk))
-            if cells > MOST_CELLS or covered > MOST_COVERED:
-                return [Problem("too-many-cells", name, value=str(MOST_CELLS))]
+    """Count what the parts hold without building any of it. Every part counts: the name of one says nothing about its use."""
+    count = _Count()
+    try:
+        for part in archive.infolist():
+            counted = "worksheets/" in part.filename or "sharedstrings" in part.filename.lower()
+            if part.file_size > MOST_OF_A_PART and not counted:
+                raise _Refused("packed-too-much", "", "")
+            _parse(archive, part, count)
+    except _Refused as refused:
+        rule, value, detail = refused.args
+        return [Problem(rule, name, value=value, detail=detail)]
     return []
 
 
-def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The content in pieces that end with a tag, so that none is cut in two."""
-    rest = b""
-    with archive.open(part) as content:
-        while piece := content.read(CHUNK):
-            chunk = rest + piece
-            end = chunk.rfind(b">") + 1
-            yield chunk[:end]
-            rest = chunk[end:][-CHUNK:]  # a longer text without any tag is no place for areas or cells
-    yield rest
+def _parse(archive: zipfile.ZipFile, part: zipfile.ZipInfo, count: _Count) -> None:
+    """Read one part as XML; one that is none (a picture, settings of a printer) may be so unless its name says otherwise."""
+    refused = _Refused("not-a-workbook", "", part.filename[:120])
+
+    def refuse(*_: object) -> None:
+        raise refused
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = count.begin
+    parser.StartDoctypeDeclHandler = refuse  # entities grow without end
+    bare = 0
+    try:
+        with archive.open(part) as content:
+            while piece := content.read(CHUNK):
+                parser.Parse(piece, False)
+                bare = 0 if b"<" in piece or b">" in piece else bare + len(piece)
+                if bare > MOST_BARE:
+                    refuse()
+        parser.Parse(b"", True)
+    except expat.ExpatError:
+        if part.filename.lower().endswith(XML):
+            raise refused from None
 
 
-def _area(reference: bytes) -> int:
+def _area(reference: str) -> int:
     """How many cells an area like A1:C3 covers; none where it is no area."""
     try:
-        bounds = range_boundaries(reference.decode("ascii", "replace"))
+        bounds = range_boundaries(reference)
     except ValueError:
         return 0
     if None in bounds:

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from data import ledger, sql, tables
+from data import ledger, tables
 from data.intake import TEMPLATE
 from data.problems import N_, Problem, Refused
 from data.words import catalogue
@@ -17,6 +17,7 @@ from data.workbook import paper, sums
 from data.workbook.duties import ask, list_owed, open_framework
 from data.workbook.instructions import LINES
 from data.workbook.layout import COVER, FIRST, HINT, NAMES, SHEETS, TITLE, TITLES, Column, Sheet
+from data.workbook.released import read_last
 
 Rows = list[dict[str, Any]]
 WHOLE = ("count", "stock", "milestone")
@@ -43,8 +44,7 @@ def make_template(
         list_owed(connection, institution, period)
         figures = ask(connection, "figures")
         rows = {"Figures": figures, "Narrative": ask(connection, "narrative")}
-        released = _released(connection, program) if program else {}
-        _refuse_unknown(connection, institution, period, out.name)
+        released = read_last(connection, program) if program else {}
     start = {"institution": institution, "period": period, "template_version": TEMPLATE, "ledger_kind": ledger.DEMONSTRATION}
     book = Workbook()
     book.remove(book.active)
@@ -74,18 +74,6 @@ def _refuse_unknown(connection: duckdb.DuckDBPyConnection, institution: str, per
     ]
     if problems:
         raise Refused(problems)
-
-
-def _released(connection: duckdb.DuckDBPyConnection, program: Path) -> dict[tuple[str, ...], str]:
-    """What the released file has for each figure, as it stands in the sheet. Raises Refused when it cannot be read."""
-    if not program.is_file():
-        raise Refused([Problem("unreadable", str(program))])
-    try:
-        connection.execute(f"attach {ledger.quoted(program)} as released (read_only)")
-        rows = connection.execute(sql.text("workbook/released")).fetchall()
-    except duckdb.Error as error:
-        raise Refused([Problem("unreadable", str(program), detail=str(error).splitlines()[0])]) from error
-    return {tuple(key): f"{'[c]' if last['missing'] else format(last['value'], '.10g')} ({last['period']})" for *key, last in rows}
 
 
 def _worded(row: dict[str, Any], start: dict[str, str], released: dict[tuple[str, ...], str], language: str) -> dict[str, Any]:

@@ -72,6 +72,7 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
     # what looks like data of a person is made of parts, so that no file of the program holds any
     "identity-number": (line("1.6-a.cases", "DA", "LMA", missing="x", reason="Ask " + "4455" * 2), "reason", ""),
     "telephone": (line("1.6-a.cases", "DA", "LMA", missing="x", reason="Call +51 " + "987 654 " + "321"), "reason", ""),
+    "person-name": (line("1.6-a.cases", "DA", "LMA", missing="x", reason="Ask Sra. Rosa " + "Huamán"), "reason", ""),
     "e-mail": (line("1.6-a.cases", "DA", "LMA", missing="x", reason="Write to ana@" + "example.pe"), "reason", ""),
     "birth-date": (line("1.6-a.cases", "DA", "LMA", missing="x", reason="Girl born on 3 May 2008"), "reason", ""),
 }
@@ -184,8 +185,9 @@ def test_many_problems_of_many_files_come_in_one_pass(world: World) -> None:
 def test_every_rule_has_a_query_and_a_sentence() -> None:
     queries = {name.removeprefix("rules/") for name in sql.names("rules")}
     assert queries == set(RULES) - RULES_OF_FILES
-    compare = {"repeated-row", "total-missing", "above-total", "below-total", "part-above-total", "not-valid-then", "row-left-out"}
-    assert set(CASES) | compare == queries
+    compare = {"repeated-row", "total-missing", "above-total", "below-total", "part-above-total", "not-valid-then"}
+    workbook = {"row-left-out", "jump", "number-in-narrative", "place-in-narrative"}  # these need more than rows of reports
+    assert set(CASES) | compare | workbook == queries
     for rule in RULES:
         sentence = Problem(rule, "file", 3, "value", "7", "more").sentence()
         assert "{" not in sentence

@@ -1,6 +1,6 @@
 -- The reports at hand. Grain of file: a report that can be read, with the sheet its rows stand in where it is a
 -- workbook; of text: a cell of a workbook that holds words, outside its figures; of owed: a figure that the report of a workbook
--- must have; of problem: one thing wrong with one row.
+-- must have; of history: a released total, empty unless a released file was read before; of problem: one thing wrong with one row.
 
 create or replace table intake.file (
     file integer,
@@ -27,6 +27,15 @@ create or replace table intake.owed (
     breakdown varchar,
     category varchar,
     required boolean
+);
+
+create table if not exists intake.history (
+    series varchar,
+    source varchar,
+    region varchar,
+    period varchar,
+    ends date,
+    value double
 );
 
 create or replace table intake.problem (

@@ -1,0 +1,295 @@
+"""Ways to spoil a sound report, each with the problem and the place it must give: the table behind `test_checking.py`.
+
+The report is that of ministry A of the tiny programme (`world.py`) for the second half of 2019, with one more series about child
+victims and a region whose consent is not recorded. What looks like data of a person is made of parts, so that no file of the
+program holds any.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from openpyxl.comments import Comment
+
+from tests.data.filling import AT, COVER_ROW, figures, write
+from tests.data.world import World
+
+Spoil = Callable[[Any], None]
+COUNT, MONEY, MEDIAN, SHARE, VICTIMS = "1.6-a.complaints", "1.6-b.paid", "1.6-b.days", "1.5-a.entities", "2.3-b.children"
+FIRST_FREE = 6
+"""The row of sheets Contributions, Personnel and Milestones after the one that is filled in."""
+
+
+class Case(NamedTuple):
+    """The rule, how the sound workbook (or the file at a path) is spoiled, and sheet, row and column of the problem.
+
+    `row` is a number, a figure as (series, region, breakdown, category), or None.
+    """
+
+    rule: str
+    spoil: Spoil
+    sheet: str = "Figures"
+    row: int | tuple[str, str, str, str] | None = None
+    column: str = ""
+    severity: str = "error"
+
+
+def prepare(world: World) -> None:
+    """Add to the tiny programme what some rules need."""
+    world.add("programme/duties", institution="A", series=VICTIMS, source="DB", starts="2017-H2")
+    world.add("framework/regions", region="PUN", name_en="Puno", name_es="Puno", kind="consent", parent="ALL", position=9)
+    world.add("programme/institutions", institution="Z", name_en="Z", name_es="Z", side="PE", valid_from="2017-06-15", valid_to="2018-12-31")
+
+
+def total(series: str, region: str = "LMA") -> tuple[str, str, str, str]:
+    return (series, region, "total", "total")
+
+
+def number_of(book: Any, figure: tuple[str, str, str, str]) -> int:
+    """The row of a figure in a workbook nobody has spoiled."""
+    series, region, breakdown, category = figure
+    return next(row.number for row in figures(book) if (row.key[0], *row.key[2:]) == (series, region, breakdown, category))
+
+
+def figure(rule: str, where: tuple[str, str, str, str], column: str, severity: str = "error", at: str = "", **cells: Any) -> Case:
+    """Cells of one figure are changed; the problem is in `column` of that row, or `at` another column."""
+    return Case(rule, lambda book: write(book, "Figures", number_of(book, where), **cells), "Figures", where, at or column, severity)
+
+
+def cell(rule: str, sheet: str, row: int, column: str, value: Any, severity: str = "error") -> Case:
+    """One cell of another sheet is changed."""
+    return Case(rule, lambda book: write(book, sheet, row, **{column: value}), sheet, row, column, severity)
+
+
+def cover(rule: str, column: str, value: Any, row: bool = True) -> Case:
+    def spoil(book: Any) -> None:
+        book["Cover"].cell(COVER_ROW[column], 3).value = value
+
+    return Case(rule, spoil, "Cover", COVER_ROW[column] if row else None, column)
+
+
+def several(*cases: tuple[tuple[str, str, str, str], dict[str, Any]]) -> Spoil:
+    def spoil(book: Any) -> None:
+        for number, cells in [(number_of(book, where), cells) for where, cells in cases]:
+            write(book, "Figures", number, **cells)
+
+    return spoil
+
+
+def do(change: Callable[[Any], object]) -> Spoil:
+    def spoil(book: Any) -> None:
+        change(book)
+
+    return spoil
+
+
+def delete_row(book: Any) -> None:
+    book["Figures"].delete_rows(number_of(book, total(MONEY)))
+
+
+def rename(sheet: str, name: str) -> Spoil:
+    return do(lambda book: setattr(book[sheet], "title", name))
+
+
+def hide(book: Any) -> None:
+    book["Personnel"].sheet_state = "veryHidden"
+
+
+def fill_far(row: int, column: int) -> Spoil:
+    return do(lambda book: book["Milestones"].cell(row, column, "x"))
+
+
+def leave_total_out(book: Any) -> None:
+    """The total of a breakdown is said to be another breakdown's category: no total is left."""
+    number = number_of(book, total(COUNT, "LOR"))
+    write(book, "Figures", number, breakdown="offense", category="unknown")
+
+
+def repeat_row(book: Any) -> None:
+    page, source = book["Figures"], number_of(book, total(MEDIAN))
+    last = page.max_row + 1
+    for at in range(1, len(AT["Figures"]) + 1):
+        page.cell(last, at).value = page.cell(source, at).value if at != AT["Figures"]["check"] else None
+
+
+def tell(text: str) -> Spoil:
+    """A narrative about the services for child victims in Metropolitan Lima."""
+    return do(lambda book: write(book, "Narrative", narrative_row(book), text=text))
+
+
+def narrative_row(book: Any) -> int:
+    rows = book["Narrative"].iter_rows(min_row=5, values_only=True)
+    return next(number for number, cells in enumerate(rows, start=5) if cells[0] == "2.3" and cells[2] == "LMA")
+
+
+NUMBER, CALL, MAIL = "4455" * 2, "+51 " + "987 654 " + "321", "ana@" + "example.pe"
+BORN, PERSON = "Girl born on 3 May " + "2008", "Sra. María " + "Quispe Mamani"
+PURPOSE = ("Contributions", 5, "purpose")
+
+WORKBOOKS = [
+    # shape
+    Case("sheet-missing", rename("Personnel", "Staff"), "Personnel"),
+    Case("sheet-unknown", rename("Personnel", "Staff"), "Staff"),
+    Case("sheet-missing", do(lambda book: book.remove(book["Milestones"])), "Milestones"),
+    Case("sheet-hidden", hide, "Personnel"),
+    Case("column-missing", do(lambda book: write(book, "Figures", 3, series="code")), "Figures", 3, "series"),
+    Case("column-unknown", do(lambda book: write(book, "Figures", 3, series="code")), "Figures", 3, "code"),
+    Case("column-missing", do(lambda book: setattr(book["Cover"].cell(COVER_ROW["period"], 1), "value", "when")), "Cover", None, "period"),
+    Case("column-repeated", do(lambda book: write(book, "Personnel", 3, note="post")), "Personnel", 3, "post"),
+    Case("merged-cells", do(lambda book: book["Personnel"].merge_cells("B5:C6")), "Personnel", 5),
+    Case("formula", do(lambda book: write(book, *("Contributions", 5), amount="=1+1")), "Contributions", 5, "amount"),
+    figure("formula", total(COUNT), "value", value="=SUM(N6:N8)"),
+    figure("formula", total(COUNT), "series_name", series_name='="a"'),
+    Case("formula", do(lambda book: setattr(book["Instructions"]["B9"], "value", "=1+1")), "Instructions", 9, "B"),
+    Case("formula", do(lambda book: setattr(book["Narrative"]["F2"], "value", "=1+1")), "Narrative", 2, "F"),
+    Case("outside", fill_far(5, 9), "Milestones", 5, "I"),
+    Case("too-many-rows", fill_far(20_001, 1), "Milestones"),
+    Case("too-many-columns", fill_far(5, 301), "Milestones"),
+    # cover
+    cover("template-version", "template_version", "0"),
+    cover("ledger-kind", "ledger_kind", "real"),
+    cover("report-version", "report_version", 0),
+    cover("text-cell", "report_version", "1"),
+    cover("value-required", "sender_role", None),
+    cover("not-a-choice", "sender_role", "boss"),
+    cover("unknown-institution", "institution", "Q", row=False),
+    cover("unknown-period", "period", "2019", row=False),
+    # other sheets
+    cell("unknown-code", "Narrative", 5, "activity", "9.9"),
+    cell("unknown-code", "Narrative", 5, "region", "PUN"),
+    cell("value-required", "Contributions", 5, "evidence", None),
+    cell("negative", "Contributions", 5, "amount", -1),
+    cell("number-as-text", "Personnel", 5, "filled", "three"),
+    cell("text-cell", "Personnel", 5, "filled", "3"),
+    cell("not-a-choice", "Milestones", 5, "state", "done"),
+    cell("not-a-date", "Milestones", 5, "due_on", "June"),
+    cell("value-required", "Milestones", FIRST_FREE, "milestone", None)._replace(
+        spoil=do(lambda book: write(book, "Milestones", FIRST_FREE, state="met"))
+    ),
+    # codes
+    figure("template-version", total(COUNT), "template_version", template_version="0"),
+    figure("unknown-institution", total(COUNT), "institution", institution="Q"),
+    figure("wrong-institution", total(COUNT), "institution", institution="B"),
+    figure("not-valid-then", total(COUNT), "institution", institution="Z"),
+    figure("unknown-period", total(COUNT), "period", period="2019"),
+    figure("wrong-period", total(COUNT), "period", period="2019-H1"),
+    figure("unknown-series", total(COUNT), "series", series="9.9-z.things"),
+    figure("computed-series", total(COUNT), "series", series="1.6-g.completeness"),
+    figure("not-due", total(MEDIAN), "series", series="2.3-b.places"),
+    figure("unknown-source", total(COUNT), "source", source="ALL"),
+    figure("unknown-region", total(COUNT), "region", region="LIM"),
+    figure("roll-up-region", total(COUNT), "region", region="PILOTS"),
+    figure("before-consent", total(MEDIAN), "region", region="PUN"),
+    figure("unknown-breakdown", (COUNT, "LMA", "offense", "other"), "breakdown", breakdown="shoe"),
+    figure("not-broken-down-so", (COUNT, "LMA", "offense", "other"), "breakdown", breakdown="service", category="legal"),
+    figure("unknown-category", (COUNT, "LMA", "offense", "other"), "category", category="all"),
+    Case("row-left-out", delete_row),
+    Case("repeated-row", repeat_row, "Figures", -1, "series"),
+    # values
+    figure("text-cell", total(COUNT), "value", value="240"),
+    figure("number-as-text", total(COUNT), "value", value="1,240"),
+    figure("number-as-text", total(COUNT), "value", value=True),
+    figure("negative", total(COUNT), "value", value=-1),
+    figure("decimals", total(COUNT), "value", value=240.5),
+    figure("decimals", total(SHARE), "numerator", numerator=0.5, denominator=1),
+    figure("too-large", total(COUNT), "value", value=1e15),
+    figure("too-many-decimals", total(MONEY), "value", value=1000.00001),
+    figure("numerator-above-denominator", total(SHARE), "numerator", numerator=9, denominator=8),
+    figure("percentage-without-base", total(SHARE), "denominator", numerator=9, denominator=None),
+    figure("percentage-without-base", total(SHARE), "value", value=66.7),
+    figure("value-not-base", total(COUNT), "numerator", numerator=1),
+    figure("missing-code", total(MEDIAN), "missing", value=None, missing="c", reason="Small."),
+    figure("missing-without-reason", total(MEDIAN), "reason", value=None, missing="x"),
+    figure("value-and-missing", total(MEDIAN), "missing", missing="z", reason="Not applicable."),
+    figure("neither-value-nor-missing", total(COUNT), "value", value=None),
+    figure("neither-value-nor-missing", total(SHARE), "numerator", numerator=None, denominator=None),
+    Case("total-missing", leave_total_out, "Figures", (COUNT, "LOR", "total", "total"), "breakdown"),
+    figure("above-total", (COUNT, "LMA", "offense", "trafficking"), "offense", value=10_000),
+    Case("below-total", several((total(COUNT), {"value": 10_000})), "Figures", (COUNT, "LMA", "offense", "trafficking"), "offense", "warning"),
+    figure("part-above-total", (VICTIMS, "LMA", "service", "legal"), "value", value=10_000),
+    figure("jump", total(COUNT), "value", "warning", value=10_000),
+    # persons
+    *[cell(rule, *PURPOSE, text) for rule, text in (("identity-number", NUMBER), ("telephone", CALL), ("e-mail", MAIL))],
+    *[cell(rule, *PURPOSE, text) for rule, text in (("birth-date", BORN), ("person-name", PERSON))],
+    figure("identity-number", total(MEDIAN), "reason", value=None, missing="x", reason=f"Ask {NUMBER}"),
+    Case("telephone", do(lambda book: setattr(book["Cover"]["E2"], "value", CALL)), "Cover", 2, "E"),
+    Case("e-mail", do(lambda book: setattr(book["Figures"]["C2"], "value", MAIL)), "Figures", 2, "C"),
+    Case("person-name", do(lambda book: setattr(book["Personnel"]["B5"], "comment", Comment(PERSON, "x"))), "Personnel", 5, "B"),
+    Case("birth-date", do(lambda book: setattr(book.create_sheet("More")["A1"], "value", BORN)), "More", 1, "A"),
+    figure("person-name", total(COUNT), "check", check=PERSON),
+    # for the data steward
+    Case("number-in-narrative", tell("Seven girls were cared for."), "Narrative", (), "text", "warning"),
+    Case("number-in-narrative", tell("Se atendió a 7 niñas."), "Narrative", (), "text", "warning"),
+    Case("place-in-narrative", tell("Services began in Iquitos."), "Narrative", (), "text", "warning"),
+]  # fmt: skip
+
+
+def part(name: str, content: bytes = b"x") -> Spoil:
+    """The archive has one more part."""
+
+    def spoil(path: Path) -> None:
+        with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(name, content)
+
+    return spoil
+
+
+def write_bytes(content: bytes) -> Spoil:
+    return do(lambda path: path.write_bytes(content))
+
+
+AREA = '<worksheet><mergeCells><mergeCell xmlns:a="a>b" ref="A1:XFD1048576"/></mergeCells></worksheet>'
+
+WORKBOOK_FILES = [
+    Case("empty", write_bytes(b""), ""),
+    Case("unreadable", do(lambda path: path.unlink()), ""),
+    Case("too-large-file", write_bytes(b"PK" + b"\0" * 10_000_001), ""),
+    Case("old-or-encrypted", write_bytes(b"\xd0\xcf\x11\xe0 a workbook of old"), ""),
+    Case("not-a-workbook", write_bytes(b"PK no archive"), ""),
+    Case("not-a-workbook", part("xl/worksheets/more.xml", b"<worksheet>"), ""),
+    Case("not-a-workbook", part("xl/worksheets/more.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'), ""),
+    Case("packed-too-much", part("xl/styles2.xml", b"<x>" + b" " * 30_000_000 + b"</x>"), ""),
+    Case("macros", part("xl/vbaProject.bin"), ""),
+    Case("external-links", part("xl/externalLinks/externalLink1.xml", b"<externalLink/>"), ""),
+    Case("embedded", part("xl/embeddings/list.docx"), ""),
+    Case("embedded", part("xl/media/image1.png"), ""),
+    Case("too-many-cells", part("xl/worksheets/more.xml", AREA.encode()), ""),
+    Case("too-many-cells", part("xl/anything.dat", AREA.encode()), ""),
+    Case("too-many-cells", part("xl/styles2.xml", b"<x>" + b"".join(b'<xf id="%d"/>' % n for n in range(160_000)) + b"</x>"), ""),
+]
+
+
+def edit(old: bytes, new: bytes) -> Spoil:
+    """The first place in the file that says `old` says `new`."""
+
+    def spoil(path: Path) -> None:
+        content = path.read_bytes()
+        assert old in content
+        path.write_bytes(content.replace(old, new, 1))
+
+    return spoil
+
+
+def drop_end(path: Path) -> None:
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+
+
+CSV_FILES = [
+    Case("empty", write_bytes(b" \n"), ""),
+    Case("unreadable", do(lambda path: path.unlink()), ""),
+    Case("not-utf-8", edit(b"A,2019-H2", "Á,2019-H2".encode("latin-1")), "", 2),
+    Case("not-text", edit(b"A,2019-H2", b"\0,2019-H2"), "", 2),
+    Case("column-missing", edit(b",series,", b",measure,"), "", 1, "series"),
+    Case("column-missing", edit(b",series,", b",se\rries,"), "", 1, "template_version"),
+    Case("column-unknown", edit(b",reason", b",reason,note"), "", 1, "note"),
+    Case("column-order", edit(b"series,source", b"source,series"), "", 1),
+    Case("truncated", drop_end, "", 4),
+    Case("malformed", edit(b"A,2019-H2", b'A,"2019-H2'), "", 2, "period"),
+    Case("malformed", edit(b",124,,,,", b",124,,,,,more"), "", 2),
+    Case("before-consent", edit(b"LMA", b"PUN"), "", 2, "region"),
+    Case("number-as-text", edit(b",124,", b",many,"), "", 2, "value"),
+    Case("person-name", edit(b"Moved.", PERSON.encode()), "", 4, "reason"),
+]

@@ -1,0 +1,136 @@
+"""What looks like data of a person is told from what does not, the same way in Python and in the rules.
+
+The examples are made of parts, so that no file of the program holds any.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data import narrative, tables
+from data.personal import PATTERNS, looks_personal, mask
+from data.problems import Problem
+from data.workbook.instructions import LINES
+from tests.data.filling import read_csv
+
+NUMBER = "4455" * 2
+PHONE = "987 654 " + "321"
+PERSONAL = {
+    "identity-number": (NUMBER, f"DNI {NUMBER}", f"n.º{NUMBER};", f"({NUMBER})"),
+    "telephone": (f"+51 {PHONE}", PHONE, PHONE.replace(" ", ""), PHONE.replace(" ", "-"), "(01) " + "425 1234", "+1 (202) " + "555-0100"),
+    "e-mail": ("ana@" + "example.pe", "ana.perez @ " + "example.gob.pe", "josé@" + "example.pe"),
+    "birth-date": ("born 03/05/" + "2008", "nacida el 3 de mayo de " + "2008", "DOB: 2008-05-" + "03", "03/05/2008, fecha de naci" + "miento"),
+    "person-name": (
+        "Sra. María " + "Quispe Mamani",
+        "Mr John " + "Smith",
+        "Mr. " + "Smith",
+        "niña Rosa " + "Huamán",
+        "la niña " + "Rosa",
+        "the girl " + "Rosa",
+        "el menor Luis " + "Quispe",
+        "Víctima: atendida por Dra. " + "Ñaupari",
+        "señora Rosa de la " + "Cruz",
+        "LIC. Rosa " + "Huamán",
+        "a boy named " + "Luis",
+        "adolescente identificada como " + "Rosa",
+        "SRA. MARIA " + "QUISPE",
+        "don Juan " + "Pérez",
+    ),
+}
+HARMLESS = (
+    "12 children", "2019-06-30", "from 2017 to 2021", "S/ 1250.50", "1,234,567.89", "12345678.5 soles", "Resolution 123-2019-MIMP",
+    "Child Protection Compact Partnership", "Niñas, Niños y Adolescentes", "una niña de Loreto", "Madre de Dios", "Señor de los Milagros",
+    "victims born abroad", "Don Bosco", "boys and girls", "the child Protection system", "Drafts of the Multisectoral Protocol", "page 12 @ 3",
+    "the meeting of 3 May 2019", "the victim advocate of Cusco", "Menor cantidad de casos en Puno",
+)  # fmt: skip
+CASES = [(kind, text) for kind, texts in PERSONAL.items() for text in texts]
+
+
+@pytest.fixture(scope="module")
+def memory() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect()
+
+
+def found_by_rules(memory: duckdb.DuckDBPyConnection, text: str, patterns: dict[str, str] = PATTERNS) -> set[str]:
+    """The patterns as the rules apply them."""
+    return {kind for kind, pattern in patterns.items() if memory.execute("select regexp_matches($1, $2)", [text, pattern]).fetchall()[0][0]}
+
+
+@pytest.mark.parametrize(("kind", "text"), CASES)
+def test_data_of_persons_is_recognised(memory: duckdb.DuckDBPyConnection, kind: str, text: str) -> None:
+    for said in (text, f"See {text}.", f"({text})", f"a\n{text}\nb"):
+        assert kind in found_by_rules(memory, said)
+        assert re.search(PATTERNS[kind], said)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_other_texts_are_left_alone(memory: duckdb.DuckDBPyConnection, text: str) -> None:
+    assert found_by_rules(memory, text) == set()
+    assert not looks_personal(text)
+
+
+def test_what_the_program_itself_writes_into_a_workbook_is_left_alone(memory: duckdb.DuckDBPyConnection) -> None:
+    texts = set(LINES)
+    for folder in (tables.FRAMEWORK, tables.DEMONSTRATION):
+        for path in folder.glob("*.csv"):
+            texts |= {text for row in read_csv(path) for column, text in row.items() if column.startswith(("name_", "unit_"))}
+    assert len(texts) > 500
+    memory.execute("create or replace table told as select unnest($1) as text", [sorted(texts)])
+    for pattern in PATTERNS.values():
+        assert memory.execute("select text from told where regexp_matches(text, $1)", [pattern]).fetchall() == []
+
+
+@pytest.mark.parametrize(("kind", "text"), CASES)
+def test_a_message_never_repeats_it(kind: str, text: str) -> None:
+    problem = mask(Problem("not-a-choice", "A.xlsx", 5, "state", text, f"one of {text}", f"Sheet {text}"))
+    for language in ("en", "es"):
+        assert text not in problem.line(language), kind
+    assert (problem.value, problem.detail, problem.sheet) == ("…", "…", "…")
+    assert mask(Problem("column-unknown", "A.xlsx", 3, text)).column == "…"
+
+
+def test_a_message_keeps_figures_and_cuts_what_is_long() -> None:
+    problem = mask(Problem("negative", "A.xlsx", 5, "value", "-12345678", "x" * 300, "Figures"))
+    assert (problem.value, problem.detail, problem.column, problem.sheet) == ("-12345678", "x" * 200, "value", "Figures")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Seven girls were cared for.", {"number-in-narrative"}),
+        ("Se atendió a dos niñas.", {"number-in-narrative"}),
+        ("Una adolescente dejó el centro.", {"number-in-narrative"}),
+        ("A girl left the shelter.", {"number-in-narrative"}),
+        ("In all 12 were trained.", {"number-in-narrative"}),
+        ("Work began in Puerto Maldonado.", {"place-in-narrative"}),
+        ("En el distrito de Belén.", {"place-in-narrative"}),
+        ("En Huancané.", {"place-in-narrative"}),
+        ("Near the school San José.", {"place-in-narrative"}),
+        ("Tres casos en Juliaca.", {"number-in-narrative", "place-in-narrative"}),
+        ("The manual was revised in 2021 and 2021-H2.", set()),
+        ("Las niñas de Loreto, Cusco y Lima Metropolitana.", set()),
+        ("Several girls of the region; no one was left alone.", {"number-in-narrative"}),
+        ("La coordinación mejoró en la región.", set()),
+    ],
+)
+def test_numbers_and_places_in_a_narrative(memory: duckdb.DuckDBPyConnection, text: str, kinds: set[str]) -> None:
+    bare = memory.execute("select regexp_replace($1, $2, '', 'g')", [text, narrative.YEAR]).fetchall()[0][0]
+    assert found_by_rules(memory, bare, narrative.PATTERNS) == kinds
+
+
+def test_no_region_is_a_place_below_a_region(memory: duckdb.DuckDBPyConnection) -> None:
+    names = [row[column] for row in read_csv(tables.FRAMEWORK / "regions.csv") for column in ("name_en", "name_es")]
+    assert len(names) == 16
+    for name in names:
+        assert found_by_rules(memory, f"Work in {name} went on.", narrative.PATTERNS) <= {"number-in-narrative"}
+        assert "place-in-narrative" not in found_by_rules(memory, name, narrative.PATTERNS)
+
+
+def test_no_framework_text_holds_data_of_a_person_either() -> None:
+    """The folder is looked at as a whole elsewhere; here the demonstration narrative stands for what institutions write."""
+    rows = read_csv(Path(tables.DEMONSTRATION) / "narrative.csv")
+    assert rows and not any(looks_personal(row[column]) for row in rows for column in ("text_en", "text_es"))
