@@ -1,0 +1,61 @@
+"""The forms of the Reports page in a browser: a blank workbook down, a spoiled one up, its problems and its marked copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from data.workbook.layout import FIRST, NAMES
+from tests.browser.visit import Visit
+
+
+def save(waiting: object, folder: Path) -> Path:
+    download = waiting.value  # type: ignore[attr-defined]
+    path = folder / download.suggested_filename
+    download.save_as(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("lang", "check", "marked", "problem", "sound"),
+    [
+        ("", "Check", "Copy with the cells marked", "“-3” is negative. A figure cannot be below zero.", "Errors"),
+        ("es", "Revisar", "Copia con las celdas marcadas", "«-3» es negativo.", "Errores"),
+    ],
+)
+def test_a_spoiled_report_is_told_and_marked(
+    visit: Callable[..., Visit], tmp_path: Path, lang: str, check: str, marked: str, problem: str, sound: str
+) -> None:
+    here = visit().open("/reports", institution="DEM-P2", half="2021-H1", lang=lang)
+    with here.page.expect_download() as waiting:
+        here.page.locator("a[href^='/download/workbook']").click()
+    blank = save(waiting, tmp_path)
+    assert blank.name == f"DEM-P2_2021-H1_{lang or 'en'}.xlsx"
+    book = load_workbook(blank)
+    page = book["Figures"]
+    names = [cell.value for cell in page[NAMES]]
+    page.cell(FIRST, names.index("value") + 1).value = -3
+    book.save(tmp_path / "spoiled.xlsx")
+    here.page.set_input_files("form[data-report*=check] input", tmp_path / "spoiled.xlsx")
+    here.page.get_by_role("button", name=check, exact=True).click()
+    here.page.locator("#answer-check table").first.wait_for()
+    told = here.page.locator("#answer-check").inner_text()
+    assert sound in told and problem in told
+    with here.page.expect_download() as waiting:
+        here.page.get_by_role("button", name=marked, exact=True).click()
+    copy = load_workbook(save(waiting, tmp_path))
+    note = copy["Figures"].cell(FIRST, names.index("value") + 1).comment
+    assert note is not None and problem in note.text
+
+
+def test_no_file_is_no_request_and_a_large_one_is_refused_here(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    here = visit().open("/reports")
+    here.page.get_by_role("button", name="Check", exact=True).click()
+    assert here.page.locator("#answer-check").inner_text() == ""
+    (tmp_path / "large.csv").write_bytes(b"x" * 10_000_001)
+    here.page.set_input_files("form[data-report*=check] input", tmp_path / "large.csv")
+    here.page.get_by_role("button", name="Check", exact=True).click()
+    assert "larger than 10 MB" in here.page.locator("#answer-check").inner_text()
