@@ -1,5 +1,6 @@
 """A filled-in workbook as rows of text, with everything about its shape that is wrong; what the rows mean is for intake to judge."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,18 +17,24 @@ from data.workbook.safety import COLUMNS as WIDEST
 from data.workbook.safety import ROWS, inspect_workbook
 
 NAMED = ", ".join(sheet.name for sheet in SHEETS)
+TOLD = re.compile(r'"[^"]*"|\d{6,}')
+"""What a formula says: its texts, and numbers too long for a row."""
 PLAIN = set("0123456789.-")
 
 
 @dataclass
 class Reading:
-    """What a workbook says: cover by field, figures as (row, texts of `COLUMNS`), words as (sheet, row, column, text)."""
+    """What a workbook says: cover by field, figures as (row, texts of `COLUMNS`), words as (sheet, row, column, text).
+
+    `seen` has the words of locked cells that are kept already.
+    """
 
     name: str
     problems: list[Problem] = field(default_factory=list)
     cover: dict[str, str] = field(default_factory=dict)
     figures: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     words: list[tuple[str, int, str, str]] = field(default_factory=list)
+    seen: set[tuple[str, str, str]] = field(default_factory=set)
 
     def note(self, rule: str, sheet: str = "", row: int | None = None, column: str = "", value: str = "", detail: str = "") -> None:
         """One more thing wrong."""
@@ -119,6 +126,14 @@ def _keep_words(sheet: str, row: int, cells: Any, reading: Reading, formulas: bo
         if cell.data_type == "f" and not formulas:
             reading.note("formula", sheet, row, cell.column_letter)
         reading.words.append((sheet, row, cell.column_letter, text_of(cell.value)))
+
+
+def _keep_once(sheet: str, row: int, column: str, text: str, reading: Reading) -> None:
+    """Keep what the blank workbook says on row after row where it stands first; of a formula, its texts and long numbers."""
+    told = " ".join(TOLD.findall(text)) if text.startswith("=") else text
+    if told and (sheet, column, told) not in reading.seen:
+        reading.seen.add((sheet, column, told))
+        reading.words.append((sheet, row, column, told))
 
 
 def _read_cover(lines: dict[int, dict[int, Any]], reading: Reading) -> None:
@@ -221,6 +236,6 @@ def _read_row(name: str, row: int, cells: list[tuple[Column, Any]], reading: Rea
             if cell.data_type == "f" and column.kind == "word":
                 reading.note("formula", name, row, column.name)
             elif isinstance(cell.value, str):
-                reading.words.append((name, row, column.name, text_of(cell.value)))
+                _keep_once(name, row, column.name, text_of(cell.value), reading)
     if figures:
         reading.figures.append((row, {column: texts[column] for column in COLUMNS}))
