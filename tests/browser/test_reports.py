@@ -23,7 +23,7 @@ def save(waiting: object, folder: Path) -> Path:
     ("lang", "check", "marked", "problem", "sound"),
     [
         ("", "Check", "Copy with the cells marked", "“-3” is negative. A figure cannot be below zero.", "Errors"),
-        ("es", "Revisar", "Copia con las celdas marcadas", "«-3» es negativo.", "Errores"),
+        ("es", "Revisar", "Copia con las celdas marcadas", "“-3” es negativo. Una cifra no puede ser menor que cero.", "Errores"),
     ],
 )
 def test_a_spoiled_report_is_told_and_marked(
