@@ -4,6 +4,7 @@ from datetime import date
 
 from pages.shared.card import Card
 from pages.shared.cards import figures, revised
+from pages.shared.cards.target_sums import say_contradictions
 from pages.shared.cell import Cell, Table, show_amount
 from pages.shared.framework import Row
 from pages.shared.selection import is_day
@@ -52,9 +53,11 @@ def build_targets(view: View, indicator: str) -> Card:
     """Targets and baselines of every series of the indicator, by place and year, with when and by whom they were adopted."""
     row = view.framework.indicators[indicator]
     rows: list[tuple[Cell, ...]] = []
+    notes: tuple[str, ...] = ()
     years = view.years
     for code in series_of(view, indicator):
         series = view.framework.series[code]
+        notes += say_contradictions(view, code, [each for each in view.rows("targets", series=code) if each.region in view.listed_regions])
         known = {(each.region, each.year): each for each in view.rows("baselines", series=code)}
         aimed = {(each.region, each.year): each for each in view.rows("targets", series=code) if each.year in years}
         found: list[tuple[Cell, ...]] = []
@@ -80,6 +83,7 @@ def build_targets(view: View, indicator: str) -> Card:
         subtitle=f"{indicator} · {view.words.pick(row, 'unit')}",
         sentence=() if rows else (view.say("No target and no baseline for these places and years."),),
         table=Table(title, heads, tuple(rows)),
+        notes=notes,
         table_first=bool(rows),
     )
 
