@@ -3,9 +3,11 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
-from data import build, checking, commands, tables
+from data import build, checking, commands, stewardship, tables
 from data.commands import Command
+from data.ledger import REAL
 from data.problems import Refused, errors
 from data.words import LANGUAGES
 from data.workbook.annotate import annotate
@@ -27,16 +29,26 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
+def _real_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--real", action="store_true", help=f"for the real ledger, whose programme is in {stewardship.REAL_PROGRAMME}")
+
+
+def _kept_with(options: argparse.Namespace) -> dict[str, Any]:
+    """The programme and the kind of ledger that a report is for."""
+    return {"programme": stewardship.REAL_PROGRAMME, "kind": REAL} if options.real else {}
+
+
 def _template_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT.xlsx", help="the workbook to write")
     parser.add_argument("--institution", required=True, help="code of the institution that reports, for example MIMP")
     parser.add_argument("--period", required=True, help="the half-year reported, for example 2021-H1")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of titles and instructions (default: %(default)s)")
     parser.add_argument("--program", type=Path, help="a released file: its last figures stand beside the empty cells")
+    _real_option(parser)
 
 
 def _template(options: argparse.Namespace) -> int:
-    owed = make_template(options.out, options.institution, options.period, options.lang, options.program)
+    owed = make_template(options.out, options.institution, options.period, options.lang, options.program, **_kept_with(options))
     print(f"{options.out}: {owed} figures to fill in", file=sys.stderr)
     if not owed:
         print("duties.csv gives this institution no series to report for this half-year.", file=sys.stderr)
@@ -48,6 +60,7 @@ def _check_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the messages (default: %(default)s)")
     parser.add_argument("--json", action="store_true", help="the problems as JSON, for programs")
     parser.add_argument("--program", type=Path, help=f"a released file, to point out jumps against it (default: {build.PROGRAM} when it exists)")
+    _real_option(parser)
     parser.add_argument("--annotated", type=Path, metavar="OUT.xlsx", help="write a copy with the wrong cells coloured and explained")
 
 
@@ -60,8 +73,8 @@ def _check(options: argparse.Namespace) -> int:
     if copy is not None and copy.exists() and copy.samefile(path):
         print("--annotated must name another file than the report.", file=sys.stderr)
         return 2
-    program = options.program or (build.PROGRAM if build.PROGRAM.is_file() else None)
-    problems = checking.check_report(path, program)
+    program = options.program or (build.PROGRAM if build.PROGRAM.is_file() and not options.real else None)
+    problems = checking.check_report(path, program, **_kept_with(options))
     print(checking.to_json(problems, options.lang) if options.json else checking.say(problems, options.lang))
     if copy is not None and not annotate(path, copy, problems, options.lang):
         print("No copy was written: the report cannot be opened.", file=sys.stderr)

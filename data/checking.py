@@ -7,10 +7,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from data import intake, personal, sql, tables
+from data import intake, ledger, personal, sql, tables
 from data.problems import Problem, errors
 from data.words import catalogue
-from data.workbook.duties import list_owed, open_framework
+from data.workbook.duties import kind_of, list_owed, open_framework
 from data.workbook.reading import Reading, read_workbook
 from data.workbook.released import load_history
 
@@ -19,14 +19,19 @@ MOST_BYTES_CSV = 100_000_000
 
 
 def check_report(
-    path: Path, program: Path | None = None, *, framework: Path = tables.FRAMEWORK, programme: Path = tables.DEMONSTRATION
+    path: Path,
+    program: Path | None = None,
+    *,
+    framework: Path = tables.FRAMEWORK,
+    programme: Path = tables.DEMONSTRATION,
+    kind: str = ledger.DEMONSTRATION,
 ) -> list[Problem]:
     """Everything wrong with the report at `path`, errors before warnings, each in the order of sheets and rows.
 
     What looks like data of a person is named by its place and never repeated. `program` is a released file; jumps against its
     last figures are then pointed out. Raises Refused when the framework or the released file cannot be read.
     """
-    with open_framework(framework, programme) as connection:
+    with open_framework(framework, programme, kind) as connection:
         if program:
             load_history(connection, program)
         return check_file(connection, path)
@@ -50,7 +55,7 @@ def _check_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Proble
 
 def check_workbook(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:
     """Read the workbook into schema `intake` and apply the rules that hold for any report."""
-    reading = read_workbook(path)
+    reading = read_workbook(path, kind_of(connection))
     if not (reading.cover or reading.figures or reading.words):
         return reading.problems
     institution, period = (reading.cover.get(name, "") for name in ("institution", "period"))

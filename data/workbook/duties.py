@@ -12,13 +12,24 @@ from data import ledger, sql, tables
 
 
 @contextmanager
-def open_framework(framework: Path = tables.FRAMEWORK, programme: Path = tables.DEMONSTRATION) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection in memory with framework and programme in schema `framework`. Raises Refused when a table cannot be read."""
+def open_framework(
+    framework: Path = tables.FRAMEWORK, programme: Path = tables.DEMONSTRATION, kind: str = ledger.DEMONSTRATION
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection in memory with framework and programme in schema `framework`, for reports of one kind of ledger.
+
+    Raises Refused when a table cannot be read.
+    """
     with TemporaryDirectory() as spill, ledger.connect(Path(spill), threads=2) as connection:
         tables.load(connection, framework, tables.FRAMEWORK_TABLES, "framework")
         tables.load(connection, programme, tables.PROGRAMME_TABLES, "programme")
-        tables.adopt(connection, demonstration=True)
+        tables.adopt(connection, demonstration=kind == ledger.DEMONSTRATION)
         yield connection
+
+
+def kind_of(connection: duckdb.DuckDBPyConnection) -> str:
+    """The kind of ledger that the programme at hand is of."""
+    ((demonstration,),) = connection.execute("select demonstration from programme.ledger").fetchall()
+    return ledger.DEMONSTRATION if demonstration else ledger.REAL
 
 
 def list_owed(connection: duckdb.DuckDBPyConnection, institution: str, period: str) -> None:

@@ -31,6 +31,7 @@ class Reading:
 
     name: str
     problems: list[Problem] = field(default_factory=list)
+    kind: str = ledger.DEMONSTRATION
     cover: dict[str, str] = field(default_factory=dict)
     figures: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     words: list[tuple[str, int, str, str]] = field(default_factory=list)
@@ -41,9 +42,9 @@ class Reading:
         self.problems.append(Problem(rule, self.name, row, column, value, detail, sheet))
 
 
-def read_workbook(path: Path) -> Reading:
+def read_workbook(path: Path, kind: str = ledger.DEMONSTRATION) -> Reading:
     """Read the workbook at `path`; one that may not be opened or cannot be read gives nothing but the problem."""
-    reading = Reading(path.name, inspect_workbook(path, path.name))
+    reading = Reading(path.name, inspect_workbook(path, path.name), kind)
     if reading.problems:
         return reading
     try:
@@ -152,7 +153,7 @@ def _read_cover(lines: dict[int, dict[int, Any]], reading: Reading) -> None:
 
 def _judge_cover(fields: dict[str, int], reading: Reading) -> None:
     """Whether the workbook is one of this program, and the version a number."""
-    expected = {"template_version": ("template-version", TEMPLATE), "ledger_kind": ("ledger-kind", ledger.DEMONSTRATION)}
+    expected = {"template_version": ("template-version", TEMPLATE), "ledger_kind": ("ledger-kind", reading.kind)}
     for name, (rule, wanted) in expected.items():
         if (given := reading.cover.get(name)) and given != wanted:
             reading.note(rule, "Cover", fields[name], name, given, wanted)

@@ -33,19 +33,20 @@ def make_template(
     *,
     framework: Path = tables.FRAMEWORK,
     programme: Path = tables.DEMONSTRATION,
+    kind: str = ledger.DEMONSTRATION,
 ) -> int:
     """Write the blank workbook to `out` and return how many figures the institution owes; 0 leaves sheet Figures without rows.
 
     `program` is a released file; its figures then stand beside the empty cells. Raises Refused for an unknown institution or
     half-year and for a released file that cannot be read, OSError when `out` cannot be written.
     """
-    with open_framework(framework, programme) as connection:
+    with open_framework(framework, programme, kind) as connection:
         _refuse_unknown(connection, institution, period, out.name)
         list_owed(connection, institution, period)
         figures = ask(connection, "figures")
         rows = {"Figures": figures, "Narrative": ask(connection, "narrative")}
         released = read_last(connection, program) if program else {}
-    start = {"institution": institution, "period": period, "template_version": TEMPLATE, "ledger_kind": ledger.DEMONSTRATION}
+    start = {"institution": institution, "period": period, "template_version": TEMPLATE, "ledger_kind": kind}
     book = Workbook()
     book.remove(book.active)
     for sheet in SHEETS:

@@ -6,8 +6,10 @@ import duckdb
 import pytest
 
 from data import build, ledger, stewardship
+from data.checking import check_report
 from data.ledger import Decision
 from data.problems import Refused
+from data.workbook.template import make_template
 from tests.data.stewards import DAY, agree, decide, expect, place_of, release, take_in, write_report
 from tests.data.world import World, line
 
@@ -205,6 +207,11 @@ def test_a_real_ledger_begins_empty_keeps_reports_and_releases_nothing_yet(world
     place = stewardship.Programme(world.folder / "framework", world.folder / "record", programme)
     path = write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7))
     assert stewardship.take_in(out, [path], "reporting-officer", DAY, place=place)[0] == [("A", "2018-H2", 1)]
+    assert place.programme is not None
+    blank, tables = world.folder / "blank.xlsx", {"framework": place.framework, "programme": place.programme}
+    for kind, found in ((ledger.REAL, False), (ledger.DEMONSTRATION, True)):
+        make_template(blank, "A", "2019-H1", **tables, kind=kind)
+        assert ("ledger-kind" in [problem.rule for problem in check_report(blank, **tables, kind=ledger.REAL)]) is found
     with stewardship.opened(out, place) as connection:
         due = connection.execute("select due_on::varchar from ledger.expected where institution = 'A' and period = '2018-H2'").fetchall()
         assert due == [("2019-02-28",)], "two months after the half-year"
