@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared.cards import build_card
-from pages.shared.cards.reports import owing
+from pages.shared.cards.reports import name_half, owing
 from pages.shared.frame import choose, page_view, show_cards, show_heading, show_section
 from pages.shared.reporting import accepts_reports, write_blank, write_check, write_send
 
@@ -33,7 +33,7 @@ half = choose(
     view.say("Half-year"),
     "half",
     [row.period for row in view.framework.periods.values() if row.kind == "half"],
-    lambda code: code.replace("-", " "),
+    lambda code: name_half(view, code),
     form="list",
     empty=view.say("choose a half-year"),
 )

@@ -7,6 +7,7 @@ import os
 from html import escape
 from urllib.parse import urlencode
 
+from pages.shared.cards.reports import name_half
 from pages.shared.view import View
 
 MOST_MEGABYTES = 10
@@ -23,7 +24,7 @@ def write_blank(view: View, institution: str, half: str) -> str:
         return f'<p class="notice">{escape(view.say("Choose an institution above and a half-year here."))}</p>'
     query = urlencode({"institution": institution, "half": half, "lang": view.words.language})
     name = view.words.pick(view.framework.institutions[institution])
-    text = view.say("Blank workbook of {institution}, {half}", institution=name, half=half.replace("-", " "))
+    text = view.say("Blank workbook of {institution}, {half}", institution=name, half=name_half(view, half))
     return f'<p><a class="button" href="/download/workbook?{escape(query)}" download>{escape(text)}</a></p>'
 
 
