@@ -93,6 +93,25 @@ def _decide(options: argparse.Namespace) -> int:
     return 0
 
 
+def _clear_options(parser: argparse.ArgumentParser) -> None:
+    _report_options(parser)
+    parser.add_argument("--row", type=int, help="the row of the text in sheet Narrative; without it the texts are listed")
+    parser.add_argument("--lang", choices=("en", "es"), default="es", help="the language the text is in (default: %(default)s)")
+    parser.add_argument("--translation", default="", help="the text in the other language")
+    _role_options(parser, "steward")
+
+
+def _clear(options: argparse.Namespace) -> int:
+    if options.row is None:
+        for text in stewardship.read_texts(options.out, options.report):
+            print(f"row {text.row}: {text.activity} {text.region} ({'cleared' if text.cleared else 'not cleared'}): {text.text}")
+        return 0
+    by = Decision("cleared", options.role, options.on)
+    text = stewardship.clear(options.out, options.report, options.row, options.lang, by, options.translation)
+    print(f"{name_report(options.report)} row {text.row}: cleared by {options.role}; in the next release if the report is agreed")
+    return 0
+
+
 def _close_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("period", metavar="PERIOD", help="a year or half-year, like 2021 or 2021-H1")
     _role_options(parser, "technical-secretary")
@@ -173,6 +192,7 @@ COMMANDS: dict[str, Command] = {
     "accept": Command("take a report in: checked, kept as it came, received", _accept_options, _accept),
     "changes": Command("show what agreeing to a report changes: every figure, was and will be", _changes_options, _changes),
     "decide": Command("return, verify or agree to a report", _decide_options, _decide),
+    "clear": Command("read the texts of a report, or clear one for release", _clear_options, _clear),
     "close": Command("close a period although not all its reports came", _close_options, _close),
     "release": Command("make the next release from the agreed reports and swap it in", _release_options, _release),
     "trace": Command("show where a released figure comes from; for stewards and auditors", _trace_options, _trace),

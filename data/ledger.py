@@ -157,6 +157,18 @@ def close(connection: duckdb.DuckDBPyConnection, period: str, decision: Decision
         _act(connection, "close", decision.role, f"{period}: {decision.reason}")
 
 
+def clear(
+    connection: duckdb.DuckDBPyConnection, report: Report, row: int, place: tuple[str, str], texts: dict[str, str | None], by: Decision
+) -> None:
+    """Write down that a text of a report, of the activity and region `place`, may be released, in one language or both."""
+    with writing(connection):
+        connection.execute(
+            "insert into ledger.clearance values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            [*report, row, *place, texts.get("en"), texts.get("es"), by.role, by.on],
+        )
+        _act(connection, "clear", by.role, f"{'/'.join(map(str, report))} row {row}")
+
+
 def note_calendar(connection: duckdb.DuckDBPyConnection, on: date) -> None:
     """Write down which reports are expected, and what the calendar of the programme says became of them."""
     connection.execute("set variable noted_on = $1::date", [on])

@@ -42,6 +42,7 @@ RULES: dict[str, Rule] = {
     # decisions of stewards
     "no-such-report": Rule(N_("The ledger has no such report.")),
     "not-in-this-state": Rule(N_("The report is “{detail}”; it cannot become “{value}” now.")),
+    "no-such-text": Rule(N_("The report has no narrative in this row. List its texts first.")),
     "reason-required": Rule(N_("A report is returned with the reason, so that it can be corrected. Give one.")),
     "wrong-role": Rule(N_("The role “{value}” cannot decide this. It is for: {detail}.")),
     "agreed-before": Rule(N_("The side of “{value}” has agreed to it already; the other side is awaited.")),

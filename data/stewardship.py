@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from data import build, checking, intake, ledger, release, sql, tables
+from data import build, checking, intake, ledger, personal, release, sql, tables
 from data.decisions import Standing, judge_decision
 from data.ledger import Decision, Report
 from data.problems import Problem, Refused, errors
@@ -154,6 +154,45 @@ def compare(out: Path, report: Report, place: Programme = Programme()) -> list[C
         institution, period, version = report
         rows = connection.execute(sql.text("ledger/changes"), {"institution": institution, "period": period, "version": version}).fetchall()
         return [Change(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of a report: its row in sheet Narrative, activity, region, the words, and whether it was cleared for release."""
+
+    row: int
+    activity: str
+    region: str
+    text: str
+    cleared: bool
+
+
+def read_texts(out: Path, report: Report, place: Programme = Programme()) -> list[Text]:
+    """The narrative of a version of a report."""
+    with opened(out, place) as connection:
+        return _texts(connection, report)
+
+
+def clear(out: Path, report: Report, row: int, language: str, by: Decision, translation: str = "", place: Programme = Programme()) -> Text:
+    """Let a text of a report enter the releases to come, in the language it is in and, where given, translated. Returns it.
+
+    Only texts of agreed reports are released. Raises Refused for a row without text, and for a translation that names a person.
+    """
+    with opened(out, place) as connection:
+        found = next((text for text in _texts(connection, report) if text.row == row), None)
+        if found is None:
+            raise Refused([Problem("no-such-text", "/".join(map(str, report)), row)])
+        if translation and personal.looks_personal(translation):
+            raise Refused([Problem("person-name", "/".join(map(str, report)), row)])
+        other = {"en": "es", "es": "en"}[language]
+        ledger.clear(connection, report, row, (found.activity, found.region), {language: found.text, other: translation or None}, by)
+        return found
+
+
+def _texts(connection: duckdb.DuckDBPyConnection, report: Report) -> list[Text]:
+    institution, period, version = report
+    rows = connection.execute(sql.text("ledger/narrative"), {"institution": institution, "period": period, "version": version}).fetchall()
+    return [Text(*row) for row in rows]
 
 
 def close(out: Path, period: str, decision: Decision, place: Programme = Programme()) -> None:

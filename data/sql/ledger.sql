@@ -66,6 +66,20 @@ create table ledger.report_text (
 );
 comment on table ledger.report_text is 'Words and numbers of an accepted workbook outside its figures.';
 
+create table ledger.clearance (
+    institution varchar not null,
+    period varchar not null,
+    version integer not null,
+    row bigint not null,
+    activity varchar not null,
+    region varchar not null,
+    text_en varchar,
+    text_es varchar,
+    role varchar not null,
+    cleared_on date not null
+);
+comment on table ledger.clearance is 'A text of a report that a steward read and cleared for release; of several the last holds.';
+
 create table ledger.seal (
     release integer not null,
     "table" varchar not null,

@@ -25,7 +25,7 @@ from tests.data.world import World, line
 
 NOT_OF_A_REPORT = {
     *("folder-missing", "table-missing", "not-a-value", "repeated-key", "not-in-calendar", "version-kept", "version-gap"),
-    *("no-such-report", "not-in-this-state", "reason-required", "wrong-role", "agreed-before", "superseded"),
+    *("no-such-report", "no-such-text", "not-in-this-state", "reason-required", "wrong-role", "agreed-before", "superseded"),
     *("period-closed", "release-before", "no-real-release"),
 }
 """Rules about tables of the framework, those a report meets only when it is kept, and those about decisions of stewards."""

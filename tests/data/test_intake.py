@@ -10,7 +10,7 @@ from tests.data.world import World, line
 
 SOUND = line("1.6-a.complaints", "DA", "LMA", 30)
 RULES_OF_FILES = {
-    "no-such-report", "not-in-this-state", "reason-required", "wrong-role", "agreed-before", "superseded", "period-closed",
+    "no-such-report", "no-such-text", "not-in-this-state", "reason-required", "wrong-role", "agreed-before", "superseded", "period-closed",
     "release-before", "no-real-release", "folder-missing", "table-missing", "unreadable", "empty", "not-utf-8", "not-text",
     "column-missing", "column-unknown", "column-order", "truncated", "malformed", "file-name", "not-a-value", "repeated-key",
     "value-required", "unknown-code", "not-in-calendar", "version-kept", "version-gap", "not-a-report", "too-large-file",

@@ -20,6 +20,7 @@ from openpyxl import load_workbook
 from data import build, stewardship, tables, verification
 from data.decisions import ROLES
 from data.ledger import Decision
+from data.problems import Refused
 from data.workbook.template import make_template
 from pages.shared.cards import build_card
 from pages.shared.selection import Selection
@@ -83,11 +84,15 @@ def test_every_figure_comes_out_as_it_went_in(world: tuple[Path, stewardship.Pro
         assert report == (institution, HALF, 1) and {each.severity for each in warnings} <= {"warning"}
     for institution in owing:
         decide(out, place, institution, owing)
+    clear_texts(out, place)
     number = stewardship.make_release(out, {"en": "n", "es": "n"}, "steward", DAY, place, lambda _: None)
     assert number == 2 and verification.verify(out) == []
     with duckdb.connect(str(out), read_only=True) as released:
         compare(released, given)
         everything(released, given)
+        assert released.execute("select institution, text_en, text_es, cleared_by from narrative where period = $1", [HALF]).fetchall() == [
+            ("DEM-A", "The work went on as planned; the manual was revised in 2021.", "El trabajo siguió según lo previsto.", "steward")
+        ], "one text was cleared, the others wait"
     shown(out, given)
 
 
@@ -99,6 +104,19 @@ def decide(out: Path, place: stewardship.Programme, institution: str, owing: lis
         state, role = ("verified", "technical-secretary") if step == "verified" else ("agreed", step)
         done = stewardship.decide(out, (institution, HALF, 1), Decision(state, role, DAY, "", ROLES[role]), place)
         assert len(done) == (1 + sum(name < "DEM-MSC" for name in owing) if institution == "DEM-MSC" else 1)
+
+
+def clear_texts(out: Path, place: stewardship.Programme) -> None:
+    """A steward reads the texts of one report and clears one of them."""
+    report, by = ("DEM-A", HALF, 1), Decision("cleared", "steward", DAY)
+    (text,) = stewardship.read_texts(out, report, place)
+    assert not text.cleared
+    for row, translation, rule in ((text.row + 1, "", "no-such-text"), (text.row, "La Sra. María Quispe Mamani lo dirigió.", "person-name")):
+        with pytest.raises(Refused) as refused:
+            stewardship.clear(out, report, row, "en", by, translation, place)
+        assert [problem.rule for problem in refused.value.problems] == [rule]
+    stewardship.clear(out, report, text.row, "en", by, "El trabajo siguió según lo previsto.", place)
+    assert stewardship.read_texts(out, report, place)[0].cleared
 
 
 def compare(released: duckdb.DuckDBPyConnection, given: dict[tuple[str, ...], dict[str, Any]]) -> None:

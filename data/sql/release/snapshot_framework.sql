@@ -87,12 +87,24 @@ from framework.baseline
 where adopted_in_release <= getvariable('release')
 qualify row_number() over (partition by series, region, year order by adopted_in_release desc) = 1;
 
+-- what the programme brings, and the texts of agreed reports that a steward cleared
 create or replace table snapshot.narrative as
+with told as (
+    select activity, region, period, institution, text_en, text_es, cleared_by, cleared_on, 0 as place
+    from framework.narrative
+    where cleared_by is not null
+    and cleared_on is not null
+    and enters_release <= getvariable('release')
+    union all
+    select activity, region, period, institution, text_en, text_es, clearance.role, clearance.cleared_on, 1 + clearance.rowid
+    from ledger.clearance
+    join work.resolved using (institution, period, version)
+    join framework.release on release.release = getvariable('release')
+    where clearance.cleared_on <= release.released_on
+)
 select activity, region, period, institution, text_en, text_es, cleared_by, cleared_on
-from framework.narrative
-where cleared_by is not null
-and cleared_on is not null
-and enters_release <= getvariable('release');
+from told
+qualify row_number() over (partition by activity, region, period, institution order by place desc) = 1;
 
 -- a release stays in every later one
 create or replace table snapshot.release as
