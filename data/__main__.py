@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from data import build, checking, commands, stewardship, tables
+from data import build, checking, commands, disclosure, stewardship, tables
 from data.commands import Command
 from data.ledger import REAL
 from data.problems import Refused, errors
@@ -86,6 +86,10 @@ COMMANDS: dict[str, Command] = {
     "template": Command("write the blank workbook of a half-yearly report", _template_options, _template),
     "check": Command("say all that is wrong with a report at once; stores nothing", _check_options, _check),
     **commands.COMMANDS,
+    "protect": Command(
+        "say which cells of any tables to withhold, so that small counts cannot be worked out", disclosure.protect_options, disclosure.run_protect
+    ),
+    "attack": Command("say what can be concluded about the suppressed cells of any tables", disclosure.attack_options, disclosure.run_attack),
 }
 
 

@@ -130,6 +130,16 @@ RULES: dict[str, Rule] = {
         N_("The figure is {value}, the last released one {detail}: a larger change than any before. If it is right, say why as reason."),
         "warning",
     ),
+    # cells and relations, for the commands that protect and attack any tables
+    "unknown-cell": Rule(N_("“{value}” is not a cell of {detail}. Correct the name, or add the cell.")),
+    "not-a-count": Rule(N_("“{value}” is not a count. Write a whole number from 0.")),
+    "not-a-mark": Rule(N_("“{value}” is not a mark. Write 1 for a suppressed cell, 0 for another.")),
+    "not-a-weight": Rule(N_("“{value}” is not a weight. Write a number from 0, or leave it empty for 1.")),
+    "two-totals": Rule(N_("The relation “{value}” had the total “{detail}” before. Give each relation one total.")),
+    "part-repeated": Rule(N_("The cell “{value}” stands in this relation twice. A part counts once.")),
+    "sum-differs": Rule(N_("The parts of the relation “{value}” do not add up to its total “{detail}”. Correct a value or the relation.")),
+    "contradiction": Rule(N_("No whole numbers fit all published values and relations. Correct them: at least one is wrong.")),
+    "unprotectable": Rule(N_("Not every primary cell can be protected, whatever else is withheld. Leave out a table, or merge categories.")),
     "part-above-total": Rule(N_("A category has {value}, more than the total {detail}.")),
 }
 

@@ -30,6 +30,9 @@ MAY_IMPORT = (
     ("pages/shared", ("pages.shared", "queries")),
     ("pages", ("pages.shared",)),
     ("queries", ("queries",)),
+    # The attacker checks the protector: it shares no code with it.
+    ("data/attack", ("data.attack", "data.schema", "data.sql")),
+    ("data/protect", ("data.protect", "data.schema", "data.sql")),
     ("data", ("data",)),
     ("tests", PROJECT),
 )
@@ -119,6 +122,7 @@ def test_the_import_rules_bite() -> None:
     """The rules above would name these."""
     assert not any(inside("data.desk", package) for package in dict(MAY_IMPORT)["pages"])
     assert not any(inside("streamlit", package) for package in dict(MAY_IMPORT)["pages/shared/charts"])
+    assert not any(inside("data.protect.reach", package) for package in dict(MAY_IMPORT)["data/attack"])
     assert not any(lies_in("pages/shared/cards/trend.py", place) for place in MAY_KNOW["streamlit"])
     assert not any(lies_in("pages/shared/view.py", place) for place in MAY_KNOW["streamlit"])
 

@@ -1,0 +1,122 @@
+"""Linked tables: distinct cells, the sums that tie them together, and the rows in which they would be published.
+
+A cell that stands in several tables is one cell here, which is what links the tables. A row is published or withheld as a whole;
+a percentage is one row with three cells (n, N - n, N). A cell is known to a reader as soon as one of its rows is published.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+Relation = tuple[int, tuple[int, ...]]
+"""A total and its parts, as positions of cells."""
+Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+Bools = np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A count: its true value, how far below and above it a reader must be left in doubt (primary when not None), and its rows.
+
+    A cell without rows is never published: a reader knows it only by what the sums say.
+    """
+
+    value: int
+    rows: tuple[int, ...] = ()
+    doubt: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure to publish or to withhold: what withholding it costs, and what is settled about it already."""
+
+    cost: float = 1.0
+    shown: bool = False
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Tables to protect together. Relations hold exactly for the values of the cells."""
+
+    cells: Sequence[Cell]
+    rows: Sequence[Row]
+    relations: Sequence[Relation]
+    ceiling: int = field(default=0)
+    """The largest count a reader would believe, for every cell."""
+
+    @property
+    def primary(self) -> list[int]:
+        """Positions of the cells a reader must be left in doubt about."""
+        return [position for position, cell in enumerate(self.cells) if cell.doubt is not None]
+
+    def values(self) -> Floats:
+        """The true counts."""
+        return np.array([cell.value for cell in self.cells], dtype=float)
+
+    def hidden(self, withheld: Iterable[int]) -> Bools:
+        """Which cells no published row shows, when the rows `withheld` are not published."""
+        kept_back = set(withheld)
+        return np.array([all(row in kept_back for row in cell.rows) for cell in self.cells], dtype=bool)
+
+
+def make_linked(cells: Sequence[Cell], rows: Sequence[Row], relations: Sequence[Relation], least: int = 11) -> Linked:
+    """Linked tables with a ceiling of twice the largest count, and never so low that a primary cell could not reach its doubt."""
+    highest = max((cell.value for cell in cells), default=0)
+    reach = max((cell.value + cell.doubt[1] for cell in cells if cell.doubt), default=0)
+    return Linked(cells, rows, relations, max(2 * highest, reach, 2 * least))
+
+
+def split(linked: Linked) -> list[tuple[Linked, list[int]]]:
+    """The parts of the tables that can be solved apart, each with the positions of its rows, largest first.
+
+    Cells that are published in any case tie nothing together: their value is known whatever happens to the others. Parts without
+    a primary cell need nothing and are left out.
+    """
+    shown = [any(linked.rows[row].shown for row in cell.rows) for cell in linked.cells]
+    leader = list(range(len(linked.cells) + len(linked.rows)))
+
+    def find(item: int) -> int:
+        while leader[item] != item:
+            leader[item] = leader[leader[item]]
+            item = leader[item]
+        return item
+
+    def join(one: int, other: int) -> None:
+        leader[find(one)] = find(other)
+
+    for total, parts in linked.relations:
+        open_cells = [cell for cell in (total, *parts) if not shown[cell]]
+        for cell in open_cells[1:]:
+            join(open_cells[0], cell)
+    for position, each in enumerate(linked.cells):
+        for row in each.rows:
+            if not linked.rows[row].shown:
+                join(len(linked.cells) + row, position)
+    groups: dict[int, list[int]] = {}
+    for position in range(len(linked.cells)):
+        if not shown[position]:
+            groups.setdefault(find(position), []).append(position)
+    found = [_take(linked, members, shown) for members in groups.values() if any(linked.cells[position].doubt is not None for position in members)]
+    return sorted(found, key=lambda part: -len(part[0].cells))
+
+
+def _take(linked: Linked, members: list[int], shown: list[bool]) -> tuple[Linked, list[int]]:
+    """The part made of the cells `members`, with the published cells of their relations."""
+    inside = set(members)
+    relations = [relation for relation in linked.relations if any(cell in inside for cell in (relation[0], *relation[1]))]
+    listed = sorted(inside | {cell for total, parts in relations for cell in (total, *parts)})
+    place = {cell: position for position, cell in enumerate(listed)}
+    rows = sorted({row for cell in listed for row in linked.cells[cell].rows})
+    row_place = {row: position for position, row in enumerate(rows)}
+    cells = [
+        replace(
+            linked.cells[cell],
+            rows=tuple(row_place[row] for row in linked.cells[cell].rows),
+            doubt=None if shown[cell] else linked.cells[cell].doubt,
+        )
+        for cell in listed
+    ]
+    renamed = [(place[total], tuple(place[part] for part in parts)) for total, parts in relations]
+    return Linked(cells, [linked.rows[row] for row in rows], renamed, linked.ceiling), rows
