@@ -164,15 +164,16 @@ def publish(connection: duckdb.DuckDBPyConnection, new: Path) -> None:
     """Write the released tables of the ledger into a new file at `new`, sorted, and check it. Raises Unsound."""
     new.unlink(missing_ok=True)
     connection.execute(f"attach {ledger.quoted(new)} as program (storage_version '{schema.STORAGE}')")
-    schema.create(connection, "program")
-    for table in schema.tables().values():
-        if table.kept:
-            key = ", ".join(f'"{name}"' for name in schema.KEYS[table.name])
-            connection.execute(
-                f"insert into program.{table.name} ({table.stored}) select {table.stored} from ledger.released.{table.name} "
-                f"order by {key}, first_release"
-            )
-    connection.execute(sql.text("about"), {"schema": str(schema.SCHEMA)})
+    with ledger.writing(connection):  # one transaction: the tables and their comments reach the disk once, not one by one
+        schema.create(connection, "program")
+        for table in schema.tables().values():
+            if table.kept:
+                key = ", ".join(f'"{name}"' for name in schema.KEYS[table.name])
+                connection.execute(
+                    f"insert into program.{table.name} ({table.stored}) select {table.stored} from ledger.released.{table.name} "
+                    f"order by {key}, first_release"
+                )
+        connection.execute(sql.text("about"), {"schema": str(schema.SCHEMA)})
     if wrong := unsound(connection, "program"):
         connection.execute("detach program")
         raise Unsound("the released file failed its checks and was not put in place:\n" + "\n".join(wrong))

@@ -71,7 +71,7 @@ def begin_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -
         raise FileExistsError(f"{path} is there already. A ledger is never begun over another file.")
     _attach(connection, path)
     with writing(connection):
-        connection.execute(sql.text("ledger"))
+        connection.execute(sql.text("ledger/create"))
         schema.create(connection, "ledger.released")
         connection.execute("insert into ledger.about values ('kind', $1), ('schema', $2)", [kind, str(schema.SCHEMA)])
 
@@ -134,7 +134,7 @@ def accept(connection: duckdb.DuckDBPyConnection, arrival: Decision | None = Non
     connection.execute("set variable paths = (select list(path) from intake.file)")
     connection.execute(sql.text("ledger/row_hash"))
     with writing(connection):
-        connection.execute(sql.text("intake/accept"))
+        connection.execute(sql.text("ledger/accept"))
         for report in reports:
             if arrival is not None:
                 _note(connection, report, arrival)
@@ -208,7 +208,7 @@ def keep_release(connection: duckdb.DuckDBPyConnection, release: int, role: str 
                 _merge(connection, table, release)
                 rows, seal = read_seal(connection, table, release)
                 connection.execute("insert into ledger.seal values ($1, $2, $3, $4)", [release, table.name, rows, seal])
-        connection.execute(sql.text("release/keep_resolved"))
+        connection.execute(sql.text("ledger/keep_resolved"))
         _act(connection, "release", role, f"release {release}")
 
 

@@ -5,6 +5,7 @@ it in either language. One table holds every rule.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from data.words import catalogue
 
@@ -16,16 +17,20 @@ def N_(message: str) -> str:
 
 @dataclass(frozen=True)
 class Rule:
-    """How a problem is said (English; the catalogue has the Spanish) and whether it keeps the file out."""
+    """How a problem is said (English; the catalogue has the Spanish), whether it keeps the file out, and what it can be found in:
+
+    a report, the tables of the program, a decision of a steward, or the cells and relations of any tables.
+    """
 
     message: str
     severity: str = "error"
+    found_in: Literal["report", "tables", "decision", "cells"] = "report"
 
 
 RULES: dict[str, Rule] = {
     # the file as a whole
-    "folder-missing": Rule(N_("The folder is missing. Restore it, or name the right one.")),
-    "table-missing": Rule(N_("The file is missing. Restore it: the program cannot be built without it.")),
+    "folder-missing": Rule(N_("The folder is missing. Restore it, or name the right one."), found_in="tables"),
+    "table-missing": Rule(N_("The file is missing. Restore it: the program cannot be built without it."), found_in="tables"),
     "unreadable": Rule(N_("The file cannot be read ({detail}). Check that it exists and that you may read it.")),
     "empty": Rule(N_("The file is empty. Export it again and check its size.")),
     "not-utf-8": Rule(N_("The text is not UTF-8 (byte {detail}). Save the file as “CSV UTF-8”.")),
@@ -36,20 +41,26 @@ RULES: dict[str, Rule] = {
     "truncated": Rule(N_("The last line has no end, so the file seems to be cut off. Export or send it again.")),
     "malformed": Rule(N_("The row “{value}” cannot be read: {detail} Check its commas and quotation marks.")),
     "file-name": Rule(N_("The name must be INSTITUTION_PERIOD_vVERSION.csv, for example MIMP_2019-H1_v1.csv.")),
-    "not-in-calendar": Rule(N_("Nobody expects the report “{value}”. Correct institution and half-year, or add it to duties.csv or calendar.csv.")),
-    "version-kept": Rule(N_("Version {value} of this report was accepted before. Send a correction as the next version.")),
-    "version-gap": Rule(N_("This is version {value}, but the version before it never came. Give it the next number after the last one sent.")),
+    "not-in-calendar": Rule(
+        N_("Nobody expects the report “{value}”. Correct institution and half-year, or add it to duties.csv or calendar.csv."), found_in="decision"
+    ),
+    "version-kept": Rule(N_("Version {value} of this report was accepted before. Send a correction as the next version."), found_in="decision"),
+    "version-gap": Rule(
+        N_("This is version {value}, but the version before it never came. Give it the next number after the last one sent."), found_in="decision"
+    ),
     # decisions of stewards
-    "no-such-report": Rule(N_("The ledger has no such report.")),
-    "not-in-this-state": Rule(N_("The report is “{detail}”; it cannot become “{value}” now.")),
-    "no-such-text": Rule(N_("The report has no narrative in this row. List its texts first.")),
-    "reason-required": Rule(N_("A report is returned with the reason, so that it can be corrected. Give one.")),
-    "wrong-role": Rule(N_("The role “{value}” cannot decide this. It is for: {detail}.")),
-    "agreed-before": Rule(N_("The side of “{value}” has agreed to it already; the other side is awaited.")),
-    "superseded": Rule(N_("Version {value} of this report came in later. Decide on that one.")),
-    "period-closed": Rule(N_("The period “{value}” is closed already.")),
-    "release-before": Rule(N_("A release cannot be dated {value}, before the last one ({detail}).")),
-    "no-real-release": Rule(N_("No release is made from real reports yet: protection of small counts is interim, and children could be found.")),
+    "no-such-report": Rule(N_("The ledger has no such report."), found_in="decision"),
+    "not-in-this-state": Rule(N_("The report is “{detail}”; it cannot become “{value}” now."), found_in="decision"),
+    "no-such-text": Rule(N_("The report has no narrative in this row. List its texts first."), found_in="decision"),
+    "reason-required": Rule(N_("A report is returned with the reason, so that it can be corrected. Give one."), found_in="decision"),
+    "wrong-role": Rule(N_("The role “{value}” cannot decide this. It is for: {detail}."), found_in="decision"),
+    "agreed-before": Rule(N_("The side of “{value}” has agreed to it already; the other side is awaited."), found_in="decision"),
+    "superseded": Rule(N_("Version {value} of this report came in later. Decide on that one."), found_in="decision"),
+    "period-closed": Rule(N_("The period “{value}” is closed already."), found_in="decision"),
+    "release-before": Rule(N_("A release cannot be dated {value}, before the last one ({detail})."), found_in="decision"),
+    "no-real-release": Rule(
+        N_("No release is made from real reports yet: protection of small counts is interim, and children could be found."), found_in="decision"
+    ),
     # a workbook as a whole
     "not-a-report": Rule(N_("The file is neither a workbook (.xlsx) nor a CSV file (.csv). Send the filled-in workbook.")),
     "too-large-file": Rule(N_("The file has {value} MB; at most {detail} MB are taken. Remove pictures and other additions.")),
@@ -89,9 +100,9 @@ RULES: dict[str, Rule] = {
         N_("The activity concerns child victims and the text seems to name a place below the region. The data steward looks at it."), "warning"
     ),
     # codes
-    "not-a-value": Rule(N_("“{value}” is not a {detail}.")),
+    "not-a-value": Rule(N_("“{value}” is not a {detail}."), found_in="tables"),
     "value-required": Rule(N_("A value is required here.")),
-    "repeated-key": Rule(N_("The key “{value}” stands here more than once. Each row needs its own.")),
+    "repeated-key": Rule(N_("The key “{value}” stands here more than once. Each row needs its own."), found_in="tables"),
     "unknown-code": Rule(N_("“{value}” is not a code of {detail}.")),
     "template-version": Rule(N_("The template version is “{value}”, the present one is “{detail}”. Use the present template.")),
     "unknown-institution": Rule(N_("“{value}” is not the code of an institution.")),
@@ -131,15 +142,19 @@ RULES: dict[str, Rule] = {
         "warning",
     ),
     # cells and relations, for the commands that protect and attack any tables
-    "unknown-cell": Rule(N_("“{value}” is not a cell of {detail}. Correct the name, or add the cell.")),
-    "not-a-count": Rule(N_("“{value}” is not a count. Write a whole number from 0.")),
-    "not-a-mark": Rule(N_("“{value}” is not a mark. Write 1 for a suppressed cell, 0 for another.")),
-    "not-a-weight": Rule(N_("“{value}” is not a weight. Write a number from 0, or leave it empty for 1.")),
-    "two-totals": Rule(N_("The relation “{value}” had the total “{detail}” before. Give each relation one total.")),
-    "part-repeated": Rule(N_("The cell “{value}” stands in this relation twice. A part counts once.")),
-    "sum-differs": Rule(N_("The parts of the relation “{value}” do not add up to its total “{detail}”. Correct a value or the relation.")),
-    "contradiction": Rule(N_("No whole numbers fit all published values and relations. Correct them: at least one is wrong.")),
-    "unprotectable": Rule(N_("Not every primary cell can be protected, whatever else is withheld. Leave out a table, or merge categories.")),
+    "unknown-cell": Rule(N_("“{value}” is not a cell of {detail}. Correct the name, or add the cell."), found_in="cells"),
+    "not-a-count": Rule(N_("“{value}” is not a count. Write a whole number from 0."), found_in="cells"),
+    "not-a-mark": Rule(N_("“{value}” is not a mark. Write 1 for a suppressed cell, 0 for another."), found_in="cells"),
+    "not-a-weight": Rule(N_("“{value}” is not a weight. Write a number from 0, or leave it empty for 1."), found_in="cells"),
+    "two-totals": Rule(N_("The relation “{value}” had the total “{detail}” before. Give each relation one total."), found_in="cells"),
+    "part-repeated": Rule(N_("The cell “{value}” stands in this relation twice. A part counts once."), found_in="cells"),
+    "sum-differs": Rule(
+        N_("The parts of the relation “{value}” do not add up to its total “{detail}”. Correct a value or the relation."), found_in="cells"
+    ),
+    "contradiction": Rule(N_("No whole numbers fit all published values and relations. Correct them: at least one is wrong."), found_in="cells"),
+    "unprotectable": Rule(
+        N_("Not every primary cell can be protected, whatever else is withheld. Leave out a table, or merge categories."), found_in="cells"
+    ),
     "part-above-total": Rule(N_("A category has {value}, more than the total {detail}.")),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,15 +11,36 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from data import desk
 from pages.shared.view import View, open_view
 from queries.database import Database, Edition
+from tests import demonstration
 
 ROOT = Path(__file__).parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the long versions: every state instead of a sample")
+    parser.addoption("--quick", action="store_true", help="only what needs neither a browser nor a build of the whole demonstration")
+    parser.addoption("--slow", action="store_true", help="only what --quick leaves out")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the quick tests, the slow ones, or all of them. What opens a browser is slow, and what is marked so."""
+    if config.getoption("--quick") or config.getoption("--slow"):
+        wanted = {item: is_slow(item) == config.getoption("--slow") for item in items}
+        config.hook.pytest_deselected(items=[item for item in items if not wanted[item]])
+        items[:] = [item for item in items if wanted[item]]
+
+
+def pytest_sessionstart() -> None:
+    """Remove what earlier versions of the program were tested with."""
+    if not os.environ.get("PYTEST_XDIST_WORKER"):
+        demonstration.forget_old()
+
+
+def is_slow(item: pytest.Item) -> bool:
+    """Whether a test opens a browser or is marked as slow."""
+    return item.get_closest_marker("slow") is not None or not {"browser", "visit", "server"}.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
@@ -30,22 +50,9 @@ def long(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The released file of the demonstration, built once a test run whatever the number of workers; read it, never write it.
-
-    The variable CPC_TEST_PROGRAM names a file that is built already.
-    """
-    if ready := os.environ.get("CPC_TEST_PROGRAM"):
-        path = Path(ready)
-    else:
-        folder = tmp_path_factory.getbasetemp()
-        folder = folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder
-        path = folder / "program" / "program.duckdb"
-        path.parent.mkdir(exist_ok=True)
-        with (folder / "program.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not path.exists():
-                desk.make_program(path)
+def program() -> Path:
+    """The released file of the demonstration, kept in .cache until what it is built from changes; read it, never write it."""
+    path = demonstration.make_program()
     os.environ["CPC_PROGRAM"] = str(path)  # where the pages look for it
     return path
 

@@ -1,11 +1,8 @@
 """Half-yearly reports: which are due, in, late, returned, missing; a blank workbook; a check before sending."""
 
-import streamlit as st
-
 from pages.shared.cards import build_card
-from pages.shared.cards.reports import name_half, owing
-from pages.shared.frame import choose, page_view, show_cards, show_heading, show_section
-from pages.shared.reporting import accepts_reports, write_blank, write_check, write_send
+from pages.shared.frame import page_view, show_cards, show_heading, show_section, show_text
+from pages.shared.reporting import accepts_reports, choose_half, choose_institution, write_blank, write_check, write_send
 
 view = page_view("/reports")
 show_heading(
@@ -13,14 +10,7 @@ show_heading(
     view.say("Member institutions report to the Commission; the Commission and the implementing partners report to the TIP Office."),
     ignored=view.say("Region and objective do not apply to this page."),
 )
-institution = choose(
-    view.say("Institution"),
-    "institution",
-    owing(view),
-    lambda code: view.words.pick(view.framework.institutions[code]),
-    form="list",
-    empty=view.say("all institutions"),
-)
+institution = choose_institution(view)
 if view.release:
     if institution:
         show_cards(view, [build_card(view, f"standing:{institution}")], level=2)
@@ -29,17 +19,9 @@ if view.release:
     show_section(view.say("How complete they are"), view.say("Of the data that activities 1.6 and 2.6 name, by region and year."))
     show_cards(view, [build_card(view, f"completeness:{activity}") for activity in ("1.6", "2.6")], columns=2)
 show_section(view.say("A blank workbook"), view.say("With exactly the rows the institution owes, and the last released figures beside them."))
-half = choose(
-    view.say("Half-year"),
-    "half",
-    [row.period for row in view.framework.periods.values() if row.kind == "half"],
-    lambda code: name_half(view, code),
-    form="list",
-    empty=view.say("choose a half-year"),
-)
-st.html(write_blank(view, institution, half))
+show_text(write_blank(view, institution, choose_half(view)))
 show_section(view.say("Check a report"), view.say("Everything wrong with it at once. Anyone may check; nothing is stored."))
-st.html(write_check(view))
+show_text(write_check(view))
 if accepts_reports():
     show_section(view.say("Send a report"), view.say("It is checked again and, where nothing is wrong with it, kept as received."))
-    st.html(write_send(view))
+    show_text(write_send(view))

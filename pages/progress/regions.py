@@ -7,12 +7,6 @@ from pages.shared.view import View
 DEFAULT = "1.6-d.cases"
 
 
-def name_series(view: View, code: str) -> str:
-    """`1.6-d Convictions`: the indicator and the short name of a series."""
-    series = view.framework.series[code]
-    return f"{series.indicator} {view.words.pick(series)}"
-
-
 def show_profile(view: View, place: str, level: int = 3) -> None:
     """The region against its targets, and what the reports say of it."""
     show_cards(view, [build_card(view, f"{kind}:{place}") for kind in ("profile", "region-narrative")], level=level)
@@ -35,7 +29,7 @@ else:
     show_cards(view, [build_card(view, "map")], level=2)
     show_section(view.say("Side by side, on equal scales"))
     codes = [code for code, row in view.framework.series.items() if row.objective in view.shown_objectives]
-    held = choose(view.say("Series"), "series", codes, lambda code: name_series(view, code), form="list", empty=name_series(view, DEFAULT))
+    held = choose(view.say("Series"), "series", codes, view.name_series, form="list", empty=view.name_series(DEFAULT))
     show_cards(view, [build_card(view, f"{kind}:{held or DEFAULT}") for kind in ("compare", "trend")], columns=2)
     for place in chosen:
         show_section(view.words.pick(view.framework.regions[place]))

@@ -64,6 +64,31 @@ def choose(label: str, name: str, codes: Sequence[str], describe: Callable[[str]
     return held
 
 
+def choose_series(view: View, default: str) -> str:
+    """A choice among the series of the chosen objectives, each named with its objective; without one the default, or the first."""
+
+    def name(code: str) -> str:
+        objective = view.framework.objectives.get(view.framework.series[code].objective)
+        return f"{view.words.pick(objective) if objective else view.say('Partnership')} · {view.name_series(code)}"
+
+    objectives = view.selection.objective
+    codes = [code for code, row in view.framework.series.items() if not objectives or row.objective in objectives]
+    first = default if default in codes else codes[0]
+    return choose(view.say("Series"), "series", codes, name, form="list", empty=name(first)) or first
+
+
+def choose_breakdown(view: View, series: str) -> str:
+    """A choice among the breakdowns of a series; "" for none."""
+    codes = [split.breakdown for split in view.framework.splits.get(series, ()) if split.breakdown != "total"]
+    empty = view.say("no breakdown") if codes else view.say("this series has no breakdown")
+    return choose(view.say("Breakdown"), "breakdown", codes, lambda code: view.words.pick(view.framework.breakdowns[code]), form="list", empty=empty)
+
+
+def show_nothing_yet(view: View) -> None:
+    """The notice of a page whose day is before the first release."""
+    show_text(f'<p class="notice">{escape(view.say("No release had been made by this day, so there is nothing to show yet."))}</p>')
+
+
 def show_cards(view: View, cards: Iterable[Card], columns: int = 1, level: int = 3) -> None:
     """Cards in rows of `columns`; their titles are headings of `level`, 2 where no section stands over them."""
     if columns == 1:

@@ -5,7 +5,7 @@ from html import escape
 from pages.shared import beside
 from pages.shared.cards import build_card, side_by_side
 from pages.shared.cards.completeness import ACTIVITIES
-from pages.shared.frame import choose, page_view, show_beside, show_cards, show_heading, show_section, show_text
+from pages.shared.frame import choose, page_view, show_beside, show_cards, show_heading, show_nothing_yet, show_section, show_text
 from pages.shared.framework import Row
 from pages.shared.view import View
 
@@ -25,7 +25,7 @@ def show_objective(objective: str, path: str) -> None:
         empty=view.say("all activities of this objective"),
     )
     if view.release is None:
-        show_text(f'<p class="notice">{escape(view.say("No release had been made by this day, so there is nothing to show yet."))}</p>')
+        show_nothing_yet(view)
     elif activity:
         show_activity(view, view.framework.activities[activity])
     else:
@@ -51,9 +51,7 @@ def show_activity(view: View, activity: Row) -> None:
     """Every series over the years beside what institutions wrote; or one of them, which the reader chooses, with its breakdowns."""
     show_text(beside.write_activity(view, activity))
     codes = view.framework.series_of(activity.activity)
-    chosen = choose(
-        view.say("Series"), "series", codes, lambda code: name_series(view, code), form="list", empty=view.say("all series of this activity")
-    )
+    chosen = choose(view.say("Series"), "series", codes, view.name_series, form="list", empty=view.say("all series of this activity"))
     show_beside(lambda: show_series(view, [chosen] if chosen else codes), beside.write_beside(view, activity))
     if chosen:
         show_breakdowns(view, chosen)
@@ -96,7 +94,7 @@ def write_breakdowns(view: View, codes: list[str]) -> str:
     for code in codes:
         if found := breakdowns(view, code):
             names = view.words.join([view.words.pick(view.framework.breakdowns[each]).lower() for each in found])
-            items.append(f'<li><a href="{escape(view.here(series=code))}">{escape(name_series(view, code))}</a>: {escape(names)}</li>')
+            items.append(f'<li><a href="{escape(view.here(series=code))}">{escape(view.name_series(code))}</a>: {escape(names)}</li>')
     if not items:
         return ""
     lead = view.say("Choose a series to see its breakdowns.")
@@ -106,9 +104,3 @@ def write_breakdowns(view: View, codes: list[str]) -> str:
 def breakdowns(view: View, series: str) -> list[str]:
     """The breakdowns of a series, those the instrument requires first."""
     return [split.breakdown for split in view.framework.splits.get(series, ()) if split.breakdown != "total"]
-
-
-def name_series(view: View, code: str) -> str:
-    """`1.6-c Prosecutions of child trafficking started, cases`."""
-    series = view.framework.series[code]
-    return f"{series.indicator} {view.words.pick(series)}"

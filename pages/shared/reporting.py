@@ -4,10 +4,12 @@ The forms are plain HTML that front.js carries out: Streamlit's own upload speak
 """
 
 import os
+from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
-from pages.shared.cards.reports import name_half
+from pages.shared.cards.reports import name_half, owing
+from pages.shared.frame import choose
 from pages.shared.view import View
 
 MOST_MEGABYTES = 10
@@ -16,6 +18,25 @@ MOST_MEGABYTES = 10
 def accepts_reports() -> bool:
     """Whether this server takes reports in: only where whoever runs it said so, and then only from the machine itself."""
     return os.environ.get("CPC_ACCEPT") == "1"
+
+
+def choose_institution(view: View) -> str:
+    """A choice among the institutions that owe reports; "" for all."""
+    institutions = view.framework.institutions
+    return choose(
+        view.say("Institution"),
+        "institution",
+        owing(view),
+        lambda code: view.words.pick(institutions[code]),
+        form="list",
+        empty=view.say("all institutions"),
+    )
+
+
+def choose_half(view: View) -> str:
+    """A choice among the half-years; "" for none."""
+    halves = [row.period for row in view.framework.periods.values() if row.kind == "half"]
+    return choose(view.say("Half-year"), "half", halves, partial(name_half, view), form="list", empty=view.say("choose a half-year"))
 
 
 def write_blank(view: View, institution: str, half: str) -> str:

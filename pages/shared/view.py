@@ -84,6 +84,11 @@ class View:
         """Short for `words.say`."""
         return self.words.say(message, **values)
 
+    def name_series(self, code: str) -> str:
+        """`1.6-c Prosecutions of child trafficking started, cases`: the indicator and the name of a series."""
+        series = self.framework.series[code]
+        return f"{series.indicator} {self.words.pick(series)}"
+
     def link(self, path: str, **changes: Any) -> str:
         """The address of another page with the filters kept."""
         return self.selection.link(path, **changes)

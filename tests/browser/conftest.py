@@ -51,21 +51,32 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser, server: Server) -> Iterator[Visit]:
+    """The tab that the tests of a file share: what it loaded once need not be loaded again."""
+    shared = Visit(browser, server.address)
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Visit]]:
-    """Begins a visit: `visit(color_scheme="dark")`. Whatever a test looks at, no request may have left for another host
-    and no error may stand in the console."""
+def visit(browser: Browser, tab: Visit) -> Iterator[Callable[..., Visit]]:
+    """Begins a visit: `visit(color_scheme="dark")`, the first in the shared tab, others and those to another server in a browser of
+    their own. Whatever a test looks at, no request may have left for another host and no error may stand in the console."""
     visits: list[Visit] = []
 
     def begin(address: str = "", **how: Any) -> Visit:
-        visits.append(Visit(browser, address or server.address, **how))
+        visits.append(Visit(browser, address or tab.address, **how) if address or visits else tab.begin(**how))
         return visits[-1]
 
     yield begin
+    foreign = [request for each in visits for request in each.foreign]
+    errors = [error for each in visits for error in each.errors]
     for each in visits:
-        each.close()
-    assert [request for each in visits for request in each.foreign] == []
-    assert [error for each in visits for error in each.errors] == []
+        if each is not tab:
+            each.close()
+    assert foreign == []
+    assert errors == []
 
 
 @pytest.fixture(scope="session")

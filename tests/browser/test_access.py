@@ -30,10 +30,10 @@ def violations(here: Visit) -> list[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_axe_finds_nothing(path: str, scheme: str, visit: Callable[..., Visit]) -> None:
-    here = visit(color_scheme=scheme)
+    here = visit(color_scheme=scheme).open(path, **PARAMETERS.get(path, {}))
     wrong = []
     for lang in ("", "es"):
-        here.open(path, lang=lang, **PARAMETERS.get(path, {}))
+        here.move(path, lang=lang, **PARAMETERS.get(path, {}))
         assert here.page.evaluate("document.documentElement.dataset.theme") == scheme
         unfold(here)
         wrong += [f"{lang or 'en'} {problem}" for problem in violations(here)]
@@ -83,11 +83,11 @@ def test_every_chart_has_a_text_alternative_and_a_table(path: str, visit: Callab
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_nothing_scrolls_sideways_on_a_small_screen(path: str, visit: Callable[..., Visit]) -> None:
     """320 CSS pixels: a telephone, or 400 % zoom. Tables may scroll within themselves."""
-    here = visit(viewport={"width": 320, "height": 640})
+    here = visit(viewport={"width": 320, "height": 640}).open(path, **PARAMETERS.get(path, {}))
     for lang in ("", "es"):
-        here.open(path, lang=lang, **PARAMETERS.get(path, {}))
+        here.move(path, lang=lang, **PARAMETERS.get(path, {}))
         unfold(here)
-        here.page.wait_for_timeout(200)
+        here.settle()
         wide = here.page.evaluate(
             """() => {
                 const main = document.querySelector("[data-testid='stMain']");
@@ -142,7 +142,6 @@ def stations(here: Visit, most: int = 90) -> list[dict[str, Any]]:
     found = []
     for _ in range(most):
         here.page.keyboard.press("Tab")
-        here.page.wait_for_timeout(30)
         at = here.page.evaluate(FOCUSED)
         if at["tag"] == "BODY":
             break

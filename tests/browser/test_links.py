@@ -12,6 +12,7 @@ from pages.shared.view import View
 from tests.browser.test_pages import expected, without_frame
 from tests.browser.visit import Visit
 
+HOVERED = "() => [...document.querySelectorAll('.js-plotly-plot')].some((chart) => (chart._hoverdata || []).length)"
 PILL = "[data-testid='stButtonGroup'] button"
 
 
@@ -124,7 +125,7 @@ def test_a_click_on_the_map_keeps_the_filters(visit: Callable[..., Visit], view:
         }"""
     )
     here.page.mouse.move(x, y)
-    here.page.wait_for_timeout(200)
+    here.page.wait_for_function(HOVERED)
     here.page.mouse.click(x, y)
     here.page.wait_for_url("**region=LOR**")
     here.settle()
@@ -160,7 +161,7 @@ def test_a_click_on_a_mark_leads_where_its_table_leads(visit: Callable[..., Visi
         }"""
     )
     here.page.mouse.move(x, y)
-    here.page.wait_for_timeout(200)
+    here.page.wait_for_function(HOVERED)
     here.page.mouse.click(x, y)
     here.page.wait_for_url("**" + href.split("?")[0] + "**")
     here.settle()

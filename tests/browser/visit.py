@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, ViewportSize
 
 from tests.harvest.reading import Screen
 
+Scheme = Literal["light", "dark"]
+Motion = Literal["reduce", "no-preference"]
+VIEWPORT: ViewportSize = {"width": 1400, "height": 900}
 READY = "[data-testid='stApp'][data-test-script-state='notRunning'][data-test-connection-state='CONNECTED']"
 # Streamlit asks for its own health below the page's path before it asks below the root; both answers are 404.
 PROBES = re.compile(r"/[\w-]+/_stcore/(health|host-config)$")
@@ -24,10 +27,23 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
+WATCH = """(() => {
+    // When something was last sent, received, changed or clicked, so that a test can wait until the page stands still.
+    const seen = { sent: 0, received: 0, changed: 0 };
+    const note = (what) => () => { seen[what] = performance.now(); };
+    window.WebSocket = class extends WebSocket {
+        constructor(...all) { super(...all); this.addEventListener("message", note("received")); }
+        send(data) { note("sent")(); super.send(data); }
+    };
+    new MutationObserver(note("changed")).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
+    for (const event of ["popstate", "click", "keydown"]) window.addEventListener(event, note("changed"), true);
+    window.standsStill = () => seen.received >= seen.sent && performance.now() - Math.max(seen.received, seen.changed) > QUIET;
+})()"""
+QUIET = 60  # milliseconds without any change after which nothing more is to come
 SETTLED = f"""() => {{
     const app = document.querySelector("{READY}");
     const charts = [...document.querySelectorAll("[data-testid='stPlotlyChart']")];
-    return Boolean(app) && Boolean(document.querySelector("h1")) && !document.querySelector("[data-stale='true']")
+    return window.standsStill() && Boolean(app) && Boolean(document.querySelector("h1")) && !document.querySelector("[data-stale='true']")
         && !document.querySelector("[data-testid='stSkeleton']")
         && charts.every((chart) => {{
             const drawn = chart.querySelector(".js-plotly-plot");
@@ -57,7 +73,8 @@ class Visit:
 
     def __init__(self, browser: Browser, address: str, **how: Any) -> None:
         self.address = address
-        self.context = browser.new_context(**{"viewport": {"width": 1400, "height": 900}, **how})
+        self.context = browser.new_context(**{"viewport": VIEWPORT, **how})
+        self.context.add_init_script(WATCH.replace("QUIET", str(QUIET)))
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(60_000)
         self.foreign: list[str] = []
@@ -65,6 +82,15 @@ class Visit:
         self.page.on("request", self._note_request)
         self.page.on("console", self._note_console)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def begin(self, viewport: ViewportSize | None = None, color_scheme: Scheme = "light", reduced_motion: Motion = "no-preference") -> Visit:
+        """Begin anew in the same tab, as another person at another screen; what the browser has loaded it keeps."""
+        self.page.goto("about:blank")
+        self.page.set_viewport_size(viewport or VIEWPORT)
+        self.page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
+        self.foreign.clear()
+        self.errors.clear()
+        return self
 
     def _note_request(self, request: Request) -> None:
         parts = urlsplit(request.url)
@@ -93,11 +119,8 @@ class Visit:
         return self.settle()
 
     def settle(self) -> Visit:
-        """Wait until the page stands still: the run is over, nothing is stale, every chart is drawn."""
-        self.page.wait_for_timeout(120)
-        for _ in range(3):
-            self.page.wait_for_function(SETTLED)
-            self.page.wait_for_timeout(80)
+        """Wait until the page stands still: all is answered, the run is over, nothing is stale, every chart is drawn."""
+        self.page.wait_for_function(SETTLED)
         return self
 
     def screen(self) -> Screen:

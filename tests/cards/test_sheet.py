@@ -40,7 +40,7 @@ def test_the_sheet_describes_each_series(program: Path, view: Callable[..., View
 def test_every_indicator_has_all_its_cards(view: Callable[..., View]) -> None:
     shown = view("/indicators", region="LOR")
     built = [build_card(shown, f"{kind}:{indicator}").address for indicator in shown.framework.indicators for kind in PARTS]
-    assert len(built) == 48 * 4 and len(set(built)) == len(built)
+    assert len(set(built)) == len(shown.framework.indicators) * len(PARTS) > 0
 
 
 def test_targets_and_baselines_are_the_released_ones(program: Path, view: Callable[..., View]) -> None:

@@ -7,11 +7,6 @@ from pathlib import Path
 from data.protect.linked import Cell, Linked, Row, make_linked
 
 Sums = list[tuple[str, tuple[str, ...]]]
-RULES_OF_CELLS = {
-    *("unknown-cell", "not-a-count", "not-a-mark", "not-a-weight", "two-totals", "part-repeated", "sum-differs", "contradiction"),
-    "unprotectable",
-}
-"""Rules about the files of the commands that protect and attack any tables."""
 
 
 def two_way(rows: Mapping[str, Sequence[int]], columns: Sequence[str]) -> tuple[dict[str, int], Sums]:

@@ -71,6 +71,7 @@ def test_wrong_cells_are_coloured_and_say_why(engine: duckdb.DuckDBPyConnection,
     assert {problem.severity for problem in problems} == {"error", "warning"}
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_copy_and_repeats_nobody(sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = load_workbook(sound)
     mail, number = "ana@" + "example.pe", "4455" * 2

@@ -14,6 +14,8 @@ from data import schema
 from data.problems import Refused
 from tests.data.world import World, line
 
+pytestmark = pytest.mark.slow  # each test builds anew
+
 
 def left_over(world: World) -> list[str]:
     return sorted(path.name for path in world.folder.iterdir() if path.name not in ("framework", "record", "programme", "reports"))
@@ -21,7 +23,7 @@ def left_over(world: World) -> list[str]:
 
 def test_a_build_puts_the_file_in_place_and_leaves_nothing_else(world: World) -> None:
     world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 5))
-    assert world.build() == world.out
+    assert world.build_anew() == world.out
     assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
     assert world.ask("select key, value from about order by key") == [("latest", "2"), ("ledger", "demonstration"), ("schema", str(schema.SCHEMA))]
     assert "intake of 1 reports" in world.said
@@ -29,7 +31,7 @@ def test_a_build_puts_the_file_in_place_and_leaves_nothing_else(world: World) ->
 
 
 def test_every_table_and_column_of_the_file_is_explained(world: World) -> None:
-    world.build()
+    world.build_anew()
     with duckdb.connect() as connection:
         connection.execute(f"attach '{world.out}' as program (read_only)")
         assert schema.found(connection, "program") == schema.tables()
@@ -42,7 +44,7 @@ def test_every_table_and_column_of_the_file_is_explained(world: World) -> None:
 
 def test_figures_are_stored_in_the_order_of_their_filters(world: World) -> None:
     world.report("A", "2018-H1", *[line("1.6-a.cases", "DA", region, 5) for region in ("NAT", "LOR", "LMA")])
-    world.build()
+    world.build_anew()
     stored = world.ask("select series, breakdown, category, region, period from figure")
     assert stored == sorted(stored)
     assert len(stored) > 300
@@ -51,28 +53,28 @@ def test_figures_are_stored_in_the_order_of_their_filters(world: World) -> None:
 def test_nothing_confidential_is_in_the_file(world: World) -> None:
     """Not even the bytes of a withheld count: the original and the rows of the report stay in the ledger."""
     world.report("B", "2018-H1", line("2.3-b.children", "DB", "LMA", missing="x", reason="Archivo extraviado en la mudanza"))
-    world.build()
+    world.build_anew()
     assert b"extraviado" not in world.out.read_bytes()
     assert world.ask("select table_name from duckdb_tables() where table_name in ('report_row', 'resolved', 'report_event')") == []
 
 
 def test_a_refused_report_leaves_the_file_as_it_was(world: World) -> None:
     world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 5))
-    world.build()
+    world.build_anew()
     before = world.out.read_bytes()
     world.report("A", "2018-H2", line("1.6-a.cases", "DA", "LMA", -5), enters=2)
     with pytest.raises(Refused, match=r"A_2018-H2_v1.csv, row 2, column value: “-5” is negative"):
-        world.build()
+        world.build_anew()
     assert world.out.read_bytes() == before
     assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
 
 
 def test_an_unsound_file_is_not_put_in_place(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    world.build()
+    world.build_anew()
     before = world.out.read_bytes()
     monkeypatch.setattr(building, "unsound", lambda *_: ["figure: the key holds twice"])
     with pytest.raises(building.Unsound, match="holds twice"):
-        world.build()
+        world.build_anew()
     assert world.out.read_bytes() == before
     assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
 
@@ -86,11 +88,11 @@ def test_two_builds_at_once(world: World) -> None:
     assert holder.stdout is not None
     assert holder.stdout.readline() == "held\n"
     with pytest.raises(building.Busy, match=f"process {holder.pid}"):
-        world.build()
+        world.build_anew()
     holder.kill()
     holder.wait()
     assert (world.folder / "program.duckdb.lock").read_text() == str(holder.pid)
-    world.build()
+    world.build_anew()
     assert world.out.exists()
 
 
@@ -108,7 +110,7 @@ with build.alone(Path(sys.argv[1])):
 def test_a_disk_that_takes_no_more_is_said_and_nothing_is_lost(world: World, kilobytes: int) -> None:
     """The system refuses to let any file grow above the limit: in the ledger, or later in the released file."""
     world.report("A", "2018-H1", *[line("1.6-a.cases", "DA", region, 5) for region in ("LMA", "LOR", "NAT")])
-    world.build()
+    world.build_anew()
     before = world.out.read_bytes()
     framework, reports = str(world.folder / "framework"), str(both(world))
     limited = subprocess.run(
@@ -139,7 +141,7 @@ def test_what_a_killed_build_left_goes(world: World) -> None:
     left.mkdir()
     (left / "ledger.duckdb").write_text("rows of reports")
     (world.folder / "program.duckdb.new").write_text("half a file")
-    world.build()
+    world.build_anew()
     assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
 
 

@@ -26,6 +26,7 @@ def run(out: Path, *arguments: str) -> int:
     return main([*arguments, "--out", str(out)])
 
 
+@pytest.mark.slow
 def test_a_working_day(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def said() -> str:
         printed = capsys.readouterr()

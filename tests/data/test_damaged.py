@@ -1,4 +1,7 @@
-"""Whatever becomes of a report, checking it ends with a clear answer, soon and in little memory: 300 damages, 5,000 with --long."""
+"""Whatever becomes of a report, checking it ends with a clear answer, soon and in little memory: 120 damages, 5,000 with --long.
+
+The damages are drawn from the seeds 0, 1, 2 …; a failure names its own.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from tests.data.spoiling import COUNT, MONEY
 from tests.data.world import World, line
 
 ROOT = Path(__file__).parents[2]
-FEW, MANY, SHARES = 300, 5000, 2
+FEW, MANY, SHARES = 120, 5000, 2
 SECONDS, BYTES = 10, 1 << 30
 CHILD = """
 import json, random, resource, shutil, sys, time, traceback, warnings
@@ -80,16 +83,49 @@ def check_all(folder: Path, count: int) -> list[dict[str, object]]:
     return [json.loads(answer) for answer in answers]
 
 
+Told = tuple[int, str, list[str], float, str]
+"""Seed, the damage, the rules found, seconds of processor, the traceback if there was one."""
+NEVER_HARMLESS = ("bomb", "other")
+HARMLESS = 0.25
+"""The share of damages that may change nothing that counts, such as a byte within the compressed parts that nobody reads."""
+
+
+def faults(told: list[Told]) -> list[str]:
+    """What is wrong with the answers: a traceback, a rule there is none of, an answer that took too long, damage that was let through."""
+    wrong = [f"{seed} {how}: {fault}" for seed, how, _, _, fault in told if fault]
+    wrong += [f"{seed} {how}: no rule {rule}" for seed, how, rules, _, _ in told for rule in rules if rule not in RULES]
+    wrong += [f"{seed} {how}: {seconds:.0f} s" for seed, how, _, seconds, _ in told if seconds >= SECONDS]
+    for how in sorted({how for _, how, _, _, _ in told}):
+        answers = [rules for _, by, rules, _, _ in told if by == how]
+        if how in NEVER_HARMLESS and not all(answers):
+            wrong.append(f"{how}: accepted {answers.count([])} of {len(answers)}")
+    if sum(not rules for _, _, rules, _, _ in told) > HARMLESS * len(told):
+        wrong.append("many damaged files are accepted")
+    return wrong
+
+
+@pytest.mark.slow
 def test_every_damage_gives_an_answer_soon_and_in_little_memory(folder: Path, long: bool) -> None:
     answers = check_all(folder, MANY if long else FEW)
     told = [each for answer in answers for each in answer["told"]]
     assert len(told) == (MANY if long else FEW)
-    assert [(seed, how, fault) for seed, how, _, _, fault in told if fault] == []
-    assert {rule for _, _, rules, _, _ in told for rule in rules} <= set(RULES)
-    slowest = max(told, key=lambda each: each[3])
-    assert slowest[3] < SECONDS, slowest
+    assert faults(told) == []
     assert max(answer["bytes"] for answer in answers) < BYTES
     found = {how: {rule for _, by, rules, _, _ in told if by == how for rule in rules} for how in {each[1] for each in told}}
     assert "not-a-workbook" in found["replace_part"] and "packed-too-much" in found["bomb"] and "not-utf-8" in found["encode"]
-    accepted = sum(not rules for _, _, rules, _, _ in told)
-    assert accepted < len(told) / 4, "a damage is rarely harmless"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (7, "bomb", [], 0.1, ""),
+        (8, "flip", ["no-such-rule"], 0.1, ""),
+        (9, "flip", ["malformed"], SECONDS + 1.0, ""),
+        (10, "flip", [], 0.1, "Traceback …"),
+    ],
+)
+def test_a_planted_wrong_answer_is_found(answer: Told) -> None:
+    fine = [(seed, "flip", ["malformed"], 0.1, "") for seed in range(20)]
+    assert faults(fine) == []
+    assert len(faults([*fine, answer])) == 1
+    assert faults([*fine, *[(seed, "flip", [], 0.1, "") for seed in range(20)]]) == ["many damaged files are accepted"]

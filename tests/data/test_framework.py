@@ -85,7 +85,6 @@ def test_every_activity_has_an_indicator_and_every_indicator_a_series():
 
 def test_series_carry_the_code_of_their_indicator():
     rows = read("series")
-    assert len(rows) == 75
     assert all(re.fullmatch(re.escape(row["indicator"]) + r"\.[a-z]+", row["series"]) for row in rows)
     words: dict[str, list[str]] = {}
     for row in rows:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from data import ledger, sql
+from data import ledger
 from data.intake import check, compare
 from tests.data.world import World, line
 
@@ -89,11 +89,3 @@ def test_what_is_no_ledger_is_told(world: World, content: bytes | None) -> None:
 def test_a_release_follows_the_one_before(connection: duckdb.DuckDBPyConnection) -> None:
     with pytest.raises(ValueError, match="release 2 cannot follow release 0"):
         ledger.keep_release(connection, 2)
-
-
-def test_nothing_but_the_ledger_module_writes_to_it() -> None:
-    for folder in ("release", "schema", "rules", "checks"):
-        for name in sql.names(folder):
-            text = sql.text(name)
-            if name != "release/keep_resolved":
-                assert not any(f"{verb} ledger." in text for verb in ("insert into", "update", "delete from", "create table", "drop table")), name

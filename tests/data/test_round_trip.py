@@ -69,6 +69,7 @@ def through_libreoffice(path: Path) -> Path:
     return saved / path.name
 
 
+@pytest.mark.slow
 def test_every_figure_comes_out_as_it_went_in(world: tuple[Path, stewardship.Programme], tmp_path: Path) -> None:
     out, place = world
     assert place.programme is not None
@@ -165,13 +166,14 @@ def said(cells: dict[str, Any], kind: str) -> tuple[Any, ...]:
 
 
 def everything(released: duckdb.DuckDBPyConnection, given: dict[tuple[str, ...], dict[str, Any]]) -> None:
-    """All 48 indicators: each has a series that was reported, or one the program computes."""
+    """All indicators: each has a series that was reported, or one the program computes."""
     rows = released.execute("select indicator, series, computed from series where last_release is null").fetchall()
     reported = {key[0] for key in given}
     assert {indicator for indicator, series, computed in rows if computed or series in reported} == {
         indicator for (indicator,) in released.execute("select indicator from indicator where last_release is null").fetchall()
     }
-    assert released.execute("select count(*) from indicator where last_release is null").fetchall() == [(48,)]
+    named = {row["indicator"] for row in read_csv(tables.FRAMEWORK / "indicators.csv")}
+    assert named == {indicator for (indicator,) in released.execute("select indicator from indicator where last_release is null").fetchall()}
 
 
 def shown(out: Path, given: dict[tuple[str, ...], dict[str, Any]]) -> None:

@@ -12,6 +12,7 @@ from data.workbook.template import make_template
 from tests.data.stewards import expect, place_of, take_in, write_report
 from tests.data.world import World, line
 
+pytestmark = pytest.mark.slow  # workbooks of the whole demonstration
 UNAGREED = 918273
 """Reported, received, not agreed."""
 HIDDEN = 7654

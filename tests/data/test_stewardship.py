@@ -13,6 +13,7 @@ from data.workbook.template import make_template
 from tests.data.stewards import DAY, agree, decide, expect, place_of, release, take_in, write_report
 from tests.data.world import World, line
 
+pytestmark = pytest.mark.slow  # several steps of stewards a test
 KEY = ("1.6-a.cases", "DA", "LMA", "2018-H2")
 
 

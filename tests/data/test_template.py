@@ -21,6 +21,7 @@ from tests.data.conftest import Blank
 from tests.data.filling import AT, COVER_ROW, figures, fill, read_csv
 from tests.data.world import World
 
+pytestmark = pytest.mark.slow  # workbooks of the whole demonstration
 INSTITUTIONS = [row["institution"] for row in read_csv(tables.DEMONSTRATION / "institutions.csv")]
 PERIOD = "2021-H2"
 

@@ -19,6 +19,7 @@ from pages.front import reception
 from pages.front.downloads import XLSX
 from pages.shared.words import words_in
 
+pytestmark = pytest.mark.slow  # several steps of stewards a test
 OWN = {"host": "localhost:8501", "origin": "http://localhost:8501"}
 
 

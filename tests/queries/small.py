@@ -22,13 +22,22 @@ def value_of(number: int, series: str, region: str, year: int) -> int:
 
 def write_small(path: Path, number: int, change: str = "") -> Path:
     """A released file at `path` whose figures are those of `value_of(number, …)`; the statement `change` may alter it."""
-    path.write_bytes(_frame())
-    with duckdb.connect(str(path)) as connection:
-        connection.execute("update about set value = $1 where key = 'latest'", [str(number)])
-        _insert(connection, "figure", ("series", "source", "region", "period", "breakdown", "category", "value", "flags"), _figures(number))
-        if change:
-            connection.execute(change)
+    path.write_bytes(_filled(number, change))
     return path
+
+
+@cache
+def _filled(number: int, change: str) -> bytes:
+    """A released file with the figures of `number`, altered by a statement."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "filled.duckdb"
+        path.write_bytes(_frame())
+        with duckdb.connect(str(path)) as connection:
+            connection.execute("update about set value = $1 where key = 'latest'", [str(number)])
+            _insert(connection, "figure", ("series", "source", "region", "period", "breakdown", "category", "value", "flags"), _figures(number))
+            if change:
+                connection.execute(change)
+        return path.read_bytes()
 
 
 @cache

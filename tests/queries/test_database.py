@@ -18,7 +18,9 @@ from queries import database
 from queries.database import Database, TooSlow, Unusable
 from tests.queries.small import REGIONS, SERIES, YEARS, value_of, write_small
 
-THREADS, QUERIES, SWAPS = 16, 1000, 10
+THREADS, SWAPS = 16, 10
+FEW, MANY = 200, 1000
+"""Questions a thread; many with --long."""
 
 
 @pytest.fixture
@@ -40,7 +42,9 @@ def number_of(base: Database) -> int:
 # --- many readers while the file is swapped
 
 
-def test_every_answer_is_right_for_the_edition_it_names(tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_every_answer_is_right_for_the_edition_it_names(tmp_path: Path, long: bool) -> None:
+    each = MANY if long else FEW
     made = [write_small(tmp_path / f"{number}.duckdb", number) for number in range(1, SWAPS + 2)]
     names = {fingerprint(path): number for number, path in enumerate(made, 1)}
     path = tmp_path / "program.duckdb"
@@ -51,7 +55,7 @@ def test_every_answer_is_right_for_the_edition_it_names(tmp_path: Path) -> None:
 
     def read(thread: int) -> None:
         chance = random.Random(thread)
-        while checked[thread] < QUERIES:
+        while checked[thread] < each:
             edition = base.current()
             number = names[edition.name]
             # Every other question is one of few, so that kept answers are checked as well as fresh ones.
@@ -72,7 +76,7 @@ def test_every_answer_is_right_for_the_edition_it_names(tmp_path: Path) -> None:
         reader.start()
     try:
         for swap, new in enumerate(made[1:], 1):
-            while sum(checked) < swap * THREADS * QUERIES // (SWAPS + 2):
+            while sum(checked) < swap * THREADS * each // (SWAPS + 2):
                 assert any(reader.is_alive() for reader in readers)
                 time.sleep(0.002)
             os.replace(new, path)
@@ -81,7 +85,7 @@ def test_every_answer_is_right_for_the_edition_it_names(tmp_path: Path) -> None:
         for reader in readers:
             reader.join()
     assert wrong == []
-    assert sum(checked) == THREADS * QUERIES
+    assert sum(checked) == THREADS * each
     assert seen == set(range(1, SWAPS + 2)), "every edition was read while it lay there"
 
 

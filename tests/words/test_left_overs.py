@@ -149,6 +149,7 @@ def chosen(screen: Recorder, step: int) -> Iterator[dict[str, str]]:
             yield from ({name: option} for option in options[::step])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_a_page_speaks_one_language(path: str, lang: str, read: Callable[[str], Reading], long: bool) -> None:

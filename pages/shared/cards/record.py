@@ -213,3 +213,15 @@ def _tell_none(view: View, rows: tuple[Row, ...]) -> Sentence:
 
 def _places(view: View) -> tuple[str, ...]:
     return tuple(view.words.pick(view.framework.regions[code]) for code in view.selection.region)
+
+
+def name_line(view: View, code: str) -> str:
+    """`Protection · Victims identified, National Police`: the lines are listed by theme."""
+    line = lines(view)[code]
+    return f"{themes(view)[line.theme]} · {view.words.pick(line)}"
+
+
+def name_subject(view: View, code: str) -> str:
+    """`Protection · Victims assisted`: the subjects are listed by theme."""
+    subject = subjects(view)[code]
+    return f"{themes(view)[subject.theme]} · {view.words.pick(subject)}"

@@ -1,0 +1,103 @@
+"""Imports point one way, and a library is known only where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.structure.tree import PROJECT, Tree, inside, lies_in, plant
+
+# What a file may import of the project: the first line that names it or a folder it lies in.
+MAY_IMPORT = (
+    ("dashboard.py", ("pages.front",)),
+    ("pages/front/start.py", ("pages.shared", "queries", "data.desk")),
+    ("pages/front/downloads.py", ("pages.shared", "queries", "data.desk")),
+    ("pages/front/reception.py", ("pages.front", "pages.shared", "queries", "data.desk")),
+    ("pages/front", ("pages.front", "pages.shared", "queries")),
+    ("pages/shared/words.py", ("data.words",)),
+    ("pages/shared/charts", ("pages.shared.charts",)),
+    ("pages/shared", ("pages.shared", "queries")),
+    ("pages", ("pages.shared",)),
+    ("queries", ("queries",)),
+    # The attacker checks the protector: it shares no code with it.
+    ("data/attack", ("data.attack",)),
+    ("data/protect", ("data.protect",)),
+    ("data", ("data",)),
+    ("tests", PROJECT),
+)
+# The only files of the app that may know a library.
+MAY_KNOW = {
+    "streamlit": (
+        "dashboard.py",
+        "pages/front",
+        "pages/progress",
+        "pages/partnership",
+        "pages/evidence",
+        "pages/shared/frame.py",
+        "pages/shared/filters.py",
+        "pages/shared/choice.py",
+    ),
+    "duckdb": ("queries/database.py", "data"),
+    "plotly": ("pages/shared/charts/drawing.py",),
+    "openpyxl": ("pages/shared/export.py", "data"),
+    "pandas": ("data",),
+    "babel": ("pages/shared/words.py", "data/words"),
+}
+
+
+def wrong_ways(tree: Tree) -> Iterator[str]:
+    """Imports of the project that point the wrong way."""
+    for name in tree.python():
+        allowed = next(allowed for place, allowed in MAY_IMPORT if lies_in(name, place))
+        for module in tree.imports(name):
+            if module.split(".")[0] in PROJECT and not any(inside(module, package) for package in allowed):
+                yield f"{name} imports {module}"
+
+
+def strayed_libraries(tree: Tree) -> Iterator[str]:
+    """Imports of a library where it does not belong."""
+    for name in tree.app():
+        for module in tree.imports(name):
+            known = [places for library, places in MAY_KNOW.items() if inside(module, library)]
+            if inside(module, "plotly.express") or any(not any(lies_in(name, place) for place in places) for places in known):
+                yield f"{name} imports {module}"
+
+
+def test_imports_point_one_way() -> None:
+    assert list(wrong_ways(Tree())) == []
+
+
+def test_each_library_stays_in_its_place() -> None:
+    assert list(strayed_libraries(Tree())) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pages/progress/overview.py", "from data import desk"),
+        ("pages/shared/view.py", "import data.release"),
+        ("pages/shared/charts/lines.py", "from pages.shared.view import View"),
+        ("queries/database.py", "def late() -> None:\n    import pages.front.door"),
+        ("data/release.py", "from queries.database import Database"),
+        ("data/attack/intervals.py", "from data.protect import reach"),
+        ("data/protect/reach.py", "from data.attack import intervals"),
+    ],
+)
+def test_a_planted_import_the_wrong_way_is_found(tmp_path: Path, name: str, text: str) -> None:
+    assert [line.split(" imports ")[0] for line in wrong_ways(plant(tmp_path, {name: text}))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("pages/shared/cards/trend.py", "import streamlit as st"),
+        ("pages/shared/view.py", "import duckdb"),
+        ("pages/shared/charts/lines.py", "import plotly.graph_objects as go"),
+        ("pages/shared/charts/drawing.py", "import plotly.express as px"),
+        ("queries/database.py", "import pandas as pd"),
+    ],
+)
+def test_a_planted_library_is_found(tmp_path: Path, name: str, text: str) -> None:
+    assert [line.split(" imports ")[0] for line in strayed_libraries(plant(tmp_path, {name: text}))] == [name]

@@ -1,0 +1,141 @@
+"""SQL stands in .sql files: a question says what it answers, and nothing but the ledger module writes to the ledger."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data import schema
+from queries import database
+from tests.structure.tree import Tree, inside, plant
+
+LEDGER = "data/ledger.py"
+WRITES = re.compile(
+    r"""\b(?:insert\s+(?:or\s+\w+\s+)?into|update|delete\s+from|merge\s+into|truncate|copy
+    |(?:create|drop|alter)\s+(?:or\s+replace\s+)?(?:table|schema|view|sequence|index)(?:\s+if\s+(?:not\s+)?exists)?)\s+"?ledger"?\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def own_statements(name: str) -> bool:
+    """Whether an SQL file is the ledger's own: only the ledger module runs those that write."""
+    return name.startswith("data/sql/ledger/")
+
+
+def strayed_writes(tree: Tree) -> Iterator[str]:
+    """Statements that write to the ledger, or run one of its own that does, anywhere but in the ledger module."""
+    writing = {name.removeprefix("data/sql/").removesuffix(".sql") for name in tree.files(".sql", under="data/sql") if WRITES.search(tree.text(name))}
+    yield from (f"data/sql/{name}.sql writes to the ledger" for name in sorted(writing) if not own_statements(f"data/sql/{name}.sql"))
+    strings = sorted({*tree.strings(*(name for name in tree.app() if name != LEDGER))})
+    yield from dict.fromkeys(f"{name} writes to the ledger" for name, text in strings if WRITES.search(text))
+    yield from (f"{name} runs {text}" for name, text in strings if text in writing)
+
+
+def header(text: str) -> str:
+    lines = text.splitlines()
+    return " ".join(line.removeprefix("--").strip() for line in lines[: next((n for n, line in enumerate(lines) if not line.startswith("--")), 0)])
+
+
+def stated(text: str) -> set[str]:
+    """The parameters a header names: what follows `Parameters:`, brackets and their explanations left out."""
+    listed = re.sub(r"\([^)]*\)", "", header(text).partition("Parameters:")[2])
+    names = {part.split()[0].strip(".;") for part in re.split(r",|\band\b", listed) if part.split()}
+    return names - {"none"}
+
+
+def ill_formed_questions(tree: Tree) -> Iterator[str]:
+    """What is wrong with the form of the questions in `queries/`."""
+    for name in tree.files(".sql", under="queries"):
+        text = tree.text(name)
+        body = re.sub(r"'[^']*'", "", "\n".join(line for line in text.splitlines() if not line.startswith("--")))
+        statements = duckdb.extract_statements(text)
+        faults = {
+            "begins without saying what it answers": not text.startswith("-- "),
+            "names no grain": "Grain:" not in header(text),
+            "names no parameters": "Parameters:" not in header(text),
+            "is not one statement": len(statements) != 1,
+            "names other parameters than it takes": stated(text) != {each for statement in statements for each in statement.named_parameters},
+            "has rows in no stated order": not re.search(r"\border by\b", body),
+            "is not in lower case": body != body.lower(),
+            "does not name its columns": bool(re.search(r"select\s+\*|\.\*", body)),
+        }
+        yield from (f"{name} {fault}" for fault, there in faults.items() if there)
+
+
+def test_nothing_but_the_ledger_module_writes_to_it() -> None:
+    assert list(strayed_writes(Tree())) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("data/stewardship.py", 'connection.execute("delete from ledger.report_row")'),
+        ("data/stewardship.py", 'connection.execute(f"update  ledger.{table} set value = 0")'),
+        ("data/trace.py", 'connection.execute("INSERT OR REPLACE INTO ledger.act values (1)")'),
+        ("pages/front/reception.py", 'run("drop table if exists ledger.report")'),
+        ("data/sql/release/flags.sql", "-- Flags.\ninsert\n    into ledger.seal\nselect 1"),
+        ("data/sql/trace/parts.sql", "alter table ledger.report add column note varchar"),
+    ],
+)
+def test_a_planted_write_past_the_ledger_module_is_found(tmp_path: Path, name: str, text: str) -> None:
+    assert list(strayed_writes(plant(tmp_path, {name: text}))) == [f"{name} writes to the ledger"]
+
+
+def test_the_ledgers_own_statements_run_from_elsewhere_are_found(tmp_path: Path) -> None:
+    own = {"data/sql/ledger/decide.sql": "insert into ledger.report_event select 1", "data/sql/ledger/standing.sql": "select 1 from ledger.report"}
+    code = 'sql.text("ledger/decide"), sql.text("ledger/standing")'
+    assert list(strayed_writes(plant(tmp_path, own | {LEDGER: code}))) == []
+    assert list(strayed_writes(plant(tmp_path, own | {"data/trace.py": code}))) == ["data/trace.py runs ledger/decide"]
+
+
+def test_a_question_says_what_it_answers() -> None:
+    assert list(ill_formed_questions(Tree())) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "select 1 as n order by n",
+        "-- What. Parameters: none.\nselect 1 as n order by n",
+        "-- What. Grain: one row. Parameters: none.\nselect $year as n order by n",
+        "-- What. Grain: one row. Parameters: none.\nselect 1 as n",
+        "-- What. Grain: one row. Parameters: none.\nSELECT 1 as n order by n",
+        "-- What. Grain: one row. Parameters: none.\nselect * from figure order by key",
+        "-- What. Grain: one row. Parameters: none.\nselect 1 as n order by n; select 2 as n order by n",
+    ],
+)
+def test_a_planted_ill_formed_question_is_found(tmp_path: Path, text: str) -> None:
+    assert list(ill_formed_questions(plant(tmp_path, {"queries/new.sql": text})))
+
+
+def test_a_header_names_parameters_and_explains_them() -> None:
+    text = "-- What.\n-- Grain: one row. Parameters: release, source ('' = all, or one), first and last year.\nselect 1"
+    assert stated(text) == {"release", "source", "first", "last"}
+    assert stated("-- What. Parameters: none.\nselect 1") == set()
+
+
+def test_every_question_is_asked() -> None:
+    tree = Tree()
+    asked = {text for _, text in tree.strings(*(name for name in tree.app() if name.startswith(("pages/", "queries/"))))}
+    questions = {name.removeprefix("queries/").removesuffix(".sql") for name in tree.files(".sql", under="queries")}
+    assert questions and questions - asked == set()
+
+
+def test_sql_is_run_only_where_databases_are_opened() -> None:
+    tree = Tree()
+    knowing = {name for name in tree.app() if any(inside(module, "duckdb") for module in tree.imports(name))}
+    running = {
+        name
+        for name, node in tree.walk(*tree.app())
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "execute" and name.startswith("pages/")
+    }
+    assert "queries/database.py" in knowing and running == set()
+
+
+def test_both_sides_mean_the_same_layout_of_the_released_file() -> None:
+    assert str(schema.SCHEMA) == str(database.SCHEMA)
