@@ -48,12 +48,13 @@ def _role_options(parser: argparse.ArgumentParser, role: str) -> None:
 def _accept_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the report: a workbook (.xlsx) or CSV; several CSV reports at once")
     _role_options(parser, "reporting-officer")
-    parser.add_argument("--reason", default="", help="why a correction is sent")
+    parser.add_argument("--reason", default="", help="why a correction is sent, in English")
+    parser.add_argument("--reason-es", default="", help="the same in Spanish")
     parser.add_argument("--lang", choices=("en", "es"), default="en", help="language of the messages (default: %(default)s)")
 
 
 def _accept(options: argparse.Namespace) -> int:
-    reports, warnings = stewardship.take_in(options.out, options.files, options.role, options.on, options.reason)
+    reports, warnings = stewardship.take_in(options.out, options.files, options.role, options.on, options.reason, reason_es=options.reason_es)
     for problem in warnings:
         print(problem.line(options.lang))
     for report in reports:
@@ -83,11 +84,12 @@ def _decide_options(parser: argparse.ArgumentParser) -> None:
     _report_options(parser)
     parser.add_argument("--as", dest="state", choices=STATES, required=True, help="what becomes of the report")
     _role_options(parser, "technical-secretary")
-    parser.add_argument("--reason", default="", help="why; a returned report needs it")
+    parser.add_argument("--reason", default="", help="why, in English; a returned report needs one of both")
+    parser.add_argument("--reason-es", default="", help="why, in Spanish")
 
 
 def _decide(options: argparse.Namespace) -> int:
-    decision = Decision(options.state, options.role, options.on, options.reason, ROLES[options.role])
+    decision = Decision(options.state, options.role, options.on, options.reason, ROLES[options.role], options.reason_es)
     for report in stewardship.decide(options.out, options.report, decision):
         print(f"{name_report(report)}: {options.state} by {options.role}")
     return 0

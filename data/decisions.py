@@ -35,7 +35,7 @@ def judge_decision(report: Report, decision: Decision, standing: dict[Report, St
     found = []
     if stands.state not in STATES[decision.state]:
         found.append(Problem("not-in-this-state", name, value=decision.state, detail=stands.state))
-    if decision.state in NEEDS_REASON and not decision.reason:
+    if decision.state in NEEDS_REASON and not (decision.reason or decision.reason_es):
         found.append(Problem("reason-required", name))
     if decision.state in ("verified", "returned") and stands.member and decision.role != "technical-secretary":
         found.append(Problem("wrong-role", name, value=decision.role, detail="technical-secretary"))

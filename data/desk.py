@@ -73,10 +73,12 @@ def make_blank(institution: str, period: str, language: str, program: Path | Non
         return out.read_bytes()
 
 
-def take_in(path: Path, language: str, program: Path) -> tuple[str, list[Finding]]:
+def take_in(path: Path, language: str, program: Path, reason: str = "", reason_es: str = "") -> tuple[str, list[Finding]]:
     """Keep the report at `path` as received in the ledger beside `program`; its name, and the warnings. Raises NotTaken, NotMade."""
     try:
-        ((institution, period, version),), problems = stewardship.take_in(program, [path], "reporting-officer", date.today())
+        ((institution, period, version),), problems = stewardship.take_in(
+            program, [path], "reporting-officer", date.today(), reason, reason_es=reason_es
+        )
     except Refused as refused:
         raise NotTaken([_say(problem, language) for problem in refused.problems]) from refused
     except TROUBLE as error:

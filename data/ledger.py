@@ -26,13 +26,14 @@ AT_WORK = ("framework", "programme", "intake", "work", "snapshot")
 
 @dataclass(frozen=True)
 class Decision:
-    """What became of a report: its state, which role decided when and why, and for an agreement on behalf of which side."""
+    """What became of a report: its state, which role decided when and why (in English and Spanish), and on behalf of which side."""
 
     state: str
     role: str
     on: date
     reason: str = ""
     side: str | None = None
+    reason_es: str = ""
 
 
 class WrongLedger(Exception):
@@ -182,7 +183,8 @@ def note_calendar(connection: duckdb.DuckDBPyConnection, on: date) -> None:
 def _note(connection: duckdb.DuckDBPyConnection, report: Report, decision: Decision) -> None:
     institution, period, version = report
     told = {"institution": institution, "period": period, "version": version}
-    said = {"on": decision.on, "state": decision.state, "role": decision.role, "side": decision.side, "reason": decision.reason or None}
+    said = {"on": decision.on, "state": decision.state, "role": decision.role, "side": decision.side}
+    said |= {"reason_en": decision.reason or None, "reason_es": decision.reason_es or None}
     connection.execute(sql.text("ledger/decide"), told | said)
 
 

@@ -53,6 +53,9 @@ RULES: dict[str, Rule] = {
     "not-in-this-state": Rule(N_("The report is “{detail}”; it cannot become “{value}” now."), found_in="decision"),
     "no-such-text": Rule(N_("The report has no narrative in this row. List its texts first."), found_in="decision"),
     "reason-required": Rule(N_("A report is returned with the reason, so that it can be corrected. Give one."), found_in="decision"),
+    "correction-unexplained": Rule(
+        N_("This report corrects an earlier one. Say why, in English and in Spanish: readers of both see the reason."), found_in="decision"
+    ),
     "wrong-role": Rule(N_("The role “{value}” cannot decide this. It is for: {detail}."), found_in="decision"),
     "agreed-before": Rule(N_("The side of “{value}” has agreed to it already; the other side is awaited."), found_in="decision"),
     "superseded": Rule(N_("Version {value} of this report came in later. Decide on that one."), found_in="decision"),

@@ -10,7 +10,7 @@ import duckdb
 
 from data import sql
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of the layout. A change that an older reader would misread raises it."""
 
 STORAGE = "v1.5.0"
@@ -117,7 +117,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "figure_report": ("series", "source", "region", "period", "institution"),
     "revision": ("release", "series", "source", "region", "period", "breakdown", "category"),
     "status": ("series", "source", "region", "year"),
-    "activity_status": ("activity", "region", "year", "status"),
+    "activity_status": ("activity", "region", "year", "status", "reason"),
     "completeness": ("activity", "region", "year"),
     "record": ("record",),
     "counter": ("counter",),

@@ -1,7 +1,7 @@
-"""Status of figures against targets (above, on, improved, below, unavailable, new), made of released figures alone.
+"""Status of figures against targets (better, on, improved, missed, new, unrated with its reason), made of released figures alone.
 
-Direction-aware; a cumulative target is compared with the cumulated years, a provisional figure is `unavailable`, a figure
-without target or with code `c` has no status, nor has a victim-tier count or a denominator under 11.
+Direction-aware; a cumulative target is compared with the cumulated years. Not rated: without target, confidential, a victim-tier
+count or a denominator under 11, a year that is not complete.
 """
 
 import duckdb

@@ -86,12 +86,12 @@ def begin_real(out: Path, programme: Path) -> list[Path]:
 
 
 def take_in(
-    out: Path, paths: Sequence[Path], role: str, on: date, reason: str = "", place: Programme = Programme()
+    out: Path, paths: Sequence[Path], role: str, on: date, reason: str = "", place: Programme = Programme(), reason_es: str = ""
 ) -> tuple[list[Report], list[Problem]]:
     """Keep the reports at `paths` as received, all or none; returns which they are, and the warnings.
 
-    Several at once go one way through the same rules, however many rows they have; a workbook is taken in alone. Raises Refused
-    with everything that is wrong with any of them.
+    Several at once go one way through the same rules, however many rows they have; a workbook is taken in alone. A correction says
+    why in both languages. Raises Refused with everything that is wrong with any of them.
     """
     with opened(out, place) as connection, _held(paths) as held:
         if out.is_file():
@@ -102,8 +102,10 @@ def take_in(
         ledger.note_calendar(connection, on)
         if wrong := intake.compare(connection):
             raise Refused(wrong)
-        ledger.accept(connection, Decision("received", role, on, reason))
         reports = connection.execute("select institution, period, version from intake.file order by all").fetchall()
+        if corrections := [report for report in reports if report[2] > 1 and not (reason and reason_es)]:
+            raise Refused([Problem("correction-unexplained", "/".join(map(str, report))) for report in corrections])
+        ledger.accept(connection, Decision("received", role, on, reason, None, reason_es))
         return [(institution, period, version) for institution, period, version in reports], problems
 
 

@@ -1,10 +1,11 @@
--- How many series of each activity have which status, by place, in one year.
--- Grain: one row an activity, place and status word. Parameters: release, year.
+-- How many indicators of each activity have which status, by place, in one year.
+-- Grain: one row an activity, place, status word and reason. Parameters: release, year.
 select
     activity,
     region,
     year,
     status,
+    reason,
     indicators,
     of_indicators,
     key
@@ -14,4 +15,5 @@ where year = $year
 order by
     activity,
     region,
-    status
+    status,
+    reason

@@ -20,6 +20,8 @@ select
     target.late as target_late,
     target.key as target_key,
     status.status,
+    status.reason,
+    status.value as compared,
     status.key as status_key
 from figure
 join region

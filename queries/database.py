@@ -18,7 +18,7 @@ import duckdb
 
 import queries
 
-SCHEMA = "1"
+SCHEMA = "2"
 TIME_LIMIT = 10.0
 RESULTS_KEPT = 4000
 

@@ -1,4 +1,4 @@
--- Events that explain a bend in a line.
+-- Events that may explain a change in a line.
 -- Grain: one row an event. Parameters: release.
 select
     event,
@@ -8,6 +8,8 @@ select
     activities,
     name_en,
     name_es,
+    short_en,
+    short_es,
     note_en,
     note_es,
     source_url

@@ -1,54 +1,39 @@
--- The figures revised since the release before, each with what it was and why it changed; protected figures are never among them.
--- Grain: one row a figure. Unit: the series' own. Parameters: release, most (rows at most).
+-- The figures that a release changed: yearly totals as its headlines count them, the largest change first. What each was and
+-- became, why, and by how much. Protected figures are never among them.
+-- Grain: one row a figure. Unit: the series' own.
+-- Parameters: release, kind (revised or completed), regions (empty = all), years (empty = all), listed_series (empty = all), most (rows at most).
 select
-    figure.series,
-    figure.source,
-    figure.region,
-    figure.period,
-    figure.breakdown,
-    figure.category,
-    figure.value,
-    figure.numerator,
-    figure.denominator,
-    figure.missing,
-    figure.flags,
-    figure.key,
-    period.kind as period_kind,
-    period.year,
+    revision.series,
+    revision.source,
+    revision.region,
+    revision.period,
+    revision.breakdown,
+    revision.category,
+    revision.kind,
     revision.was,
     revision.was_missing,
-    revision.reason,
-    revision.institution
-from figure
+    revision.became,
+    revision.became_missing,
+    revision.change,
+    revision.change_share,
+    revision.reason_en,
+    revision.reason_es,
+    revision.institution,
+    revision.key as revision_key
+from revision
 join headline_item
-    on headline_item.code = 'figures-revised'
-    and headline_item.item = figure.key
+    on headline_item.code = 'figures-' || $kind
+    and headline_item.item = concat_ws(
+        '/', 'figure', revision.series, revision.source, revision.region, revision.period, revision.breakdown, revision.category
+    )
     and $release between headline_item.first_release and coalesce(headline_item.last_release, $release)
-join period
-    on period.period = figure.period
-    and $release between period.first_release and coalesce(period.last_release, $release)
-join region
-    on region.region = figure.region
-    and $release between region.first_release and coalesce(region.last_release, $release)
-left join revision
-    on revision.series = figure.series
-    and revision.source = figure.source
-    and revision.region = figure.region
-    and revision.period = figure.period
-    and revision.breakdown = figure.breakdown
-    and revision.category = figure.category
-    and revision.release = $release
+where revision.release = $release
     and $release between revision.first_release and coalesce(revision.last_release, $release)
-where $release between figure.first_release and coalesce(figure.last_release, $release)
+    and (len($years::varchar[]) = 0 or list_contains($years::varchar[], revision.period))
+    and (len($regions::varchar[]) = 0 or list_contains($regions::varchar[], revision.region))
+    and (len($listed_series::varchar[]) = 0 or list_contains($listed_series::varchar[], revision.series))
 order by
-    figure.series,
-    figure.source,
-    region.position,
-    figure.breakdown <> 'total',
-    figure.breakdown,
-    figure.category,
-    period.kind = 'term',
-    period.starts,
-    period.ends,
-    figure.key
+    abs(revision.change_share) desc nulls last,
+    abs(revision.change) desc nulls last,
+    revision.key
 limit $most

@@ -23,6 +23,8 @@ select
     baseline.value as baseline_value,
     baseline.key as baseline_key,
     status.status,
+    status.reason,
+    status.value as compared,
     status.key as status_key
 from figure
 join series

@@ -11,7 +11,8 @@ select
     report.late,
     report.version,
     report.supersedes,
-    report.reason,
+    report.reason_en,
+    report.reason_es,
     report.key
 from report
 join period

@@ -35,6 +35,7 @@ select
     known.year as baseline_year,
     known.key as baseline_key,
     status.status,
+    status.reason,
     status.value as compared,
     status.key as status_key
 from figure

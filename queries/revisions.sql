@@ -12,8 +12,13 @@ select
     became,
     was_missing,
     became_missing,
-    reason,
-    institution
+    kind,
+    change,
+    change_share,
+    reason_en,
+    reason_es,
+    institution,
+    key as revision_key
 from revision
 where series = $series
     and release <= $release

@@ -6,6 +6,7 @@ select
     region,
     year,
     status,
+    reason,
     value,
     target,
     baseline,

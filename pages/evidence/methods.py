@@ -22,7 +22,7 @@ st.html(
 for section in SECTIONS:
     points = "".join(f"<li>{escape(view.say(point))}</li>" for point in section.points)
     st.html(f'<section class="rules" id="{section.anchor}"><h2>{escape(view.say(section.heading))}</h2><ul>{points}</ul></section>')
-show_section(view.say("To look things up"))
+show_section(view.say("Reference"))
 show_cards(view, [build_card(view, address) for address in ("releases", "glossary", "clauses", "dictionary")])
 show_section(view.say("The whole released file"))
 st.html(

@@ -18,10 +18,10 @@ show_heading(
 none = view.say("none chosen")
 left, right = st.columns(2)
 with left:
-    line = choose(view.say("A line over the years"), "record", list(record.lines(view)), partial(record.name_line, view), form="list", empty=none)
+    line = choose(view.say("Trend"), "record", list(record.lines(view)), partial(record.name_line, view), form="list", empty=none)
 with right:
     subjects = list(record.subjects(view))
-    subject = choose(view.say("A subject, with every statement"), "subject", subjects, partial(record.name_subject, view), form="list", empty=none)
+    subject = choose(view.say("All published figures on a subject"), "subject", subjects, partial(record.name_subject, view), form="list", empty=none)
 
 asked = {"record-places": view.selection.region, f"record:{line}": line, f"record-subject:{subject}": subject}
 show_cards(view, [build_card(view, address) for address, chosen in asked.items() if chosen], level=2)

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages.shared.words import words_in
 
 FRONT = Path(__file__).parent
-STATIC = Path(streamlit.__file__).parent / "static"
+STATIC = (Path(streamlit.__file__).parent / "static").resolve()  # as requested files are, or a linked environment would serve nothing compressed
 SERVED = ("front.js", "front.css", "icon.png")
 COMPRESSIBLE = (".js", ".css", ".html", ".json", ".svg", ".map", ".txt")
 NEEDED = ("PlotlyChart", "Html", "ButtonGroup", "Selectbox", "Multiselect")

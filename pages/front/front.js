@@ -199,7 +199,8 @@
     const answer = form.parentElement.querySelector(".answer"), button = form.querySelector("button");
     answer.textContent = form.dataset.busy;
     button.disabled = true;
-    const reply = await handIn(form, "");
+    const told = [...form.querySelectorAll("input[type=text]")].map((field) => `&${field.name}=${encodeURIComponent(field.value)}`).join("");
+    const reply = await handIn(form, told);
     if (reply) answer.innerHTML = await reply.text();  // written by this server, everything in it escaped
     button.disabled = false;
   });

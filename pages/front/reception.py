@@ -4,6 +4,7 @@ The body is the file, its name a parameter. A check stores nothing. Sending is f
 the connection comes from this machine without a proxy before it, and the request from a page of this very server.
 """
 
+from functools import partial
 from html import escape
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -22,6 +23,8 @@ from pages.shared.words import Words, words_in
 
 HERE = ("127.0.0.1", "::1")
 NAMES = ("localhost", "127.0.0.1", "[::1]")
+MOST_REASON = 500
+"""Characters of the reason of a correction."""
 PROXIES = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 
 
@@ -39,7 +42,10 @@ async def receive_report(request: Request) -> Response:
     name = PurePath(request.query_params.get("name", "")).name.strip(". ")[-120:] or "report"
     if request.query_params.get("copy"):
         return await to_thread.run_sync(_copy, body, name, words)
-    return await to_thread.run_sync(_check if task == "check" else _send, body, name, words)
+    if task == "check":
+        return await to_thread.run_sync(_check, body, name, words)
+    reasons = [request.query_params.get(field, "").strip()[:MOST_REASON] for field in ("reason_en", "reason_es")]
+    return await to_thread.run_sync(partial(_send, body, name, words, *reasons))
 
 
 def is_from_here(request: Request) -> bool:
@@ -78,10 +84,10 @@ def _copy(body: bytes, name: str, words: Words) -> Response:
     return Response(marked, media_type=XLSX, headers={"cache-control": "no-store"})
 
 
-def _send(body: bytes, name: str, words: Words) -> Response:
+def _send(body: bytes, name: str, words: Words, reason: str, reason_es: str) -> Response:
     with _held(body, name) as path:
         try:
-            report, warnings = desk.take_in(path, words.language, released_path())
+            report, warnings = desk.take_in(path, words.language, released_path(), reason, reason_es)
         except desk.NotTaken as refused:
             return HTMLResponse(write_findings(refused.findings, words, copy=False), status_code=422)
         except desk.NotMade as error:

@@ -20,7 +20,7 @@ if view.release:
     show_cards(view, [build_card(view, f"completeness:{activity}") for activity in ("1.6", "2.6")], columns=2)
 show_section(view.say("A blank workbook"), view.say("With exactly the rows the institution owes, and the last released figures beside them."))
 show_text(write_blank(view, institution, choose_half(view)))
-show_section(view.say("Check a report"), view.say("Everything wrong with it at once. Anyone may check; nothing is stored."))
+show_section(view.say("Check a report"), view.say("Lists all errors at once. Anyone may check; nothing is stored."))
 show_text(write_check(view))
 if accepts_reports():
     show_section(view.say("Send a report"), view.say("It is checked again and, where nothing is wrong with it, kept as received."))

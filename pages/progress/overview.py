@@ -17,5 +17,5 @@ if view.release:
     show_cards(view, [build_card(view, f"objective:{objective}") for objective in objectives], columns=len(objectives))
     show_section(view.say("All activities by region"))
     show_cards(view, [build_card(view, "activities")])
-    show_section(view.say("What came in and what changed"))
+    show_section(view.say("Reports received and figures changed"))
     show_cards(view, [build_card(view, "reports"), build_card(view, "changes")])

@@ -10,7 +10,7 @@ from pages.shared.framework import Row
 from pages.shared.view import View
 
 KINDS = ("disruption", "break", "region")
-"""Events that can bend a line; meetings and dates of the term cannot."""
+"""Events that may explain a change in a line; meetings and dates of the term cannot."""
 
 
 def write_activity(view: View, activity: Row) -> str:
@@ -82,7 +82,7 @@ def _events(view: View, activity: Row) -> str:
     rows = [row for row in view.rows("events") if row.kind in KINDS and _within(view, row) and concerns(row, activity.activity)]
     if not rows:
         return ""
-    return f"<h3>{escape(view.say('What can explain a bend'))}</h3><ul>{''.join(_event(view, row) for row in rows)}</ul>"
+    return f"<h3>{escape(view.say('Events that may explain a change'))}</h3><ul>{''.join(_event(view, row) for row in rows)}</ul>"
 
 
 def _within(view: View, event: Row) -> bool:

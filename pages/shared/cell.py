@@ -42,7 +42,7 @@ Sentence = tuple[str | Cell, ...]
 
 
 def show_value(words: Words, series: Row, row: Row) -> str:
-    """The value of a figure as it is printed: 1,234 · S/ 1,234 · 56.3 % (9 of 16) · [c], with its flags."""
+    """The value of a figure as it is printed: 1,234 · PEN 1,234 · 56.3% (9 of 16) · [c], with its flags."""
     flags = "".join(f" [{letter}]" for letter in (row.flags or ""))
     if isinstance(row.missing, str):
         return f"[{row.missing}]{flags}"
@@ -52,7 +52,7 @@ def show_value(words: Words, series: Row, row: Row) -> str:
 def show_amount(words: Words, series: Row, value: float, numerator: Any = None, denominator: Any = None) -> str:
     """An amount in the series' kind; a percentage with its n and N when they are given."""
     if series.kind == "percentage":
-        share = f"{words.number(value, 1)} %"
+        share = words.percent(value)
         if _given(numerator) and _given(denominator):
             return share + " " + words.say("({n} of {total})", n=words.number(numerator), total=words.number(denominator))
         return share

@@ -31,7 +31,7 @@ def show_filters(edition: Edition) -> View:
     hold_code("asof", _days(edition), held)
     view = _view(edition)
     years = [str(year) for year in view.framework.years]
-    ends = ((first, "from", view.say("From year"), view.say("first")), (last, "to", view.say("To year"), view.say("last")))
+    ends = ((first, "from", view.say("From year"), years[0]), (last, "to", view.say("To year"), years[-1]))
     for column, name, label, empty in ends:
         column.selectbox(label, years, index=None, key=name, placeholder=empty, bind="query-params", persist_state="session")
     hold_codes("region", view.framework.places, held)

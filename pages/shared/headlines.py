@@ -9,6 +9,7 @@ from pages.shared.markup import write_sentence
 from pages.shared.sentences import compose
 from pages.shared.view import COUNTED, View
 
+CHANGES = ("figures-revised", "figures-completed")
 EXECUTED = "P-2.executed"
 """The series that says how much of the Peruvian contribution was executed."""
 
@@ -20,11 +21,17 @@ COUNTS: dict[str, Callable[[View, int], str]] = {
         "{count} half-yearly report is missing", "{count} half-yearly reports are missing", n, count="{count}"
     ),
     "figures-revised": lambda view, n: view.words.count(
-        "{count} figure was revised since release {before}",
-        "{count} figures were revised since release {before}",
+        "{count} yearly figure was revised since release {before}",
+        "{count} yearly figures were revised since release {before}",
         n,
         count="{count}",
         before=view.number - 1,
+    ),
+    "figures-completed": lambda view, n: view.words.count(
+        "{count} yearly figure was completed by late reports",
+        "{count} yearly figures were completed by late reports",
+        n,
+        count="{count}",
     ),
 }
 
@@ -32,7 +39,7 @@ COUNTS: dict[str, Callable[[View, int], str]] = {
 def say_count(view: View, code: str) -> Sentence:
     """`10 indicators have no target`, the number with its key; empty for a count this release does not have (nothing is revised in the first)."""
     row = _counts(view).get(code)
-    if row is None or (code == "figures-revised" and view.number == 1):
+    if row is None or (code in CHANGES and view.number == 1):
         return ()
     facts = {"what": "headline", "code": row.code, "value": row.value, "release": view.number}
     return compose(COUNTS[code](view, row.value), count=Cell(view.words.number(row.value), row.key, "", facts))
@@ -65,7 +72,9 @@ def write_headlines(view: View) -> str:
     ]
     if not items:
         return f"<p>{escape(view.say('Nothing was released by this day. Choose a later one under “As known on”.'))}</p>"
-    return f'<ul class="headlines">{"".join(items)}</ul>'
+    narrowed = view.selection.region or view.selection.objective
+    scope = f'<p class="scope">{escape(view.say("Whole Partnership, whatever the filters:"))}</p>' if narrowed else ""
+    return f'{scope}<ul class="headlines">{"".join(items)}</ul>'
 
 
 def _counts(view: View) -> dict[str, Row]:

@@ -35,7 +35,7 @@ def show_objective(objective: str, path: str) -> None:
 def show_summary(view: View, aim: Row) -> None:
     """One trend of each activity, then all series against their targets."""
     activities = view.framework.activities_of(aim.objective)
-    show_section(view.say("One trend of each activity"), view.say("The first series of the activity that has a target, or else its first series."))
+    show_section(view.say("Main indicator of each activity"))
     show_cards(view, [build_card(view, f"trend:{lead_series(view, code)}") for code in activities if view.framework.series_of(code)], columns=2)
     show_section(view.say("All series of the activities"))
     show_cards(view, [build_card(view, f"results:{aim.objective}")])

@@ -4,8 +4,10 @@ The forms are plain HTML that front.js carries out: Streamlit's own upload speak
 """
 
 import os
+from collections.abc import Mapping
 from functools import partial
 from html import escape
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from pages.shared.cards.reports import name_half, owing
@@ -56,10 +58,14 @@ def write_check(view: View) -> str:
 
 def write_send(view: View) -> str:
     """The form that sends a report."""
-    return _form(view, "send", view.say("Send"), view.say("Sending …"))
+    fields = {
+        "reason_en": view.say("If it corrects an earlier report: why, in English"),
+        "reason_es": view.say("If it corrects an earlier report: why, in Spanish"),
+    }
+    return _form(view, "send", view.say("Send"), view.say("Sending …"), fields)
 
 
-def _form(view: View, task: str, button: str, busy: str) -> str:
+def _form(view: View, task: str, button: str, busy: str, fields: Mapping[str, str] = MappingProxyType({})) -> str:
     told = {
         "report": f"/report/{task}?lang={view.words.language}",
         "busy": busy,
@@ -69,8 +75,9 @@ def _form(view: View, task: str, button: str, busy: str) -> str:
     }
     attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in told.items())
     label = view.say("The report: a workbook (.xlsx) or a CSV file")
+    asked = "".join(f'<label>{escape(text)} <input type="text" name="{name}" maxlength="500"></label> ' for name, text in fields.items())
     return (
         f'<form class="report" {attributes}><label>{escape(label)} '
         f'<input type="file" name="file" accept=".xlsx,.csv" required></label> '
-        f'<button type="submit">{escape(button)}</button></form><div class="answer" role="status" id="answer-{task}"></div>'
+        f'{asked}<button type="submit">{escape(button)}</button></form><div class="answer" role="status" id="answer-{task}"></div>'
     )

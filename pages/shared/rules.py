@@ -47,9 +47,9 @@ SECTIONS = (
         (
             mark("A status compares the last complete year of the chosen range with the target of that year. A provisional year has none."),
             mark(
-                "Above target, on target (within ten per cent unless the series sets another margin), improved but target not met (better than the baseline), below target, rating not available, new indicator."
+                "Better than target (the State Department publishes: above target), on target (within ten per cent unless the series sets another margin), improved but target not met (better than the baseline), target not met (below target), not rated with its one reason (rating not available), new indicator."
             ),
-            mark("No target, no status. More identified victims is neither better nor worse by itself, so such series have no target."),
+            mark("Better and worse follow the direction of the series: where less is better, a lower figure is better. More identified victims is neither better nor worse by itself, so such series have no target."),
             mark(
                 "A confidential figure has no status, no arrow, no rank and no sentence. Nor has a count of victims under 11, or a percentage of fewer than 11."
             ),

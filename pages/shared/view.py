@@ -137,7 +137,7 @@ def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[st
     }
 
 
-COUNTED = ("no-target", "no-baseline", "no-data", "reports-missing", "figures-revised")
+COUNTED = ("no-target", "no-baseline", "no-data", "reports-missing", "figures-revised", "figures-completed")
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from data.words import LANGUAGES, catalogue
 
 LOCALES = {"en": "en_US", "es": "es_PE"}
+PERCENT = {"en": "%", "es": "\u00a0%"}
 HTML_LANGUAGES = {"en": "en", "es": "es-PE"}
 
 
@@ -21,15 +22,6 @@ def mark(message: str) -> str:
 
 MISSING_WORDS = {"c": mark("confidential"), "x": mark("not reported"), "z": mark("not applicable")}
 FLAG_WORDS = {"p": mark("provisional"), "r": mark("revised since the last release"), "b": mark("break in the series")}
-
-STATUS_WORDS = {
-    "above": mark("above target"),
-    "on": mark("on target"),
-    "improved": mark("improved, target not met"),
-    "below": mark("below target"),
-    "unavailable": mark("rating not available"),
-    "new": mark("new indicator"),
-}
 
 
 @lru_cache(maxsize=50_000)
@@ -50,12 +42,17 @@ class Words:
         self.language = language if language in LANGUAGES else "en"
         self.locale = LOCALES[self.language]
         self.html_language = HTML_LANGUAGES[self.language]
+        self.other_html_language = next(tag for language, tag in HTML_LANGUAGES.items() if language != self.language)
         self._catalogue = catalogue(self.language)
 
     def say(self, message: str, **values: Any) -> str:
         """The message in this language, its `{placeholders}` filled."""
         text = self._catalogue.gettext(message)
         return text.format(**values) if values else text
+
+    def month(self, day: date) -> str:
+        """The month of a day, short: Jan, ene."""
+        return _date(day, "MMM", self.locale).rstrip(".")
 
     def count(self, one: str, many: str, number: int, **values: Any) -> str:
         """The singular or plural message for `number`, which fills `{n}`."""
@@ -70,6 +67,15 @@ class Words:
     def number(self, value: float, digits: int = 0) -> str:
         """1,234.5: the same signs in both languages (es-PE writes the decimal point)."""
         return _decimal(float(value), digits, self.locale)
+
+    @property
+    def percent_sign(self) -> str:
+        """What follows the number of a percentage: 82.0% in English, in Spanish apart by a space that does not break."""
+        return PERCENT[self.language]
+
+    def percent(self, value: float, digits: int = 1) -> str:
+        """82.0%."""
+        return f"{self.number(value, digits)}{self.percent_sign}"
 
     def money(self, value: float, currency: str) -> str:
         """Amounts with the currency's code and no cents, PEN 1,234: the same in both languages, and no sign is mistaken for another."""
@@ -90,10 +96,6 @@ class Words:
     def flag(self, letter: str) -> str:
         """The spoken word of a flag: provisional, revised, break."""
         return self.say(FLAG_WORDS[letter])
-
-    def status(self, code: str) -> str:
-        """The words of a status: above target, on target, improved, below target, not available, new."""
-        return self.say(STATUS_WORDS[code])
 
     def join(self, parts: list[str]) -> str:
         """a, b and c."""

@@ -38,13 +38,19 @@ def test_every_status_count_is_the_released_one(program: Path, view: Callable[..
         ).fetchall()
     parts = [part for cell in found(build_card(shown, "activities")).values() for part in cell.parts if part.key.startswith("activity_status/")]
     assert sorted((part.key, part.facts["status"], part.facts["indicators"], part.facts["of_indicators"]) for part in parts) == expected
-    assert all(f" {part.facts['indicators']} of {part.facts['of_indicators']} " in part.text for part in parts)
+    assert all(f" {part.facts['indicators']} " in part.text for part in parts)
+
+
+def test_the_counts_of_a_cell_add_up_to_its_indicators(view: Callable[..., View]) -> None:
+    for cell in found(build_card(view(), "activities")).values():
+        counts = [part.facts for part in cell.parts if part.key.startswith("activity_status/")]
+        assert sum(each["indicators"] for each in counts) == counts[0]["of_indicators"]
 
 
 def test_a_status_is_told_by_sign_and_word(view: Callable[..., View]) -> None:
     parts = [part for cell in found(build_card(view(), "activities")).values() for part in cell.parts if "status" in part.facts]
     signs = {part.facts["status"]: part.text[0] for part in parts}
-    assert {status: signs[status] for status in ("above", "on", "improved", "below")} == {"above": "▲", "on": "●", "improved": "◐", "below": "▽"}
+    assert {status: signs[status] for status in ("better", "on", "improved", "missed")} == {"better": "▲", "on": "●", "improved": "◐", "missed": "▽"}
     order = list(COUNTS)
     for cell in found(build_card(view(), "activities")).values():
         ranks = [order.index(part.facts["status"]) for part in cell.parts if "status" in part.facts]
@@ -57,14 +63,14 @@ def test_completeness_stands_first_in_the_two_data_activities(program: Path, vie
     with duckdb.connect(str(program), read_only=True) as connection:
         expected = dict(
             connection.execute(
-                "select region, delivered || ' of ' || required || ' cells' from completeness where activity = $1 and year = $2 "
+                "select region, delivered || ' of ' || required || ' data required' from completeness where activity = $1 and year = $2 "
                 "and 3 between first_release and coalesce(last_release, 3) and region in ('LMA', 'LOR', 'CUS')",
                 [activity, year],
             ).fetchall()
         )
     cells = found(build_card(view(to=year), "activities"))
     assert {place: cells[activity, place].parts[0].text for place in PILOTS} == expected
-    assert [key for key, cell in cells.items() if key[0] != activity and key[0] not in ("1.6", "2.6") and "cells" in cell.parts[0].text] == []
+    assert [key for key, cell in cells.items() if key[0] != activity and key[0] not in ("1.6", "2.6") and "data required" in cell.parts[0].text] == []
 
 
 def test_each_cell_leads_to_the_activity_in_its_place(view: Callable[..., View]) -> None:
@@ -93,7 +99,7 @@ def test_the_twin_activities_say_that_they_are_one(view: Callable[..., View]) ->
     assert [code for code, name in names.items() if "one activity" in name] == ["1.5", "2.4"]
 
 
-def test_without_a_target_a_cell_says_so(program: Path, view: Callable[..., View]) -> None:
+def test_a_reason_stands_beside_each_count_that_is_not_rated(program: Path, view: Callable[..., View]) -> None:
     with duckdb.connect(str(program), read_only=True) as connection:
         aimed = {
             row[0]
@@ -103,13 +109,16 @@ def test_without_a_target_a_cell_says_so(program: Path, view: Callable[..., View
             ).fetchall()
         }
     cells = found(build_card(view(), "activities"))
-    silent = {activity for (activity, place), cell in cells.items() if place == "LOR" and cell.parts[0].text == "– no target"}
-    everything = {activity for activity, _ in cells}
-    assert silent and silent == everything - aimed - {"1.6", "2.6"}
+    unaimed = {activity for activity, _ in cells} - aimed
+    assert unaimed
+    for activity in unaimed:
+        assert {part.facts["reason"] for part in cells[activity, "LOR"].parts if "reason" in part.facts} == {"no-target"}
+    unrated = [part for cell in cells.values() for part in cell.parts if part.facts.get("status") == "unrated"]
+    assert {part.text.split(": ")[1] for part in unrated} == {"no target", "confidential", "too few cases", "incomplete"}
 
 
 def test_a_range_without_a_complete_year_has_no_status(view: Callable[..., View]) -> None:
     card = build_card(view(from_=2024), "activities")
     assert card.title == "No year of the chosen range is complete, so no activity has a status"
-    assert {cell.parts[0].text for cell in found(card).values()} == {"– no complete year"}
+    assert {cell.parts[0].text for cell in found(card).values()} == {"no complete year"}
     assert card.facts() == []

@@ -87,10 +87,11 @@ def test_few_categories_are_lines_over_the_years_at_one_place(view: Callable[...
     card = build_card(view(region="LMA"), "categories:1.1-a.cases:protocol")
     assert card.figure is not None
     card.figure.check()
-    drawn = {key: value for trace in card.figure.to_dict()["data"] for (key, _), value in zip(trace["customdata"], trace["y"], strict=True)}
+    drawn = {key: value for trace in card.figure.to_dict()["data"] for (key, _), value in zip(trace["customdata"], trace["y"], strict=True) if key}
     expected = known("series = '1.1-a.cases' and breakdown = 'protocol' and region = 'LMA' and period similar to '[0-9]{4}'")
     assert expected
-    assert drawn == expected
+    codes_of_a_part_of_a_year = {key for key, value in expected.items() if value is None and key.split("/")[4] in ("2017", "2024")}
+    assert drawn == {key: value for key, value in expected.items() if key not in codes_of_a_part_of_a_year}
 
 
 def test_more_than_four_categories_over_the_years_are_a_table(view: Callable[..., View]) -> None:

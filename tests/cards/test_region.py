@@ -18,7 +18,7 @@ Make = Callable[..., View]
 
 def cells(card: Card) -> dict[str, Cell]:
     """Every cell of the table that has a key."""
-    return {cell.key: cell for row in card.table.rows for cell in row if cell.key}
+    return {part.key: part for row in card.table.rows for cell in row for part in (cell, *cell.parts) if part.key}
 
 
 def traces(card: Card) -> list[dict[str, Any]]:
@@ -113,7 +113,7 @@ def test_before_its_consent_a_place_has_no_figures(view: Make) -> None:
     assert "[z] not applicable" in card.notes
 
 
-def test_a_confidential_figure_has_no_status(edition: Edition) -> None:
+def test_a_confidential_figure_is_not_rated_and_says_so(edition: Edition) -> None:
     rows = [
         row
         for place in ("LMA", "LOR", "CUS", "MDD", "PUN")
@@ -121,7 +121,8 @@ def test_a_confidential_figure_has_no_status(edition: Edition) -> None:
     ]
     hidden = [row for row in rows if row.missing == "c"]
     assert hidden
-    assert [row for row in hidden if row.status or row.value is not None] == []
+    assert {(row.status, row.value) for row in hidden} == {("unrated", None)}
+    assert {row.reason for row in hidden} <= {"confidential", "no-target"}
 
 
 def test_trends_of_a_region_are_series_that_have_a_target_there(edition: Edition, view: Make) -> None:
@@ -156,7 +157,7 @@ def test_places_stand_side_by_side_with_their_targets_on_one_scale(edition: Edit
     assert [told[0] for told in targets["customdata"]] == [row.target_key for row in rows]
 
 
-def test_a_cumulative_target_is_not_drawn_beside_a_years_figure(edition: Edition, view: Make) -> None:
+def test_a_cumulative_target_is_drawn_beside_what_is_counted_like_it(edition: Edition, view: Make) -> None:
     shown = view("/regions")
     code = next(
         code
@@ -164,8 +165,11 @@ def test_a_cumulative_target_is_not_drawn_beside_a_years_figure(edition: Edition
         if any(row.region == "LMA" and row.year == 2023 and row.basis == "cumulative" for row in edition.rows("targets", release=3, series=code))
     )
     card = build_card(shown, f"compare:{code}")
-    assert len(traces(card)) == 1
-    assert "(cumulative)" in card.table.rows[0][2].text
+    bars, targets = traces(card)
+    since = {row.region: row.value for row in edition.rows("statuses", release=3, series=code) if row.year == 2023 and row.source == "ALL"}
+    assert bars["x"] == [since[place] for place in ("LMA", "LOR", "CUS")]
+    assert [key.split("/")[0] for key, _ in bars["customdata"]] == ["status"] * 3 and len(targets["x"]) == 3
+    assert "(cumulative)" in card.table.rows[0][2].text and " since 2017" in card.table.rows[0][3].parts[0].text
 
 
 def test_systems_that_may_not_be_added_are_panels_of_their_own(view: Make) -> None:

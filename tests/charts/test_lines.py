@@ -7,7 +7,7 @@ import pytest
 from pages.shared.charts.lines import Axis, Line, Mark, Span, draw_lines, draw_panels, wrap
 
 YEARS = ["2018", "2019", "2020", "2021"]
-AXIS = Axis(YEARS, ["2018", "2019", "2020", "2021<br>[p]"], spans=[Span("2020", "2020", "COVID-19")], breaks=("2021",))
+AXIS = Axis(YEARS, ["2018", "2019", "2020", "2021<br>[p]"], spans=[Span("2020", "2020", "COVID-19")], breaks=(("2021", "new protocol 2020"),))
 
 
 def line(code: str, name: str, *values: float | None, code_where_none: str = "c") -> Line:
@@ -33,11 +33,12 @@ def texts(drawing: object) -> list[str]:
 def test_each_value_stands_at_its_height_with_its_key_and_its_link() -> None:
     drawing = draw_lines([LIMA, CUSCO], AXIS)
     drawing.check()
-    lima, cusco = drawing.to_dict()["data"]
+    lima, apart, cusco, _ = drawing.to_dict()["data"]
     assert lima["x"] == YEARS
-    assert lima["y"] == [60.0, 88.0, 61.0, 97.0]
+    assert lima["y"] == [60.0, 88.0, 61.0, None]
     assert lima["customdata"][1] == ["figure/LMA/2019", "/regions?region=LMA"]
-    assert cusco["y"] == [25.0, None, None, 47.0]
+    assert (apart["x"], apart["y"], apart["customdata"]) == (["2021"], [97.0], [["figure/LMA/2021", "/regions?region=LMA"]])
+    assert cusco["y"] == [25.0, None, None, None]
     assert cusco["connectgaps"] is False
 
 
@@ -45,23 +46,39 @@ def test_a_code_never_has_a_height_and_a_run_of_it_is_one_bracket() -> None:
     layout = draw_lines([LIMA, CUSCO], AXIS).to_dict()["layout"]
     (code,) = [note for note in layout["annotations"] if note["text"] == "[c]"]
     assert code["x"] == 1.5
-    assert code["yref"] == "paper"
+    assert code["yref"] == "y domain"
     assert code["y"] == 0
     assert code["yshift"] < 0
-    (bracket,) = [shape for shape in layout["shapes"] if shape["yref"] == "paper"]
+    (bracket,) = [shape for shape in layout["shapes"] if shape["type"] == "line" and shape["y1"] < 0]
     assert (bracket["x0"], bracket["x1"]) == (0.7, 2.3)
     assert bracket["y0"] == bracket["y1"] < 0
 
 
-def test_provisional_points_are_hollow() -> None:
-    (trace,) = draw_lines([LIMA], AXIS).to_dict()["data"]
-    assert trace["marker"]["color"] == ["#1b2b85", "#1b2b85", "#1b2b85", "#ffffff"]
-    assert trace["marker"]["line"]["color"] == "#1b2b85"
+def test_a_year_that_is_not_complete_stands_apart_hollow_and_is_not_what_the_label_speaks_of() -> None:
+    drawing = draw_lines([LIMA], AXIS)
+    line, apart = drawing.to_dict()["data"]
+    assert (line["mode"], apart["mode"]) == ("lines+markers", "markers")
+    assert (line["marker"]["color"], apart["marker"]["color"], apart["marker"]["line"]["color"]) == ("#1b2b85", "#ffffff", "#1b2b85")
+    assert "M. Lima 61.0" in texts(drawing) and "M. Lima 97.0" not in texts(drawing)
+
+
+def test_no_line_bridges_a_year_that_is_not_complete() -> None:
+    marks = [Mark(year, 5.0, "5", f"figure/{year}", apart=year == "2019") for year in YEARS]
+    line, apart = draw_lines([Line("LMA", "M. Lima", marks)], AXIS).to_dict()["data"]
+    assert line["y"] == [5.0, None, 5.0, 5.0] and apart["x"] == ["2019"]
+    assert line["customdata"][1] == ["", ""], "the gap carries no key: its figure is drawn apart"
+
+
+def test_the_label_speaks_of_the_year_it_is_asked_for() -> None:
+    asked = Line("LMA", "M. Lima", LIMA.marks, year="2019")
+    assert "M. Lima 88.0" in texts(draw_lines([asked], AXIS))
+    withheld = Line("CUS", "Cusco", CUSCO.marks, year="2020")
+    assert [text for text in texts(draw_lines([withheld], AXIS)) if text.startswith("Cusco")] == ["Cusco"], "no other year's value"
 
 
 def test_labels_at_the_ends_do_not_cover_one_another() -> None:
     notes = draw_lines([LORETO, CUSCO, LIMA], AXIS).to_dict()["layout"]["annotations"]
-    heights = sorted(note["yshift"] for note in notes if note["text"] in ("Loreto 46.0", "Cusco 47.0", "M. Lima 97.0"))
+    heights = sorted(note["yshift"] for note in notes if note["text"] in ("Loreto 18.0", "Cusco 25.0", "M. Lima 61.0"))
     assert len(heights) == 3
     assert min(second - first for first, second in pairwise(heights)) >= 16.99
 
@@ -69,13 +86,13 @@ def test_labels_at_the_ends_do_not_cover_one_another() -> None:
 def test_a_long_name_stands_on_two_lines_and_the_margin_holds_it() -> None:
     named = Line("X", "Demonstration police register", LIMA.marks)
     layout = draw_lines([named], AXIS).to_dict()["layout"]
-    assert "Demonstration police<br>register 97.0" in [note["text"] for note in layout["annotations"]]
+    assert "Demonstration police<br>register 61.0" in [note["text"] for note in layout["annotations"]]
     assert layout["margin"]["r"] >= len("Demonstration police") * 7
 
 
-@pytest.mark.parametrize(("values", "mode"), [((1.0, 2.0, None, None), "markers"), ((1.0, 2.0, 3.0, None), "lines+markers")])
+@pytest.mark.parametrize(("values", "mode"), [((1.0, 2.0, None, 4.0), "markers"), ((1.0, 2.0, 3.0, 4.0), "lines+markers")])
 def test_fewer_than_three_points_are_not_joined(values: tuple[float | None, ...], mode: str) -> None:
-    (trace,) = draw_lines([line("LOR", "Loreto", *values)], AXIS).to_dict()["data"]
+    trace, _ = draw_lines([line("LOR", "Loreto", *values)], AXIS).to_dict()["data"]
     assert trace["mode"] == mode
 
 
@@ -84,8 +101,11 @@ def test_a_disruption_is_a_named_band_and_a_break_a_marked_line() -> None:
     shapes = drawing.to_dict()["layout"]["shapes"]
     assert [(shape["x0"], shape["x1"]) for shape in shapes if shape["type"] == "rect"] == [(1.6, 2.4)]
     assert [(shape["x0"], shape["x1"]) for shape in shapes if shape["type"] == "line"] == [(2.5, 2.5)]
-    assert "COVID-19" in texts(drawing)
-    assert "[b]" in texts(drawing)
+    named = {note["text"]: note for note in drawing.to_dict()["layout"]["annotations"]}
+    assert named["COVID-19"]["yanchor"] == named["new protocol 2020"]["yanchor"] == "bottom"
+    assert named["new protocol 2020"]["yshift"] > named["COVID-19"]["yshift"] + 12, "above the plot, one over the other"
+    panels = texts(draw_panels([LIMA, CUSCO], AXIS, {}))
+    assert panels.count("COVID-19") == panels.count("new protocol 2020") == 2, "named on every panel"
 
 
 def test_the_axis_begins_at_zero_and_holds_the_target() -> None:
@@ -95,7 +115,7 @@ def test_the_axis_begins_at_zero_and_holds_the_target() -> None:
     axis = drawing.to_dict()["layout"]["yaxis"]
     assert axis["range"][0] == 0
     assert axis["range"][1] >= 73
-    target = drawing.to_dict()["data"][1]
+    target = drawing.to_dict()["data"][2]
     assert [key for key, _ in target["customdata"]] == [f"target/LMA/{year}" for year in YEARS]
     assert target["y"] == [70.0, 71.0, 72.0, 73.0]
     assert target["line"]["color"] == "#000000"
@@ -118,10 +138,29 @@ def test_panels_share_their_scale_and_each_has_its_own_target() -> None:
     layout, data = drawing.to_dict()["layout"], drawing.to_dict()["data"]
     assert layout["yaxis"]["range"] == layout["yaxis2"]["range"] == layout["yaxis3"]["range"]
     assert layout["yaxis"]["range"][0] == 0
-    assert [(trace["name"], trace["xaxis"]) for trace in data] == [("M. Lima", "x"), ("Target", "x"), ("Cusco", "x2"), ("Loreto", "x3")]
+    drawn = dict.fromkeys((trace["name"], trace["xaxis"]) for trace in data)
+    assert list(drawn) == [("M. Lima", "x"), ("Target", "x"), ("Cusco", "x2"), ("Loreto", "x3")]
     domains = [layout[name]["domain"] for name in ("xaxis", "xaxis2", "xaxis3")]
     assert all(first[1] < second[0] for first, second in pairwise(domains))
     assert any("Target" in text for text in texts(drawing))
+
+
+def test_more_than_four_panels_stand_in_rows_and_none_is_dropped() -> None:
+    places = [line(code, code, 1.0, 2.0, 3.0, None) for code in ("LMA", "LOR", "CUS", "MDD", "PUN")]
+    drawing = draw_panels(places, AXIS, {})
+    drawing.check()
+    layout = drawing.to_dict()["layout"]
+    assert {trace["xaxis"] for trace in drawing.to_dict()["data"]} == {"x", "x2", "x3", "x4", "x5"}
+    assert layout["yaxis"]["domain"][0] > layout["yaxis4"]["domain"][1], "the second row lies below the first"
+    assert layout["xaxis"]["domain"] == layout["xaxis4"]["domain"]
+
+
+def test_the_ticks_of_panels_stand_under_their_points_every_second_year_at_least() -> None:
+    years = [str(year) for year in range(2015, 2025)]
+    marks = [Mark(year, 1.0, "1", f"figure/{year}") for year in years]
+    layout = draw_panels([Line("LMA", "Lima", marks), Line("LOR", "Loreto", marks)], Axis(years, years), {}).to_dict()["layout"]
+    assert layout["xaxis2"]["tickvals"] == [1, 3, 5, 7, 9]
+    assert layout["xaxis2"]["ticktext"] == ["2016", "2018", "2020", "2022", "2024"]
 
 
 def test_panels_write_their_captions_in_lines_that_fit() -> None:
@@ -130,13 +169,13 @@ def test_panels_write_their_captions_in_lines_that_fit() -> None:
     assert head == "<b>Metropolitan</b><br><b>Lima</b><br>◐ improved,<br>target not met<br>(2023)"
 
 
-@pytest.mark.parametrize(("aim", "anchor"), [(120.0, "top"), (60.0, "bottom")])
+@pytest.mark.parametrize(("aim", "anchor"), [(75.0, "top"), (40.0, "bottom")])
 def test_the_last_value_of_a_panel_stands_away_from_its_target(aim: float, anchor: str) -> None:
     target = Line("target", "Target", [Mark(year, aim, str(aim), "") for year in YEARS])
     notes = draw_panels([LIMA, CUSCO], AXIS, {"LMA": target}).to_dict()["layout"]["annotations"]
-    (label,) = [note for note in notes if note["text"] == "97.0"]
+    (label,) = [note for note in notes if note["text"] == "61.0"]
     assert label["yanchor"] == anchor
-    assert label["y"] == 97.0
+    assert label["y"] == 61.0
 
 
 def test_words_are_wrapped_and_none_is_lost() -> None:

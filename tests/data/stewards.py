@@ -34,7 +34,7 @@ def write_report(world: World, institution: str, period: str, *lines: dict[str, 
 
 
 def take_in(world: World, path: Path, on: date = DAY, reason: str = "") -> Report:
-    return stewardship.take_in(world.out, [path], "reporting-officer", on, reason, place_of(world))[0][0]
+    return stewardship.take_in(world.out, [path], "reporting-officer", on, reason, place_of(world), reason and f"ES: {reason}")[0][0]
 
 
 def decide(world: World, report: Report, state: str, role: str = "technical-secretary", reason: str = "", on: date = DAY) -> list[Report]:

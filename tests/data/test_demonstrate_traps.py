@@ -25,7 +25,7 @@ def test_reports_are_late_missing_returned_revised_and_not_yet_due(calendar: lis
     assert set(states) == {"agreed", "verified", "returned", "received", "missing", "not-due"}
     assert all(row["due_on"] > released["3"] for row in states["not-due"])
     assert all(row["due_on"] < released["3"] for row in states["missing"])
-    assert all(row["reason"] for row in states["returned"])
+    assert all(row["reason_en"] and row["reason_es"] for row in states["returned"])
     assert sum(row["received_on"] > row["due_on"] and row["version"] == "1" for row in states["agreed"]) >= 10
     entered: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for row in calendar:

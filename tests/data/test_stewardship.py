@@ -57,8 +57,8 @@ def test_a_correction_supersedes_and_the_version_before_stays_readable(world: Wo
     release(world)
     assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H1", release=2) == (6, None, None, None, "")
     assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H1", release=3) == (9, None, None, None, "r")
-    assert world.ask("select was, became, reason from revision where release = 3 and period = '2018-H1' and region = 'LMA' and source = 'DA'") == [
-        (6, 9, "Two files were found.")
+    assert world.ask("select was, became, reason_es from revision where release = 3 and period = '2018-H1' and region = 'LMA' and source = 'DA'") == [
+        (6, 9, "ES: Two files were found.")
     ]
     with stewardship.opened(world.out, place_of(world)) as connection:
         assert connection.execute("select version, octet_length(original) > 0 from ledger.report where institution = 'A' order by 1").fetchall() == [
@@ -108,7 +108,11 @@ def test_a_returned_report_is_answered_by_the_next_version(world: World) -> None
     with pytest.raises(Refused) as refused:
         decide(world, first, "verified")
     assert rules(refused) == ["not-in-this-state"]
-    second = take_in(world, write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7), version=2))
+    path = write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7), version=2)
+    with pytest.raises(Refused) as refused:
+        take_in(world, path)
+    assert rules(refused) == ["correction-unexplained"]
+    second = take_in(world, path, reason="One digit too many.")
     agree(world, second)
     release(world)
     assert world.figure(*KEY, release=3) == (7, None, None, None, "")
@@ -154,7 +158,11 @@ def test_several_reports_come_in_all_or_none(world: World) -> None:
         stewardship.take_in(world.out, [good, wrong], "reporting-officer", DAY, place=place_of(world))
     assert rules(refused) == ["not-due"]
     corrected = write_report(world, "A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 8), version=2)
-    reports, warnings = stewardship.take_in(world.out, [good, corrected], "reporting-officer", DAY, place=place_of(world))
+    with pytest.raises(Refused) as refused:
+        stewardship.take_in(world.out, [good, corrected], "reporting-officer", DAY, "In one language only.", place_of(world))
+    assert rules(refused) == ["correction-unexplained"]
+    told = {"reason": "Found later.", "reason_es": "Se halló después."}
+    reports, warnings = stewardship.take_in(world.out, [good, corrected], "reporting-officer", DAY, place=place_of(world), **told)
     assert reports == [("A", "2018-H1", 2), ("A", "2018-H2", 1)] and warnings == []
 
 

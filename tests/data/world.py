@@ -64,7 +64,8 @@ class World:
             due_on=due,
             received_on=received or due,
             state=state,
-            reason=reason,
+            reason_en=reason,
+            reason_es=reason and f"ES: {reason}",
             enters_release=enters,
         )
         path = self.reports / f"{institution}_{period}_v{version}.csv"

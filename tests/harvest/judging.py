@@ -179,10 +179,10 @@ def _bare(text: str) -> str:
 
 def _is_scale(value: Any, text: str) -> bool:
     """Whether a text at an axis is the very number it stands at."""
-    number, _, unit = text.partition(" ")
-    if not isinstance(value, (int, float)) or not NUMBER.fullmatch(number) or unit not in SCALES:
+    found = re.fullmatch(rf"({NUMBER.pattern})\s?(%|M|)", text)
+    if found is None or not isinstance(value, (int, float)):
         return False
-    return abs(float(number.replace(",", "")) * SCALES[unit] - float(value)) < 1e-6
+    return abs(float(found[1].replace(",", "")) * SCALES[found[2]] - float(value)) < 1e-6
 
 
 def _same(shown: Any, known: Any) -> bool:

@@ -27,7 +27,7 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "completeness": ("delivered", "required"),
     "headline": ("value",),
     "record": ("value",),
-    "revision": ("", "was", "became"),
+    "revision": ("", "was", "became", "change", "change_share"),
     "report": ("", "version"),
     "narrative": ("",),
 }
@@ -63,7 +63,10 @@ class Row:
         if self.table == "record":
             written = {_grouped(value, _decimals(value))}
             return written | {_grouped(value, 0)} if self.columns["unit"] in ("USD", "PEN") else written
-        share = self.kind == "percentage" and column in ("value", "target", "baseline", "was", "became")
+        if column == "change_share":
+            return {_grouped(abs(value), 1)}
+        value = abs(value) if column == "change" else value
+        share = self.kind == "percentage" and column in ("value", "target", "baseline", "was", "became", "change")
         written = {_grouped(value, 1 if share or (self.kind != "money" and not float(value).is_integer()) else 0)}
         return written | {_grouped(value, 0)} if share and brief else written
 
@@ -141,7 +144,8 @@ class Knowledge:
             if row is None:
                 return None
             value, missing = row.columns[match[1]], row.columns[f"{match[1]}_missing"]
-            return Row("baseline", {"value": value, "missing": missing}, row.kind, row.currency)
+            told = {"change": row.columns["change"], "change_per_cent": row.columns["change_share"]}
+            return Row("baseline", {"value": value, "missing": missing} | told, row.kind, row.currency)
         for first, last, row in self._released.rows(key):
             # Before the first release the words of the first are shown, and no figure.
             if first <= (self.release if row.table in NUMBERS else max(self.release, 1)) <= last:

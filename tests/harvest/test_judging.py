@@ -101,7 +101,7 @@ def plant_value(chart: dict[str, Any]) -> None:
 
 
 def plant_key(chart: dict[str, Any]) -> None:
-    chart["data"][0]["customdata"][0] = ["", ""]
+    chart["data"][0]["customdata"][1] = ["", ""]
 
 
 def plant_text(chart: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ def test_the_page_names_the_scripts_that_every_page_needs() -> None:
     assert all((delivery.STATIC / path).is_file() for path, _ in named)
 
 
-@pytest.mark.parametrize(("language", "written", "title"), [("en", "en", "Compact"), ("es", "es-PE", "Niñez"), ("xx", "en", "Compact")])
+@pytest.mark.parametrize(("language", "written", "title"), [("en", "en", "Compact"), ("es", "es-PE", "Adolescentes"), ("xx", "en", "Compact")])
 def test_the_page_is_in_the_language_of_the_link(language: str, written: str, title: str) -> None:
     page = delivery.complete_page(PAGE, language)
     assert f'<html lang="{written}">' in page

@@ -29,6 +29,7 @@ TYPICAL: dict[str, Any] = {
     "last": 2022,
     "activity": "1.6",
     "code": "no-target",
+    "kind": "completed",
     "activities": ["1.6", "2.6"],
     "objective": "1",
     "objectives": ["1"],

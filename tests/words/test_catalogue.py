@@ -96,7 +96,8 @@ def test_the_placeholders_are_those_of_the_english(spanish: Catalog) -> None:
 def test_blanks_and_closing_signs_are_those_of_the_english(spanish: Catalog) -> None:
     edges = re.compile(r"^\s*|[.:?!…,;)”]*\s*$")
     sentences = [pair for pair in pairs(spanish) if len(PLACEHOLDER.sub("", pair[0]).split()) > 2]
-    assert [pair for pair in sentences if edges.findall(pair[0]) != edges.findall(pair[1])] == []
+    named = {"A blank workbook"}  # its Spanish name says which program opens it
+    assert [pair for pair in sentences if edges.findall(pair[0]) != edges.findall(pair[1]) and pair[0] not in named] == []
     assert [pair for pair in pairs(spanish) if blanks(pair[0]) != blanks(pair[1])] == []
 
 
@@ -134,7 +135,7 @@ def test_a_plural_is_chosen_by_the_number() -> None:
 def test_the_catalogue_is_what_the_pages_speak(spanish: Catalog) -> None:
     """The compiled catalogue, asked as a page asks it."""
     message = next(each for each in messages(spanish) if each.id == "as known on {day} · release {number}")
-    assert catalogue("es").gettext(str(message.id)) == message.string == "conocido al {day} · publicación {number}"
+    assert catalogue("es").gettext(str(message.id)) == message.string == "información al {day} · publicación {number}"
     assert catalogue("en").gettext(str(message.id)) == message.id
 
 

@@ -43,7 +43,8 @@ create table ledger.report_event (
     state varchar not null,
     role varchar not null,
     side varchar,
-    reason varchar
+    reason_en varchar,
+    reason_es varchar
 );
 comment on table ledger.report_event is 'What became of a version of a report: received, returned, verified, agreed (once by each side).';
 
@@ -112,7 +113,8 @@ create table ledger.resolved (
     period varchar not null,
     version integer not null,
     state varchar not null,
-    reason varchar
+    reason_en varchar,
+    reason_es varchar
 );
 comment on table ledger.resolved is 'The version of each report that a release was made of.';
 

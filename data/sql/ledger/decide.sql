@@ -1,4 +1,4 @@
--- Writes down what became of a version of a report. Parameters: institution, period, version, on, state, role, side, reason.
+-- Writes down what became of a version of a report. Parameters: institution, period, version, on, state, role, side, reason_en, reason_es.
 insert into ledger.report_event
 select
     (select coalesce(max(event), 0) from ledger.report_event) + 1,
@@ -9,4 +9,5 @@ select
     $state,
     $role,
     $side,
-    $reason
+    $reason_en,
+    $reason_es

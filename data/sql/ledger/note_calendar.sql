@@ -70,6 +70,7 @@ select
     step as state,
     role,
     side,
-    case when (step = 'received') = (state <> 'returned') then reason end as reason
+    case when (step = 'received') = (state <> 'returned') then reason_en end as reason_en,
+    case when (step = 'received') = (state <> 'returned') then reason_es end as reason_es
 from step
 order by event;

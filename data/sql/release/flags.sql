@@ -20,14 +20,14 @@ and (event.activities is null or list_contains(string_split(event.activities, ';
 -- what a corrected or late report changed, cell by cell, and everything those cells add up to
 create or replace table work.touched as
 with line as (
-    select changed.institution, changed.reason, report_row.* exclude (institution, reason)
+    select changed.institution, changed.reason_en, changed.reason_es, changed.version_before, report_row.* exclude (institution, reason)
     from work.changed
     join ledger.report_row
         on report_row.institution = changed.institution
         and report_row.period = changed.period
         and report_row.version = changed.version
     union all
-    select changed.institution, changed.reason, report_row.* exclude (institution, reason)
+    select changed.institution, changed.reason_en, changed.reason_es, changed.version_before, report_row.* exclude (institution, reason)
     from work.changed
     join ledger.report_row
         on report_row.institution = changed.institution
@@ -35,9 +35,9 @@ with line as (
         and report_row.version = changed.version_before
 ),
 cell as (
-    select institution, reason, period as half, series, source, region
+    select institution, reason_en, reason_es, version_before is not null as superseded, period as half, series, source, region
     from line
-    group by institution, reason, period, series, source, region, breakdown, category
+    group by institution, reason_en, reason_es, version_before, period, series, source, region, breakdown, category
     having count(*) = 1
     or max(value) is distinct from min(value)
     or max(numerator) is distinct from min(numerator)
@@ -50,7 +50,9 @@ select
     belongs.within as region,
     span.period,
     string_agg(distinct cell.institution, ';' order by cell.institution) as institution,
-    string_agg(distinct cell.reason, ' ' order by cell.reason) as reason
+    bool_or(cell.superseded) as superseded,
+    string_agg(distinct cell.reason_en, ' ' order by cell.reason_en) filter (where cell.superseded) as reason_en,
+    string_agg(distinct cell.reason_es, ' ' order by cell.reason_es) filter (where cell.superseded) as reason_es
 from cell
 join work.belongs using (region)
 join work.span using (half)
@@ -62,6 +64,16 @@ insert into work.touched
 select series.series, touched.* exclude (series)
 from framework.series
 join work.touched on series.computed = 'same-as:' || touched.series;
+
+-- the years and the term that cover more half-years than in the release before: they grew, and are not revised
+create or replace table work.grown as
+select distinct span.period
+from work.span
+join work.half on half.half = span.half
+join work.half as last
+    on last.half = (select last_period from framework.release where release = getvariable('release') - 1)
+where half.at > last.at
+and half.half in (select half from work.covered);
 
 create or replace table work.revised as
 select
@@ -75,8 +87,10 @@ select
     safe.value as became,
     before.missing as was_missing,
     safe.missing as became_missing,
+    case when touched.superseded then 'revised' else 'completed' end as kind,
     touched.institution,
-    touched.reason
+    touched.reason_en,
+    touched.reason_es
 from work.touched
 join work.safe
     on safe.series = touched.series
@@ -91,7 +105,8 @@ join ledger.released.figure as before
     and before.period = safe.period
     and before.breakdown = safe.breakdown
     and before.category = safe.category
-where coalesce(before.missing, '') <> 'c'
+where touched.period not in (select period from work.grown)
+and coalesce(before.missing, '') <> 'c'
 and coalesce(safe.missing, '') <> 'c'
 and (
     before.value is distinct from safe.value
@@ -117,7 +132,7 @@ select
         else concat(
             case when break.series is not null then 'b' end,
             case when safe.provisional then 'p' end,
-            case when revised.was is not null then 'r' end
+            case when revised.kind = 'revised' then 'r' end
         )
     end as flags
 from work.safe
@@ -134,14 +149,35 @@ select
     breakdown,
     category,
     getvariable('release')::integer as release,
+    kind,
     was,
     became,
     was_missing,
     became_missing,
-    reason,
+    became - was as change,
+    100 * (became - was) / nullif(was, 0) as change_share,
+    reason_en,
+    reason_es,
     institution
 from work.revised
 union all
-select series, source, region, period, breakdown, category, release, was, became, was_missing, became_missing, reason, institution
+select
+    series,
+    source,
+    region,
+    period,
+    breakdown,
+    category,
+    release,
+    kind,
+    was,
+    became,
+    was_missing,
+    became_missing,
+    change,
+    change_share,
+    reason_en,
+    reason_es,
+    institution
 from ledger.released.revision
 where last_release is null;

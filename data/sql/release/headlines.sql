@@ -60,18 +60,25 @@ select 'reports-late', 'report/' || institution || '/' || period from snapshot.r
 union all
 select 'reports-returned', 'report/' || institution || '/' || period from snapshot.report where state = 'returned'
 union all
+-- yearly totals of the places, each counted once: no roll-up, no series that shows another's figures, the counting system that is shown
 select
-    'figures-revised',
-    concat_ws('/', 'figure', series, source, region, period, breakdown, category)
-from snapshot.figure
-where contains(flags, 'r');
+    'figures-' || revision.kind,
+    concat_ws('/', 'figure', revision.series, revision.source, revision.region, revision.period, revision.breakdown, revision.category)
+from snapshot.revision
+join framework.period on period.period = revision.period and period.kind = 'year'
+join snapshot.series on series.series = revision.series and coalesce(series.shown_source, revision.source) = revision.source
+where revision.release = getvariable('release')
+and revision.breakdown = 'total'
+and revision.region in (select region from work.leaf)
+and series.computed is null;
 
 create or replace table snapshot.headline as
 select code.code, count(item.item)::integer as value
 from (
     values
         ('objectives'), ('activities'), ('indicators'), ('series'), ('no-target'), ('no-baseline'), ('no-data'),
-        ('reports-due'), ('reports-missing'), ('reports-late'), ('reports-returned'), ('figures-revised')
+        ('reports-due'), ('reports-missing'), ('reports-late'), ('reports-returned'), ('figures-revised'),
+        ('figures-completed')
 ) as code(code)
 left join snapshot.headline_item as item using (code)
 group by code.code;

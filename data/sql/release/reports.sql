@@ -15,7 +15,8 @@ select
         when bool_or(event.state = 'verified') then 'verified'
         else 'received'
     end as state,
-    arg_max(event.reason, event.event) as reason
+    arg_max(event.reason_en, event.event) as reason_en,
+    arg_max(event.reason_es, event.event) as reason_es
 from ledger.report_event as event
 join framework.release on release.release = getvariable('release')
 where event.happened_on <= release.released_on
@@ -27,7 +28,8 @@ select
     period,
     max(version) as version,
     arg_max(state, version) as state,
-    arg_max_null(reason, version) as reason
+    arg_max_null(reason_en, version) as reason_en,
+    arg_max_null(reason_es, version) as reason_es
 from work.version
 where state = 'agreed'
 group by all;
@@ -47,7 +49,8 @@ select
     resolved.period,
     resolved.version,
     before.version as version_before,
-    resolved.reason
+    resolved.reason_en,
+    resolved.reason_es
 from work.resolved
 join work.half on half.half = resolved.period
 join work.half as last

@@ -17,7 +17,8 @@ came as (
         max(version) as version,
         arg_max(received_on, version) as version_on,
         arg_max(state, version) as state,
-        arg_max_null(reason, version) as reason,
+        arg_max_null(reason_en, version) as reason_en,
+        arg_max_null(reason_es, version) as reason_es,
         count(*) as versions
     from work.version
     group by institution, period
@@ -36,7 +37,8 @@ select
     coalesce(came.received_on > owed.due_on, owed.due_on < release.released_on) as late,
     came.version,
     case when came.versions > 1 then came.version - 1 end as supersedes,
-    came.reason
+    came.reason_en,
+    came.reason_es
 from owed
 join framework.release on release.release = getvariable('release')
 left join came using (institution, period);
@@ -49,7 +51,8 @@ select distinct
     line.period,
     resolved.institution,
     resolved.version,
-    resolved.reason
+    resolved.reason_en,
+    resolved.reason_es
 from work.resolved
 join ledger.report_row as line
     on line.institution = resolved.institution

@@ -1,7 +1,7 @@
--- How released yearly figures stand against their targets. Reads snapshot.figure alone, so nothing of it comes from a
--- protected value. Leaves snapshot.status and snapshot.activity_status.
+-- How released yearly figures stand against their targets, and the one reason of each that is not rated. Reads snapshot.figure
+-- alone, so nothing of it comes from a protected value. Leaves snapshot.status and snapshot.activity_status.
 
--- yearly totals of series with a direction, one line of years a series, source and region
+-- yearly totals, a line of years a series, source and region
 create or replace table work.yearly as
 select
     figure.series,
@@ -21,8 +21,7 @@ select
 from snapshot.figure
 join framework.period as year on year.period = figure.period and year.kind = 'year'
 join framework.series using (series)
-where figure.breakdown = 'total'
-and series.direction in ('up', 'down');
+where figure.breakdown = 'total';
 
 -- a cumulative target is compared with the years so far, which must all be known; what stands at the end of a year, and a
 -- percentage, is cumulative already
@@ -30,13 +29,13 @@ create or replace table work.compared as
 select
     yearly.*,
     target.value as target,
-    target.basis,
+    basis.basis,
     case
-        when target.basis = 'period' or yearly.stands or series.kind = 'percentage' then yearly.value
+        when basis.basis = 'period' or yearly.stands or series.kind = 'percentage' then yearly.value
         else sum_so_far.value
     end as actual,
     case
-        when target.basis = 'period' or yearly.stands or series.kind = 'percentage' then yearly.provisional
+        when basis.basis = 'period' or yearly.stands or series.kind = 'percentage' then yearly.provisional
         else sum_so_far.provisional
     end as uncertain,
     baseline.value as baseline,
@@ -50,8 +49,18 @@ select
         and earlier.missing is distinct from 'z'
     ) as is_first
 from work.yearly
-join snapshot.target on target.series = yearly.series and target.region = yearly.region and target.year = yearly.year
+left join snapshot.target
+    on target.series = yearly.series
+    and target.region = yearly.region
+    and target.year = yearly.year
+    and yearly.direction in ('up', 'down')
 join framework.series on series.series = yearly.series
+-- a place without a target of its own counts as the targets of the series do, so that places compare
+cross join lateral (
+    select coalesce(target.basis, case when bool_or(own.basis = 'cumulative') then 'cumulative' else 'period' end) as basis
+    from snapshot.target as own
+    where own.series = yearly.series
+) as basis
 left join lateral (
     select
         case when bool_and(before.missing is null or before.missing = 'z') then sum(before.value) end as value,
@@ -85,36 +94,44 @@ select
     region,
     year,
     case
-        when actual is null or uncertain or cut_short then 'unavailable'
+        when reason <> '' then 'unrated'
         when is_first then 'new'
-        when ahead > tolerance then 'above'
+        when ahead > tolerance then 'better'
         when ahead >= -tolerance then 'on'
         when improved then 'improved'
-        else 'below'
+        else 'missed'
     end as status,
+    reason,
     actual as value,
     target,
     baseline
-from measured
-where missing is distinct from 'c'
-and missing is distinct from 'z'
-and not coalesce(tier = 'victim' and denominator is null and value < 11, false)
-and not coalesce(denominator < 11, false);
+from (
+    select
+        *,
+        case
+            when target is null then 'no-target'
+            when missing = 'c' then 'confidential'
+            when tier = 'victim' and denominator is null and value < 11 then 'few'
+            when denominator < 11 then 'few'
+            when actual is null or uncertain or cut_short then 'incomplete'
+            else ''
+        end as reason
+    from measured
+)
+where missing is distinct from 'z';
 
+-- an indicator counts once, by its first series that is rated; where none is, by its first one and the reason of that
 create or replace table snapshot.activity_status as
-with indicators as (
-    select activity, count(*) as of_indicators
-    from framework.indicator
-    where activity is not null
-    group by activity
-),
-first as (
+with counted as (
     select
         indicator.activity,
         indicator.indicator,
         status.region,
         status.year,
-        arg_min(status.status, (series.position, series.series, status.source)) as status
+        arg_min(
+            {'status': status.status, 'reason': status.reason},
+            (status.status = 'unrated', series.position, series.series, status.source)
+        ) as stands
     from snapshot.status
     join snapshot.series using (series)
     join framework.indicator using (indicator)
@@ -123,12 +140,12 @@ first as (
     group by indicator.activity, indicator.indicator, status.region, status.year
 )
 select
-    first.activity,
-    first.region,
-    first.year,
-    first.status,
+    activity,
+    region,
+    year,
+    stands.status as status,
+    stands.reason as reason,
     count(*)::integer as indicators,
-    any_value(indicators.of_indicators)::integer as of_indicators
-from first
-join indicators using (activity)
-group by first.activity, first.region, first.year, first.status;
+    any_value(of_indicators)::integer as of_indicators
+from (select *, count(*) over (partition by activity, region, year) as of_indicators from counted)
+group by activity, region, year, stands.status, stands.reason;

@@ -40,7 +40,8 @@ create table figure_report (
     period varchar not null,
     institution varchar not null,
     version integer not null,
-    reason varchar,
+    reason_en varchar,
+    reason_es varchar,
     first_release integer not null,
     last_release integer
 );
@@ -51,7 +52,8 @@ comment on column figure_report.region is 'Region.';
 comment on column figure_report.period is 'Half-year.';
 comment on column figure_report.institution is 'Institution that reported it.';
 comment on column figure_report.version is 'Version of its report.';
-comment on column figure_report.reason is 'Why that version replaced the one before.';
+comment on column figure_report.reason_en is 'Why that version replaced the one before, in English.';
+comment on column figure_report.reason_es is 'Why that version replaced the one before, in Spanish.';
 
 create table revision (
     series varchar not null,
@@ -61,11 +63,15 @@ create table revision (
     breakdown varchar not null,
     category varchar not null,
     release integer not null,
+    kind varchar not null,
     was double,
     became double,
     was_missing varchar,
     became_missing varchar,
-    reason varchar,
+    change double,
+    change_share double,
+    reason_en varchar,
+    reason_es varchar,
     institution varchar,
     first_release integer not null,
     last_release integer,
@@ -74,7 +80,7 @@ create table revision (
         || '/' || release::varchar
     ) virtual
 );
-comment on table revision is 'A released figure that a later release changed because a report was corrected or came late. Never a protected one.';
+comment on table revision is 'A released figure that a later release changed because a report was corrected or came late. Never a protected one, never one of a longer term.';
 comment on column revision.series is 'Series.';
 comment on column revision.source is 'Counting system.';
 comment on column revision.region is 'Region.';
@@ -82,11 +88,15 @@ comment on column revision.period is 'Period.';
 comment on column revision.breakdown is 'Breakdown.';
 comment on column revision.category is 'Category.';
 comment on column revision.release is 'Release that changed it.';
+comment on column revision.kind is 'revised (a report superseded another) or completed (a report came late).';
 comment on column revision.was is 'Value in the release before.';
 comment on column revision.became is 'Value since.';
 comment on column revision.was_missing is 'Why there was no value before.';
 comment on column revision.became_missing is 'Why there is no value since.';
-comment on column revision.reason is 'Reason as stated by the correcting reports.';
+comment on column revision.change is 'Value since less the value before.';
+comment on column revision.change_share is 'The change in per cent of the value before; empty where that is 0 or missing.';
+comment on column revision.reason_en is 'Why reports were superseded, in English.';
+comment on column revision.reason_es is 'Why reports were superseded, in Spanish.';
 comment on column revision.institution is 'Institutions that corrected or came late, separated by semicolons.';
 comment on column revision.key is 'Key of the row.';
 
@@ -96,21 +106,23 @@ create table status (
     region varchar not null,
     year integer not null,
     status varchar not null,
+    reason varchar not null,
     value double,
-    target double not null,
+    target double,
     baseline double,
     first_release integer not null,
     last_release integer,
     key varchar generated always as ('status/' || series || '/' || source || '/' || region || '/' || year::varchar) virtual
 );
-comment on table status is 'How a yearly figure stands against its target. No target, no row; a confidential figure has none.';
+comment on table status is 'How a yearly figure stands against its target, or why it is not rated.';
 comment on column status.series is 'Series.';
 comment on column status.source is 'Counting system.';
 comment on column status.region is 'Region.';
 comment on column status.year is 'Calendar year.';
-comment on column status.status is 'above, on, improved (better than the baseline, target not met), below, unavailable or new.';
-comment on column status.value is 'Value that was compared: of the year, or cumulative where the target is.';
-comment on column status.target is 'Target it was compared with.';
+comment on column status.status is 'better, on (within the threshold), improved (better than the baseline, target not met), missed, new, or unrated.';
+comment on column status.reason is 'Why it is unrated: no-target, confidential, few (cases), incomplete; empty for every other status.';
+comment on column status.value is 'Value to compare: of the year, or cumulative where the targets of the series are.';
+comment on column status.target is 'Target of the year.';
 comment on column status.baseline is 'Baseline it was compared with.';
 comment on column status.key is 'Key of the row.';
 
@@ -119,19 +131,21 @@ create table activity_status (
     region varchar not null,
     year integer not null,
     status varchar not null,
+    reason varchar not null,
     indicators integer not null,
     of_indicators integer not null,
     first_release integer not null,
     last_release integer,
-    key varchar generated always as ('activity_status/' || activity || '/' || region || '/' || year::varchar || '/' || status) virtual
+    key varchar generated always as ('activity_status/' || activity || '/' || region || '/' || year::varchar || '/' || status || '/' || reason) virtual
 );
-comment on table activity_status is 'How many indicators of an activity have which status. An indicator counts once, by its first series that has one.';
+comment on table activity_status is 'How many indicators of an activity have which status. An indicator counts once: by its first series that is rated, else by its first.';
 comment on column activity_status.activity is 'Activity.';
 comment on column activity_status.region is 'Region.';
 comment on column activity_status.year is 'Calendar year.';
 comment on column activity_status.status is 'Status word.';
+comment on column activity_status.reason is 'Why they are unrated; empty for every other status.';
 comment on column activity_status.indicators is 'Indicators with that status.';
-comment on column activity_status.of_indicators is 'Indicators of the activity, those without any status included.';
+comment on column activity_status.of_indicators is 'Indicators of the activity that the region has, whatever their status: the sum of the rows.';
 comment on column activity_status.key is 'Key of the row.';
 
 create table completeness (

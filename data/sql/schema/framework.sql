@@ -195,6 +195,8 @@ create table event (
     activities varchar,
     name_en varchar,
     name_es varchar,
+    short_en varchar,
+    short_es varchar,
     note_en varchar,
     note_es varchar,
     source_url varchar,
@@ -209,6 +211,8 @@ comment on column event.ends is 'Last day; empty when it is one day or still las
 comment on column event.activities is 'Activities it affects, separated by semicolons; empty for all.';
 comment on column event.name_en is 'Name in English.';
 comment on column event.name_es is 'Name in Spanish.';
+comment on column event.short_en is 'A word or two for a chart, in English.';
+comment on column event.short_es is 'A word or two for a chart, in Spanish.';
 comment on column event.note_en is 'Note in English.';
 comment on column event.note_es is 'Note in Spanish.';
 comment on column event.source_url is 'Address where it is stated.';

@@ -39,7 +39,8 @@ create table report (
     late boolean not null,
     version integer,
     supersedes integer,
-    reason varchar,
+    reason_en varchar,
+    reason_es varchar,
     first_release integer not null,
     last_release integer,
     key varchar generated always as ('report/' || institution || '/' || period) virtual
@@ -54,7 +55,8 @@ comment on column report.state is 'agreed, verified, returned, received, missing
 comment on column report.late is 'True when the first version came in after the due day, or is missing.';
 comment on column report.version is 'Present version; empty when none came in.';
 comment on column report.supersedes is 'Version it supersedes.';
-comment on column report.reason is 'Why it was corrected or returned, as stated.';
+comment on column report.reason_en is 'Why it was corrected or returned, in English.';
+comment on column report.reason_es is 'Why it was corrected or returned, in Spanish.';
 comment on column report.key is 'Key of the row.';
 
 create table narrative (

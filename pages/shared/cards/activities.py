@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from pages.shared.card import Card
-from pages.shared.cards.ratings import SYMBOLS
+from pages.shared.cards.ratings import REASONS, SYMBOLS, rating_words
 from pages.shared.cell import Cell, Table
 from pages.shared.framework import Row
 from pages.shared.view import View
 from pages.shared.words import mark
 
 COUNTS = {
-    "above": mark("{n} of {total} above target"),
-    "on": mark("{n} of {total} on target"),
-    "improved": mark("{n} of {total} improved, target not met"),
-    "below": mark("{n} of {total} below target"),
-    "unavailable": mark("{n} of {total} not rated"),
-    "new": mark("{n} of {total} new"),
+    "better": mark("{n} better than target"),
+    "on": mark("{n} on target"),
+    "improved": mark("{n} improved but target not met"),
+    "missed": mark("{n} target not met"),
+    "new": mark("{n} new"),
+    "unrated": mark("{n} not rated: {reason}"),
 }
 """In the order in which they are listed."""
 
@@ -26,7 +26,7 @@ Found = Mapping[tuple[str, str], Any]
 def build(view: View) -> Card:
     """The table of activities, grouped by objective; the chosen objectives and places, or all and the pilots."""
     year = view.status_year
-    counts, cells, gaps = _read(view, year)
+    counts, cells = _read(view, year)
     places = view.shown_regions
     rows: list[tuple[Cell, ...]] = []
     for objective in view.shown_objectives:
@@ -35,7 +35,7 @@ def build(view: View) -> Card:
         rows.append((Cell(name, href=view.link(f"/{aim.paradigm}")),))
         for activity in view.framework.activities_of(objective):
             head = _head(view, activity, f"/{aim.paradigm}")
-            rows.append((head, *(_standing(view, activity, place, f"/{aim.paradigm}", counts, cells, gaps) for place in places)))
+            rows.append((head, *(_standing(view, activity, place, f"/{aim.paradigm}", counts, cells) for place in places)))
     heads = (view.say("Activity"), *(view.words.pick(view.framework.regions[place]) for place in places))
     title = (
         view.say("How many indicators of each activity have which status, {year} (the last complete year)", year=year)
@@ -49,25 +49,23 @@ def build(view: View) -> Card:
         sentence=(),
         table=Table(title, heads, tuple(rows)),
         notes=(
-            view.say("Above target always means better than the target: where less is better, a lower figure."),
+            view.say("Better means in the right direction: where less is better, a lower figure."),
             view.say("On target: within ten per cent, unless the series sets another margin. Improved: better than the baseline, target not met."),
-            view.say("Not rated: the figure is not reported or not complete. No target, no status; confidential figures have none."),
-            view.say("Cells: how many of the breakdowns that the instrument names for 1.6 and 2.6 were delivered in the whole year."),
+            view.say("An indicator counts once, by its first series that is rated; the counts of a cell add up to its indicators."),
+            view.say("Data required: how many of the breakdowns that the instrument names for 1.6 and 2.6 were delivered in the whole year."),
         ),
         table_first=True,
     )
 
 
-def _read(view: View, year: int | None) -> tuple[Found, Found, Found]:
-    """Status counts, completeness and gaps by (activity, place)."""
+def _read(view: View, year: int | None) -> tuple[Found, Found]:
+    """Status counts and completeness by (activity, place)."""
     if year is None:
-        return {}, {}, {}
+        return {}, {}
     counts: dict[tuple[str, str], list[Row]] = {}
     for row in view.rows("activity_status", year=year):
         counts.setdefault((row.activity, row.region), []).append(row)
-    cells = {(row.activity, row.region): row for row in view.rows("completeness", year=year)}
-    gaps = {(row.activity, row.region): row for row in view.rows("activity_targets", year=year)}
-    return counts, cells, gaps
+    return counts, {(row.activity, row.region): row for row in view.rows("completeness", year=year)}
 
 
 def _head(view: View, activity: str, path: str) -> Cell:
@@ -79,7 +77,7 @@ def _head(view: View, activity: str, path: str) -> Cell:
     return Cell("", href=view.link(path, activity=activity), parts=(Cell(activity, tone="strong"), Cell(name)))
 
 
-def _standing(view: View, activity: str, place: str, path: str, counts: Found, cells: Found, gaps: Found) -> Cell:
+def _standing(view: View, activity: str, place: str, path: str, counts: Found, cells: Found) -> Cell:
     """The status counts of one activity in one place, and its completeness where it has one."""
     told = {
         "activity": activity,
@@ -90,33 +88,30 @@ def _standing(view: View, activity: str, place: str, path: str, counts: Found, c
     }
     parts: list[Cell] = []
     if done := cells.get((activity, place)):
-        text = view.say("{delivered} of {required} cells", delivered=view.words.number(done.delivered), required=view.words.number(done.required))
+        text = view.say(
+            "{delivered} of {required} data required", delivered=view.words.number(done.delivered), required=view.words.number(done.required)
+        )
         facts = {"what": "completeness", **told, "year": done.year, "delivered": done.delivered, "required": done.required}
         parts.append(Cell(text, done.key, "", facts, "line"))
     order = list(COUNTS)
-    for row in sorted(counts.get((activity, place), ()), key=lambda row: order.index(row.status)):
+    for row in sorted(counts.get((activity, place), ()), key=lambda row: (order.index(row.status), row.reason)):
         facts = {
             "what": "activity_status",
             **told,
             "year": row.year,
             "status": row.status,
-            "status_name": view.words.status(row.status),
+            "reason": row.reason,
+            "status_name": rating_words(view, row),
             "indicators": row.indicators,
             "of_indicators": row.of_indicators,
         }
-        parts.append(Cell(_count(view, row), row.key, "", facts, "line"))
+        parts.append(Cell(_count(view, row), row.key, "", facts, "line quiet" if row.reason else "line"))
     if not parts:
-        parts.append(Cell(_why_none(view, gaps.get((activity, place))), tone="line quiet"))
+        parts.append(Cell(view.say("no complete year") if view.status_year is None else view.say("no indicator here"), tone="line quiet"))
     return Cell("", href=view.link(path, activity=activity, region=(place,)), parts=tuple(parts), tone="standing")
 
 
 def _count(view: View, row: Row) -> str:
-    """`▲ 1 of 3 above target`."""
-    text = view.say(COUNTS[row.status], n=view.words.number(row.indicators), total=view.words.number(row.of_indicators))
-    return f"{SYMBOLS.get(row.status, '–')} {text}"
-
-
-def _why_none(view: View, gap: Row | None) -> str:
-    if gap is None:
-        return view.say("– no complete year") if view.status_year is None else view.say("– no target")
-    return view.say("[c] confidential") if gap.confidential else view.say("– no status")
+    """`▲ 1 better than target`."""
+    reason = view.say(REASONS[row.reason]) if row.reason else ""
+    return f"{SYMBOLS.get(row.status, '–')} {view.say(COUNTS[row.status], n=view.words.number(row.indicators), reason=reason)}"

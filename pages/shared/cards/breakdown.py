@@ -13,7 +13,7 @@ from pages.shared.framework import Row
 from pages.shared.sentences import compose
 from pages.shared.view import View
 
-MOST_PANELS = 4
+MOST_PANELS = 6
 MOST_BARS = 16
 """Bars a panel can hold and still be read; more are a table."""
 
@@ -97,13 +97,19 @@ def _title(view: View, split: Split) -> str:
     if not split.drawn:
         return view.say("{measure} by {breakdown}", measure=name, breakdown=by[:1].lower() + by[1:])
     places = figures.place_names(view, split.drawn)
-    return view.say("{measure} by {breakdown}: {places}, {year}", measure=name, breakdown=by[:1].lower() + by[1:], places=places, year=split.year)
+    return view.say(
+        "{measure} by {breakdown}: {places}, {year}",
+        measure=name,
+        breakdown=by[:1].lower() + by[1:],
+        places=places,
+        year=figures.name_year(view, split.year),
+    )
 
 
 def _subtitle(view: View, split: Split) -> str:
     told = [split.series.indicator, view.words.pick(split.series, "unit")]
-    if split.year in figures.part_years(view, split.series.series):
-        told.append(view.say("{year}, the last year of the range; only half of it belongs to the term", year=split.year))
+    if split.year in figures.part_years(view):
+        told.append(view.say("{year}, the last of the range; the rest of the year is not in the term", year=figures.name_year(view, split.year)))
     elif split.year:
         told.append(view.say("calendar year {year}, the last of the range", year=split.year))
     return " · ".join(told)
@@ -175,6 +181,6 @@ def _notes(view: View, split: Split) -> tuple[str, ...]:
     if split.drawn == ("ALL",) and "ALL" not in view.selection.region:
         notes.append(view.say("By place every category is withheld or not counted; the chart draws all places together."))
     if len(view.shown_regions) > MOST_PANELS:
-        notes.append(view.say("The chart draws the first four of the chosen places; the table has all of them."))
+        notes.append(view.say("The chart draws the first {count} of the chosen places; the table has all of them.", count=MOST_PANELS))
     note = view.words.pick(split.breakdown, "note")
     return (*notes, *((note,) if note else ()))

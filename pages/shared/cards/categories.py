@@ -36,7 +36,7 @@ def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
         title=title,
         subtitle=" · ".join((row.indicator, view.words.pick(row, "unit"), view.say("calendar years"))),
         sentence=_sentence(view, own),
-        table=_table(view, title, row, breakdown, own, [each for each in found if each.breakdown == "total"], drawn),
+        table=_table(view, title, breakdown, own, [each for each in found if each.breakdown == "total"], drawn),
         figure=drawing,
         sources=figures.source_names(view, figures.counting_systems(view, series, owner)),
         notes=(*figures.code_notes(view, found), *(years.notes(view, row, drawn) if drawing else ())),
@@ -54,10 +54,17 @@ def _title(view: View, series: Row, split: Row, place: str, drawn: tuple[int, ..
 
 
 def _draw(view: View, series: Row, own: dict[str, dict[int, Row]], drawn: tuple[int, ...]) -> Drawing | None:
-    if not 0 < len(own) <= MOST_LINES or len(drawn) < FEWEST_JOINED:
+    if not 0 < len(own) <= MOST_LINES:
         return None
     lines = [
-        Line(code, category_name(view, row.breakdown, code), [figures.mark(view, each, "") for each in rows.values()], colour, marker)
+        Line(
+            code,
+            category_name(view, row.breakdown, code),
+            [figures.mark(view, each, "") for each in rows.values()],
+            colour,
+            marker,
+            year=str(view.status_year or ""),
+        )
         for (code, rows), colour, marker in zip(own.items(), style.ORDER, MARKERS, strict=False)
         for row in list(rows.values())[:1]
     ]
@@ -69,14 +76,14 @@ def _draw(view: View, series: Row, own: dict[str, dict[int, Row]], drawn: tuple[
 def _sentence(view: View, own: dict[str, dict[int, Row]]) -> Sentence:
     told: list[str | Cell] = []
     for code, rows in own.items():
-        known = [row for row in rows.values() if figures.has_value(row) and row.year <= (view.status_year or 9999)]
-        for row in known[-1:]:
-            told += years.tell(view, category_name(view, row.breakdown, code), (row,), so_far=False)
+        for row in years.complete(view, tuple(rows.values())):
+            if row.year == view.status_year:
+                told += years.tell(view, category_name(view, row.breakdown, code), (row,))
     return tuple(told) or (view.say("No value is released for these places and years. "),)
 
 
-def _table(view: View, title: str, series: Row, breakdown: str, own: dict[str, dict[int, Row]], totals: list[Row], drawn: tuple[int, ...]) -> Table:
-    heads = (view.say("Category"), *figures.year_names(view, series.series, drawn))
+def _table(view: View, title: str, breakdown: str, own: dict[str, dict[int, Row]], totals: list[Row], drawn: tuple[int, ...]) -> Table:
+    heads = (view.say("Category"), *figures.year_names(view, drawn))
     named = [(category_name(view, breakdown, code), rows) for code, rows in own.items()]
     if totals:
         named.append((view.say("Total"), {row.year: row for row in totals}))

@@ -1,4 +1,4 @@
-"""What changed since the last release."""
+"""What changed since the last release: corrected figures first, then those that late reports completed."""
 
 from pages.shared.card import Card
 from pages.shared.cards import figures, revised
@@ -8,43 +8,47 @@ from pages.shared.headlines import say_count
 from pages.shared.stamp import explain_codes
 from pages.shared.view import View
 
-MOST = 150
-"""Rows of the digest; every revised figure is one link away."""
+MOST = 20
+"""Rows of the digest; every changed figure is one link away."""
 
 
 def build(view: View) -> Card:
-    """The note of the release and the revised yearly totals of the places and objectives shown; the whole list is one link away."""
+    """The note of the release and its corrected yearly totals of the places, years and objectives shown, the largest change first."""
     found = _find(view)
     title = view.say("What changed since the last release")
     first = view.number <= 1
+    lists = [("figures-revised", view.say("All revised figures")), ("figures-completed", view.say("All completed figures"))]
     return Card(
         address="changes",
         title=title,
         subtitle=view.words.pick(view.release, "note") if view.release else "",
         sentence=(view.say("This is the first release: nothing before it was changed."),) if first else _sentence(view),
-        table=Table(view.say("Revised yearly totals of the places shown"), revised.heads(view), revised.rows(view, found[:MOST], digest=True)),
+        table=Table(view.say("Revised yearly totals of the places shown, the largest change first"), revised.heads(view), revised.rows(view, found)),
         sources=figures.source_names(view, {row.source for row in found}),
         notes=_notes(view, found),
         table_first=bool(found),
-        links=() if first else ((view.say("Every revised figure, breakdowns and half-years included"), view.link("/", show="figures-revised")),),
+        links=() if first else tuple((name, view.link("/", show=code)) for code, name in lists),
     )
 
 
 def _find(view: View) -> tuple[Row, ...]:
-    """Totals of the source that is drawn; one row more than the digest shows, where there are more."""
     if not view.years:
         return ()
     chosen = view.shown_objectives if view.selection.objective else ()
     series = tuple(code for code, row in view.framework.series.items() if row.objective in chosen)
-    return view.rows("totals_revised", years=tuple(map(str, view.years)), regions=view.shown_regions, listed_series=series, most=MOST + 1)
+    return view.rows(
+        "figures_revised", kind="revised", years=tuple(map(str, view.years)), regions=view.shown_regions, listed_series=series, most=MOST
+    )
 
 
 def _notes(view: View, found: tuple[Row, ...]) -> tuple[str, ...]:
     codes = explain_codes(view, {code for row in found for code in (row.was_missing, row.became_missing) if code})
-    more = [view.say("The first {count} rows; the list of every revised figure has the rest.", count=view.words.number(MOST))]
-    return (*codes, *(more if len(found) > MOST else ()))
+    more = (view.say("The {count} largest changes; the list of all revised figures has the rest.", count=view.words.number(MOST)),)
+    return (*codes, *(more if len(found) == MOST else ()))
 
 
 def _sentence(view: View) -> Sentence:
-    counted = say_count(view, "figures-revised")
-    return (*counted, ". ", view.say("Below: yearly totals of the places shown.")) if counted else ()
+    """`32 yearly totals were revised …; 18 were completed.`"""
+    told = [say_count(view, code) for code in ("figures-revised", "figures-completed")]
+    scope = (view.say("In the whole Partnership: "),) if view.selection.region or view.selection.objective else ()
+    return (*scope, *(part for sentence in told if sentence for part in (*sentence, ". ")))

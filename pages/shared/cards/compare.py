@@ -21,16 +21,19 @@ def build(view: View, series: str) -> Card:
     rows = view.rows("compare", series=series, source=source, regions=view.shown_regions, year=year)
     title = view.say("{measure}: places side by side, {year}", measure=view.words.pick(asked), year=year)
     aimed = any(row.target_value is not None for row in rows)
+    counted = view.say("counted from the start of the term, as the targets are") if _cumulative(rows) else ""
     return Card(
         address=f"compare:{series}",
         title=title,
-        subtitle=" · ".join((asked.indicator, view.words.pick(asked, "unit"), view.say("the last complete calendar year of the range"))),
+        subtitle=" · ".join(
+            filter(None, (asked.indicator, view.words.pick(asked, "unit"), counted, view.say("the last complete calendar year of the range")))
+        ),
         sentence=_tell(view, rows),
         table=_table(view, title, rows),
         figure=_draw(view, rows) if rows else None,
         sources=figures.source_names(view, {row.source for row in rows}),
         notes=(
-            *((view.say("Black mark: target of the year; a cumulative target stands in the table only."),) if aimed else ()),
+            *((view.say("Black mark: target."),) if aimed else ()),
             *figures.code_notes(view, list(rows)),
         ),
         table_first=not rows,
@@ -41,30 +44,39 @@ def _draw(view: View, rows: tuple[Row, ...]) -> Drawing:
     sources = list(dict.fromkeys(row.source for row in rows))
     names = view.framework.sources
     panels = [
-        Panel(view.words.pick(names[source]) if source in names else "", [_bar(view, row) for row in rows if row.source == source])
+        Panel(
+            view.words.pick(names[source]) if source in names else "",
+            [_bar(view, row, cumulative=_cumulative(rows)) for row in rows if row.source == source],
+        )
         for source in sources
     ]
     return draw_bars(panels)
 
 
-def _bar(view: View, row: Row) -> Bar:
+def _cumulative(rows: tuple[Row, ...]) -> bool:
+    """Whether targets count from the start of the term; then the figures beside them do, too."""
+    return any(row.target_basis == "cumulative" for row in rows)
+
+
+def _bar(view: View, row: Row, *, cumulative: bool) -> Bar:
     series = view.framework.series[row.series]
-    known = figures.has_value(row)
     name = view.words.pick(view.framework.regions[row.region])
-    aimed = row.target_value is not None and row.target_basis != "cumulative"
+    shown = region.since_cell(view, row) if cumulative else figures.cell(view, row)
+    value = row.compared if cumulative else row.value if figures.has_value(row) else None
+    aimed = row.target_value is not None
     target = show_amount(view.words, series, row.target_value) if aimed else ""
     return Bar(
         name,
-        float(row.value) if known else None,
-        figures.cell(view, row).text,
-        row.key,
+        None if value is None else float(value),
+        shown.text,
+        shown.key or row.key,
         view.link("/regions", region=(row.region,)),
-        "" if known else row.missing,
+        "" if value is not None or row.missing is None else row.missing,
         style.place_colour(row.region),
         float(row.target_value) if aimed else None,
         view.say("{place}: target {value}", place=name, value=target) if aimed else "",
         row.target_key or "",
-        figures.short(view, row) if known else "",
+        "" if value is None else shown.text if cumulative else figures.short(view, row),
     )
 
 
@@ -74,7 +86,7 @@ def _tell(view: View, rows: tuple[Row, ...]) -> Sentence:
         parts += [view.words.pick(view.framework.regions[row.region])]
         if row.source in view.framework.sources and len({each.source for each in rows}) > 1:
             parts.append(f" ({view.words.pick(view.framework.sources[row.source])})")
-        parts += [": ", figures.cell(view, row), "; "]
+        parts += [": ", region.since_cell(view, row) if row.target_basis == "cumulative" else figures.cell(view, row), "; "]
     return (*parts[:-1], ".") if parts else (view.say("No value is released for these places and years. "),)
 
 
@@ -86,7 +98,7 @@ def _table(view: View, title: str, rows: tuple[Row, ...]) -> Table:
             Cell(view.words.pick(view.framework.regions[row.region]), href=view.link("/regions", region=(row.region,))),
             Cell(view.words.pick(names[row.source]) if row.source in names else "–"),
             region.target_cell(view, row),
-            figures.cell(view, row),
+            region.actual_cell(view, row),
             region.status_cell(view, row),
         )
         for row in rows

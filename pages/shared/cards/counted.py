@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from pages.shared.card import Card
-from pages.shared.cards import figures, reports, revised
+from pages.shared.cards import reports, revised
 from pages.shared.cell import Cell, Table
 from pages.shared.headlines import say_count
+from pages.shared.stamp import explain_codes
 from pages.shared.view import View
 from pages.shared.words import mark
 
@@ -23,8 +24,12 @@ TITLES = {
         mark("Due by the day of the release and not received. Reports not yet due are not counted."),
     ),
     "figures-revised": (
-        mark("Figures revised since the last release"),
-        mark("All places, periods and breakdowns; confidential figures are never among them."),
+        mark("Yearly figures revised since the last release"),
+        mark("Yearly totals that a correcting report changed, the largest change first; confidential figures are never among them."),
+    ),
+    "figures-completed": (
+        mark("Yearly figures completed since the last release"),
+        mark("Yearly totals that a late report made complete, the largest change first; confidential figures are never among them."),
     ),
 }
 
@@ -89,13 +94,13 @@ def _reports(view: View, code: str) -> Listing:
     return (view.say("Institution"), view.say("Half-year"), view.say("Due on"), view.say("State")), rows, ()
 
 
-def _figures(view: View, _: str) -> Listing:
-    """Every revised figure, by series."""
-    found = view.rows("figures_revised", most=MOST + 1)
-    shown, notes = found[:MOST], figures.code_notes(view, list(found))
+def _figures(view: View, code: str) -> Listing:
+    """Every changed figure, the largest change first."""
+    found = view.rows("figures_revised", kind=code.removeprefix("figures-"), years=(), regions=(), listed_series=(), most=MOST + 1)
+    notes = explain_codes(view, {missing for row in found for missing in (row.was_missing, row.became_missing) if missing})
     if len(found) > MOST:
         notes += (view.say("The first {count} figures; the file of the release, on page Methods, has all.", count=view.words.number(MOST)),)
-    return revised.heads(view), revised.rows(view, shown), notes
+    return revised.heads(view), revised.rows(view, found[:MOST]), tuple(notes)
 
 
 LISTS: dict[str, Callable[[View, str], Listing]] = {
@@ -104,4 +109,5 @@ LISTS: dict[str, Callable[[View, str], Listing]] = {
     "no-data": _indicators,
     "reports-missing": _reports,
     "figures-revised": _figures,
+    "figures-completed": _figures,
 }

@@ -59,7 +59,7 @@ def _change(view: View, row: Row) -> tuple[Cell, ...]:
         Cell(_value(view, series, row.was, row.was_missing), f"revision/was/{row.release}/{_figure(row)}", tone="number"),
         Cell(_value(view, series, row.became, row.became_missing), f"revision/became/{row.release}/{_figure(row)}", tone="number"),
         Cell(str(row.release)),
-        Cell(row.reason or "", lang="" if view.words.language == "es" else "es-PE"),  # as reported, in the language of the reports
+        revised.show_reason(view, row),
     )
 
 

@@ -14,6 +14,8 @@ from queries.database import Edition
 
 Yearly = Mapping[tuple[str, str], Sequence[Row]]
 """Rows by counting system and place, each in the order of the years."""
+WHOLE = 2
+"""Half-years of a complete year."""
 
 
 def yearly(view: View, question: str, series: str, **parameters: str) -> Yearly:
@@ -37,17 +39,29 @@ def own_source(view: View, series: str, source: str = "") -> str:
     return source or view.framework.series[series].shown_source or ""
 
 
-def part_years(view: View, series: str) -> frozenset[int]:
-    """The years of which only one half-year belongs to the term, for series that count what happened in a period."""
-    if view.framework.series[series].kind not in ("count", "money"):
-        return frozenset()
-    return frozenset(int(row.year) for row in view.framework.periods.values() if row.kind == "year" and row.halves < 2)
+def part_years(view: View) -> Mapping[int, str]:
+    """The years of which only a part belongs to the term, each with the months of that part: `{2024: "Jan–Jun"}`."""
+    return {
+        int(row.year): f"{view.words.month(row.starts)}–{view.words.month(row.ends)}"
+        for row in view.framework.periods.values()
+        if row.kind == "year" and row.halves < WHOLE
+    }
 
 
-def year_names(view: View, series: str, years: Sequence[int]) -> tuple[str, ...]:
-    """The years as heads of columns: 2023, or 2024 ½ when only half of it belongs to the term."""
-    parts = part_years(view, series)
-    return tuple(f"{year} ½" if year in parts else str(year) for year in years)
+def name_year(view: View, year: int) -> str:
+    """A year as it is called in a text or at the head of a column: `2023`, or `2024, Jan–Jun` when only a part belongs to the term."""
+    months = part_years(view).get(year)
+    return f"{year}, {months}" if months else str(year)
+
+
+def year_names(view: View, years: Sequence[int]) -> tuple[str, ...]:
+    """The years as heads of columns."""
+    return tuple(name_year(view, year) for year in years)
+
+
+def is_complete(view: View, row: Row) -> bool:
+    """Whether the figure is of a whole year, and all of it is in."""
+    return row.year not in part_years(view) and "p" not in (row.flags or "")
 
 
 def has_value(row: Row) -> bool:
@@ -126,8 +140,9 @@ def mark(view: View, row: Row, href: str) -> Mark:
         key=row.key,
         href=href,
         code="" if known else row.missing,
-        provisional="p" in (row.flags or ""),
+        apart=not is_complete(view, row),
         label=short(view, row) if known else "",
+        period=name_year(view, row.year),
     )
 
 
@@ -135,7 +150,7 @@ def short(view: View, row: Row) -> str:
     """The value as it is written in a chart: no flags, a percentage without its n and N, money without the currency its unit names."""
     series = view.framework.series[row.series]
     if series.kind == "percentage":
-        return f"{view.words.number(row.value, 0)}\xa0%"
+        return view.words.percent(row.value, 0)
     return view.words.number(row.value) if series.kind == "money" else show_amount(view.words, series, row.value)
 
 

@@ -5,6 +5,14 @@ from dataclasses import replace
 from pages.shared.card import Card
 from pages.shared.cards import trend
 from pages.shared.view import View
+from pages.shared.words import mark
+
+ALL = {
+    "1": mark("All prosecution indicators"),
+    "2": mark("All protection indicators"),
+    "3": mark("All prevention indicators"),
+}
+"""The name of the link to the page of an objective."""
 
 
 def build(view: View, objective: str) -> Card:
@@ -21,7 +29,7 @@ def build(view: View, objective: str) -> Card:
         title=view.words.pick(aim),
         subtitle=measure,
         links=(
-            (view.say("Its activities"), view.link(f"/{aim.paradigm}")),
-            (view.say("Against target"), view.link("/indicators", indicator=series.indicator)),
+            (view.say(ALL[objective]), view.link(f"/{aim.paradigm}")),
+            (view.say("See targets"), view.link("/indicators", indicator=series.indicator)),
         ),
     )

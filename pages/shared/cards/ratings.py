@@ -3,14 +3,32 @@
 from pages.shared.cell import Cell
 from pages.shared.framework import Row
 from pages.shared.view import View
+from pages.shared.words import mark
 
-SYMBOLS = {"above": "▲", "on": "●", "improved": "◐", "below": "▽"}
-"""A status that is no rating (not available, new indicator) has none."""
+SYMBOLS = {"better": "▲", "on": "●", "improved": "◐", "missed": "▽"}
+"""A status that is no rating (not rated, new indicator) has none."""
+NO_TARGET = "no-target"
+STATUS_WORDS = {
+    "better": mark("better than target"),
+    "on": mark("on target"),
+    "improved": mark("improved but target not met"),
+    "missed": mark("target not met"),
+    "new": mark("new indicator"),
+    "unrated": mark("not rated: {reason}"),
+}
+REASONS = {
+    NO_TARGET: mark("no target"),
+    "confidential": mark("confidential"),
+    "few": mark("too few cases"),
+    "incomplete": mark("incomplete"),
+}
+"""Why a figure is not rated."""
 
 
-def rating_words(view: View, status: str) -> str:
-    """▲ above target."""
-    return f"{SYMBOLS.get(status, '')} {view.words.status(status)}".strip()
+def rating_words(view: View, row: Row) -> str:
+    """`▲ better than target`, `not rated: incomplete`: the words of a row with its status and reason."""
+    reason = view.say(REASONS[row.reason]) if row.reason else ""
+    return f"{SYMBOLS.get(row.status, '')} {view.say(STATUS_WORDS[row.status], reason=reason)}".strip()
 
 
 def rating_cell(view: View, row: Row) -> Cell:
@@ -24,6 +42,7 @@ def rating_cell(view: View, row: Row) -> Cell:
         "region_name": view.words.pick(view.framework.regions[row.region]),
         "period": str(row.year),
         "status": row.status,
+        "reason": row.reason,
         "release": view.number,
     }
-    return Cell(rating_words(view, row.status), row.key, "", told, "rating")
+    return Cell(rating_words(view, row), row.key, "", told, "rating")

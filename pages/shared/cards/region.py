@@ -1,5 +1,6 @@
 """One region against its own targets, and what was written about it."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from pages.shared.card import Card
@@ -32,7 +33,7 @@ def build(view: View, region: str) -> Card:
         sources=figures.source_names(view, {row.source for row in rows}),
         notes=(
             *figures.code_notes(view, list(rows)),
-            view.say("A dash stands where no target or baseline was agreed; without a target there is no status."),
+            view.say("A dash stands where no target or baseline was agreed."),
         ),
         table_first=True,
     )
@@ -140,9 +141,27 @@ def _line(view: View, row: Row) -> tuple[Cell, ...]:
         Cell(view.words.pick(series, "unit")),
         baseline_cell(view, row),
         target_cell(view, row),
-        figures.cell(view, row),
+        actual_cell(view, row),
         status_cell(view, row),
     )
+
+
+def actual_cell(view: View, row: Row) -> Cell:
+    """What stands beside the target, counted as the target is: beside a cumulative one the value since the start, the year's after it."""
+    own = figures.cell(view, row)
+    if row.target_basis != "cumulative":
+        return own
+    return Cell("", tone="result", parts=(since_cell(view, row), replace(own, tone="line quiet", text=f"{row.period}: {own.text}")))
+
+
+def since_cell(view: View, row: Row) -> Cell:
+    """`939 since 2017`: what a cumulative target is compared with, or that it is not known."""
+    if row.compared is None:
+        return Cell(view.say("since the start: not known"), tone="line")
+    series = view.framework.series[row.series]
+    text = view.say("{value} since {year}", value=show_amount(view.words, series, row.compared), year=min(view.framework.years))
+    told = {"what": "compared with the target", "series": row.series, "region": row.region, "period": row.period, "value": row.compared}
+    return Cell(text, row.status_key, "", told, "line strong")
 
 
 def baseline_cell(view: View, row: Row) -> Cell:
@@ -175,11 +194,11 @@ def target_cell(view: View, row: Row) -> Cell:
 
 
 def status_cell(view: View, row: Row) -> Cell:
-    """The status beside a figure; a dash where there is none."""
+    """The status beside a figure, or why it is not rated; a dash where the region is not concerned."""
     if not row.status:
         return Cell("–")
-    told = {"what": "status", "series": row.series, "source": row.source, "region": row.region, "period": row.period, "status": row.status}
-    return Cell(ratings.rating_words(view, row.status), row.status_key, "", told, "rating")
+    told = {"what": "status", "series": row.series, "source": row.source, "region": row.region, "period": row.period}
+    return Cell(ratings.rating_words(view, row), row.status_key, "", told | {"status": row.status, "reason": row.reason}, "rating")
 
 
 def _tell(view: View, row: Row) -> tuple[Cell, ...]:

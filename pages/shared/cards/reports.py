@@ -105,7 +105,7 @@ def show_report(view: View, row: Row | None) -> Cell:
         "corrected_on": str(row.corrected_on or ""),
         "late": int(row.late),
         "version": row.version,
-        "reason": row.reason or "",
+        "reason": view.words.pick(row, "reason"),
         "release": view.number,
     }
     return Cell(f"{sign} {view.say(word)}", row.key, "", facts, f"state {state}")

@@ -1,10 +1,12 @@
 """The results framework as people know it from print: every series with its unit, actual, status, target and baseline by place."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from pages.shared.card import Card
 from pages.shared.cards import figures
 from pages.shared.cards.ratings import rating_words
+from pages.shared.cards.region import since_cell
 from pages.shared.cell import Cell, Table, show_amount
 from pages.shared.framework import Row
 from pages.shared.view import View
@@ -42,8 +44,7 @@ def build(view: View, objective: str) -> Card:
         sources=figures.source_names(view, {row.source for row in shown}),
         notes=(
             *figures.code_notes(view, shown),
-            view.say("Above target always means better than the target: where less is better, a lower figure."),
-            view.say("No status: no target, a confidential figure, or a count of victims under 11."),
+            view.say("Better means in the right direction: where less is better, a lower figure."),
         ),
         table_first=True,
     )
@@ -90,13 +91,13 @@ def _cell(view: View, row: Row | None) -> Cell:
         return Cell("")
     words, series = view.words, view.framework.series[row.series]
     actual = figures.cell(view, row)
-    parts = [Cell(actual.text, actual.key, "", actual.facts, "line strong" if figures.has_value(row) else "line quiet")]
+    parts = [replace(actual, tone="line strong" if figures.has_value(row) else "line quiet")]
+    if row.basis == "cumulative":
+        parts = [since_cell(view, row), replace(actual, text=f"{row.period}: {actual.text}", tone="line quiet")]
     if row.status:
-        text = rating_words(view, row.status)
-        if row.basis == "cumulative" and row.status != "unavailable" and row.compared is not None and row.compared != row.value:
-            text = view.say("{status}: {value} so far", status=text, value=show_amount(words, series, row.compared))
-        facts = _facts(view, row, "status") | {"status": row.status, "value": row.compared, "target": row.target, "baseline": row.baseline}
-        parts.append(Cell(text, row.status_key, "", facts, "line"))
+        facts = _facts(view, row, "status") | {"status": row.status, "reason": row.reason}
+        facts |= {"value": row.compared, "target": row.target, "baseline": row.baseline}
+        parts.append(Cell(rating_words(view, row), row.status_key, "", facts, "line" if row.status != "unrated" else "line quiet"))
     if row.target_key:
         text = view.say("cumulative target {value}") if row.basis == "cumulative" else view.say("target {value}")
         text = text.format(value=show_amount(words, series, row.target))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from pages.shared.cards import figures
 from pages.shared.cards.reports import name_half
 from pages.shared.cell import Cell, show_amount
 from pages.shared.framework import Row
@@ -11,28 +10,42 @@ from pages.shared.view import View
 
 def heads(view: View) -> tuple[str, ...]:
     """The column heads of `rows`."""
-    return (view.say("Figure"), view.say("Period"), view.say("Was"), view.say("Is"), view.say("Reported by"), view.say("Why it changed"))
+    say = view.say
+    return (say("Figure"), say("Period"), say("Was"), say("Is"), say("Change"), say("Reported by"), say("Why it changed"))
 
 
-def rows(view: View, revised: Iterable[Row], *, digest: bool = False) -> tuple[tuple[Cell, ...], ...]:
-    """A group a series and counting system, then a row a figure; `revised` are rows of figures_revised, or of totals_revised (`digest`)."""
+def rows(view: View, changed: Iterable[Row]) -> tuple[tuple[Cell, ...], ...]:
+    """A row a figure, in the order given; `changed` are rows of figures_revised."""
     found: list[tuple[Cell, ...]] = []
-    group: tuple[str, str] | None = None
-    for row in revised:
-        if (row.series, row.source) != group:
-            group = (row.series, row.source)
-            found.append((name_group(view, row, view.link("/indicators", indicator=view.framework.series[row.series].indicator)),))
+    for row in changed:
+        leads = view.link("/indicators", indicator=view.framework.series[row.series].indicator)
         found.append(
             (
-                Cell(name_figure(view, row)),
+                Cell("", href=leads, parts=(name_group(view, row), Cell(name_figure(view, row), tone="line quiet"))),
                 Cell(name_period(view, row.period)),
                 past_cell(view, row, "was", view.number),
-                past_cell(view, row, "became", view.number) if digest else figures.cell(view, row),
+                past_cell(view, row, "became", view.number),
+                change_cell(view, row),
                 Cell(name_institutions(view, row.institution)),
-                show_reason(view, row.reason),
+                show_reason(view, row),
             )
         )
     return tuple(found)
+
+
+def change_cell(view: View, row: Row) -> Cell:
+    """`+12 (+7.5%)`: by how much a figure changed, in figures and per cent; a dash where it was or became a code."""
+    if row.change is None:
+        return Cell("–")
+    series = view.framework.series[row.series]
+    sign = "+" if row.change >= 0 else "−"
+    if series.kind == "percentage":
+        text = view.say("{change} percentage points", change=sign + view.words.number(abs(row.change), 1))
+    else:
+        text = sign + show_amount(view.words, series, abs(row.change))
+        if row.change_share is not None:
+            text += f" ({sign}{view.words.percent(abs(row.change_share))})"
+    return Cell(text, row.revision_key, "", {}, "number")
 
 
 def name_figure(view: View, row: Row) -> str:
@@ -55,9 +68,13 @@ def name_institutions(view: View, codes: str | None) -> str:
     return ", ".join(view.words.pick(known[code]) if code in known else code for code in (codes or "").split(";") if code)
 
 
-def show_reason(view: View, reason: str | None) -> Cell:
-    """Why a report was corrected, as stated, in the language of the reports."""
-    return Cell(reason or "", lang="es-PE" if reason and view.words.language != "es" else "")
+def show_reason(view: View, row: Row) -> Cell:
+    """Why a report was corrected, in the reader's language; where only the other one has it, in that one and marked so."""
+    if getattr(row, "kind", "") == "completed":
+        return Cell(view.say("A late report came in."))
+    if text := view.words.pick(row, "reason"):
+        return Cell(text)
+    return Cell(row.reason_en or row.reason_es or "", lang=view.words.other_html_language if row.reason_en or row.reason_es else "")
 
 
 def past_cell(view: View, row: Row, which: str, release: int) -> Cell:
@@ -75,7 +92,10 @@ def past_cell(view: View, row: Row, which: str, release: int) -> Cell:
         "code": missing or "",
         "revised_in": view.say("release {number}", number=release),
         "institution": row.institution or "",
-        "reason": row.reason or "",
+        "kind": row.kind,
+        "change": row.change,
+        "change_per_cent": row.change_share,
+        "reason": view.words.pick(row, "reason") or row.reason_en or row.reason_es or "",
         "release": view.number,
     }
     text = show_amount(view.words, series, value) if missing is None else f"[{missing}]"

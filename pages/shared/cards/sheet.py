@@ -103,7 +103,7 @@ def build_history(view: View, indicator: str) -> Card:
                 rows.append((revised.name_group(view, each),))
             rows.append(_change(view, each, days))
     title = view.say("History of revisions")
-    heads = (*revised.heads(view)[:4], view.say("When"), *revised.heads(view)[4:])
+    heads = (*revised.heads(view)[:5], view.say("When"), *revised.heads(view)[5:])
     return Card(
         address=f"history:{indicator}",
         title=title,
@@ -244,7 +244,8 @@ def _change(view: View, row: Row, days: dict[int, str]) -> tuple[Cell, ...]:
         Cell(revised.name_period(view, row.period)),
         revised.past_cell(view, row, "was", row.release),
         revised.past_cell(view, row, "became", row.release),
+        revised.change_cell(view, row),
         Cell(view.say("{day}, release {number}", day=days.get(row.release, ""), number=row.release)),
         Cell(revised.name_institutions(view, row.institution)),
-        revised.show_reason(view, row.reason),
+        revised.show_reason(view, row),
     )

@@ -31,7 +31,7 @@ def build(view: View, series: str, form: str = "") -> Card:
         title=view.words.pick(row, "short") if form == "small" else title,
         subtitle=" · ".join((row.indicator, view.words.pick(row, "unit"), places, view.say("different counting systems, never added"))),
         sentence=_sentence(view, systems),
-        table=_table(view, title, row, systems, drawn),
+        table=_table(view, title, systems, drawn),
         figure=drawing,
         sources=figures.source_names(view, set(systems)),
         notes=(*figures.code_notes(view, shown), *(years.notes(view, row, drawn) if drawing else ())),
@@ -51,12 +51,10 @@ def overlaps(view: View, sources: set[str]) -> list[Row]:
 
 
 def _draw(view: View, series: Row, systems: dict[str, list[Row]], drawn: tuple[int, ...], *, small: bool) -> Drawing | None:
-    if len(drawn) < FEWEST_JOINED:
-        return None
     lines = []
     for source, colour, marker in zip(systems, style.ORDER, ("circle", "square", "diamond", "triangle-up"), strict=False):
         marks = [figures.mark(view, row, "") for row in systems[source]]
-        lines.append(Line(source, view.words.pick(view.framework.sources[source]), marks, colour, marker))
+        lines.append(Line(source, view.words.pick(view.framework.sources[source]), marks, colour, marker, year=str(view.status_year or "")))
     if not any(line.points >= FEWEST_JOINED for line in lines):
         return None
     return draw_lines(lines, years.axis(view, series, drawn, [row for own in systems.values() for row in own], small=small))
@@ -65,15 +63,14 @@ def _draw(view: View, series: Row, systems: dict[str, list[Row]], drawn: tuple[i
 def _sentence(view: View, systems: dict[str, list[Row]]) -> Sentence:
     parts: list[str | Cell] = []
     for source, rows in systems.items():
-        known = [row for row in rows if figures.has_value(row)]
-        whole = [row for row in known if row.year <= (view.status_year or 9999)] or known
-        for row in whole[-1:]:
-            parts += years.tell(view, view.words.pick(view.framework.sources[source]), (row,), so_far=False)
+        for row in years.complete(view, rows):
+            if row.year == view.status_year:
+                parts += years.tell(view, view.words.pick(view.framework.sources[source]), (row,))
     return tuple(parts) or (view.say("No value is released for these places and years. "),)
 
 
-def _table(view: View, title: str, series: Row, systems: dict[str, list[Row]], drawn: tuple[int, ...]) -> Table:
-    heads = (view.say("Counting system"), *figures.year_names(view, series.series, drawn))
+def _table(view: View, title: str, systems: dict[str, list[Row]], drawn: tuple[int, ...]) -> Table:
+    heads = (view.say("Counting system"), *figures.year_names(view, drawn))
     lines = []
     for source, rows in systems.items():
         own = {row.year: row for row in rows}

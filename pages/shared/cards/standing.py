@@ -4,6 +4,7 @@ from datetime import date
 
 from pages.shared.card import Card
 from pages.shared.cards.reports import name_half
+from pages.shared.cards.revised import show_reason
 from pages.shared.cell import Cell, Table
 from pages.shared.framework import Row
 from pages.shared.view import View
@@ -54,7 +55,7 @@ def _row(view: View, row: Row) -> tuple[Cell, ...]:
         Cell(_punctual(view, row)),
         Cell(view.say(STATES[row.state])),
         Cell(view.words.number(row.version), row.key) if row.version else Cell("–"),
-        Cell(row.reason or "", lang="" if view.words.language == "es" else "es-PE"),
+        show_reason(view, row),
     )
 
 

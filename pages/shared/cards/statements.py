@@ -65,7 +65,7 @@ def show_amount(view: View, row: Row) -> str:
     if row.unit in MONEY:
         text = words.money(row.value, row.unit)
     elif row.unit == "percent":
-        text = f"{words.number(row.value, digits)} %"
+        text = words.percent(row.value, digits)
     else:
         text = words.number(row.value, digits)
     sign = QUALIFIERS.get(row.qualifier, "")

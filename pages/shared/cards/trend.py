@@ -1,12 +1,12 @@
 """One series over the years, by place, against its targets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pages.shared.card import Card
 from pages.shared.cards import figures, side_by_side, years
 from pages.shared.cards.definition import definition, history
-from pages.shared.cards.ratings import rating_cell, rating_words
+from pages.shared.cards.ratings import NO_TARGET, rating_cell, rating_words
 from pages.shared.cell import Cell, Sentence, Table, show_amount
 from pages.shared.charts import style
 from pages.shared.charts.drawing import Drawing
@@ -15,7 +15,7 @@ from pages.shared.framework import Row
 from pages.shared.sentences import compose
 from pages.shared.view import View
 
-MOST_LINES = 4
+MOST_LINES, MOST_PANELS = 4, 12
 MOST_LISTED = 40
 """Places in a table; beyond that the drawn ones and the roll-ups are listed, and the page of regions has each."""
 
@@ -85,9 +85,9 @@ def _gather(view: View, series: Row, source: str) -> Trend:
     span = view.years
     listed = view.listed_regions
     if len(listed) > MOST_LISTED:
-        listed = tuple(place for place in listed if place in view.shown_regions[:MOST_LINES] or place in ("ALL", "PILOTS"))
+        listed = tuple(place for place in listed if place in view.shown_regions[:MOST_PANELS] or place in ("ALL", "PILOTS"))
     rows = {place: [row for row in found.get((source, place), ()) if row.year in span] for place in listed}
-    drawn = view.shown_regions[:MOST_LINES]
+    drawn = view.shown_regions[:MOST_PANELS]
     everywhere = [row for row in found.get((source, "ALL"), ()) if row.year in span]
     if any(map(figures.has_value, everywhere)) and all(row.missing == "z" for place in drawn for row in rows.get(place, ())):
         # Counted for the country as a whole: the chosen places have no figures of their own.
@@ -134,8 +134,6 @@ def _subtitle(view: View, trend: Trend) -> str:
 
 
 def _draw(view: View, trend: Trend, *, small: bool) -> Drawing | None:
-    if len(trend.years) < FEWEST_JOINED:
-        return None
     others = 0
     lines: list[Line] = []
     for place in trend.drawn:
@@ -143,17 +141,17 @@ def _draw(view: View, trend: Trend, *, small: bool) -> Drawing | None:
         lines.append(
             Line(
                 place, name, _marks(view, trend, place, small=small), colour, style.place_marker(place, others), style.place_dash(place, others),
-                _rating(view, trend, place),
+                _rating(view, trend, place), str(view.status_year or ""),
             )
         )  # fmt: skip
         others += place not in style.PLACES
     if not any(line.points >= FEWEST_JOINED for line in lines):
         return None
     aimed = {} if small else {place: _target(view, trend, place) for place in trend.drawn if place in trend.targets}
-    panels = bool(aimed) and len(lines) > 1
+    panels = (bool(aimed) and len(lines) > 1) or len(lines) > MOST_LINES
     axis = years.axis(view, trend.series, trend.years, [row for place in trend.drawn for row in trend.figures[place]], panels=panels, small=small)
     if panels:
-        return draw_panels(lines, axis, aimed, view.say("Target"))
+        return draw_panels(lines, axis, aimed, view.say("Target") if aimed else "")
     only = aimed.get(lines[0].code) if len(lines) == 1 else None
     return draw_lines(lines, axis, only, view.say("Target") if only else "")
 
@@ -170,56 +168,66 @@ def _marks(view: View, trend: Trend, place: str, *, small: bool) -> list[Mark]:
 def _compared(view: View, series: Row, mark: Mark, status: Row | None) -> Mark:
     """The point at the height that is compared with a cumulative target, or no point where nothing was compared."""
     if status is None or status.value is None:
-        return Mark(mark.year, None, mark.text, mark.key, mark.href, mark.code)
+        return replace(mark, value=None, label="")
     text = show_amount(view.words, series, status.value)
-    return Mark(mark.year, status.value, text, status.key, mark.href, provisional=mark.provisional)
+    return replace(mark, value=status.value, text=text, key=status.key, code="", label="")
 
 
 def _rating(view: View, trend: Trend, place: str) -> str:
     status = trend.statuses.get(place, {}).get(view.status_year or 0)
-    return f"{rating_words(view, status.status)} ({status.year})" if status else ""
+    return f"{rating_words(view, status)} ({status.year})" if status and status.reason != NO_TARGET else ""
 
 
 def _target(view: View, trend: Trend, place: str) -> Line:
-    marks = [Mark(str(row.year), row.value, show_amount(view.words, trend.series, row.value), row.key) for row in trend.targets[place].values()]
+    parts = figures.part_years(view)
+    marks = [
+        Mark(
+            str(row.year), row.value, show_amount(view.words, trend.series, row.value), row.key,
+            apart=row.year in parts, period=figures.name_year(view, row.year),
+        )
+        for row in trend.targets[place].values()
+    ]  # fmt: skip
     return Line("target", view.say("Target"), marks)
 
 
 def _sentence(view: View, trend: Trend, *, brief: bool) -> Sentence:
     parts: list[str | Cell] = []
-    partial = figures.part_years(view, trend.series.series)
     for place in trend.drawn:
-        known = [row for row in trend.figures[place] if figures.has_value(row)]
-        if not known:
-            continue
-        whole = [row for row in known if row.year not in partial and row.year <= (view.status_year or 9999)] or known
-        told = tuple(dict.fromkeys((whole[0], whole[-1])))
-        unfinished = "p" in whole[-1].flags or whole[-1].year in partial
-        parts += ["\n"] if parts else []
-        parts += years.tell(view, view.words.pick(view.framework.regions[place]), told, so_far=unfinished)
+        own = _told(view, trend, place)
         if not brief:
-            parts += _against(view, trend, place)
+            own += _against(view, trend, place)
+        if not (brief and own):
+            own += years.tell_apart(view, view.words.pick(view.framework.regions[place]), trend.figures[place])
+        parts += ["\n", *own] if parts and own else own
     if not parts:
         parts.append(view.say("No value is released for these places and years. "))
     return (*parts, "\n", *years.withheld(view, {place: trend.figures[place] for place in trend.drawn}))
+
+
+def _told(view: View, trend: Trend, place: str) -> list[str | Cell]:
+    """The first complete year and the one that label and status speak of."""
+    whole = years.complete(view, trend.figures[place])
+    if not whole or whole[-1].year != view.status_year:
+        return []
+    return [*years.tell(view, view.words.pick(view.framework.regions[place]), tuple(dict.fromkeys((whole[0], whole[-1]))))]
 
 
 def _against(view: View, trend: Trend, place: str) -> Sentence:
     """The target of the last complete year and what the status says, where there is one."""
     year = view.status_year or 0
     target, status = trend.targets.get(place, {}).get(year), trend.statuses.get(place, {}).get(year)
-    if target is None or status is None:
+    if target is None or status is None or status.value is None:
         return ()
     aim, rated = figures.target_cell(view, target), rating_cell(view, status)
     if trend.cumulative:
         since = _since(view, trend.series, status)
-        text = view.say("From the start to {year}: {value}; target {target}, {status}. ")
+        text = view.say("From the start to {year}: {value}, against a target of {target}: {status}. ")
         return compose(text, year=Cell(str(year)), value=since, target=aim, status=rated)
-    return compose(view.say("Target for {year}: {target}, {status}. "), year=Cell(str(year)), target=aim, status=rated)
+    return compose(view.say("Target for {year}: {target}; {status}. "), year=Cell(str(year)), target=aim, status=rated)
 
 
 def _table(view: View, title: str, trend: Trend) -> Table:
-    heads = (view.say("Place"), *figures.year_names(view, trend.series.series, trend.years))
+    heads = (view.say("Place"), *figures.year_names(view, trend.years))
     lines: list[tuple[Cell, ...]] = []
     for place, rows in trend.figures.items():
         own = {row.year: row for row in rows}
@@ -241,15 +249,10 @@ def _table(view: View, title: str, trend: Trend) -> Table:
         lines.append(
             (
                 Cell(view.say("{place}: status", place=name)),
-                *(rating_cell(view, rated[year]) if _is_rated(view, rated, year) else Cell("–") for year in trend.years),
+                *(rating_cell(view, rated[year]) if year in aims and year in rated else Cell("–") for year in trend.years),
             )
         )
     return Table(title, heads, tuple(lines))
-
-
-def _is_rated(view: View, rated: dict[int, Row], year: int) -> bool:
-    """A status is about a complete year, never a later one."""
-    return year in rated and year <= (view.status_year or 0)
 
 
 def _since(view: View, series: Row, status: Row | None) -> Cell:
@@ -269,6 +272,6 @@ def _notes(view: View, trend: Trend, drawing: Drawing | None) -> tuple[str, ...]
         notes.append(view.say("A target adopted after its period began says so."))
     if trend.drawn == ("ALL",) and "ALL" not in view.selection.region:
         notes.append(view.say("Counted for the country as a whole, not by place."))
-    if len(view.shown_regions) > MOST_LINES:
-        notes.append(view.say("The chart draws the first four of the chosen places; the table has all of them."))
+    if len(view.shown_regions) > MOST_PANELS:
+        notes.append(view.say("The chart draws the first {count} of the chosen places; the table has all of them.", count=MOST_PANELS))
     return tuple(notes)

@@ -1,7 +1,10 @@
-"""Values over the years, a line a place, labelled at its end; codes stand in a lane below the axis, never at a height."""
+"""Values over the years, a line a place, labelled at its end; codes stand in a lane below the axis, never at a height.
+
+A line joins complete years only. A year of which a part is in, or is in the term, stands apart: a hollow mark that no line touches.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pages.shared.charts import style
@@ -10,6 +13,9 @@ from pages.shared.charts.drawing import Drawing
 LABEL_GAP = 17
 LANE = 19
 TICK_LINE = 16
+NAME_LINE = 15
+PANEL_COLUMNS = 3
+"""Panels side by side where there are more than four."""
 GUTTER = (56, 150)
 NAME = 20
 """Characters of a label that stand on one line at the end of a line."""
@@ -21,7 +27,8 @@ FEWEST_JOINED = 3
 class Mark:
     """One point: the year it stands at, its value or its code, how it is printed, its row's key and where a click leads.
 
-    `text` is the full print (56.3 % (9 of 16) [p]), `label` the short one that stands in the drawing (56 %).
+    `text` is the full print (56.3 % (9 of 16) [p]), `label` the short one that stands in the drawing (56 %). `apart` is a year
+    that is not complete, `period` how it is called (2024, Jan–Jun).
     """
 
     year: str
@@ -30,8 +37,9 @@ class Mark:
     key: str
     href: str = ""
     code: str = ""
-    provisional: bool = False
+    apart: bool = False
     label: str = ""
+    period: str = ""
 
     @property
     def short(self) -> str:
@@ -41,7 +49,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a chart. `code` names the place (or other series) and decides the colour; `caption` stands under a panel's name."""
+    """One line of a chart. `code` names the place (or other series) and decides the colour; `caption` stands under a panel's name.
+
+    `year` is the year its label speaks of; without one, the last complete year that has a value.
+    """
 
     code: str
     name: str
@@ -50,16 +61,27 @@ class Line:
     marker: str = "circle"
     dash: str = "solid"
     caption: str = ""
+    year: str = ""
+
+    @property
+    def joined(self) -> list[Mark]:
+        """The marks of complete years, with a gap where another year lies between them."""
+        return [Mark(mark.year, None, "", "") if mark.apart else mark for mark in self.marks]
+
+    @property
+    def apart(self) -> list[Mark]:
+        """The marks with a value whose years are not complete."""
+        return [mark for mark in self.marks if mark.apart and mark.value is not None]
 
     @property
     def last(self) -> Mark | None:
-        """The last point that has a value."""
-        return next((mark for mark in reversed(self.marks) if mark.value is not None), None)
+        """The point that the label at the end speaks of."""
+        return next((mark for mark in reversed(self.joined) if mark.value is not None and self.year in ("", mark.year)), None)
 
     @property
     def points(self) -> int:
-        """How many points have a value."""
-        return sum(mark.value is not None for mark in self.marks)
+        """How many complete years have a value."""
+        return sum(mark.value is not None for mark in self.joined)
 
 
 @dataclass(frozen=True)
@@ -75,17 +97,15 @@ class Span:
 class Axis:
     """The years in order with their printed labels (`<br>` for a second line), and the height of the drawing in pixels.
 
-    `ends_only` writes the first and the last year alone, for panels, which are narrow.
-    `breaks` are years that do not compare with the one before; `suffix` follows each value at the axis, `most` is the
-    highest value there can be (100 for percentages).
+    `breaks` are years that do not compare with the one before, each with the name of what broke them; `suffix` follows each value
+    at the axis, `most` is the highest value there can be (100 for percentages).
     """
 
     years: list[str]
     labels: list[str]
     height: int = 260
     spans: list[Span] = field(default_factory=list)
-    ends_only: bool = False
-    breaks: tuple[str, ...] = ()
+    breaks: tuple[tuple[str, str], ...] = ()
     suffix: str = ""
     most: float | None = None
 
@@ -93,6 +113,11 @@ class Axis:
     def label_lines(self) -> int:
         """How many lines of text the years need."""
         return max((label.count("<br>") + 1 for label in self.labels), default=1)
+
+    @property
+    def names_above(self) -> int:
+        """Pixels above the plot that the names of spans and breaks need; a name of each kind has a line of its own."""
+        return NAME_LINE * (bool(self.shown_spans) + bool(self.breaks))
 
     @property
     def shown_spans(self) -> list[Span]:
@@ -108,58 +133,67 @@ def draw_lines(lines: list[Line], axis: Axis, target: Line | None = None, target
     names = [part for mark, name in ends for part in wrap(f"{name} {mark.short}", NAME)] + [_first_line(line.name) for line in lanes]
     bottom = 8 + TICK_LINE * axis.label_lines + 4 + LANE * len(lanes)
     values = _value_axis(drawn, axis)
-    top = 24 if axis.shown_spans or axis.breaks else 12
+    top = 12 + axis.names_above
     height = axis.height + LANE * max(0, len(lanes) - 1)
     layout = style.layout(height, left=_width(values["ticktext"]) + 8, right=_between(_width(names) + 10, *GUTTER), top=top, bottom=bottom)
     layout["xaxis"] = style.year_axis(axis.years, axis.years, axis.labels)
     layout["yaxis"] = values
-    _explain(layout, axis, "", named=True)
+    _explain(layout, axis, "")
     layout["annotations"] += _end_labels(ends, values["range"][1], height - top - bottom)
     for row, line in enumerate(lanes):
         _add_lane(layout, line, row, axis, "", height - top - bottom)
         layout["annotations"].append(_note(_first_line(line.name), _lane_drop(axis, row), x=1, xref="paper", xanchor="left", xshift=4, size=12.5))
-    data = [_trace(line) for line in lines]
+    data = [trace for line in lines for trace in _traces(line)]
     if target:
-        data.append(_target(target, target_name))
+        data += _targets(target, target_name)
     return Drawing(data, layout)
 
 
 def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_name: str = "") -> Drawing:
-    """Small multiples, a panel a place, on equal scales, each with its own target, which the legend above names."""
-    count = len(lines)
-    most = {1: 40, 2: 22, 3: 15}.get(count, 11)
-    lanes = any(mark.code for line in lines for mark in line.marks)
+    """Small multiples, a panel a place, on equal scales, each with its own target, which the legend above names.
+
+    Up to four stand in a row, more in rows of three.
+    """
+    columns = len(lines) if len(lines) <= 4 else PANEL_COLUMNS
+    rows = -(-len(lines) // columns)
+    most = {1: 40, 2: 22, 3: 15}.get(columns, 11)
     heads = [[f"<b>{part}</b>" for part in wrap(line.name, most)] + wrap(line.caption, most) for line in lines]
     depth = max((len(head) for head in heads), default=1)
     legend = 20 if target_name and targets else 0
-    bottom = 8 + TICK_LINE * axis.label_lines + 4 + (LANE if lanes else 0)
+    below = 8 + TICK_LINE * axis.label_lines + 4 + (LANE if any(mark.code for line in lines for mark in line.marks) else 0)
+    above = 12 + 17 * depth + axis.names_above
+    plot = axis.height - 12 - below
+    whole = rows * plot + (rows - 1) * (above + below)
     values = _value_axis([*lines, *targets.values()], axis)
-    top = 12 + 17 * depth + legend
-    layout = style.layout(axis.height + 17 * depth + legend, left=_width(values["ticktext"]) + 8, top=top, bottom=bottom, right=16)
+    layout = style.layout(whole + above + legend + below, left=_width(values["ticktext"]) + 8, top=above + legend, bottom=below, right=24)
     if legend:
         layout["annotations"].append(
-            _note(f"<b>┅</b> {target_name}", top - 2, x=1, xref="paper", xanchor="right", y=1, yanchor="top", size=13, colour=style.TARGET)
+            _note(f"<b>┅</b> {target_name}", above + legend - 2, x=1, xref="paper", xanchor="right", y=1, size=13, colour=style.TARGET)
         )
     data: list[dict[str, Any]] = []
     for position, line in enumerate(lines):
+        row, column = divmod(position, columns)
         suffix = "" if position == 0 else str(position + 1)
-        start, end = position / count + (0.02 if position else 0), (position + 1) / count - 0.02
+        start, end = column / columns + (0.02 if column else 0), (column + 1) / columns - 0.02
+        bottom = 1 - (row * (plot + above + below) + plot) / whole
         layout[f"xaxis{suffix}"] = style.year_axis(
-            axis.years, *_ticks(axis), domain=[start, end], anchor=f"y{suffix}", range=[-0.6, len(axis.years) - 0.4]
-        )
-        layout[f"yaxis{suffix}"] = {**values, "anchor": f"x{suffix}", "showticklabels": position == 0}
+            axis.years, axis.years, axis.labels, most=style.FEW_TICKS, domain=[start, end], anchor=f"y{suffix}",
+            range=[-0.6, len(axis.years) - 0.4], tickfont={"size": 12},
+        )  # fmt: skip
+        layout[f"yaxis{suffix}"] = {
+            **values, "domain": [max(0.0, bottom), min(1.0, bottom + plot / whole)], "anchor": f"x{suffix}", "showticklabels": column == 0,
+        }  # fmt: skip
         at = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
-        data.append(_trace(line) | at)
+        data += [trace | at for trace in _traces(line)]
         if line.code in targets:
-            data.append(_target(targets[line.code], target_name) | at)
-        _explain(layout, axis, suffix, named=False)
-        _add_lane(layout, line, 0, axis, suffix, axis.height - 12 - bottom)
+            data += [trace | at for trace in _targets(targets[line.code], target_name)]
+        _explain(layout, axis, suffix)
+        _add_lane(layout, line, 0, axis, suffix, plot)
         head = "<br>".join([*heads[position], *[" "] * (depth - len(heads[position]))])
-        layout["annotations"].append(_note(head, 6, x=start, xref="paper", xanchor="left", y=1, yanchor="bottom", size=13, align="left"))
+        named: dict[str, Any] = {"x": start, "xref": "paper", "xanchor": "left", "y": 1, "yref": f"y{suffix} domain", "yanchor": "bottom"}
+        layout["annotations"].append(_note(head, 6 + axis.names_above, size=13, align="left", **named))
         if line.last is not None and line.last.value is not None:
             layout["annotations"].append(_last_label(line.last, targets.get(line.code), values["range"][1], axis, suffix))
-        if axis.ends_only:
-            layout["annotations"] += _end_years(axis, suffix)
     return Drawing(data, layout)
 
 
@@ -190,16 +224,6 @@ def _print_tick(value: float) -> str:
     return f"{value:,g}" if value < 1e5 else f"{value:,.0f}"
 
 
-def _ticks(axis: Axis) -> tuple[list[str], list[str]]:
-    """The years written by the axis itself; where there is little room `_end_years` writes the first and the last instead."""
-    return (axis.years, axis.labels) if not axis.ends_only else ([], [])
-
-
-def _end_years(axis: Axis, suffix: str) -> list[dict[str, Any]]:
-    ends = [(0, "left", -6), (len(axis.years) - 1, "right", 6)] if len(axis.years) > 1 else [(0, "center", 0)]
-    return [_note(axis.labels[at], -5, x=at, xref=f"x{suffix}", xanchor=side, xshift=shift, size=13) for at, side, shift in ends]
-
-
 def _last_label(mark: Mark, target: Line | None, top: float, axis: Axis, suffix: str) -> dict[str, Any]:
     """The last value at its point, on the side away from the target and never over the years."""
     value = mark.value or 0.0
@@ -212,49 +236,48 @@ def _last_label(mark: Mark, target: Line | None, top: float, axis: Axis, suffix:
     )  # fmt: skip
 
 
-def _trace(line: Line) -> dict[str, Any]:
+def _traces(line: Line) -> list[dict[str, Any]]:
+    """The line through its complete years and, where there are any, the hollow marks that stand apart."""
     colour = line.colour or style.place_colour(line.code)
+    marker = {"size": 9, "symbol": line.marker, "color": colour, "line": {"width": 2, "color": colour}}
+    mode = "lines+markers" if line.points >= FEWEST_JOINED else "markers"
+    drawn = [_points(line, line.joined, mode) | {"line": {"color": colour, "width": 2.5, "dash": line.dash}, "marker": marker}]
+    if line.apart:
+        drawn.append(_points(line, line.apart, "markers") | {"marker": {**marker, "color": style.PAPER}})
+    return drawn
+
+
+def _targets(target: Line, name: str) -> list[dict[str, Any]]:
+    """The dotted line through the targets of complete years, and a dash where the target of a part of a year stands."""
+    named = replace(target, name=name or target.name)
+    marker = {"symbol": "line-ew", "size": 10, "color": style.TARGET, "line": {"width": 2, "color": style.TARGET}}
+    mode = "lines" if target.points >= FEWEST_JOINED else "lines+markers" if not target.apart else "markers"
+    drawn = [_points(named, target.joined, mode) | {"line": {"color": style.TARGET, "width": 2, "dash": "dot"}, "marker": marker}]
+    if target.apart:
+        drawn.append(_points(named, target.apart, "markers") | {"marker": marker})
+    return drawn
+
+
+def _points(line: Line, marks: list[Mark], mode: str) -> dict[str, Any]:
+    """What every trace of a line has: where its points stand, whose rows they are and what is said of them."""
     return {
         "type": "scatter",
-        "mode": "lines+markers" if line.points >= FEWEST_JOINED else "markers",
+        "mode": mode,
         "name": line.name,
-        "x": [mark.year for mark in line.marks],
-        "y": [mark.value for mark in line.marks],
-        "line": {"color": colour, "width": 2.5, "dash": line.dash},
-        "marker": {
-            "size": 9,
-            "symbol": line.marker,
-            "color": [style.PAPER if mark.provisional else colour for mark in line.marks],
-            "line": {"width": 2, "color": colour},
-        },
+        "x": [mark.year for mark in marks],
+        "y": [mark.value for mark in marks],
         "connectgaps": False,
         "cliponaxis": False,
-        "customdata": [[mark.key, mark.href] for mark in line.marks],
-        "text": [f"{line.name}, {mark.year}: {mark.text}" for mark in line.marks],
+        "customdata": [[mark.key, mark.href] for mark in marks],
+        "text": [f"{line.name}, {mark.period or mark.year}: {mark.text}" if mark.key else "" for mark in marks],
         "hovertemplate": "%{text}<extra></extra>",
     }
 
 
-def _target(target: Line, name: str) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines" if target.points >= FEWEST_JOINED else "lines+markers",
-        "name": name or target.name,
-        "x": [mark.year for mark in target.marks],
-        "y": [mark.value for mark in target.marks],
-        "line": {"color": style.TARGET, "width": 2, "dash": "dot"},
-        "marker": {"symbol": "line-ew", "size": 10, "color": style.TARGET, "line": {"width": 2, "color": style.TARGET}},
-        "connectgaps": False,
-        "cliponaxis": False,
-        "customdata": [[mark.key, mark.href] for mark in target.marks],
-        "text": [f"{target.name}, {mark.year}: {mark.text}" for mark in target.marks],
-        "hovertemplate": "%{text}<extra></extra>",
-    }
-
-
-def _explain(layout: dict[str, Any], axis: Axis, suffix: str, *, named: bool) -> None:
-    """Shade the spans and draw the breaks of one panel; their words stand above it where there is room."""
+def _explain(layout: dict[str, Any], axis: Axis, suffix: str) -> None:
+    """Shade the spans and draw the breaks of one panel; their names stand above the plot, those of breaks over those of spans."""
     down = f"y{suffix} domain"
+    above: dict[str, Any] = {"xref": f"x{suffix}", "y": 1, "yref": down, "yanchor": "bottom", "size": 12, "colour": style.QUIET}
     for span in axis.shown_spans:
         first, last = axis.years.index(span.first), axis.years.index(span.last) if span.last in axis.years else len(axis.years) - 1
         layout["shapes"].append(
@@ -263,11 +286,8 @@ def _explain(layout: dict[str, Any], axis: Axis, suffix: str, *, named: bool) ->
                 "fillcolor": style.BAND, "line": {"width": 0}, "layer": "below",
             }
         )  # fmt: skip
-        if named:
-            layout["annotations"].append(
-                _note(span.name, 3, x=(first + last) / 2, xref=f"x{suffix}", y=1, yanchor="bottom", size=12, colour=style.QUIET)
-            )
-    for year in axis.breaks:
+        layout["annotations"].append(_note(span.name, 2, x=(first + last) / 2, **above))
+    for year, name in axis.breaks:
         at = axis.years.index(year) - 0.5
         layout["shapes"].append(
             {
@@ -275,8 +295,9 @@ def _explain(layout: dict[str, Any], axis: Axis, suffix: str, *, named: bool) ->
                 "line": {"color": style.QUIET, "width": 1, "dash": "dash"}, "layer": "below",
             }
         )  # fmt: skip
-        place = {"x": at, "xref": f"x{suffix}", "y": 1, "yref": down, "yanchor": "bottom" if named else "top"}
-        layout["annotations"].append(_note("[b]", 3 if named else 0, size=12, colour=style.QUIET, **place))
+        side = "right" if at > len(axis.years) / 2 else "left"
+        shift = 2 + NAME_LINE * bool(axis.shown_spans)
+        layout["annotations"].append(_note(name, shift, x=at, xanchor=side, xshift=4 if side == "right" else -4, **above))
 
 
 def _end_labels(ends: Sequence[tuple[Mark | None, str]], top: float, plot_height: float) -> list[dict[str, Any]]:
@@ -298,12 +319,13 @@ def _end_labels(ends: Sequence[tuple[Mark | None, str]], top: float, plot_height
 def _add_lane(layout: dict[str, Any], line: Line, row: int, axis: Axis, suffix: str, plot_height: float) -> None:
     """The codes of one line below the years, one bracket for a run of years with the same code."""
     drop = _lane_drop(axis, row)
+    base: dict[str, Any] = {"xref": f"x{suffix}", "yref": f"y{suffix} domain"}
     for first, last, code in _runs([mark for mark in line.marks if mark.year in axis.years], axis.years):
-        layout["annotations"].append(_note(f"[{code}]", drop, x=(first + last) / 2, xref=f"x{suffix}", size=12.5))
+        layout["annotations"].append(_note(f"[{code}]", drop, x=(first + last) / 2, size=12.5, **base))
         if last > first:
             layout["shapes"].append(
                 {
-                    "type": "line", "xref": f"x{suffix}", "x0": first - 0.3, "x1": last + 0.3, "yref": "paper",
+                    "type": "line", **base, "x0": first - 0.3, "x1": last + 0.3,
                     "y0": drop / plot_height, "y1": drop / plot_height, "line": {"color": style.QUIET, "width": 1},
                 }
             )  # fmt: skip

@@ -59,12 +59,12 @@ def layout(height: int, *, left: int = 44, right: int = 16, top: int = 12, botto
     }
 
 
-MOST_TICKS = 9
+MOST_TICKS, FEW_TICKS = 9, 5
 
 
-def year_axis(years: list[str], ticks: list[str], labels: list[str], **more: Any) -> dict[str, Any]:
-    """A category axis, because a numeric one writes years as 2,019.5. Of many years only some are written, the last among them."""
-    step = max(1, -(-len(ticks) // MOST_TICKS))
+def year_axis(years: list[str], ticks: list[str], labels: list[str], most: int = MOST_TICKS, **more: Any) -> dict[str, Any]:
+    """A category axis, because a numeric one writes years as 2,019.5. Of more than `most` years only some are written, the last among them."""
+    step = max(1, -(-len(ticks) // most))
     ticks, labels = ticks[::-1][::step][::-1], labels[::-1][::step][::-1]
     return {
         "type": "category",
