@@ -130,6 +130,8 @@ def _build(
     with ledger.connect(place / "spill", memory=memory) as connection:
         progress("framework and public record")
         load_framework(connection, framework, record, programme, demonstration=True)
+        for line in list_unambitious(connection):
+            progress(line)
         ledger.begin_ledger(connection, place / "ledger.duckdb", ledger.DEMONSTRATION)
         paths = [path for path in reports.rglob("*.csv") if NAME.fullmatch(path.name)]
         progress(f"intake of {len(paths)} reports")
@@ -152,6 +154,14 @@ def load_framework(connection: duckdb.DuckDBPyConnection, framework: Path, recor
     tables.load_shapes(connection, record / "regions.geojson", "framework")
     tables.load(connection, programme, tables.PROGRAMME_TABLES, "programme")
     tables.adopt(connection, demonstration=demonstration)
+
+
+def list_unambitious(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """A line for each target of a year that is no better than the baseline before it: allowed, but perhaps a slip."""
+    return [
+        f"target {series} {region} {year}: {value:g} is no better than the baseline {baseline:g}; check both"
+        for series, region, year, value, baseline in connection.execute(sql.text("intake/unambitious")).fetchall()
+    ]
 
 
 def _last_day(connection: duckdb.DuckDBPyConnection) -> date:

@@ -218,6 +218,8 @@ def make_release(
         with opened(out, place, lock=False) as connection:
             if connection.execute("select 1 from ledger.about where key = 'kind' and value = $1", [ledger.REAL]).fetchone():
                 raise Refused([Problem("no-real-release", "")])
+            for line in build.list_unambitious(connection):
+                progress(line)
             ledger.note_calendar(connection, on)
             number = _begin_release(connection, note, on)
             release.make(connection, number, progress, role)

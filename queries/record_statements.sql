@@ -2,7 +2,7 @@
 -- or of a table of places with the national total that was published beside it.
 -- Grain: one row a statement; single operations and cases are left out. Unit: that of the subject, or the currency.
 -- revised_by is a known later statement of the same count. A note was written with hindsight: it is left out when a day is chosen.
--- Parameters: release, known_on (null = whatever the release holds, undated statements too), subject, record (a line)
+-- Parameters: release, known_on (null = whatever the release holds, undated statements too), subject, record (a line, or one statement)
 -- and table ('' = any), regions (empty = any), first and last (year, null = any; a statement without exact period is left out then).
 with later as (
     select
@@ -67,7 +67,7 @@ where $release between record.first_release and coalesce(record.last_release, $r
     and not record.single_event
     and ($known_on::date is null or record.stated_by <= $known_on::date)
     and ($subject = '' or record.subject = $subject)
-    and ($record = '' or record.series = $record)
+    and ($record = '' or record.series = $record or record.record = $record)
     and (
         $table = ''
         or record."table" = $table

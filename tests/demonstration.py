@@ -57,7 +57,7 @@ def fingerprint() -> str:
 
 
 def sources(folder: Path) -> Iterator[Path]:
-    """The files under `folder` that people write, in order."""
+    """The files under `folder` that people write, in order; what is said in Spanish is in no released file."""
     for path in sorted(folder.rglob("*")):
-        if path.suffix in (".py", ".sql", ".csv", ".geojson", ".po") and "__pycache__" not in path.parts and path.is_file():
+        if path.suffix in (".py", ".sql", ".csv", ".geojson") and "__pycache__" not in path.parts and path.is_file():
             yield path

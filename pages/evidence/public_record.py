@@ -18,20 +18,19 @@ show_heading(
 none = view.say("none chosen")
 left, right = st.columns(2)
 with left:
-    line = choose(view.say("Trend"), "record", list(record.lines(view)), partial(record.name_line, view), form="list", empty=none)
+    chosen = choose(view.say("Trend"), "record", record.choices(view), partial(record.name_line, view), form="list", empty=none)
 with right:
     subjects = list(record.subjects(view))
     subject = choose(view.say("All published figures on a subject"), "subject", subjects, partial(record.name_subject, view), form="list", empty=none)
 
-asked = {"record-places": view.selection.region, f"record:{line}": line, f"record-subject:{subject}": subject}
-show_cards(view, [build_card(view, address) for address, chosen in asked.items() if chosen], level=2)
+show_cards(view, [build_card(view, address) for address in record.chosen_cards(view, chosen, subject)], level=2)
 
-counted = subject or (record.lines(view)[line].subject if line else DEFAULT)
+counted = subject or record.subject_of(view, chosen) or DEFAULT
 if counted == DEFAULT or record_side.has_pairs(view, counted):
     show_section(view.say("Systems side by side"), view.say("Different counting systems are never added: they stand side by side, with the reason."))
     show_cards(view, [build_card(view, f"{kind}:{counted}") for kind in ("record-side", "record-sums")])
 
-if not (line or subject):
+if not (chosen or subject):
     show_section(view.say("By place, over one long period"))
     show_cards(view, [build_card(view, f"record-table:{table}") for table in record_table.codes(view)])
     about_single = view.say("Figures about a single identifiable operation or case stay in the data and out of this page.")

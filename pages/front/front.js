@@ -218,11 +218,12 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   });
 
-  // --- a link is copied with its host
+  // --- a link is copied with its host, a citation as it stands
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
-    const address = new URL(button.dataset.copy, location.href).href;
+    const part = button.dataset.part && button.closest("[class*='st-key-card-']").querySelector(`.${button.dataset.part}`);
+    const address = part ? part.textContent.trim() : new URL(button.dataset.copy, location.href).href;
     try {
       await navigator.clipboard.writeText(address);
     } catch {

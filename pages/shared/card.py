@@ -13,6 +13,7 @@ class Card:
     """One measure shown once.
 
     `address` finds the card again in a link (`trend:1.6-c.cases`); `figure` may be missing, the `table` never is.
+    `copied` names the part of the card that a button copies (sentence).
     `notes` explain codes and marks, `folds` are the parts that open on demand (title, HTML), `sources` say who counted.
     """
 
@@ -28,6 +29,13 @@ class Card:
     real: bool = False
     table_first: bool = False
     links: tuple[tuple[str, str], ...] = field(default=())
+    copied: str = ""
+
+    @property
+    def drawn(self) -> set[str]:
+        """The keys of the rows that the chart draws."""
+        traces = self.figure.to_dict()["data"] if self.figure else ()
+        return {str(mark[0]) for trace in traces for mark in trace.get("customdata") or () if mark[0]}
 
     def facts(self) -> list[Mapping[str, Any]]:
         """The released rows the card shows, each once, in the order of the table: what a download holds."""

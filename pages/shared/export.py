@@ -20,10 +20,18 @@ def name_file(view: View, card: Card, kind: str) -> str:
         parts.append(view.say("DEMONSTRATION"))
     parts.append(css_name(card.address))
     parts += list(view.selection.region)
-    if view.years:
-        parts.append(f"{min(view.years)}-{max(view.years)}")
+    if years := _years(view, card):
+        parts.append(f"{min(years)}-{max(years)}")
     parts += [view.say("release-{number}", number=view.number), view.words.language]
     return "_".join(parts) + f".{kind}"
+
+
+def _years(view: View, card: Card) -> list[int]:
+    """The years the file is about: those of the range, or those that published figures speak of."""
+    if not card.real:
+        return list(view.years)
+    days = [str(fact[name]) for fact in card.facts() for name in ("period_start", "period_end", "year") if fact.get(name)]
+    return [int(day[:4]) for day in days] or list(view.years)
 
 
 def write_csv(view: View, card: Card, origin: str = "") -> bytes:

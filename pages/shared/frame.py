@@ -127,6 +127,10 @@ def _foot(view: View, card: Card) -> str:
         parts.append(table if card.table_first else _fold(view.say("View as table"), table))
     parts += [_fold(title, inside) for title, inside in card.folds]
     parts.append(_downloads(view, card))
+    if card.copied:
+        said = {"part": card.copied, "copied": view.say("Copied")}
+        attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in said.items())
+        parts.append(f'<button type="button" data-copy="" {attributes}>{escape(view.say("Copy the citation"))}</button>')
     parts += [f'<a class="more" href="{escape(href)}">{escape(text)}</a>' for text, href in card.links]
     parts.append(f'<p class="source">{escape(_source(view, card))}')
     if ribbon := _ribbon(view, card):
@@ -155,7 +159,8 @@ def _downloads(view: View, card: Card) -> str:
 
 
 def _picture_stamp(view: View, card: Card) -> str:
-    return "\n".join((_source(view, card), stamp.write_filters(view), *card.notes))
+    cited = stamp.cite_statements(card) if card.real else ()
+    return "\n".join((_source(view, card), stamp.write_filters(view), *card.notes, *cited))
 
 
 def _ribbon(view: View, card: Card) -> str:

@@ -51,6 +51,15 @@ def explain_codes(view: View, found: Collection[str] = tuple(CODES)) -> list[str
     return [view.say(text) for code, text in CODES.items() if code in found]
 
 
+def cite_statements(card: Card) -> list[str]:
+    """Where each published figure that a picture shows was stated, with its address; a source of several figures stands once."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for fact in card.facts():
+        if fact.get("what") == "record" and fact["key"] in (card.drawn or {fact["key"]}):
+            found.setdefault((str(fact["stated_in"]), str(fact["url"] or "")), []).append(str(fact["record"]))
+    return [f"{', '.join(records)}: {stated}. {url}".rstrip() for (stated, url), records in found.items()]
+
+
 def stamp(view: View, card: Card, origin: str = "") -> list[tuple[str, str]]:
     """Name and value of every line that stands above the figures in a file; the demonstration ribbon comes first."""
     lines: list[tuple[str, str]] = []
@@ -64,5 +73,6 @@ def stamp(view: View, card: Card, origin: str = "") -> list[tuple[str, str]]:
         (view.say("Release"), write_known(view, card)),
         (view.say("Link"), origin + view.here()),
     ]
-    lines += [(view.say("Code"), line) for line in explain_codes(view)]
+    lines += [(view.say("Stated in"), line) for line in cite_statements(card)] if card.real else []
+    lines += [(view.say("Code"), line) for line in explain_codes(view)] if not card.real else []
     return lines

@@ -128,7 +128,7 @@ def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[st
         "series": tuple(framework.series),
         "breakdown": tuple(framework.breakdowns),
         "indicator": tuple(framework.indicators),
-        "record": record_series(edition),
+        "record": record_codes(edition),
         "subject": record_subjects(edition),
         "year": tuple(str(year) for year in framework.years),
         "show": COUNTED,
@@ -153,9 +153,9 @@ def about(edition: Edition) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
-def record_series(edition: Edition) -> tuple[str, ...]:
-    """The codes of the drawable series of the public record."""
-    return tuple(row.series for row in edition.rows("record_series_codes"))
+def record_codes(edition: Edition) -> tuple[str, ...]:
+    """The codes of the drawable series and of the single statements of the public record."""
+    return tuple(row.code for row in edition.rows("record_codes"))
 
 
 @lru_cache(maxsize=4)

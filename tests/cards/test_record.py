@@ -1,15 +1,19 @@
 """Cards of the public record: revisions, what was known when, sums refused, every statement cited and reachable."""
 
+import io
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
+from pages.shared import frame
 from pages.shared.card import Card
 from pages.shared.cards import UnknownCard, build_card, record, record_side
 from pages.shared.cell import Cell
-from pages.shared.export import name_file, tabulate, write_csv
+from pages.shared.export import name_file, tabulate, write_csv, write_xlsx
 from pages.shared.markup import plain, write_table
+from pages.shared.stamp import cite_statements
 from pages.shared.view import View
 from queries.database import Edition
 
@@ -240,3 +244,49 @@ def test_an_unknown_card_is_said_to_be_unknown(view: Make, address: str) -> None
 def test_only_subjects_with_two_systems_in_one_year_have_pairs(view: Make) -> None:
     shown = view()
     assert [code for code in record.subjects(shown) if record_side.has_pairs(shown, code)] == ["complaints", "cases", "victims"]
+
+
+def test_a_statement_has_a_link_a_card_and_a_citation_to_copy(view: Make) -> None:
+    shown = view("/public-record", record="R0484")
+    assert shown.selection.record == "R0484"
+    card = build_card(shown, "record-statement:R0484")
+    (row,) = [row for row in card.table.rows if len(row) > 1]
+    assert row[-1].text.startswith("R0484") and row[-1].href == "/public-record?record=R0484"
+    citation = plain(card.sentence)
+    assert row[1].text in citation and "https://" in citation and citation.startswith(card.title.split(":")[0])
+    assert card.copied == "sentence"
+
+
+def test_a_statement_about_a_single_operation_has_no_link(view: Make, edition: Edition) -> None:
+    codes = {row.code for row in edition.rows("record_codes")}
+    assert "R0484" in codes
+    known = {row.record for row in rows_of(edition)}
+    assert {code for code in codes if code.startswith("R")} == known, "only what the page may show"
+    with pytest.raises(UnknownCard):
+        build_card(view("/public-record"), "record-statement:R9999")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_every_exit_names_statement_and_address(view: Make, lang: str) -> None:
+    """CSV and XLSX have them as columns and in their heads, a picture under its chart (front.js draws the stamp line by line)."""
+    shown = view("/public-record", subject="victims", lang=lang)
+    for address in ("record-side:victims", f"record:{next(iter(record.lines(shown)))}"):
+        card = build_card(shown, address)
+        drawn = [fact for fact in card.facts() if fact["key"] in card.drawn]
+        assert drawn
+        cited = cite_statements(card)
+        stamped = frame._picture_stamp(shown, card).splitlines()
+        text = write_csv(shown, card).decode("utf-8-sig")
+        book = load_workbook(io.BytesIO(write_xlsx(shown, card))).active
+        written = "\n".join(str(cell) for row in book.iter_rows(values_only=True) for cell in row if cell)
+        for fact in drawn:
+            (line,) = [line for line in cited if str(fact["record"]) in line]
+            assert fact["stated_in"] in line and (not fact["url"] or fact["url"] in line)
+            assert line in stamped and line in written and (fact["url"] or "") in text
+
+
+def test_a_file_of_published_figures_names_their_own_years(view: Make) -> None:
+    shown = view("/public-record")
+    card = build_card(shown, "record-side:victims")
+    years = [int(str(fact[name])[:4]) for fact in card.facts() for name in ("period_start", "period_end", "year") if fact.get(name)]
+    assert f"_{min(years)}-{max(years)}_" in name_file(shown, card, "png") and min(years) < 2017

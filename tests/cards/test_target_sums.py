@@ -6,7 +6,7 @@ from collections import namedtuple
 from collections.abc import Callable
 
 from pages.shared.cards import build_card
-from pages.shared.cards.target_sums import find_contradictions
+from pages.shared.cards.target_sums import find_contradictions, find_unambitious
 from pages.shared.view import View
 
 Target = namedtuple("Target", "region year value basis")
@@ -32,3 +32,11 @@ def test_the_demonstrations_targets_fit(view: Callable[..., View]) -> None:
     here = view()
     for indicator in here.framework.indicators:
         assert build_card(here, f"targets:{indicator}").notes == ()
+
+
+def test_a_target_no_better_than_the_baseline_before_it_is_found() -> None:
+    baselines = [Target("LMA", 2017, 50.0, ""), Target("LMA", 2020, 80.0, "")]
+    targets = [Target("LMA", 2018, 50.0, "period"), Target("LMA", 2019, 60.0, "period"), Target("LMA", 2021, 70.0, "period")]
+    targets += [Target("LMA", 2017, 1.0, "period"), Target("LOR", 2018, 1.0, "period"), Target("LMA", 2022, 1.0, "cumulative")]
+    assert [row.year for row in find_unambitious(targets, baselines, "up")] == [2018, 2021]  # type: ignore[arg-type]
+    assert [row.year for row in find_unambitious(targets, baselines, "down")] == [2018, 2019]  # type: ignore[arg-type]

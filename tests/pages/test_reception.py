@@ -124,12 +124,15 @@ def test_a_report_sent_from_here_is_kept_as_received(own_program: Path, monkeypa
     monkeypatch.setenv("CPC_ACCEPT", "1")
     with duckdb.connect(str(build.ledger_of(own_program)), read_only=True) as ledger:
         ((original,),) = ledger.execute("select original from report where institution = 'DEM-E' and period = '2024-H1'").fetchall()
-    answer = ask("send", original, name="DEM-E_2024-H1_v2.csv")
+    unexplained = ask("send", original, name="DEM-E_2024-H1_v2.csv")
+    assert unexplained.status_code == 422 and "Say why, in English and in Spanish" in said(unexplained)
+    reasons = {"reason_en": "Found later.", "reason_es": "Se halló después."}
+    answer = ask("send", original, name="DEM-E_2024-H1_v2.csv", **reasons)
     assert "DEM-E 2024-H1 v2 was received and waits for a steward." in said(answer)
     with duckdb.connect(str(build.ledger_of(own_program)), read_only=True) as ledger:
         kept = ledger.execute("select version, original = $1 from report where institution = 'DEM-E' and period = '2024-H1' order by 1", [original])
         assert kept.fetchall() == [(1, True), (2, True)]
-    again = ask("send", original, name="DEM-E_2024-H1_v2.csv")
+    again = ask("send", original, name="DEM-E_2024-H1_v2.csv", **reasons)
     assert again.status_code == 422 and "Version 2 of this report was accepted before" in said(again)
 
 

@@ -41,6 +41,7 @@ BUILDERS: dict[str, Callable[..., Card]] = {
     "region-narrative": region.build_narrative,
     "compare": compare.build,
     "record": record.build_series,
+    "record-statement": record.build_statement,
     "record-subject": record.build_subject,
     "record-places": record.build_places,
     "record-index": record.build_index,

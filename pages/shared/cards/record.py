@@ -61,6 +61,28 @@ def build_subject(view: View, subject: str) -> Card:
     )
 
 
+def build_statement(view: View, code: str) -> Card:
+    """One statement, with its place among the others of the same count and a citation to copy. Raises KeyError where there is none."""
+    rows = [row for row in statements.find(view, series=code) if row.record == code]
+    if not rows:
+        raise KeyError(code)
+    (row,) = rows
+    title = view.say("{subject}: one published figure", subject=view.words.pick(row, "subject_name"))
+    return Card(
+        address=f"record-statement:{code}",
+        title=title,
+        subtitle=" · ".join((code, view.words.pick(row, "unit"), view.words.pick(row, "counter_name"), *statements.say_day(view))),
+        sentence=statements.cite_whole(view, row),
+        table=statements.citation_table(view, title, (row,)),
+        sources=statements.say_cited(view),
+        notes=statements.explain_qualifiers(view, (row,)),
+        real=True,
+        table_first=True,
+        links=((view.say("All published figures on a subject"), view.here(subject=row.subject, record="")),),
+        copied="sentence",
+    )
+
+
 def build_places(view: View) -> Card:
     """Every statement that truly is about a chosen place, by subject."""
     rows = statements.find(view, regions=view.selection.region) if view.selection.region else ()
@@ -120,6 +142,26 @@ def build_index(view: View) -> Card:
 def lines(view: View) -> dict[str, Row]:
     """The lines that can be drawn, by code, in the order in which people list them."""
     return {row.series: row for row in statements.ask(view, "record_series")}
+
+
+def chosen_cards(view: View, code: str, subject: str) -> list[str]:
+    """The addresses of the cards that the chosen places, line or statement, and subject ask for."""
+    kind = "record" if code in lines(view) else "record-statement"
+    asked = {"record-places": view.selection.region, f"{kind}:{code}": code, f"record-subject:{subject}": subject}
+    return [address for address, wanted in asked.items() if wanted]
+
+
+def subject_of(view: View, code: str) -> str:
+    """What the line with this code counts; "" for a statement, or where none is chosen."""
+    line = lines(view).get(code)
+    return str(line.subject) if line else ""
+
+
+def choices(view: View) -> list[str]:
+    """The lines, and the single statement that the link asks for."""
+    asked = view.selection.record
+    known = list(lines(view))
+    return known if not asked or asked in known else [*known, asked]
 
 
 def subjects(view: View) -> dict[str, Row]:
@@ -216,8 +258,10 @@ def _places(view: View) -> tuple[str, ...]:
 
 
 def name_line(view: View, code: str) -> str:
-    """`Protection · Victims identified, National Police`: the lines are listed by theme."""
-    line = lines(view)[code]
+    """`Protection · Victims identified, National Police`: the lines are listed by theme; a single statement goes by its code."""
+    line = lines(view).get(code)
+    if line is None:
+        return code
     return f"{themes(view)[line.theme]} · {view.words.pick(line)}"
 
 

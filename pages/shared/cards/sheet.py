@@ -4,7 +4,7 @@ from datetime import date
 
 from pages.shared.card import Card
 from pages.shared.cards import figures, revised
-from pages.shared.cards.target_sums import say_contradictions
+from pages.shared.cards.target_sums import say_contradictions, say_unambitious
 from pages.shared.cell import Cell, Table, show_amount
 from pages.shared.framework import Row
 from pages.shared.selection import is_day
@@ -57,8 +57,10 @@ def build_targets(view: View, indicator: str) -> Card:
     years = view.years
     for code in series_of(view, indicator):
         series = view.framework.series[code]
-        notes += say_contradictions(view, code, [each for each in view.rows("targets", series=code) if each.region in view.listed_regions])
-        known = {(each.region, each.year): each for each in view.rows("baselines", series=code)}
+        targets = [each for each in view.rows("targets", series=code) if each.region in view.listed_regions]
+        baselines = view.rows("baselines", series=code)
+        notes += say_contradictions(view, code, targets) + say_unambitious(view, code, targets, baselines)
+        known = {(each.region, each.year): each for each in baselines}
         aimed = {(each.region, each.year): each for each in view.rows("targets", series=code) if each.year in years}
         found: list[tuple[Cell, ...]] = []
         for place in view.listed_regions:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from pages.shared.cards.parts import show_part
-from pages.shared.cell import Cell, Table
+from pages.shared.cell import Cell, Sentence, Table
 from pages.shared.framework import Row
 from pages.shared.view import View
 from pages.shared.words import mark
@@ -80,7 +80,7 @@ def cell(view: View, row: Row) -> Cell:
 def facts(row: Row) -> Mapping[str, Any]:
     """The statement's columns as they go into a file; those a query did not ask for are left out."""
     names = (
-        "record", "subject", "counted_by", "unit", "place", "place_kind", "ubigeo", "region", "period_start", "period_end", "period_text",
+        "record", "subject", "counted_by", "unit", "place", "place_kind", "ubigeo", "region", "period_start", "period_end", "period_text", "year",
         "breakdown_text", "qualifier", "value", "unit_text", "stated_in", "stated_year", "stated_on", "url", "source_kind", "note",
         "same_as", "revises", "revised_by",
     )  # fmt: skip
@@ -112,6 +112,14 @@ def show_stated(view: View, row: Row) -> str:
 def cite(row: Row) -> Cell:
     """Where it is stated, in the words of the collection, which are English and leave titles as they are."""
     return Cell(row.stated_in, href=row.url or "", lang="en")
+
+
+def cite_whole(view: View, row: Row) -> Sentence:
+    """`1,189 victims identified, Peru, 2018. Trafficking in Persons Report 2021, stated Jul 1, 2021. https://…`: to be copied."""
+    named = f"{view.words.pick(row, 'subject_name')} ({view.words.pick(row, 'counter_name')}), {show_place(view, row)}"
+    stated = view.say("stated {when}", when=show_stated(view, row))
+    parts = (f"{named}, ", show_period(view, row), ": ", cell(view, row), f" {view.words.pick(row, 'unit')}. ", cite(row), f", {stated}. ")
+    return (*parts, Cell(row.url, href=row.url) if row.url else "")
 
 
 def show_place(view: View, row: Row) -> str:
@@ -170,7 +178,7 @@ def _line(view: View, row: Row, names: list[Cell], part: list[Cell], note: list[
         Cell(show_stated(view, row)),
         Cell(view.say(SOURCE_KINDS[row.source_kind])),
         *note,
-        Cell(f"{row.record}: {standing}" if standing else row.record),
+        Cell(f"{row.record}: {standing}" if standing else row.record, href=view.here(record=row.record, subject="")),
     )
 
 

@@ -1,4 +1,7 @@
-"""Targets of years against targets counted from the start: where they contradict each other it is said, never put right silently."""
+"""Targets that contradict what stands beside them: it is said, never put right silently.
+
+A target counted from the start against those of the years, and a target of a year against the baseline it should better.
+"""
 
 from collections.abc import Iterable
 
@@ -35,4 +38,35 @@ def say_contradictions(view: View, series: str, targets: Iterable[Row]) -> tuple
             year=row.year,
         )
         for row in find_contradictions(targets)
+    )
+
+
+def find_unambitious(targets: Iterable[Row], baselines: Iterable[Row], direction: str) -> list[Row]:
+    """The targets of a year that are no better than the last baseline before it, in the direction of the series.
+
+    `targets` and `baselines` are rows of the questions of these names about one series, of any places.
+    """
+    known: dict[str, list[Row]] = {}
+    for row in sorted(baselines, key=lambda row: row.year):
+        known.setdefault(row.region, []).append(row)
+    found = []
+    for row in targets:
+        before = [each for each in known.get(row.region, ()) if each.year < row.year]
+        if before and row.basis == "period" and (row.value <= before[-1].value if direction == "up" else row.value >= before[-1].value):
+            found.append(row)
+    return found
+
+
+def say_unambitious(view: View, series: str, targets: Iterable[Row], baselines: Iterable[Row]) -> tuple[str, ...]:
+    """One note a place, with the years whose targets are no better than the baseline."""
+    years: dict[str, list[str]] = {}
+    for row in find_unambitious(targets, baselines, view.framework.series[series].direction):
+        years.setdefault(row.region, []).append(str(row.year))
+    return tuple(
+        view.say(
+            "{place}: the target of {years} is no better than the baseline. One of them may be wrong.",
+            place=view.words.pick(view.framework.regions[place]),
+            years=view.words.join(own),
+        )
+        for place, own in years.items()
     )
