@@ -1,4 +1,4 @@
-"""The entry: `streamlit run dashboard.py`. Start-up work, headers, compression; the pages begin in pages/front/door.py."""
+"""The entry: `streamlit run dashboard.py`. Start-up work, headers, compression; the pages begin in pages/front/app_frame.py."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,9 +9,9 @@ from starlette.routing import Route
 
 from pages.front.delivery import Compression, FrontPage, compress_needed, send_front
 from pages.front.downloads import send_download
-from pages.front.reception import receive_report
+from pages.front.errors import show_failure
+from pages.front.report_upload import receive_report
 from pages.front.start import keep_from_collector, prepare
-from pages.front.trouble import show_failure
 
 
 @asynccontextmanager
@@ -24,7 +24,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 app = st.App(
-    "pages/front/door.py",
+    "pages/front/app_frame.py",
     lifespan=lifespan,
     routes=[
         Route("/front/{name}", send_front),

@@ -1,1 +1,1 @@
-"""The pages of the app. No script stands here itself, or Streamlit would run it without the front door."""
+"""The pages of the app. No script stands here itself, or Streamlit would run it without the app frame."""

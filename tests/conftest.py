@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from pages.shared.view import View, open_view
+from pages.view.view import View, open_view
 from queries.database import Database, Edition
 from tests import demonstration
 
@@ -75,11 +75,11 @@ def view(edition: Edition) -> Callable[..., View]:
 
 @pytest.fixture
 def open_page(program: Path) -> Callable[..., AppTest]:
-    """Runs a page through the front door, as a link would: `open_page("/regions", region="LOR", lang="es")`; no exception may stand on it."""
+    """Runs a page through the app frame, as a link would: `open_page("/regions", region="LOR", lang="es")`; no exception may stand on it."""
     assert program.exists()
 
     def run(path: str = "/", **parameters: str | int | Sequence[str]) -> AppTest:
-        page = AppTest.from_file(str(ROOT / "pages" / "front" / "door.py"), default_timeout=60)
+        page = AppTest.from_file(str(ROOT / "pages" / "front" / "app_frame.py"), default_timeout=60)
         page.query_params.update(read_parameters(parameters))
         # The hash by which Streamlit knows a page is that of its address; switch_page() would need a run of the first page before.
         page._page_hash = calc_hash(path.strip("/"))

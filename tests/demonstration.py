@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from data import desk
+from data import page_api
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".cache" / "built"
@@ -31,7 +31,7 @@ def make_program() -> Path:
             half = folder / "half-made"
             shutil.rmtree(half, ignore_errors=True)
             half.mkdir()
-            desk.make_program(half / "program.duckdb")
+            page_api.make_program(half / "program.duckdb")
             half.rename(own)
     return own / "program.duckdb"
 

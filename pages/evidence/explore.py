@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.shared.address import write_address
-from pages.shared.cards import build_card
-from pages.shared.cards.side_by_side import systems
-from pages.shared.frame import choose_breakdown, choose_series, page_view, show_cards, show_heading, show_nothing_yet, show_text
+from pages.cards.kinds import build_card
+from pages.cards.side_by_side import systems
+from pages.screen.frame import choose_breakdown, choose_series, page_view, show_cards, show_heading, show_nothing_yet, show_text
+from pages.view.address import write_address
 
 DEFAULT = "1.6-d.cases"
 

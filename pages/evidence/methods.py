@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from pages.shared.cards import build_card
-from pages.shared.frame import page_view, show_cards, show_heading, show_section
-from pages.shared.rules import SECTIONS
+from pages.cards.kinds import build_card
+from pages.evidence.method_texts import SECTIONS
+from pages.screen.frame import page_view, show_cards, show_heading, show_section
 
 view = page_view("/methods")
 show_heading(

@@ -4,8 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from pages.shared.cards import build_card, record, record_side, record_table
-from pages.shared.frame import choose, page_view, show_cards, show_heading, show_section
+from pages.cards import record, record_side, record_table
+from pages.cards.kinds import build_card
+from pages.screen.frame import choose, page_view, show_cards, show_heading, show_section
 
 DEFAULT = "victims"
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.shared.words import words_in
+from pages.view.words import words_in
 
 FRONT = Path(__file__).parent
 STATIC = (Path(streamlit.__file__).parent / "static").resolve()  # as requested files are, or a linked environment would serve nothing compressed

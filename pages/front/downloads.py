@@ -4,12 +4,12 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from data import desk
-from pages.shared import export
-from pages.shared.cards import UnknownCard, build_card
-from pages.shared.store import released, released_path
-from pages.shared.view import about, open_view
-from pages.shared.words import Words, words_in
+from data import page_api
+from pages.cards import export
+from pages.cards.kinds import UnknownCard, build_card
+from pages.view.store import released, released_path
+from pages.view.view import about, open_view
+from pages.view.words import Words, words_in
 from queries.database import Unusable
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,8 +52,8 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
 def _send_blank(words: Words, institution: str, half: str) -> Response:
     """The blank workbook of a report; 404 for an institution or half-year there is none of."""
     try:
-        blank = desk.make_blank(institution, half, words.language, released_path())
-    except desk.NotMade as error:
+        blank = page_api.make_blank(institution, half, words.language, released_path())
+    except page_api.NotMade as error:
         return PlainTextResponse(str(error), status_code=404)
     name = f"{institution}_{half}_{words.language}.xlsx"
     return Response(blank, media_type=XLSX, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"})

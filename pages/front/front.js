@@ -142,7 +142,7 @@
       return { lines: wrap(pen, words, room), font, step };
     };
     const above = [block(told.ribbon, "bold", 15, 22), block(text(".title"), "bold", 24, 31), block(text(".subtitle"), "normal", 16, 22)];
-    const below = [block(text(".sentence"), "normal", 16, 23), block(told.stamp, "normal", 13, 19)];
+    const below = [block(text(".sentence"), "normal", 16, 23), block(told.stamp, "normal", 13, 19), block(told.cited, "normal", 13, 19)];
     const tall = [...above, ...below].reduce((sum, each) => sum + each.lines.length * each.step + 8, 2 * MARGIN + height * growth + 16);
     canvas.width = across * SCALE;
     canvas.height = tall * SCALE;

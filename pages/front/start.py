@@ -5,10 +5,10 @@ import logging
 import secrets
 from pathlib import Path
 
-from data import desk
-from pages.shared.cards import build_card
-from pages.shared.store import released, released_path
-from pages.shared.view import open_view
+from data import page_api
+from pages.cards.kinds import build_card
+from pages.view.store import released, released_path
+from pages.view.view import open_view
 from queries.database import Unusable
 
 LOG = logging.getLogger("cpc")
@@ -24,9 +24,9 @@ def prepare() -> None:
     path: Path = released_path()
     try:
         if not path.exists():
-            desk.make_program(path)
+            page_api.make_program(path)
         view = open_view(released().current(), {})
-    except (desk.NotMade, Unusable) as problem:
+    except (page_api.NotMade, Unusable) as problem:
         LOG.warning("%s", problem)
         return
     for series in list(view.framework.series)[:1]:

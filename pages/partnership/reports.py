@@ -1,8 +1,9 @@
 """Half-yearly reports: which are due, in, late, returned, missing; a blank workbook; a check before sending."""
 
-from pages.shared.cards import build_card
-from pages.shared.frame import page_view, show_cards, show_heading, show_section, show_text
-from pages.shared.reporting import accepts_reports, choose_half, choose_institution, write_blank, write_check, write_send
+from pages.cards.kinds import build_card
+from pages.partnership.report_forms import choose_half, choose_institution, write_blank, write_check, write_send
+from pages.screen.frame import page_view, show_cards, show_heading, show_section, show_text
+from pages.view.server import accepts_reports
 
 view = page_view("/reports")
 show_heading(

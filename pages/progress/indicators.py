@@ -1,9 +1,9 @@
 """The results framework as one table, and each indicator in full."""
 
-from pages.shared.cards import build_card
-from pages.shared.cards.results import PARTNERSHIP
-from pages.shared.cards.sheet import PARTS, series_of
-from pages.shared.frame import choose, page_view, show_cards, show_heading, show_section
+from pages.cards.kinds import build_card
+from pages.cards.results import PARTNERSHIP
+from pages.cards.sheet import PARTS, series_of
+from pages.screen.frame import choose, page_view, show_cards, show_heading, show_section
 
 view = page_view("/indicators")
 framework = view.framework

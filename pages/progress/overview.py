@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.shared.cards import build_card
-from pages.shared.frame import page_view, show_cards, show_heading, show_section
-from pages.shared.headlines import write_headlines
+from pages.cards.headlines import write_headlines
+from pages.cards.kinds import build_card
+from pages.screen.frame import page_view, show_cards, show_heading, show_section
 
 view = page_view("/")
 show_heading(view.say("Where do we stand?"))

@@ -1,8 +1,9 @@
 """How does one region do against its own targets, and the pilots side by side?"""
 
-from pages.shared.cards import build_card, region
-from pages.shared.frame import choose, page_view, show_cards, show_heading, show_section
-from pages.shared.view import View
+from pages.cards import region
+from pages.cards.kinds import build_card
+from pages.screen.frame import choose, page_view, show_cards, show_heading, show_section
+from pages.view.view import View
 
 DEFAULT = "1.6-d.cases"
 

@@ -23,7 +23,7 @@ from typing import NamedTuple
 import duckdb
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from data import desk
+from data import page_api
 from tests.bench.visitor import Visitor
 
 ROOT = Path(__file__).parents[2]
@@ -208,7 +208,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         if program is None:
             program = Path(folder) / "program.duckdb"
-            desk.make_program(program)
+            page_api.make_program(program)
         print("| what | at most | measured |\n|---|---|---|")
         for what, bar, found in measure(program.resolve()):
             print(f"| {what} | {re.sub(r'^20$', '20 (at least)', bar)} | {found} |", flush=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pages.shared.view import View
+from pages.view.view import View
 from tests.browser.test_pages import expected, without_frame
 from tests.browser.visit import Visit
 

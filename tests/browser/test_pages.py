@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pages.shared.view import View
+from pages.view.view import View
 from tests.browser.server import Server
 from tests.browser.visit import Visit
 from tests.harvest.judging import Judge

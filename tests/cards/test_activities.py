@@ -8,11 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.shared.card import Card
-from pages.shared.cards import build_card
-from pages.shared.cards.activities import COUNTS
-from pages.shared.cell import Cell
-from pages.shared.view import View
+from pages.cards.activities import COUNTS
+from pages.cards.card import Card
+from pages.cards.cell import Cell
+from pages.cards.kinds import build_card
+from pages.view.view import View
 
 PILOTS = ("LMA", "LOR", "CUS")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.shared.cards import UnknownCard, build_card
-from pages.shared.markup import plain
-from pages.shared.view import View
+from pages.cards.kinds import UnknownCard, build_card
+from pages.cards.markup import plain
+from pages.view.view import View
 
 LATEST = "3 between first_release and coalesce(last_release, 3)"
 

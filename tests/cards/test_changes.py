@@ -8,9 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.shared.cards import build_card, changes
-from pages.shared.markup import plain
-from pages.shared.view import View
+from pages.cards import changes
+from pages.cards.kinds import build_card
+from pages.cards.markup import plain
+from pages.view.view import View
 
 REVISED = """
     select 'revision/became/' || $release || replace(figure.key, 'figure/', '/'), revision.was, figure.value

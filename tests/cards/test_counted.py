@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.shared.card import Card
-from pages.shared.cards import UnknownCard, build_card
-from pages.shared.view import COUNTED, View
+from pages.cards.card import Card
+from pages.cards.kinds import UnknownCard, build_card
+from pages.view.view import COUNTED, View
 
 DAYS = {1: "2020-04-30", 2: "2022-06-15", 3: "2024-10-15"}
 

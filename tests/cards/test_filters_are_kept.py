@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from pages.shared.cards import build_card
-from pages.shared.cell import Cell
-from pages.shared.headlines import write_headlines
-from pages.shared.markup import plain
-from pages.shared.view import View
+from pages.cards.cell import Cell
+from pages.cards.headlines import write_headlines
+from pages.cards.kinds import build_card
+from pages.cards.markup import plain
+from pages.view.view import View
 
 OF_ONE_PLACE = ("figure", "target", "status", "activity_status", "completeness")
 """Tables whose key names a place."""

@@ -9,11 +9,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.shared.cell import Cell
-from pages.shared.headlines import say_contribution, say_count, write_headlines
-from pages.shared.markup import plain
-from pages.shared.sentences import compose
-from pages.shared.view import COUNTED, View
+from pages.cards.cell import Cell, compose
+from pages.cards.headlines import say_contribution, say_count, write_headlines
+from pages.cards.markup import plain
+from pages.view.view import COUNTED, View
 
 DAYS = {1: "2020-04-30", 2: "2022-06-15", 3: "2024-10-15"}
 

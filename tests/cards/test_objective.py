@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.shared.cards import UnknownCard, build_card
-from pages.shared.view import View
+from pages.cards.kinds import UnknownCard, build_card
+from pages.view.view import View
 
 
 @pytest.mark.parametrize(

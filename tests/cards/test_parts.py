@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from pages.shared.cards.parts import show_part
-from pages.shared.words import words_in
+from pages.cards.parts import show_part
+from pages.view.words import words_in
 
 
 def row(**known: str) -> Any:

@@ -1,20 +1,23 @@
 """Cards of the public record: revisions, what was known when, sums refused, every statement cited and reachable."""
 
 import io
+import re
 from collections.abc import Callable, Iterable
+from html import unescape
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-from pages.shared import frame
-from pages.shared.card import Card
-from pages.shared.cards import UnknownCard, build_card, record, record_side
-from pages.shared.cell import Cell
-from pages.shared.export import name_file, tabulate, write_csv, write_xlsx
-from pages.shared.markup import plain, write_table
-from pages.shared.stamp import cite_statements
-from pages.shared.view import View
+from pages.cards import record, record_side
+from pages.cards.card import Card
+from pages.cards.cell import Cell
+from pages.cards.export import name_file, tabulate, write_csv, write_xlsx
+from pages.cards.kinds import UnknownCard, build_card
+from pages.cards.markup import plain, write_table
+from pages.cards.provenance import cite_statements
+from pages.screen import frame
+from pages.view.view import View
 from queries.database import Edition
 
 Make = Callable[..., View]
@@ -268,14 +271,14 @@ def test_a_statement_about_a_single_operation_has_no_link(view: Make, edition: E
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_every_exit_names_statement_and_address(view: Make, lang: str) -> None:
-    """CSV and XLSX have them as columns and in their heads, a picture under its chart (front.js draws the stamp line by line)."""
+    """CSV and XLSX have them as columns and in their heads, a picture under its chart (front.js draws them line by line)."""
     shown = view("/public-record", subject="victims", lang=lang)
     for address in ("record-side:victims", f"record:{next(iter(record.lines(shown)))}"):
         card = build_card(shown, address)
         drawn = [fact for fact in card.facts() if fact["key"] in card.drawn]
         assert drawn
         cited = cite_statements(card)
-        stamped = frame._picture_stamp(shown, card).splitlines()
+        stamped = unescape(re.findall(r'data-cited="([^"]*)"', frame._downloads(shown, card))[0]).splitlines()
         text = write_csv(shown, card).decode("utf-8-sig")
         book = load_workbook(io.BytesIO(write_xlsx(shown, card))).active
         written = "\n".join(str(cell) for row in book.iter_rows(values_only=True) for cell in row if cell)

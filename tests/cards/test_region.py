@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from pages.shared.card import Card
-from pages.shared.cards import UnknownCard, build_card, region
-from pages.shared.cell import Cell
-from pages.shared.charts.style import OTHER, PLACES
-from pages.shared.markup import plain
-from pages.shared.view import View
+from pages.cards import region
+from pages.cards.card import Card
+from pages.cards.cell import Cell
+from pages.cards.kinds import UnknownCard, build_card
+from pages.cards.markup import plain
+from pages.charts.style import OTHER, PLACES
+from pages.view.view import View
 from queries.database import Edition
 
 Make = Callable[..., View]

@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.shared.cards import build_card
-from pages.shared.cell import Cell
-from pages.shared.view import View
+from pages.cards.cell import Cell
+from pages.cards.kinds import build_card
+from pages.view.view import View
 
 DAYS = {1: "2020-04-30", 2: "2022-06-15", 3: "2024-10-15"}
 

@@ -9,10 +9,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from pages.shared.card import Card
-from pages.shared.cards import UnknownCard, build_card
-from pages.shared.cell import Cell
-from pages.shared.view import View
+from pages.cards.card import Card
+from pages.cards.cell import Cell
+from pages.cards.kinds import UnknownCard, build_card
+from pages.view.view import View
 
 GROUPS = ("1", "2", "3", "P")
 

@@ -9,11 +9,11 @@ from typing import Any
 import duckdb
 import pytest
 
-from pages.shared.cards import UnknownCard, build_card
-from pages.shared.cards.sheet import PARTS
-from pages.shared.cell import Cell
-from pages.shared.markup import plain
-from pages.shared.view import View
+from pages.cards.cell import Cell
+from pages.cards.kinds import UnknownCard, build_card
+from pages.cards.markup import plain
+from pages.cards.sheet import PARTS
+from pages.view.view import View
 
 
 def asked(program: Path, sql: str, *values: Any) -> list[tuple[Any, ...]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Callable
 
-from pages.shared.cards import build_card
-from pages.shared.cards.target_sums import find_contradictions, find_unambitious
-from pages.shared.view import View
+from pages.cards.kinds import build_card
+from pages.cards.target_sums import find_contradictions, find_unambitious
+from pages.view.view import View
 
 Target = namedtuple("Target", "region year value basis")
 

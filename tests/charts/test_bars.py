@@ -1,6 +1,6 @@
 """Bars from zero in panels on equal scales; a code stands in the lane left of zero."""
 
-from pages.shared.charts.bars import Bar, Panel, draw_bars
+from pages.charts.bars import Bar, Panel, draw_bars
 
 GIRLS = Bar("Girls", 40.0, "40 [p]", "figure/a", "/regions?region=LMA", label="40")
 LIMA = Panel("Metropolitan Lima", [GIRLS, Bar("Boys", None, "[c]", "figure/b", code="c")])

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from pages.shared.charts.lines import Axis, Line, Mark, Span, draw_lines, draw_panels, wrap
+from pages.charts.lines import Axis, Line, Mark, Span, draw_lines, draw_panels, wrap
 
 YEARS = ["2018", "2019", "2020", "2021"]
 AXIS = Axis(YEARS, ["2018", "2019", "2020", "2021<br>[p]"], spans=[Span("2020", "2020", "COVID-19")], breaks=(("2021", "new protocol 2020"),))

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from pages.shared.charts import style
-from pages.shared.charts.shapes import LAND, RING, Shape, class_of, draw_shapes, middle, outline
+from pages.charts import style
+from pages.charts.shapes import LAND, RING, Shape, class_of, draw_shapes, middle, outline
 
 SQUARE = json.dumps({"type": "Polygon", "coordinates": [[[-76, -10], [-72, -10], [-72, -6], [-76, -6], [-76, -10]]]})
 SPECK = json.dumps({"type": "Polygon", "coordinates": [[[-77, -12], [-76.6, -12], [-76.6, -11.6], [-77, -11.6], [-77, -12]]]})

@@ -1,7 +1,7 @@
 """Strips: series one under the other, on the same years and equal scales."""
 
-from pages.shared.charts.lines import Mark
-from pages.shared.charts.strips import Strip, draw_strips
+from pages.charts.lines import Mark
+from pages.charts.strips import Strip, draw_strips
 
 POLICE = Strip("Police", [Mark("2017", 1229.0, "1,229", "record/R0697"), Mark("2019", 1600.0, "1,600", "record/R0698")])
 COURTS = Strip("Prosecutors", [Mark("2018", 470.0, "470", "record/R0735")])

@@ -11,6 +11,8 @@ from tests.data.world import World, line
 from tests.structure.tree import Tree
 
 SOUND = line("1.6-a.complaints", "DA", "LMA", 30)
+
+
 def places(problems: list[Problem]) -> list[tuple[str, int | None, str, str]]:
     return [(problem.rule, problem.row, problem.column, problem.value) for problem in problems]
 

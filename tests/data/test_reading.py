@@ -148,6 +148,6 @@ def test_columns_may_stand_in_another_order(engine: duckdb.DuckDBPyConnection, s
     assert check_file(engine, tmp_path / "moved.xlsx") == []
 
 
-def test_the_front_door_reads_the_framework_itself(sound: Sound) -> None:
+def test_the_check_reads_the_framework_itself(sound: Sound) -> None:
     problems: list[Problem] = check_report(sound["DEM-P2"])
     assert problems == []

@@ -22,9 +22,9 @@ from data.decisions import ROLES
 from data.ledger import Decision
 from data.problems import Refused
 from data.workbook.template import make_template
-from pages.shared.cards import build_card
-from pages.shared.selection import Selection
-from pages.shared.view import open_view
+from pages.cards.kinds import build_card
+from pages.view.selection import Selection
+from pages.view.view import open_view
 from queries.database import Database
 from tests.data.filling import KEY, figures, fill, read_csv
 

@@ -6,9 +6,9 @@ import re
 from html import unescape
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
+from pages.cards.kinds import UnknownCard, build_card
 from pages.front.downloads import KINDS
-from pages.shared.cards import UnknownCard, build_card
-from pages.shared.view import View, open_view
+from pages.view.view import View, open_view
 from tests.harvest.rendering import SCRIPTS
 
 HREF = re.compile(r'href="([^"]*)"')

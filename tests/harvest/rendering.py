@@ -12,10 +12,10 @@ from unittest.mock import patch
 
 import streamlit
 
-from pages.shared import frame
-from pages.shared.card import Card
-from pages.shared.selection import LISTS
-from pages.shared.view import View
+from pages.cards.card import Card
+from pages.screen import frame
+from pages.view.selection import LISTS
+from pages.view.view import View
 from queries.database import Edition
 from tests.harvest.reading import Screen
 

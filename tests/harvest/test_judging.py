@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from pages.shared import export
-from pages.shared.card import Card
-from pages.shared.cards import BUILDERS, build_card
-from pages.shared.cell import Cell
-from pages.shared.charts.drawing import Drawing
-from pages.shared.view import View
+from pages.cards import export
+from pages.cards.card import Card
+from pages.cards.cell import Cell
+from pages.cards.kinds import BUILDERS, build_card
+from pages.charts.drawing import Drawing
+from pages.view.view import View
 from tests.harvest.judging import Judge
 from tests.harvest.reading import Screen
 from tests.harvest.rendering import render

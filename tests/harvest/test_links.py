@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pages.shared.view import View
+from pages.view.view import View
 from tests.harvest.links import fault, links
 from tests.harvest.rendering import SCRIPTS, render
 

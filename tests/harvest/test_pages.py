@@ -13,9 +13,9 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import export
-from pages.shared.cards import build_card
-from pages.shared.view import View
+from pages.cards import export
+from pages.cards.kinds import build_card
+from pages.view.view import View
 from tests.harvest.judging import Judge
 from tests.harvest.reading import Screen
 from tests.harvest.released import Released
@@ -129,7 +129,7 @@ def chosen_below(harvest: Harvest, path: str, state: State, above: str) -> Itera
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_a_page_shows_in_streamlit_what_was_judged(path: str, lang: str, view: Callable[..., View], open_page: Callable[..., AppTest]) -> None:
-    """The recorder stands for the screen: the same HTML and charts come out of a real run through the front door."""
+    """The recorder stands for the screen: the same HTML and charts come out of a real run through the app frame."""
     for filters in ({}, {"region": "LOR", "from": 2019, "to": 2021}, {"asof": "2022-06-30", "objective": "2"}):
         screen = render(view(path, lang=lang, **filters))
         page = open_page(path, lang=lang, **filters)

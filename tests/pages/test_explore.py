@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.cards import build_card
-from pages.shared.view import View
+from pages.cards.kinds import build_card
+from pages.view.view import View
 
 
 def written(page: AppTest) -> str:

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.view import View
+from pages.view.view import View
 
 
 def bodies(page: AppTest) -> str:

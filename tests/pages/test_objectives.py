@@ -11,7 +11,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.view import View
+from pages.view.view import View
 
 LATEST = "3 between first_release and coalesce(last_release, 3)"
 PATHS = {"1": "/prosecution", "2": "/protection", "3": "/prevention"}

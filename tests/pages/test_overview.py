@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.view import COUNTED
+from pages.view.view import COUNTED
 
 
 def bodies(page: AppTest) -> str:

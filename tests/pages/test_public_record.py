@@ -1,4 +1,4 @@
-"""The page of the public record through the front door."""
+"""The page of the public record through the app frame."""
 
 import csv
 import re

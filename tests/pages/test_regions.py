@@ -1,4 +1,4 @@
-"""The page of regions through the front door."""
+"""The page of regions through the app frame."""
 
 import re
 from collections.abc import Callable

@@ -12,14 +12,20 @@ from tests.structure.tree import PROJECT, Tree, inside, lies_in, plant
 # What a file may import of the project: the first line that names it or a folder it lies in.
 MAY_IMPORT = (
     ("dashboard.py", ("pages.front",)),
-    ("pages/front/start.py", ("pages.shared", "queries", "data.desk")),
-    ("pages/front/downloads.py", ("pages.shared", "queries", "data.desk")),
-    ("pages/front/reception.py", ("pages.front", "pages.shared", "queries", "data.desk")),
-    ("pages/front", ("pages.front", "pages.shared", "queries")),
-    ("pages/shared/words.py", ("data.words",)),
-    ("pages/shared/charts", ("pages.shared.charts",)),
-    ("pages/shared", ("pages.shared", "queries")),
-    ("pages", ("pages.shared",)),
+    ("pages/front/start.py", ("pages.screen", "pages.cards", "pages.view", "queries", "data.page_api")),
+    ("pages/front/downloads.py", ("pages.cards", "pages.view", "queries", "data.page_api")),
+    ("pages/front/report_upload.py", ("pages.front", "pages.cards", "pages.view", "queries", "data.page_api")),
+    ("pages/front", ("pages.front", "pages.screen", "pages.cards", "pages.view", "queries")),
+    ("pages/charts", ("pages.charts",)),
+    ("pages/view/words.py", ("data.words",)),
+    ("pages/view/server.py", ("data.page_api",)),
+    ("pages/view", ("pages.view", "queries")),
+    ("pages/cards", ("pages.cards", "pages.charts", "pages.view", "queries")),
+    ("pages/screen", ("pages.screen", "pages.cards", "pages.charts", "pages.view", "queries")),
+    ("pages/progress", ("pages.progress", "pages.screen", "pages.cards", "pages.view")),
+    ("pages/partnership", ("pages.partnership", "pages.screen", "pages.cards", "pages.view")),
+    ("pages/evidence", ("pages.evidence", "pages.screen", "pages.cards", "pages.view")),
+    ("pages/__init__.py", ()),
     ("queries", ("queries",)),
     # The attacker checks the protector: it shares no code with it.
     ("data/attack", ("data.attack",)),
@@ -29,21 +35,12 @@ MAY_IMPORT = (
 )
 # The only files of the app that may know a library.
 MAY_KNOW = {
-    "streamlit": (
-        "dashboard.py",
-        "pages/front",
-        "pages/progress",
-        "pages/partnership",
-        "pages/evidence",
-        "pages/shared/frame.py",
-        "pages/shared/filters.py",
-        "pages/shared/choice.py",
-    ),
+    "streamlit": ("dashboard.py", "pages/front", "pages/progress", "pages/partnership", "pages/evidence", "pages/screen"),
     "duckdb": ("queries/database.py", "data"),
-    "plotly": ("pages/shared/charts/drawing.py",),
-    "openpyxl": ("pages/shared/export.py", "data"),
+    "plotly": ("pages/charts/drawing.py",),
+    "openpyxl": ("pages/cards/export.py", "data"),
     "pandas": ("data",),
-    "babel": ("pages/shared/words.py", "data/words"),
+    "babel": ("pages/view/words.py", "data/words"),
 }
 
 
@@ -76,10 +73,10 @@ def test_each_library_stays_in_its_place() -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("pages/progress/overview.py", "from data import desk"),
-        ("pages/shared/view.py", "import data.release"),
-        ("pages/shared/charts/lines.py", "from pages.shared.view import View"),
-        ("queries/database.py", "def late() -> None:\n    import pages.front.door"),
+        ("pages/progress/overview.py", "from data import page_api"),
+        ("pages/view/view.py", "import data.release"),
+        ("pages/charts/lines.py", "from pages.view.view import View"),
+        ("queries/database.py", "def late() -> None:\n    import pages.front.app_frame"),
         ("data/release.py", "from queries.database import Database"),
         ("data/attack/intervals.py", "from data.protect import reach"),
         ("data/protect/reach.py", "from data.attack import intervals"),
@@ -92,10 +89,10 @@ def test_a_planted_import_the_wrong_way_is_found(tmp_path: Path, name: str, text
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("pages/shared/cards/trend.py", "import streamlit as st"),
-        ("pages/shared/view.py", "import duckdb"),
-        ("pages/shared/charts/lines.py", "import plotly.graph_objects as go"),
-        ("pages/shared/charts/drawing.py", "import plotly.express as px"),
+        ("pages/cards/trend.py", "import streamlit as st"),
+        ("pages/view/view.py", "import duckdb"),
+        ("pages/charts/lines.py", "import plotly.graph_objects as go"),
+        ("pages/charts/drawing.py", "import plotly.express as px"),
         ("queries/database.py", "import pandas as pd"),
     ],
 )

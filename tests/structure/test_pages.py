@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.structure.tree import Tree, plant
+from tests.structure.tree import MENU, Tree, inside, plant
 
 MOST_LINES = 40
 SQL = re.compile(r"\bselect\b.*\bfrom\b", re.IGNORECASE | re.DOTALL)
@@ -55,7 +55,7 @@ def test_a_page_is_a_short_table_of_contents() -> None:
 
 @pytest.mark.parametrize("text", ['"""Page."""\n' + "x = 1\n" * 40, "x = 1\n", '"""Page."""\nquestion = """select value\nfrom figure"""\n'])
 def test_a_planted_swollen_page_is_found(tmp_path: Path, text: str) -> None:
-    assert len(list(swollen_pages(plant(tmp_path, {"pages/progress/overview.py": text})))) == 1
+    assert len(list(swollen_pages(plant(tmp_path, {"pages/progress/overview.py": text, MENU: "PAGES = ['progress/overview']"})))) == 1
 
 
 def test_every_chart_has_a_text_alternative() -> None:
@@ -64,7 +64,7 @@ def test_every_chart_has_a_text_alternative() -> None:
 
 @pytest.mark.parametrize("call", ["st.plotly_chart(figure)", "st.line_chart(rows)", "column.plotly_chart(figure, key='a')"])
 def test_a_planted_chart_without_alternative_is_found(tmp_path: Path, call: str) -> None:
-    assert len(list(charts_without_alternative(plant(tmp_path, {"pages/shared/frame.py": call})))) == 1
+    assert len(list(charts_without_alternative(plant(tmp_path, {"pages/screen/frame.py": call})))) == 1
 
 
 def test_the_front_asks_no_other_host() -> None:
@@ -85,13 +85,20 @@ def test_a_planted_address_of_another_host_is_found(tmp_path: Path, name: str, t
 
 
 def test_only_the_package_file_stands_directly_in_pages() -> None:
-    # Streamlit would run any other without the front door.
+    # Streamlit would run any other without the app frame.
     assert [name for name in Tree().files(".py", under="pages") if name.count("/") == 1] == ["pages/__init__.py"]
 
 
-def test_every_page_is_in_the_menu_and_no_other() -> None:
+def test_every_page_of_the_menu_is_there_and_every_other_file_is_beside_a_page() -> None:
     tree = Tree()
-    listed = {text for _, text in tree.strings("pages/front/door.py")}
-    scripts = {name.removeprefix("pages/").removesuffix(".py") for name in tree.scripts()}
-    assert scripts
-    assert {each for each in listed if re.fullmatch(r"(progress|partnership|meeting|evidence)/\w+", each)} == scripts
+    listed = {text for _, text in tree.strings(MENU) if re.fullmatch(r"(progress|partnership|meeting|evidence)/\w+", text)}
+    assert listed == {name.removeprefix("pages/").removesuffix(".py") for name in tree.scripts()}
+    imported = {module for name in tree.app() for module in tree.imports(name)}
+    beside = [
+        name
+        for section in ("progress", "partnership", "evidence")
+        for name in tree.files(".py", under=f"pages/{section}")
+        if name not in tree.scripts()
+    ]
+    dotted = {name: name.removesuffix(".py").replace("/", ".") for name in beside}
+    assert [name for name, module in dotted.items() if not any(inside(each, module) for each in imported)] == [], "a page that no menu lists?"

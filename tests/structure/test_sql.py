@@ -77,7 +77,7 @@ def test_nothing_but_the_ledger_module_writes_to_it() -> None:
         ("data/stewardship.py", 'connection.execute("delete from ledger.report_row")'),
         ("data/stewardship.py", 'connection.execute(f"update  ledger.{table} set value = 0")'),
         ("data/trace.py", 'connection.execute("INSERT OR REPLACE INTO ledger.act values (1)")'),
-        ("pages/front/reception.py", 'run("drop table if exists ledger.report")'),
+        ("pages/front/report_upload.py", 'run("drop table if exists ledger.report")'),
         ("data/sql/release/flags.sql", "-- Flags.\ninsert\n    into ledger.seal\nselect 1"),
         ("data/sql/trace/parts.sql", "alter table ledger.report add column note varchar"),
     ],

@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ("dashboard", "pages", "queries", "data", "tests")
+MENU = "pages/front/app_frame.py"
 TEXT = (".py", ".sql", ".css", ".js", ".md", ".toml", ".sh")
 
 
@@ -34,9 +35,11 @@ class Tree:
         return [name for name in self.python() if not lies_in(name, "tests")]
 
     def scripts(self) -> list[str]:
-        """The scripts of the pages."""
+        """The scripts of the pages, as the menu lists them; what else stands in their folders is beside them."""
+        menu = {text for _, text in self.strings(MENU)}
         sections = ("progress", "partnership", "meeting", "evidence")
-        return [name for section in sections for name in self.files(".py", under=f"pages/{section}") if not name.endswith("__init__.py")]
+        names = [name for section in sections for name in self.files(".py", under=f"pages/{section}")]
+        return [name for name in names if name.removeprefix("pages/").removesuffix(".py") in menu]
 
     def text(self, name: str) -> str:
         return _read(self.root / name)

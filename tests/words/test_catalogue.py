@@ -13,7 +13,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from data.words import catalogue, gather
-from pages.shared.words import FLAG_WORDS, MISSING_WORDS, words_in
+from pages.view.words import FLAG_WORDS, MISSING_WORDS, words_in
 
 ROOT = Path(__file__).parents[2]
 PLACEHOLDER = re.compile(r"\{[^}]*\}")

@@ -13,10 +13,10 @@ import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-from pages.front import trouble
-from pages.shared.stamp import stamp
-from pages.shared.view import COUNTED, View
-from pages.shared.words import words_in
+from pages.cards.provenance import stamp
+from pages.front import errors
+from pages.view.view import COUNTED, View
+from pages.view.words import words_in
 from queries.database import Unusable
 from tests.harvest.rendering import SCRIPTS, Recorder, render
 from tests.words.foreign import Finder, make_finder
@@ -112,7 +112,10 @@ class Reading:
             self.read(read_chart(chart), where)
         codes = {code for name, options in screen.choices.items() if not name.startswith("shown-") for code in (name, *options)}
         self.read([Text(text) for text in screen.texts if text and text not in codes], where)
-        self.read([Text(f"{name}: {value}") for card in screen.cards for name, value in stamp(shown, card)], where)
+        # Where a figure was stated is the title of a source: it stands in its own language, in a file as on the screen.
+        verbatim = shown.say("Stated in")
+        lines = [(name, value) for card in screen.cards for name, value in stamp(shown, card) if name != verbatim]
+        self.read([Text(f"{name}: {value}") for name, value in lines], where)
         for text in screen.alternatives:
             self._note(text, self._find_spoken(text), where)
         return screen
@@ -183,7 +186,7 @@ def test_the_title_of_a_source_that_is_not_marked_is_found(view: Callable[..., V
 def test_the_frame_of_a_page_speaks_one_language(
     path: str, lang: str, open_page: Callable[..., AppTest], finders: dict[str, Finder], ask: Callable[[Sequence[str]], set[str]]
 ) -> None:
-    """What a run through the front door adds: ribbon, title, filter bar, arrivals."""
+    """What a run through the app frame adds: ribbon, title, filter bar, arrivals."""
     page = open_page(path, lang=lang, region="LOR")
     verbatim = ask(VERBATIM)
     texts = [text for element in page.get("html") for text in read_html(element.proto.body)]
@@ -204,12 +207,12 @@ def test_what_is_read_when_nothing_can_be_shown(lang: str, finders: dict[str, Fi
     bodies: list[str] = []
     monkeypatch.setattr(streamlit, "html", bodies.append)
     monkeypatch.setattr(streamlit, "query_params", {"lang": lang})
-    for reason in trouble.REASONS:
+    for reason in errors.REASONS:
         problem = Unusable(reason, Path("program.duckdb"))
-        trouble.show_unusable(problem, words_in(lang))
-        bodies.append(trouble.explain_swap(problem, words_in(lang)).replace("python -m data build", ""))
-    trouble.show_failure(RuntimeError("planted"))
-    assert len(bodies) == 2 * len(trouble.REASONS) + 1
+        errors.show_unusable(problem, words_in(lang))
+        bodies.append(errors.explain_swap(problem, words_in(lang)).replace("python -m data build", ""))
+    errors.show_failure(RuntimeError("planted"))
+    assert len(bodies) == 2 * len(errors.REASONS) + 1
     shown = [text.words.replace("python -m data build", "") for body in bodies for text in read_html(body)]
     assert {text: found for text in shown if (found := finders[lang](text))} == {}
 

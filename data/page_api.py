@@ -1,0 +1,103 @@
+"""What pages may ask of data: every write of the program, and the making of the released file, goes through here."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from data import build, checking, stewardship
+from data.ledger import WrongLedger
+from data.problems import Problem, Refused
+from data.words import catalogue
+from data.workbook import safety
+from data.workbook.annotate import annotate
+from data.workbook.template import make_template
+
+MOST_BYTES = safety.MOST_BYTES
+"""Size of the largest workbook that is taken."""
+TROUBLE = (build.Busy, build.Unsound, WrongLedger, OSError, duckdb.Error)
+
+
+class NotMade(Exception):
+    """It could not be done; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing wrong with a report, in words: `error` or `warning`, where, what stands there, what to do."""
+
+    severity: str
+    place: str
+    column: str
+    value: str
+    sentence: str
+
+
+class NotTaken(Exception):
+    """A report that is not accepted; `findings` say why."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(f"{len(findings)} problems")
+        self.findings = findings
+
+
+def make_program(path: Path) -> None:
+    """Build the released file of the demonstration at `path`, with progress on standard error. Raises NotMade."""
+    try:
+        build.build(path)
+    except Refused as refused:
+        raise NotMade("\n".join(problem.line() for problem in refused.problems)) from refused
+    except TROUBLE as error:
+        raise NotMade(str(error)) from error
+
+
+def check(path: Path, language: str, program: Path | None = None) -> list[Finding]:
+    """Everything wrong with the report at `path`, in the language; errors first. Stores nothing. Compares with released figures only."""
+    return [_say(problem, language) for problem in _check(path, program)]
+
+
+def mark(path: Path, language: str, program: Path | None = None) -> bytes | None:
+    """A copy of the report with the wrong cells coloured and explained; None where it cannot be opened."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "marked.xlsx"
+        return copy.read_bytes() if annotate(path, copy, _check(path, program), language) else None
+
+
+def make_blank(institution: str, period: str, language: str, program: Path | None = None) -> bytes:
+    """The blank workbook of a report. Raises NotMade for an unknown institution or half-year."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "blank.xlsx"
+        try:
+            make_template(out, institution, period, language, program if program and program.is_file() else None)
+        except Refused as refused:
+            raise NotMade("\n".join(problem.line(language) for problem in refused.problems)) from refused
+        return out.read_bytes()
+
+
+def take_in(path: Path, language: str, program: Path, reason: str = "", reason_es: str = "") -> tuple[str, list[Finding]]:
+    """Keep the report at `path` as received in the ledger beside `program`; its name, and the warnings. Raises NotTaken, NotMade."""
+    try:
+        ((institution, period, version),), problems = stewardship.take_in(
+            program, [path], "reporting-officer", date.today(), reason, reason_es=reason_es
+        )
+    except Refused as refused:
+        raise NotTaken([_say(problem, language) for problem in refused.problems]) from refused
+    except TROUBLE as error:
+        raise NotMade(str(error)) from error
+    return f"{institution} {period} v{version}", [_say(problem, language) for problem in problems]
+
+
+def _check(path: Path, program: Path | None) -> list[Problem]:
+    try:
+        return checking.check_report(path, program if program and program.is_file() else None)
+    except Refused as refused:
+        return refused.problems
+
+
+def _say(problem: Problem, language: str) -> Finding:
+    words = catalogue(language).gettext
+    sheet = words("sheet {sheet}").format(sheet=problem.sheet) if problem.sheet else ""
+    row = words("row {row}").format(row=problem.row) if problem.row is not None else ""
+    return Finding(problem.severity, ", ".join(filter(None, (sheet, row))), problem.column, problem.value, problem.sentence(language))

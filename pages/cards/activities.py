@@ -1,0 +1,117 @@
+"""All activities by place: how many of their indicators have which status in the last complete year."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pages.cards.card import Card
+from pages.cards.cell import Cell, Table
+from pages.cards.ratings import REASONS, SYMBOLS, rating_words
+from pages.view.framework import Row
+from pages.view.view import View
+from pages.view.words import mark
+
+COUNTS = {
+    "better": mark("{n} better than target"),
+    "on": mark("{n} on target"),
+    "improved": mark("{n} improved but target not met"),
+    "missed": mark("{n} target not met"),
+    "new": mark("{n} new"),
+    "unrated": mark("{n} not rated: {reason}"),
+}
+"""In the order in which they are listed."""
+
+Found = Mapping[tuple[str, str], Any]
+
+
+def build(view: View) -> Card:
+    """The table of activities, grouped by objective; the chosen objectives and places, or all and the pilots."""
+    year = view.status_year
+    counts, cells = _read(view, year)
+    places = view.shown_regions
+    rows: list[tuple[Cell, ...]] = []
+    for objective in view.shown_objectives:
+        aim = view.framework.objectives[objective]
+        name = view.say("Objective {number}: {name}", number=objective, name=view.words.pick(aim))
+        rows.append((Cell(name, href=view.link(f"/{aim.paradigm}")),))
+        for activity in view.framework.activities_of(objective):
+            head = _head(view, activity, f"/{aim.paradigm}")
+            rows.append((head, *(_standing(view, activity, place, f"/{aim.paradigm}", counts, cells) for place in places)))
+    heads = (view.say("Activity"), *(view.words.pick(view.framework.regions[place]) for place in places))
+    title = (
+        view.say("How many indicators of each activity have which status, {year} (the last complete year)", year=year)
+        if year
+        else view.say("No year of the chosen range is complete, so no activity has a status")
+    )
+    return Card(
+        address="activities",
+        title=title,
+        subtitle=view.say("Compared with the target of the year. Each cell leads to the activity in that region."),
+        sentence=(),
+        table=Table(title, heads, tuple(rows)),
+        notes=(
+            view.say("Better means in the right direction: where less is better, a lower figure."),
+            view.say("On target: within ten per cent, unless the series sets another margin. Improved: better than the baseline, target not met."),
+            view.say("An indicator counts once, by its first series that is rated; the counts of a cell add up to its indicators."),
+            view.say("Data required: how many of the breakdowns that the instrument names for 1.6 and 2.6 were delivered in the whole year."),
+        ),
+        table_first=True,
+    )
+
+
+def _read(view: View, year: int | None) -> tuple[Found, Found]:
+    """Status counts and completeness by (activity, place)."""
+    if year is None:
+        return {}, {}
+    counts: dict[tuple[str, str], list[Row]] = {}
+    for row in view.rows("activity_status", year=year):
+        counts.setdefault((row.activity, row.region), []).append(row)
+    return counts, {(row.activity, row.region): row for row in view.rows("completeness", year=year)}
+
+
+def _head(view: View, activity: str, path: str) -> Cell:
+    row = view.framework.activities[activity]
+    twin = row.same_as or next((code for code, other in view.framework.activities.items() if other.same_as == activity), "")
+    name = view.words.pick(row)
+    if twin:
+        name = view.say("{name} (one activity with {other})", name=name, other=twin)
+    return Cell("", href=view.link(path, activity=activity), parts=(Cell(activity, tone="strong"), Cell(name)))
+
+
+def _standing(view: View, activity: str, place: str, path: str, counts: Found, cells: Found) -> Cell:
+    """The status counts of one activity in one place, and its completeness where it has one."""
+    told = {
+        "activity": activity,
+        "activity_name": view.words.pick(view.framework.activities[activity]),
+        "region": place,
+        "region_name": view.words.pick(view.framework.regions[place]),
+        "release": view.number,
+    }
+    parts: list[Cell] = []
+    if done := cells.get((activity, place)):
+        text = view.say(
+            "{delivered} of {required} data required", delivered=view.words.number(done.delivered), required=view.words.number(done.required)
+        )
+        facts = {"what": "completeness", **told, "year": done.year, "delivered": done.delivered, "required": done.required}
+        parts.append(Cell(text, done.key, "", facts, "line"))
+    order = list(COUNTS)
+    for row in sorted(counts.get((activity, place), ()), key=lambda row: (order.index(row.status), row.reason)):
+        facts = {
+            "what": "activity_status",
+            **told,
+            "year": row.year,
+            "status": row.status,
+            "reason": row.reason,
+            "status_name": rating_words(view, row),
+            "indicators": row.indicators,
+            "of_indicators": row.of_indicators,
+        }
+        parts.append(Cell(_count(view, row), row.key, "", facts, "line quiet" if row.reason else "line"))
+    if not parts:
+        parts.append(Cell(view.say("no complete year") if view.status_year is None else view.say("no indicator here"), tone="line quiet"))
+    return Cell("", href=view.link(path, activity=activity, region=(place,)), parts=tuple(parts), tone="standing")
+
+
+def _count(view: View, row: Row) -> str:
+    """`▲ 1 better than target`."""
+    reason = view.say(REASONS[row.reason]) if row.reason else ""
+    return f"{SYMBOLS.get(row.status, '–')} {view.say(COUNTS[row.status], n=view.words.number(row.indicators), reason=reason)}"

@@ -1,0 +1,185 @@
+"""One series broken down in the last year of the range, a panel a place on equal scales."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pages.cards import figures
+from pages.cards.card import Card
+from pages.cards.cell import Cell, Sentence, Table, compose
+from pages.charts import style
+from pages.charts.bars import Bar, Panel, draw_bars
+from pages.charts.drawing import Drawing
+from pages.view.framework import Row
+from pages.view.view import View
+
+MOST_PANELS = 6
+MOST_BARS = 16
+"""Bars a panel can hold and still be read; more are a table."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """The figures of one year by place and category, in the order people list them, and each place's total."""
+
+    series: Row
+    breakdown: Row
+    source: str
+    year: int
+    categories: tuple[str, ...]
+    cells: dict[str, dict[str, Row]]
+    totals: dict[str, Row]
+    drawn: tuple[str, ...]
+
+
+def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
+    """The breakdown card. Victim figures by place are confidential, so where every place is, the whole country is drawn.
+
+    Raises KeyError for a series or breakdown this release does not know.
+    """
+    split = gather(view, series, breakdown, source)
+    title = _title(view, split)
+    drawing = _draw(view, split)
+    return Card(
+        address=":".join(part for part in ("breakdown", series, breakdown, source) if part),
+        title=title,
+        subtitle=_subtitle(view, split),
+        sentence=_sentence(view, split),
+        table=_table(view, title, split),
+        figure=drawing,
+        sources=figures.source_names(view, figures.counting_systems(view, series, split.source)),
+        notes=_notes(view, split),
+        table_first=drawing is None,
+    )
+
+
+def gather(view: View, series: str, breakdown: str, source: str = "") -> Split:
+    """The rows of one breakdown in the last year of the range that has any."""
+    row, split = view.framework.series[series], view.framework.breakdowns[breakdown]
+    source = figures.own_source(view, series, source) or first_source(view, series)
+    found = {place: rows for (owner, place), rows in parts(view, series, breakdown).items() if owner == source}
+    rows = [each for those in found.values() for each in those if each.year in view.years]
+    # A year of which only the total is there, perhaps as not reported, says nothing of the parts: the year before does.
+    year = max((each.year for each in rows if each.breakdown == breakdown), default=max((each.year for each in rows), default=0))
+    cells = {
+        place: {each.category: each for each in found[place] if each.year == year and each.breakdown == breakdown}
+        for place in (*view.listed_regions, "ALL")
+        if place in found
+    }
+    drawn = _drawn(view, cells)
+    cells = {place: own for place, own in cells.items() if place in drawn or place in view.listed_regions}
+    totals = {place: each for place in cells for each in found[place] if each.year == year and each.breakdown == "total"}
+    there = {category for own in cells.values() for category in own}
+    categories = tuple(code for code in view.framework.categories_of(breakdown) if code in there)
+    return Split(row, split, source, year, categories, cells, totals, drawn)
+
+
+def parts(view: View, series: str, breakdown: str) -> figures.Yearly:
+    """All rows of one breakdown and the totals, by counting system and place, over all years."""
+    return figures.yearly(view, "parts", series, breakdown=breakdown)
+
+
+def first_source(view: View, series: str) -> str:
+    """The counting system that is drawn when several stand side by side and none is asked for."""
+    return next((source for source, _ in figures.yearly(view, "totals", series)), "")
+
+
+def _drawn(view: View, cells: dict[str, dict[str, Row]]) -> tuple[str, ...]:
+    """The places drawn: those chosen, or the whole country where every one of them is withheld or not counted."""
+    shown = tuple(place for place in view.shown_regions[:MOST_PANELS] if cells.get(place))
+    readable = any(figures.has_value(row) for place in shown for row in cells[place].values())
+    whole = any(figures.has_value(row) for row in cells.get("ALL", {}).values())
+    return shown if readable or not whole else ("ALL",)
+
+
+def _title(view: View, split: Split) -> str:
+    name, by = view.words.pick(split.series), view.words.pick(split.breakdown)
+    if not split.drawn:
+        return view.say("{measure} by {breakdown}", measure=name, breakdown=by[:1].lower() + by[1:])
+    places = figures.place_names(view, split.drawn)
+    return view.say(
+        "{measure} by {breakdown}: {places}, {year}",
+        measure=name,
+        breakdown=by[:1].lower() + by[1:],
+        places=places,
+        year=figures.name_year(view, split.year),
+    )
+
+
+def _subtitle(view: View, split: Split) -> str:
+    told = [split.series.indicator, view.words.pick(split.series, "unit")]
+    if split.year in figures.part_years(view):
+        told.append(view.say("{year}, the last of the range; the rest of the year is not in the term", year=figures.name_year(view, split.year)))
+    elif split.year:
+        told.append(view.say("calendar year {year}, the last of the range", year=split.year))
+    return " · ".join(told)
+
+
+def _draw(view: View, split: Split) -> Drawing | None:
+    if not split.drawn or not 0 < len(split.categories) <= MOST_BARS:
+        return None
+    if not any(figures.has_value(row) for place in split.drawn for row in split.cells[place].values()):
+        return None
+    return draw_bars([_panel(view, split, place) for place in split.drawn])
+
+
+def _panel(view: View, split: Split, place: str) -> Panel:
+    leads = view.link("/regions", region=(place,)) if place in view.framework.places else ""
+    bars = [_bar(view, category_name(view, split.breakdown.breakdown, code), split.cells[place].get(code), leads) for code in split.categories]
+    return Panel(figures.short_place(view, place), bars, style.place_colour(place))
+
+
+def _bar(view: View, name: str, row: Row | None, href: str) -> Bar:
+    if row is None:
+        return Bar(name, None, "", "")
+    text = figures.cell(view, row).text
+    if not figures.has_value(row):
+        return Bar(name, None, text, row.key, href, row.missing)
+    return Bar(name, row.value, text, row.key, href, label=figures.short(view, row))
+
+
+def category_name(view: View, breakdown: str, category: str) -> str:
+    """The name of a category; for the total minus the reported parts, the word the framework has for it."""
+    return view.words.pick(view.framework.categories[breakdown, category])
+
+
+def _sentence(view: View, split: Split) -> Sentence:
+    told: list[str | Cell] = []
+    for place in split.drawn:
+        if place in split.totals:
+            name = Cell(view.words.pick(view.framework.regions[place]))
+            told += compose(view.say("{name}: {total} in all. "), name=name, total=figures.cell(view, split.totals[place]))
+    largest = [row for place in split.drawn for row in split.cells[place].values() if figures.has_value(row)]
+    if len(split.drawn) == 1 and largest and split.series.kind != "percentage":
+        for row in sorted(largest, key=lambda each: -each.value)[:2]:
+            told += [category_name(view, row.breakdown, row.category), ": ", figures.cell(view, row), ". "]
+    withheld = [row for place in split.drawn for row in split.cells[place].values() if row.missing == "c"]
+    if withheld:
+        told.append(view.say("Some categories are confidential. "))
+    return tuple(told) or (view.say("No value is released for these places and years. "),)
+
+
+def _table(view: View, title: str, split: Split) -> Table:
+    places = [place for place in split.cells if split.cells[place]]
+    heads = (view.say("Category"), *(view.words.pick(view.framework.regions[place]) for place in places))
+    lines = [
+        _line(view, category_name(view, split.breakdown.breakdown, code), [split.cells[place].get(code) for place in places])
+        for code in split.categories
+    ]
+    if split.totals:
+        lines.append(_line(view, view.say("Total"), [split.totals.get(place) for place in places]))
+    return Table(title, heads, tuple(lines))
+
+
+def _line(view: View, name: str, rows: Sequence[Row | None]) -> tuple[Cell, ...]:
+    return (Cell(name), *(figures.cell(view, row) if row is not None else Cell("–") for row in rows))
+
+
+def _notes(view: View, split: Split) -> tuple[str, ...]:
+    shown = [row for own in split.cells.values() for row in own.values()]
+    notes = list(figures.code_notes(view, shown))
+    if split.drawn == ("ALL",) and "ALL" not in view.selection.region:
+        notes.append(view.say("By place every category is withheld or not counted; the chart draws all places together."))
+    if len(view.shown_regions) > MOST_PANELS:
+        notes.append(view.say("The chart draws the first {count} of the chosen places; the table has all of them.", count=MOST_PANELS))
+    note = view.words.pick(split.breakdown, "note")
+    return (*notes, *((note,) if note else ()))

@@ -1,0 +1,54 @@
+"""What changed since the last release: corrected figures first, then those that late reports completed."""
+
+from pages.cards import figures, revised
+from pages.cards.card import Card
+from pages.cards.cell import Sentence, Table
+from pages.cards.headlines import say_count
+from pages.view.framework import Row
+from pages.view.stamp import explain_codes
+from pages.view.view import View
+
+MOST = 20
+"""Rows of the digest; every changed figure is one link away."""
+
+
+def build(view: View) -> Card:
+    """The note of the release and its corrected yearly totals of the places, years and objectives shown, the largest change first."""
+    found = _find(view)
+    title = view.say("What changed since the last release")
+    first = view.number <= 1
+    lists = [("figures-revised", view.say("All revised figures")), ("figures-completed", view.say("All completed figures"))]
+    return Card(
+        address="changes",
+        title=title,
+        subtitle=view.words.pick(view.release, "note") if view.release else "",
+        sentence=(view.say("This is the first release: nothing before it was changed."),) if first else _sentence(view),
+        table=Table(view.say("Revised yearly totals of the places shown, the largest change first"), revised.heads(view), revised.rows(view, found)),
+        sources=figures.source_names(view, {row.source for row in found}),
+        notes=_notes(view, found),
+        table_first=bool(found),
+        links=() if first else tuple((name, view.link("/", show=code)) for code, name in lists),
+    )
+
+
+def _find(view: View) -> tuple[Row, ...]:
+    if not view.years:
+        return ()
+    chosen = view.shown_objectives if view.selection.objective else ()
+    series = tuple(code for code, row in view.framework.series.items() if row.objective in chosen)
+    return view.rows(
+        "figures_revised", kind="revised", years=tuple(map(str, view.years)), regions=view.shown_regions, listed_series=series, most=MOST
+    )
+
+
+def _notes(view: View, found: tuple[Row, ...]) -> tuple[str, ...]:
+    codes = explain_codes(view, {code for row in found for code in (row.was_missing, row.became_missing) if code})
+    more = (view.say("The {count} largest changes; the list of all revised figures has the rest.", count=view.words.number(MOST)),)
+    return (*codes, *(more if len(found) == MOST else ()))
+
+
+def _sentence(view: View) -> Sentence:
+    """`32 yearly totals were revised …; 18 were completed.`"""
+    told = [say_count(view, code) for code in ("figures-revised", "figures-completed")]
+    scope = (view.say("In the whole Partnership: "),) if view.selection.region or view.selection.objective else ()
+    return (*scope, *(part for sentence in told if sentence for part in (*sentence, ". ")))

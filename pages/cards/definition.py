@@ -1,0 +1,71 @@
+"""What opens below a card: what its indicator counts, and how its figures were revised."""
+
+from collections.abc import Collection
+from functools import lru_cache
+from html import escape
+
+from pages.cards import revised
+from pages.cards.cell import Cell, Table, show_amount
+from pages.cards.markup import write_table
+from pages.view.framework import Row
+from pages.view.view import View
+from queries.database import Edition
+
+
+def definition(view: View, series: Row) -> tuple[str, str]:
+    """Title and HTML of the fold with the indicator's definition and limits."""
+    indicator = view.framework.indicators[series.indicator]
+    told = "".join(
+        f"<p><strong>{escape(label)}</strong> {escape(text)}</p>"
+        for label, text in (
+            (view.say("Definition."), view.words.pick(indicator, "definition")),
+            (view.say("Limits."), view.words.pick(indicator, "limitations")),
+            (view.say("Note."), view.words.pick(series, "note")),
+            (view.say("Status of the indicator:"), view.say("proposed, to be replaced by the Implementation Plan")),
+        )
+        if text
+    )
+    more = f'<p><a href="{escape(view.link("/indicators", indicator=series.indicator))}">{escape(view.say("Full reference sheet"))}</a></p>'
+    return view.say("Definition"), told + more
+
+
+def history(view: View, series: str, shown: Collection[Row]) -> tuple[tuple[str, str], ...]:
+    """Title and HTML of the fold that lists how the figures shown were revised; nothing when none was."""
+    revisions = _revisions(view.edition, view.number, series)
+    found = {row.key: revisions[row.key] for row in shown if row.key in revisions}
+    changes = sorted((change for those in found.values() for change in those), key=lambda row: (-row.release, row.region, row.period))
+    if not changes:
+        return ()
+    heads = (view.say("Figure"), view.say("Was"), view.say("Is"), view.say("Release"), view.say("Why"))
+    rows = tuple(_change(view, row) for row in changes)
+    title = view.say("How these figures were revised")
+    return ((view.say("History"), write_table(Table(title, heads, rows))),)
+
+
+@lru_cache(maxsize=500)
+def _revisions(edition: Edition, release: int, series: str) -> dict[str, list[Row]]:
+    """The revisions of the totals of a series by the key of the figure: looked up at every change of a filter, among thousands."""
+    found: dict[str, list[Row]] = {}
+    for row in edition.rows("revisions", release=release, series=series):
+        if row.breakdown == "total":
+            found.setdefault(f"figure/{_figure(row)}", []).append(row)
+    return found
+
+
+def _change(view: View, row: Row) -> tuple[Cell, ...]:
+    series = view.framework.series[row.series]
+    return (
+        Cell(f"{view.words.pick(view.framework.regions[row.region])}, {revised.name_period(view, row.period)}"),
+        Cell(_value(view, series, row.was, row.was_missing), f"revision/was/{row.release}/{_figure(row)}", tone="number"),
+        Cell(_value(view, series, row.became, row.became_missing), f"revision/became/{row.release}/{_figure(row)}", tone="number"),
+        Cell(str(row.release)),
+        revised.show_reason(view, row),
+    )
+
+
+def _figure(row: Row) -> str:
+    return "/".join((row.series, row.source, row.region, row.period, row.breakdown, row.category))
+
+
+def _value(view: View, series: Row, value: float, missing: str | None) -> str:
+    return f"[{missing}]" if missing else show_amount(view.words, series, value)

@@ -1,0 +1,80 @@
+"""The headline counts of a release in one line: each is a released row, each leads to the list of exactly what it counts."""
+
+from collections.abc import Callable
+from html import escape
+
+from pages.cards.cell import Cell, Sentence, compose, show_amount, show_value
+from pages.cards.markup import write_sentence
+from pages.view.framework import Row
+from pages.view.view import COUNTED, View
+
+CHANGES = ("figures-revised", "figures-completed")
+EXECUTED = "P-2.executed"
+"""The series that says how much of the Peruvian contribution was executed."""
+
+COUNTS: dict[str, Callable[[View, int], str]] = {
+    "no-target": lambda view, n: view.words.count("{count} indicator has no target", "{count} indicators have no target", n, count="{count}"),
+    "no-baseline": lambda view, n: view.words.count("{count} indicator has no baseline", "{count} indicators have no baseline", n, count="{count}"),
+    "no-data": lambda view, n: view.words.count("{count} indicator has no data", "{count} indicators have no data", n, count="{count}"),
+    "reports-missing": lambda view, n: view.words.count(
+        "{count} half-yearly report is missing", "{count} half-yearly reports are missing", n, count="{count}"
+    ),
+    "figures-revised": lambda view, n: view.words.count(
+        "{count} yearly figure was revised since release {before}",
+        "{count} yearly figures were revised since release {before}",
+        n,
+        count="{count}",
+        before=view.number - 1,
+    ),
+    "figures-completed": lambda view, n: view.words.count(
+        "{count} yearly figure was completed by late reports",
+        "{count} yearly figures were completed by late reports",
+        n,
+        count="{count}",
+    ),
+}
+
+
+def say_count(view: View, code: str) -> Sentence:
+    """`10 indicators have no target`, the number with its key; empty for a count this release does not have (nothing is revised in the first)."""
+    row = _counts(view).get(code)
+    if row is None or (code in CHANGES and view.number == 1):
+        return ()
+    facts = {"what": "headline", "code": row.code, "value": row.value, "release": view.number}
+    return compose(COUNTS[code](view, row.value), count=Cell(view.words.number(row.value), row.key, "", facts))
+
+
+def say_contribution(view: View) -> Sentence:
+    """What was executed of the Peruvian contribution, of the amount the instrument names; empty where either is not released."""
+    series = view.framework.series.get(EXECUTED)
+    if series is None:
+        return ()
+    clause = view.framework.indicators[series.indicator].clause
+    promised = next((row for row in view.rows("commitment_amounts") if row.clause == clause and row.currency == series.currency), None)
+    executed = next((row for row in view.rows("term_totals", series=EXECUTED, regions=("ALL",)) if row.source == series.shown_source), None)
+    if promised is None or executed is None:
+        return ()
+    return compose(
+        view.say("Peruvian contribution: {executed} executed of at least {promised}"),
+        executed=Cell(show_value(view.words, series, executed), executed.key),
+        promised=Cell(show_amount(view.words, series, promised.amount), promised.key),
+    )
+
+
+def write_headlines(view: View) -> str:
+    """The line of links as HTML; the one whose list is open says so. A sentence where nothing was released yet."""
+    links = [(say_count(view, code), view.link("/", show=code), view.selection.show == code) for code in COUNTED]
+    links.append((say_contribution(view), view.link("/indicators", indicator=EXECUTED.rsplit(".", 1)[0]), False))
+    here = ' aria-current="true"'
+    items = [
+        f'<li><a href="{escape(href)}"{here if chosen else ""}>{write_sentence(sentence)}</a></li>' for sentence, href, chosen in links if sentence
+    ]
+    if not items:
+        return f"<p>{escape(view.say('Nothing was released by this day. Choose a later one under “As known on”.'))}</p>"
+    narrowed = view.selection.region or view.selection.objective
+    scope = f'<p class="scope">{escape(view.say("Whole Partnership, whatever the filters:"))}</p>' if narrowed else ""
+    return f'{scope}<ul class="headlines">{"".join(items)}</ul>'
+
+
+def _counts(view: View) -> dict[str, Row]:
+    return {row.code: row for row in view.rows("headlines")}

@@ -1,0 +1,76 @@
+"""Cards by address. `trend:1.6-c.cases` names a builder and its arguments; a link, a file and a slide find the card by it."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from pages.cards import (
+    activities,
+    breakdown,
+    categories,
+    changes,
+    compare,
+    completeness,
+    counted,
+    objective,
+    places,
+    record,
+    record_side,
+    record_table,
+    reference,
+    region,
+    reports,
+    results,
+    sheet,
+    standing,
+    trend,
+)
+from pages.cards.card import Card
+from pages.view.view import View
+
+BUILDERS: dict[str, Callable[..., Card]] = {
+    "trend": trend.build,
+    "breakdown": breakdown.build,
+    "categories": categories.build,
+    "completeness": completeness.build,
+    "releases": reference.build_releases,
+    "glossary": reference.build_glossary,
+    "clauses": reference.build_clauses,
+    "dictionary": reference.build_dictionary,
+    "map": places.build,
+    "profile": region.build,
+    "region-narrative": region.build_narrative,
+    "compare": compare.build,
+    "record": record.build_series,
+    "record-statement": record.build_statement,
+    "record-subject": record.build_subject,
+    "record-places": record.build_places,
+    "record-index": record.build_index,
+    "record-side": record_side.build,
+    "record-sums": record_side.build_sums,
+    "record-table": record_table.build,
+    "objective": objective.build,
+    "activities": activities.build,
+    "reports": reports.build,
+    "standing": standing.build,
+    "changes": changes.build,
+    "counted": counted.build,
+    "results": results.build,
+    "sheet": sheet.build,
+    "targets": sheet.build_targets,
+    "history": sheet.build_history,
+    "quality": sheet.build_quality,
+}
+
+
+class UnknownCard(Exception):
+    """No card has this address, or not in this release."""
+
+
+@lru_cache(maxsize=2000)
+def build_card(view: View, address: str) -> Card:
+    """The card at `address` in this view, the same one as long as nothing newer pushes it out. Raises UnknownCard."""
+    kind, *arguments = address.split(":")
+    try:
+        return BUILDERS[kind](view, *arguments)
+    except (KeyError, TypeError) as error:
+        raise UnknownCard(address) from error

@@ -1,0 +1,52 @@
+"""HTML of cells, tables and sentences: real tables with captions and scopes, every number marked with its row's key."""
+
+from html import escape
+
+from pages.cards.cell import Cell, Sentence, Table
+
+
+def write_cell(cell: Cell) -> str:
+    """The inside of a table cell: the text, as a link when it leads somewhere."""
+    text = f'<span lang="{cell.lang}">{escape(cell.text)}</span>' if cell.lang else escape(cell.text)
+    if cell.parts:
+        text = " ".join(f"<span{_key(part)}{_tone(part)}>{write_cell(part)}</span>" for part in cell.parts)
+    if not cell.href:
+        return text
+    outside = "" if cell.href.startswith(("/", "#")) else ' target="_blank" rel="noopener"'
+    return f'<a href="{escape(cell.href)}"{outside}>{text}</a>'
+
+
+def write_table(table: Table, *, visible_caption: bool = True) -> str:
+    """A table with caption and scopes. A row of one cell is a group head over all columns."""
+    caption = escape(table.caption)
+    parts = ['<div class="table" tabindex="0" role="group" aria-label="', caption, '"><table><caption']
+    parts += ["" if visible_caption else ' class="unseen"', ">", caption, "</caption><thead><tr>"]
+    parts += [f'<th scope="col">{escape(head)}</th>' for head in table.heads]
+    parts.append("</tr></thead><tbody>")
+    for row in table.rows:
+        if len(row) == 1:
+            parts.append(f'<tr class="group"><th scope="rowgroup" colspan="{len(table.heads)}">{write_cell(row[0])}</th></tr>')
+            continue
+        parts.append(f'<tr><th scope="row"{_key(row[0])}>{write_cell(row[0])}</th>')
+        parts += [f"<td{_key(cell)}{_tone(cell)}>{write_cell(cell)}</td>" for cell in row[1:]]
+        parts.append("</tr>")
+    parts.append("</tbody></table></div>")
+    return "".join(parts)
+
+
+def write_sentence(sentence: Sentence) -> str:
+    """A sentence whose numbers carry their keys."""
+    return "".join(escape(part) if isinstance(part, str) else f"<span{_key(part)}>{write_cell(part)}</span>" for part in sentence)
+
+
+def plain(sentence: Sentence) -> str:
+    """The same sentence without markup: the text alternative of a chart."""
+    return "".join(part if isinstance(part, str) else part.text for part in sentence)
+
+
+def _key(cell: Cell) -> str:
+    return f' data-cell="{escape(cell.key)}"' if cell.key else ""
+
+
+def _tone(cell: Cell) -> str:
+    return f' class="{cell.tone}"' if cell.tone else ""

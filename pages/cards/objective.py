@@ -1,0 +1,35 @@
+"""One objective in one small card: the series that stands for it, by place over the years."""
+
+from dataclasses import replace
+
+from pages.cards import trend
+from pages.cards.card import Card
+from pages.view.view import View
+from pages.view.words import mark
+
+ALL = {
+    "1": mark("All prosecution indicators"),
+    "2": mark("All protection indicators"),
+    "3": mark("All prevention indicators"),
+}
+"""The name of the link to the page of an objective."""
+
+
+def build(view: View, objective: str) -> Card:
+    """The small trend card of the objective's headline series, under the objective's name. Raises KeyError for an unknown one."""
+    aim = view.framework.objectives[objective]
+    series = view.framework.series[aim.headline_series]
+    card = trend.build(view, series.series, "", "small")
+    measure = view.say("{measure}, by calendar year ({indicator})", measure=view.words.pick(series), indicator=series.indicator)
+    if series.direction == "none":
+        measure += ". " + view.say("No target: more or fewer is not better by itself")
+    return replace(
+        card,
+        address=f"objective:{objective}",
+        title=view.words.pick(aim),
+        subtitle=measure,
+        links=(
+            (view.say(ALL[objective]), view.link(f"/{aim.paradigm}")),
+            (view.say("See targets"), view.link("/indicators", indicator=series.indicator)),
+        ),
+    )

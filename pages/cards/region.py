@@ -1,0 +1,212 @@
+"""One region against its own targets, and what was written about it."""
+
+from dataclasses import replace
+from itertools import groupby
+
+from pages.cards import figures, places, ratings, reports
+from pages.cards.card import Card
+from pages.cards.cell import Cell, Sentence, Table, compose, show_amount
+from pages.view.framework import Row
+from pages.view.view import View
+
+TRENDS = 2
+"""Trend cards an objective on a region's page."""
+
+
+def build(view: View, region: str) -> Card:
+    """Every series in the region: baseline, target, figure and status of the last complete year of the range, by objective.
+
+    Raises KeyError for a place this release does not know.
+    """
+    place = view.framework.regions[region]
+    rows = profile(view, region)
+    year = _year(view)
+    name = view.words.pick(place)
+    title = view.say("{place} against its own targets, {year}", place=name, year=year)
+    return Card(
+        address=f"profile:{region}",
+        title=title,
+        subtitle=" · ".join(_subtitle(view, place)),
+        sentence=_tell_delivery(view, region, year),
+        table=_table(view, title, rows, year),
+        sources=figures.source_names(view, {row.source for row in rows}),
+        notes=(
+            *figures.code_notes(view, list(rows)),
+            view.say("A dash stands where no target or baseline was agreed."),
+        ),
+        table_first=True,
+    )
+
+
+def build_narrative(view: View, region: str) -> Card:
+    """What the reports say in words about the region, cleared for release, the newest first. Raises KeyError."""
+    name = view.words.pick(view.framework.regions[region])
+    years = view.years
+    span = {"first": min(years, default=0), "last": max(years, default=0)}
+    rows = view.rows("region_narrative", region=region, objectives=view.selection.objective, **span)
+    title = view.say("{place} in the words of the reports", place=name)
+    heads = (view.say("Activity"), view.say("Half-year"), view.say("Text"), view.say("Written by"))
+    return Card(
+        address=f"region-narrative:{region}",
+        title=title,
+        subtitle=view.say("the qualitative part of the half-yearly reports, cleared for release"),
+        sentence=() if rows else (view.say("No text is released for these filters."),),
+        table=Table(title, heads, tuple(_tell(view, row) for row in rows)),
+        sources=view.say("half-yearly reports"),
+        table_first=True,
+    )
+
+
+def profile(view: View, region: str) -> tuple[Row, ...]:
+    """The rows of the profile; of all objectives when none is chosen, and then what the Partnership as a whole counts here."""
+    rows = view.rows("region_profile", region=region, year=_year(view), objectives=view.selection.objective)
+    return tuple(row for row in rows if view.framework.series[row.series].objective or row.missing != "z")
+
+
+def key_series(view: View, region: str) -> list[str]:
+    """The first series of each shown objective that have a target in the region: what its trend cards show."""
+    found: list[str] = []
+    for objective in view.shown_objectives:
+        own = [
+            row.series for row in profile(view, region) if row.target_value is not None and view.framework.series[row.series].objective == objective
+        ]
+        found += list(dict.fromkeys(own))[:TRENDS]
+    return found
+
+
+def _year(view: View) -> int:
+    """The last complete year of the range; where there is none, the last year."""
+    return view.status_year or max(view.years, default=0)
+
+
+def _subtitle(view: View, place: Row) -> list[str]:
+    if place.kind == "consent":
+        return [
+            places.describe(view, place),
+            view.say("before that day [z], not applicable"),
+            view.words.pick(place, "consent_scope"),
+        ]
+    return [places.describe(view, place), view.say("calendar year, the last complete one of the range")]
+
+
+def _tell_delivery(view: View, region: str, year: int) -> Sentence:
+    """How much of the data sets of 1.6 and 2.6 the reports delivered."""
+    parts: list[str | Cell] = []
+    for row in view.rows("completeness", year=year):
+        if row.region == region and row.required:
+            activity = view.framework.activities.get(row.activity)
+            if activity is None or activity.objective not in view.shown_objectives:
+                continue
+            share = view.say("{n} of {total}", n=view.words.number(row.delivered), total=view.words.number(row.required))
+            told = {
+                "what": "completeness",
+                "activity": row.activity,
+                "region": region,
+                "year": year,
+                "delivered": row.delivered,
+                "required": row.required,
+            }
+            text = view.say("Data set of activity {activity}: {share} parts delivered. ")
+            parts += compose(text, activity=Cell(row.activity), share=Cell(share, row.key, "", told))
+    return tuple(parts)
+
+
+def _table(view: View, title: str, rows: tuple[Row, ...], year: int) -> Table:
+    heads = (
+        view.say("Measure"),
+        view.say("Indicator"),
+        view.say("Unit"),
+        view.say("Baseline"),
+        view.say("Target {year}", year=year),
+        view.say("Actual {year}", year=year),
+        view.say("Status"),
+    )
+    lines: list[tuple[Cell, ...]] = []
+    for objective, own in groupby(rows, key=lambda row: view.framework.series[row.series].objective):
+        named = view.framework.objectives.get(objective)
+        lines.append((Cell(view.words.pick(named) if named else view.say("The Partnership as a whole")),))
+        lines += [_line(view, row) for row in own]
+    return Table(title, heads, tuple(lines))
+
+
+def _line(view: View, row: Row) -> tuple[Cell, ...]:
+    series = view.framework.series[row.series]
+    name = view.words.pick(series)
+    if not isinstance(series.shown_source, str) and row.source in view.framework.sources:
+        name = f"{name} ({view.words.pick(view.framework.sources[row.source])})"
+    return (
+        Cell(name),
+        Cell(series.indicator, href=view.link("/indicators", indicator=series.indicator)),
+        Cell(view.words.pick(series, "unit")),
+        baseline_cell(view, row),
+        target_cell(view, row),
+        actual_cell(view, row),
+        status_cell(view, row),
+    )
+
+
+def actual_cell(view: View, row: Row) -> Cell:
+    """What stands beside the target, counted as the target is: beside a cumulative one the value since the start, the year's after it."""
+    own = figures.cell(view, row)
+    if row.target_basis != "cumulative":
+        return own
+    return Cell("", tone="result", parts=(since_cell(view, row), replace(own, tone="line quiet", text=f"{row.period}: {own.text}")))
+
+
+def since_cell(view: View, row: Row) -> Cell:
+    """`939 since 2017`: what a cumulative target is compared with, or that it is not known."""
+    if row.compared is None:
+        return Cell(view.say("since the start: not known"), tone="line")
+    series = view.framework.series[row.series]
+    text = view.say("{value} since {year}", value=show_amount(view.words, series, row.compared), year=min(view.framework.years))
+    told = {"what": "compared with the target", "series": row.series, "region": row.region, "period": row.period, "value": row.compared}
+    return Cell(text, row.status_key, "", told, "line strong")
+
+
+def baseline_cell(view: View, row: Row) -> Cell:
+    """The baseline beside a figure, with its year; a dash where there is none."""
+    if row.baseline_value is None:
+        return Cell("–")
+    series = view.framework.series[row.series]
+    text = f"{show_amount(view.words, series, row.baseline_value)} ({row.baseline_year})"
+    told = {"what": "baseline", "series": row.series, "region": row.region, "period": str(row.baseline_year), "value": row.baseline_value}
+    return Cell(text, row.baseline_key, "", told, "number")
+
+
+def target_cell(view: View, row: Row) -> Cell:
+    """The target beside a figure, saying when it is cumulative or came late; a dash where there is none."""
+    if row.target_value is None:
+        return Cell("–")
+    series = view.framework.series[row.series]
+    marks = [view.say("cumulative")] if row.target_basis == "cumulative" else []
+    marks += [view.say("adopted after its period began")] if row.target_late else []
+    text = show_amount(view.words, series, row.target_value) + (f" ({', '.join(marks)})" if marks else "")
+    told = {
+        "what": "target",
+        "series": row.series,
+        "region": row.region,
+        "period": str(row.target_year),
+        "value": row.target_value,
+        "basis": row.target_basis,
+    }
+    return Cell(text, row.target_key, "", told, "number")
+
+
+def status_cell(view: View, row: Row) -> Cell:
+    """The status beside a figure, or why it is not rated; a dash where the region is not concerned."""
+    if not row.status:
+        return Cell("–")
+    told = {"what": "status", "series": row.series, "source": row.source, "region": row.region, "period": row.period}
+    return Cell(ratings.rating_words(view, row), row.status_key, "", told | {"status": row.status, "reason": row.reason}, "rating")
+
+
+def _tell(view: View, row: Row) -> tuple[Cell, ...]:
+    activity = view.framework.activities[row.activity]
+    author = view.framework.institutions.get(row.institution)
+    told = {"what": "narrative", "activity": row.activity, "region": row.region, "period": row.period, "text": view.words.pick(row, "text")}
+    return (
+        Cell(f"{row.activity} {view.words.pick(activity)}"),
+        Cell(reports.name_half(view, row.period)),
+        Cell(view.words.pick(row, "text"), row.key, "", told),
+        Cell(view.words.pick(author) if author else row.institution),
+    )

@@ -1,0 +1,127 @@
+"""The results framework as people know it from print: every series with its unit, actual, status, target and baseline by place."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from pages.cards import figures
+from pages.cards.card import Card
+from pages.cards.cell import Cell, Table, show_amount
+from pages.cards.ratings import rating_words
+from pages.cards.region import since_cell
+from pages.view.framework import Row
+from pages.view.view import View
+from queries.database import Edition
+
+PARTNERSHIP = "P"
+"""Stands for the indicators that belong to no objective."""
+
+
+def build(view: View, objective: str) -> Card:
+    """The table of one objective, or of the partnership level (`P`), for the last complete year. Raises KeyError for another code."""
+    aim = None if objective == PARTNERSHIP else view.framework.objectives[objective]
+    year = view.status_year
+    places = _places(view, objective)
+    by_series = _by_series(view.edition, view.number, year or 0)
+    series = view.framework.series
+    own = [key for key in by_series if series[key[0]].objective == (objective if aim else None)]
+    order = {code: position for position, code in enumerate(series)}
+    rows: list[tuple[Cell, ...]] = []
+    activity: str | None = None
+    for code, source in sorted(own, key=lambda key: (order[key[0]], key[1])):
+        if series[code].activity != activity and aim:
+            activity = series[code].activity
+            rows.append((_activity(view, activity, f"/{aim.paradigm}"),))
+        rows.append((_head(view, series[code], source), *(_cell(view, by_series[code, source].get(place)) for place in places)))
+    name = view.words.pick(aim) if aim else view.say("The Partnership as a whole")
+    title = view.say("{name}: actual, status, target and baseline, {year}", name=name, year=year) if year else name
+    shown = [row for key in own for place, row in by_series[key].items() if place in places]
+    return Card(
+        address=f"results:{objective}",
+        title=title,
+        subtitle=view.words.pick(aim, "statement") if aim else view.say("Indicators of the commitments both sides made to each other"),
+        sentence=() if year else (view.say("No year of the chosen range is complete, so none has a status."),),
+        table=Table(title, (view.say("Indicator"), *(view.words.pick(view.framework.regions[place]) for place in places)), tuple(rows)),
+        sources=figures.source_names(view, {row.source for row in shown}),
+        notes=(
+            *figures.code_notes(view, shown),
+            view.say("Better means in the right direction: where less is better, a lower figure."),
+        ),
+        table_first=True,
+    )
+
+
+@lru_cache(maxsize=100)
+def _by_series(edition: Edition, release: int, year: int) -> dict[tuple[str, str], dict[str, Row]]:
+    """The rows of the year by series and counting system, then by place. Kept: a change of the filter only selects among them."""
+    found: dict[tuple[str, str], dict[str, Row]] = {}
+    for row in edition.rows("results", release=release, year=year):
+        found.setdefault((row.series, row.source), {})[row.region] = row
+    return found
+
+
+def _places(view: View, objective: str) -> tuple[str, ...]:
+    """The chosen places, or the pilots with their roll-up; what the Partnership does as a whole also stands for all places."""
+    chosen = view.selection.region or view.framework.pilots
+    if objective == PARTNERSHIP:
+        return (*chosen, "ALL")
+    return chosen if view.selection.region else (*chosen, "PILOTS")
+
+
+def _activity(view: View, activity: str, path: str) -> Cell:
+    return Cell(f"{activity} {view.words.pick(view.framework.activities[activity])}", href=view.link(path, activity=activity))
+
+
+def _head(view: View, series: Row, source: str) -> Cell:
+    """Code and measure as a link to the reference sheet, the unit, and the source where several stand side by side."""
+    unit = view.words.pick(series, "unit")
+    named = view.framework.sources.get(source)
+    if series.shown_source is None and named:
+        unit = f"{unit} · {view.words.pick(named)}"
+    leads = view.link("/indicators", indicator=series.indicator)
+    return Cell(
+        "",
+        tone="measure",
+        parts=(Cell(series.indicator, tone="strong", href=leads), Cell(view.words.pick(series), href=leads), Cell(unit, tone="line quiet")),
+    )
+
+
+def _cell(view: View, row: Row | None) -> Cell:
+    """Actual, status, target and baseline of one series in one place, one under the other."""
+    if row is None:
+        return Cell("")
+    words, series = view.words, view.framework.series[row.series]
+    actual = figures.cell(view, row)
+    parts = [replace(actual, tone="line strong" if figures.has_value(row) else "line quiet")]
+    if row.basis == "cumulative":
+        parts = [since_cell(view, row), replace(actual, text=f"{row.period}: {actual.text}", tone="line quiet")]
+    if row.status:
+        facts = _facts(view, row, "status") | {"status": row.status, "reason": row.reason}
+        facts |= {"value": row.compared, "target": row.target, "baseline": row.baseline}
+        parts.append(Cell(rating_words(view, row), row.status_key, "", facts, "line" if row.status != "unrated" else "line quiet"))
+    if row.target_key:
+        text = view.say("cumulative target {value}") if row.basis == "cumulative" else view.say("target {value}")
+        text = text.format(value=show_amount(words, series, row.target))
+        facts = _facts(view, row, "target") | {"value": row.target, "basis": row.basis}
+        parts.append(Cell(text + (f" {view.say('(adopted late)')}" if row.late else ""), row.target_key, "", facts, "quiet"))
+    if row.baseline_key:
+        text = view.say("baseline {value}", value=show_amount(words, series, row.baseline))
+        facts = _facts(view, row, "baseline") | {"value": row.baseline, "period": str(row.baseline_year)}
+        parts += [Cell("·", tone="quiet")] if row.target_key else []
+        parts.append(Cell(text, row.baseline_key, "", facts, "quiet"))
+    return Cell("", tone="result", parts=tuple(parts))
+
+
+def _facts(view: View, row: Row, what: str) -> dict[str, object]:
+    """What a download tells of a status, target or baseline beside its figure."""
+    series = view.framework.series[row.series]
+    return {
+        "what": what,
+        "series": row.series,
+        "series_name": view.words.pick(series),
+        "unit": view.words.pick(series, "unit"),
+        "source": row.source if what == "status" else "",
+        "region": row.region,
+        "region_name": view.words.pick(view.framework.regions[row.region]),
+        "period": row.period,
+        "release": view.number,
+    }

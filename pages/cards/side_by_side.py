@@ -1,0 +1,79 @@
+"""One series as several counting systems count it, a line a system at one place; they are never added."""
+
+from pages.cards import figures, years
+from pages.cards.card import Card
+from pages.cards.cell import Cell, Sentence, Table
+from pages.cards.definition import definition, history
+from pages.charts import style
+from pages.charts.drawing import Drawing
+from pages.charts.lines import FEWEST_JOINED, Line, draw_lines
+from pages.view.framework import Row
+from pages.view.view import View
+
+
+def build(view: View, series: str, form: str = "") -> Card:
+    """The card of all systems at the chosen place, or at the released roll-up when none or several are chosen."""
+    row = view.framework.series[series]
+    place = view.selection.region[0] if len(view.selection.region) == 1 else "ALL"
+    systems = {
+        source: own
+        for (source, where), all_years in figures.yearly(view, "totals", series).items()
+        if where == place and (own := [each for each in all_years if each.year in view.years])
+    }
+    shown = [each for own in systems.values() for each in own]
+    drawn = tuple(sorted({each.year for each in shown}))
+    name = view.words.pick(row)
+    places = figures.place_names(view, (place,))
+    title = view.say("{measure}: {places}, {years}", measure=name, places=places, years=years.span(drawn)) if drawn else name
+    drawing = _draw(view, row, systems, drawn, small=form == "small")
+    return Card(
+        address=f"trend:{series}::{form}".rstrip(":"),
+        title=view.words.pick(row, "short") if form == "small" else title,
+        subtitle=" · ".join((row.indicator, view.words.pick(row, "unit"), places, view.say("different counting systems, never added"))),
+        sentence=_sentence(view, systems),
+        table=_table(view, title, systems, drawn),
+        figure=drawing,
+        sources=figures.source_names(view, set(systems)),
+        notes=(*figures.code_notes(view, shown), *(years.notes(view, row, drawn) if drawing else ())),
+        folds=() if form == "small" else (definition(view, row), *history(view, series, shown)),
+        table_first=drawing is None,
+    )
+
+
+def systems(view: View, series: str) -> list[str]:
+    """The counting systems of a series, in order, the roll-up over them left out."""
+    return list(dict.fromkeys(source for source, _ in figures.yearly(view, "totals", series) if source != "ALL"))
+
+
+def overlaps(view: View, sources: set[str]) -> list[Row]:
+    """Why the counts of these systems are not added: one row a pair."""
+    return [row for row in view.rows("overlaps") if row.source_a in sources and row.source_b in sources]
+
+
+def _draw(view: View, series: Row, systems: dict[str, list[Row]], drawn: tuple[int, ...], *, small: bool) -> Drawing | None:
+    lines = []
+    for source, colour, marker in zip(systems, style.ORDER, ("circle", "square", "diamond", "triangle-up"), strict=False):
+        marks = [figures.mark(view, row, "") for row in systems[source]]
+        lines.append(Line(source, view.words.pick(view.framework.sources[source]), marks, colour, marker, year=str(view.status_year or "")))
+    if not any(line.points >= FEWEST_JOINED for line in lines):
+        return None
+    return draw_lines(lines, years.axis(view, series, drawn, [row for own in systems.values() for row in own], small=small))
+
+
+def _sentence(view: View, systems: dict[str, list[Row]]) -> Sentence:
+    parts: list[str | Cell] = []
+    for source, rows in systems.items():
+        for row in years.complete(view, rows):
+            if row.year == view.status_year:
+                parts += years.tell(view, view.words.pick(view.framework.sources[source]), (row,))
+    return tuple(parts) or (view.say("No value is released for these places and years. "),)
+
+
+def _table(view: View, title: str, systems: dict[str, list[Row]], drawn: tuple[int, ...]) -> Table:
+    heads = (view.say("Counting system"), *figures.year_names(view, drawn))
+    lines = []
+    for source, rows in systems.items():
+        own = {row.year: row for row in rows}
+        name = Cell(view.words.pick(view.framework.sources[source]))
+        lines.append((name, *(figures.cell(view, own[year]) if year in own else Cell("") for year in drawn)))
+    return Table(title, heads, tuple(lines))

@@ -1,0 +1,276 @@
+"""One series over the years, by place, against its targets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pages.cards import figures, side_by_side, years
+from pages.cards.card import Card
+from pages.cards.cell import Cell, Sentence, Table, compose, show_amount
+from pages.cards.definition import definition, history
+from pages.cards.ratings import NO_TARGET, rating_cell, rating_words
+from pages.charts import style
+from pages.charts.drawing import Drawing
+from pages.charts.lines import FEWEST_JOINED, Line, Mark, draw_lines, draw_panels
+from pages.view.framework import Row
+from pages.view.view import View
+
+MOST_LINES, MOST_PANELS = 4, 12
+MOST_LISTED = 40
+"""Places in a table; beyond that the drawn ones and the roll-ups are listed, and the page of regions has each."""
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The rows of one card: figures, targets and status by place, in the order of the years."""
+
+    series: Row
+    source: str
+    years: tuple[int, ...]
+    drawn: tuple[str, ...]
+    figures: dict[str, list[Row]]
+    targets: dict[str, dict[int, Row]]
+    statuses: dict[str, dict[int, Row]]
+
+    @property
+    def shown(self) -> list[Row]:
+        """Every figure of the card."""
+        return [row for rows in self.figures.values() for row in rows]
+
+    @property
+    def aimed(self) -> list[Row]:
+        """Every target of the card."""
+        return [row for rows in self.targets.values() for row in rows.values()]
+
+    @property
+    def cumulative(self) -> bool:
+        """Whether targets count from the beginning of the term; then only the values counted like them are drawn beside them."""
+        return any(row.basis == "cumulative" for row in self.aimed)
+
+
+def build(view: View, series: str, source: str = "", form: str = "") -> Card:
+    """The trend card of `series` from `source` ("" = the one the series is shown from). Form `small` is for the overview.
+
+    A series whose counting systems may not be added, and none of them asked for, has a line a system at one place.
+    Raises KeyError for a series this release does not know.
+    """
+    row = view.framework.series[series]
+    small = form == "small"
+    if not figures.own_source(view, series, source):
+        return side_by_side.build(view, series, form)
+    trend = _gather(view, row, figures.own_source(view, series, source))
+    title = _title(view, trend)
+    drawing = _draw(view, trend, small=small)
+    return Card(
+        address=_address(series, source if source != row.shown_source else "", form),
+        title=view.words.pick(row, "short") if small else title,
+        subtitle=_subtitle(view, trend),
+        sentence=_sentence(view, trend, brief=small),
+        table=_table(view, title, trend),
+        figure=drawing,
+        sources=figures.source_names(view, figures.counting_systems(view, series, trend.source)),
+        notes=_notes(view, trend, drawing),
+        folds=() if small else (definition(view, row), *history(view, series, trend.shown)),
+        table_first=drawing is None,
+        links=() if small or view.path == "/explore" else ((view.say("Explore this series"), view.link("/explore", series=series)),),
+    )
+
+
+def _address(*parts: str) -> str:
+    return ":".join(("trend", *parts)).rstrip(":")
+
+
+def _gather(view: View, series: Row, source: str) -> Trend:
+    found = figures.yearly(view, "totals", series.series)
+    span = view.years
+    listed = view.listed_regions
+    if len(listed) > MOST_LISTED:
+        listed = tuple(place for place in listed if place in view.shown_regions[:MOST_PANELS] or place in ("ALL", "PILOTS"))
+    rows = {place: [row for row in found.get((source, place), ()) if row.year in span] for place in listed}
+    drawn = view.shown_regions[:MOST_PANELS]
+    everywhere = [row for row in found.get((source, "ALL"), ()) if row.year in span]
+    if any(map(figures.has_value, everywhere)) and all(row.missing == "z" for place in drawn for row in rows.get(place, ())):
+        # Counted for the country as a whole: the chosen places have no figures of their own.
+        drawn, rows = ("ALL",), {**rows, "ALL": everywhere}
+    targets = {place: {row.year: row for row in found_rows if row.year in span} for (_, place), found_rows in _of(view, "targets", series)}
+    statuses = {
+        place: {row.year: row for row in found_rows if row.year in span}
+        for (owner, place), found_rows in _of(view, "statuses", series)
+        if owner == source
+    }
+    return Trend(
+        series,
+        source,
+        tuple(sorted({row.year for each in rows.values() for row in each})),
+        tuple(place for place in drawn if rows.get(place)),
+        {place: each for place, each in rows.items() if each},
+        {place: each for place, each in targets.items() if each and place in rows},
+        {place: each for place, each in statuses.items() if place in rows},
+    )
+
+
+def _of(view: View, question: str, series: Row) -> list[tuple[tuple[str, str], Sequence[Row]]]:
+    return list(figures.yearly(view, question, series.series).items())
+
+
+def _title(view: View, trend: Trend) -> str:
+    name = view.words.pick(trend.series)
+    if trend.source != trend.series.shown_source:
+        name += f" ({view.words.pick(view.framework.sources[trend.source])})"
+    if not trend.years:
+        return name
+    return view.say("{measure}: {places}, {years}", measure=name, places=figures.place_names(view, trend.drawn), years=years.span(trend.years))
+
+
+def _subtitle(view: View, trend: Trend) -> str:
+    parts = [trend.series.indicator, view.words.pick(trend.series, "unit"), view.say("calendar years")]
+    if trend.series.direction == "none":
+        parts.append(view.say("no target: more or fewer is not better by itself"))
+    elif trend.cumulative:
+        parts.append(view.say("counted from the start of the term, as the targets are"))
+    elif not trend.targets:
+        parts.append(view.say("no target adopted"))
+    return " · ".join(parts)
+
+
+def _draw(view: View, trend: Trend, *, small: bool) -> Drawing | None:
+    others = 0
+    lines: list[Line] = []
+    for place in trend.drawn:
+        name, colour = figures.short_place(view, place), style.place_colour(place)
+        lines.append(
+            Line(
+                place, name, _marks(view, trend, place, small=small), colour, style.place_marker(place, others), style.place_dash(place, others),
+                _rating(view, trend, place), str(view.status_year or ""),
+            )
+        )  # fmt: skip
+        others += place not in style.PLACES
+    if not any(line.points >= FEWEST_JOINED for line in lines):
+        return None
+    aimed = {} if small else {place: _target(view, trend, place) for place in trend.drawn if place in trend.targets}
+    panels = (bool(aimed) and len(lines) > 1) or len(lines) > MOST_LINES
+    axis = years.axis(view, trend.series, trend.years, [row for place in trend.drawn for row in trend.figures[place]], panels=panels, small=small)
+    if panels:
+        return draw_panels(lines, axis, aimed, view.say("Target") if aimed else "")
+    only = aimed.get(lines[0].code) if len(lines) == 1 else None
+    return draw_lines(lines, axis, only, view.say("Target") if only else "")
+
+
+def _marks(view: View, trend: Trend, place: str, *, small: bool) -> list[Mark]:
+    leads = view.link("/regions", region=(place,)) if place in view.framework.places else ""
+    marks = [figures.mark(view, row, leads) for row in trend.figures[place]]
+    if small or not trend.cumulative or place not in trend.statuses:
+        return marks
+    compared = {str(year): row for year, row in trend.statuses[place].items()}
+    return [_compared(view, trend.series, mark, compared.get(mark.year)) for mark in marks]
+
+
+def _compared(view: View, series: Row, mark: Mark, status: Row | None) -> Mark:
+    """The point at the height that is compared with a cumulative target, or no point where nothing was compared."""
+    if status is None or status.value is None:
+        return replace(mark, value=None, label="")
+    text = show_amount(view.words, series, status.value)
+    return replace(mark, value=status.value, text=text, key=status.key, code="", label="")
+
+
+def _rating(view: View, trend: Trend, place: str) -> str:
+    status = trend.statuses.get(place, {}).get(view.status_year or 0)
+    return f"{rating_words(view, status)} ({status.year})" if status and status.reason != NO_TARGET else ""
+
+
+def _target(view: View, trend: Trend, place: str) -> Line:
+    parts = figures.part_years(view)
+    marks = [
+        Mark(
+            str(row.year), row.value, show_amount(view.words, trend.series, row.value), row.key,
+            apart=row.year in parts, period=figures.name_year(view, row.year),
+        )
+        for row in trend.targets[place].values()
+    ]  # fmt: skip
+    return Line("target", view.say("Target"), marks)
+
+
+def _sentence(view: View, trend: Trend, *, brief: bool) -> Sentence:
+    parts: list[str | Cell] = []
+    for place in trend.drawn:
+        own = _told(view, trend, place)
+        if not brief:
+            own += _against(view, trend, place)
+        if not (brief and own):
+            own += years.tell_apart(view, view.words.pick(view.framework.regions[place]), trend.figures[place])
+        parts += ["\n", *own] if parts and own else own
+    if not parts:
+        parts.append(view.say("No value is released for these places and years. "))
+    return (*parts, "\n", *years.withheld(view, {place: trend.figures[place] for place in trend.drawn}))
+
+
+def _told(view: View, trend: Trend, place: str) -> list[str | Cell]:
+    """The first complete year and the one that label and status speak of."""
+    whole = years.complete(view, trend.figures[place])
+    if not whole or whole[-1].year != view.status_year:
+        return []
+    return [*years.tell(view, view.words.pick(view.framework.regions[place]), tuple(dict.fromkeys((whole[0], whole[-1]))))]
+
+
+def _against(view: View, trend: Trend, place: str) -> Sentence:
+    """The target of the last complete year and what the status says, where there is one."""
+    year = view.status_year or 0
+    target, status = trend.targets.get(place, {}).get(year), trend.statuses.get(place, {}).get(year)
+    if target is None or status is None or status.value is None:
+        return ()
+    aim, rated = figures.target_cell(view, target), rating_cell(view, status)
+    if trend.cumulative:
+        since = _since(view, trend.series, status)
+        text = view.say("From the start to {year}: {value}, against a target of {target}: {status}. ")
+        return compose(text, year=Cell(str(year)), value=since, target=aim, status=rated)
+    return compose(view.say("Target for {year}: {target}; {status}. "), year=Cell(str(year)), target=aim, status=rated)
+
+
+def _table(view: View, title: str, trend: Trend) -> Table:
+    heads = (view.say("Place"), *figures.year_names(view, trend.years))
+    lines: list[tuple[Cell, ...]] = []
+    for place, rows in trend.figures.items():
+        own = {row.year: row for row in rows}
+        name = view.words.pick(view.framework.regions[place])
+        leads = view.link("/regions", region=(place,)) if place in view.framework.places else ""
+        lines.append((Cell(name, href=leads), *(figures.cell(view, own[year]) if year in own else Cell("") for year in trend.years)))
+        if place not in trend.targets:
+            continue
+        aims, rated = trend.targets[place], trend.statuses.get(place, {})
+        if trend.cumulative:
+            since = (_since(view, trend.series, rated.get(year)) for year in trend.years)
+            lines.append((Cell(view.say("{place}: since the start", place=name)), *since))
+        lines.append(
+            (
+                Cell(view.say("{place}: target", place=name)),
+                *(figures.target_cell(view, aims[year]) if year in aims else Cell("–") for year in trend.years),
+            )
+        )
+        lines.append(
+            (
+                Cell(view.say("{place}: status", place=name)),
+                *(rating_cell(view, rated[year]) if year in aims and year in rated else Cell("–") for year in trend.years),
+            )
+        )
+    return Table(title, heads, tuple(lines))
+
+
+def _since(view: View, series: Row, status: Row | None) -> Cell:
+    if status is None or status.value is None:
+        return Cell("–")
+    told = {"what": "compared with the target", "series": status.series, "region": status.region, "period": str(status.year), "value": status.value}
+    return Cell(show_amount(view.words, series, status.value), status.key, "", told, "number")
+
+
+def _notes(view: View, trend: Trend, drawing: Drawing | None) -> tuple[str, ...]:
+    notes = list(figures.code_notes(view, trend.shown))
+    if drawing is not None:
+        notes += years.notes(view, trend.series, trend.years)
+    if trend.cumulative:
+        notes.append(view.say("Targets count from the start of the term to the end of the year, and so do the figures they are compared with."))
+    if any(row.late for row in trend.aimed):
+        notes.append(view.say("A target adopted after its period began says so."))
+    if trend.drawn == ("ALL",) and "ALL" not in view.selection.region:
+        notes.append(view.say("Counted for the country as a whole, not by place."))
+    if len(view.shown_regions) > MOST_PANELS:
+        notes.append(view.say("The chart draws the first {count} of the chosen places; the table has all of them.", count=MOST_PANELS))
+    return tuple(notes)

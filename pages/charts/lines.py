@@ -1,0 +1,369 @@
+"""Values over the years, a line a place, labelled at its end; codes stand in a lane below the axis, never at a height.
+
+A line joins complete years only. A year of which a part is in, or is in the term, stands apart: a hollow mark that no line touches.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pages.charts import style
+from pages.charts.drawing import Drawing
+
+LABEL_GAP = 17
+LANE = 19
+TICK_LINE = 16
+NAME_LINE = 15
+PANEL_COLUMNS = 3
+"""Panels side by side where there are more than four."""
+GUTTER = (56, 150)
+NAME = 20
+"""Characters of a label that stand on one line at the end of a line."""
+FEWEST_JOINED = 3
+"""Points of a line that are joined; fewer stand alone."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One point: the year it stands at, its value or its code, how it is printed, its row's key and where a click leads.
+
+    `text` is the full print (56.3 % (9 of 16) [p]), `label` the short one that stands in the drawing (56 %). `apart` is a year
+    that is not complete, `period` how it is called (2024, Jan–Jun).
+    """
+
+    year: str
+    value: float | None
+    text: str
+    key: str
+    href: str = ""
+    code: str = ""
+    apart: bool = False
+    label: str = ""
+    period: str = ""
+
+    @property
+    def short(self) -> str:
+        """What is written beside the point."""
+        return self.label or self.text
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a chart. `code` names the place (or other series) and decides the colour; `caption` stands under a panel's name.
+
+    `year` is the year its label speaks of; without one, the last complete year that has a value.
+    """
+
+    code: str
+    name: str
+    marks: list[Mark]
+    colour: str = ""
+    marker: str = "circle"
+    dash: str = "solid"
+    caption: str = ""
+    year: str = ""
+
+    @property
+    def joined(self) -> list[Mark]:
+        """The marks of complete years, with a gap where another year lies between them."""
+        return [Mark(mark.year, None, "", "") if mark.apart else mark for mark in self.marks]
+
+    @property
+    def apart(self) -> list[Mark]:
+        """The marks with a value whose years are not complete."""
+        return [mark for mark in self.marks if mark.apart and mark.value is not None]
+
+    @property
+    def last(self) -> Mark | None:
+        """The point that the label at the end speaks of."""
+        return next((mark for mark in reversed(self.joined) if mark.value is not None and self.year in ("", mark.year)), None)
+
+    @property
+    def points(self) -> int:
+        """How many complete years have a value."""
+        return sum(mark.value is not None for mark in self.joined)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Years to shade with a word of explanation, such as COVID-19."""
+
+    first: str
+    last: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The years in order with their printed labels (`<br>` for a second line), and the height of the drawing in pixels.
+
+    `breaks` are years that do not compare with the one before, each with the name of what broke them; `suffix` follows each value
+    at the axis, `most` is the highest value there can be (100 for percentages).
+    """
+
+    years: list[str]
+    labels: list[str]
+    height: int = 260
+    spans: list[Span] = field(default_factory=list)
+    breaks: tuple[tuple[str, str], ...] = ()
+    suffix: str = ""
+    most: float | None = None
+
+    @property
+    def label_lines(self) -> int:
+        """How many lines of text the years need."""
+        return max((label.count("<br>") + 1 for label in self.labels), default=1)
+
+    @property
+    def names_above(self) -> int:
+        """Pixels above the plot that the names of spans and breaks need; a name of each kind has a line of its own."""
+        return NAME_LINE * (bool(self.shown_spans) + bool(self.breaks))
+
+    @property
+    def shown_spans(self) -> list[Span]:
+        """The spans that lie within the years."""
+        return [span for span in self.spans if span.first in self.years]
+
+
+def draw_lines(lines: list[Line], axis: Axis, target: Line | None = None, target_name: str = "") -> Drawing:
+    """One panel with up to four lines and, for a single place, its target as a black dotted line."""
+    lanes = [line for line in lines if any(mark.code for mark in line.marks)]
+    drawn = [*lines, *([target] if target else [])]
+    ends = [(line.last, target_name if line is target else line.name) for line in drawn if line.last is not None]
+    names = [part for mark, name in ends for part in wrap(f"{name} {mark.short}", NAME)] + [_first_line(line.name) for line in lanes]
+    bottom = 8 + TICK_LINE * axis.label_lines + 4 + LANE * len(lanes)
+    values = _value_axis(drawn, axis)
+    top = 12 + axis.names_above
+    height = axis.height + LANE * max(0, len(lanes) - 1)
+    layout = style.layout(height, left=_width(values["ticktext"]) + 8, right=_between(_width(names) + 10, *GUTTER), top=top, bottom=bottom)
+    layout["xaxis"] = style.year_axis(axis.years, axis.years, axis.labels)
+    layout["yaxis"] = values
+    _explain(layout, axis, "")
+    layout["annotations"] += _end_labels(ends, values["range"][1], height - top - bottom)
+    for row, line in enumerate(lanes):
+        _add_lane(layout, line, row, axis, "", height - top - bottom)
+        layout["annotations"].append(_note(_first_line(line.name), _lane_drop(axis, row), x=1, xref="paper", xanchor="left", xshift=4, size=12.5))
+    data = [trace for line in lines for trace in _traces(line)]
+    if target:
+        data += _targets(target, target_name)
+    return Drawing(data, layout)
+
+
+def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_name: str = "") -> Drawing:
+    """Small multiples, a panel a place, on equal scales, each with its own target, which the legend above names.
+
+    Up to four stand in a row, more in rows of three.
+    """
+    columns = len(lines) if len(lines) <= 4 else PANEL_COLUMNS
+    rows = -(-len(lines) // columns)
+    most = {1: 40, 2: 22, 3: 15}.get(columns, 11)
+    heads = [[f"<b>{part}</b>" for part in wrap(line.name, most)] + wrap(line.caption, most) for line in lines]
+    depth = max((len(head) for head in heads), default=1)
+    legend = 20 if target_name and targets else 0
+    below = 8 + TICK_LINE * axis.label_lines + 4 + (LANE if any(mark.code for line in lines for mark in line.marks) else 0)
+    above = 12 + 17 * depth + axis.names_above
+    plot = axis.height - 12 - below
+    whole = rows * plot + (rows - 1) * (above + below)
+    values = _value_axis([*lines, *targets.values()], axis)
+    layout = style.layout(whole + above + legend + below, left=_width(values["ticktext"]) + 8, top=above + legend, bottom=below, right=24)
+    if legend:
+        layout["annotations"].append(
+            _note(f"<b>┅</b> {target_name}", above + legend - 2, x=1, xref="paper", xanchor="right", y=1, size=13, colour=style.TARGET)
+        )
+    data: list[dict[str, Any]] = []
+    for position, line in enumerate(lines):
+        row, column = divmod(position, columns)
+        suffix = "" if position == 0 else str(position + 1)
+        start, end = column / columns + (0.02 if column else 0), (column + 1) / columns - 0.02
+        bottom = 1 - (row * (plot + above + below) + plot) / whole
+        layout[f"xaxis{suffix}"] = style.year_axis(
+            axis.years, axis.years, axis.labels, most=style.FEW_TICKS, domain=[start, end], anchor=f"y{suffix}",
+            range=[-0.6, len(axis.years) - 0.4], tickfont={"size": 12},
+        )  # fmt: skip
+        layout[f"yaxis{suffix}"] = {
+            **values, "domain": [max(0.0, bottom), min(1.0, bottom + plot / whole)], "anchor": f"x{suffix}", "showticklabels": column == 0,
+        }  # fmt: skip
+        at = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+        data += [trace | at for trace in _traces(line)]
+        if line.code in targets:
+            data += [trace | at for trace in _targets(targets[line.code], target_name)]
+        _explain(layout, axis, suffix)
+        _add_lane(layout, line, 0, axis, suffix, plot)
+        head = "<br>".join([*heads[position], *[" "] * (depth - len(heads[position]))])
+        named: dict[str, Any] = {"x": start, "xref": "paper", "xanchor": "left", "y": 1, "yref": f"y{suffix} domain", "yanchor": "bottom"}
+        layout["annotations"].append(_note(head, 6 + axis.names_above, size=13, align="left", **named))
+        if line.last is not None and line.last.value is not None:
+            layout["annotations"].append(_last_label(line.last, targets.get(line.code), values["range"][1], axis, suffix))
+    return Drawing(data, layout)
+
+
+def wrap(text: str, most: int) -> list[str]:
+    """The words of a text in lines of at most `most` characters; a longer word has a line of its own."""
+    lines: list[str] = []
+    for word in filter(None, text.split(" ")):
+        if lines and len(lines[-1]) + 1 + len(word) <= most:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _value_axis(lines: list[Line], axis: Axis) -> dict[str, Any]:
+    highest = max((mark.value for line in lines for mark in line.marks if mark.value is not None), default=0)
+    made = style.value_axis(highest)
+    top = made["range"][1]
+    if axis.most is not None and top > axis.most:
+        made["range"] = [0, axis.most * 1.04]
+        top = axis.most
+    step = made["dtick"]
+    ticks = [step * n for n in range(int(top / step + 1e-9) + 1)]
+    return {**made, "tickvals": ticks, "ticktext": [_print_tick(tick) + axis.suffix for tick in ticks]}
+
+
+def _print_tick(value: float) -> str:
+    return f"{value:,g}" if value < 1e5 else f"{value:,.0f}"
+
+
+def _last_label(mark: Mark, target: Line | None, top: float, axis: Axis, suffix: str) -> dict[str, Any]:
+    """The last value at its point, on the side away from the target and never over the years."""
+    value = mark.value or 0.0
+    aim = next((each.value for each in target.marks if each.year == mark.year and each.value is not None), value) if target else value
+    under = value < aim and value > 0.25 * top
+    height = value if under else max(value, aim) if max(value, aim) - value < 0.25 * top else value
+    return _note(
+        mark.short, -7 if under else 7, x=axis.years.index(mark.year), xref=f"x{suffix}", y=height, yref=f"y{suffix}",
+        yanchor="top" if under else "bottom", size=14, bgcolor="rgba(255,255,255,0.75)", borderpad=0,
+    )  # fmt: skip
+
+
+def _traces(line: Line) -> list[dict[str, Any]]:
+    """The line through its complete years and, where there are any, the hollow marks that stand apart."""
+    colour = line.colour or style.place_colour(line.code)
+    marker = {"size": 9, "symbol": line.marker, "color": colour, "line": {"width": 2, "color": colour}}
+    mode = "lines+markers" if line.points >= FEWEST_JOINED else "markers"
+    drawn = [_points(line, line.joined, mode) | {"line": {"color": colour, "width": 2.5, "dash": line.dash}, "marker": marker}]
+    if line.apart:
+        drawn.append(_points(line, line.apart, "markers") | {"marker": {**marker, "color": style.PAPER}})
+    return drawn
+
+
+def _targets(target: Line, name: str) -> list[dict[str, Any]]:
+    """The dotted line through the targets of complete years, and a dash where the target of a part of a year stands."""
+    named = replace(target, name=name or target.name)
+    marker = {"symbol": "line-ew", "size": 10, "color": style.TARGET, "line": {"width": 2, "color": style.TARGET}}
+    mode = "lines" if target.points >= FEWEST_JOINED else "lines+markers" if not target.apart else "markers"
+    drawn = [_points(named, target.joined, mode) | {"line": {"color": style.TARGET, "width": 2, "dash": "dot"}, "marker": marker}]
+    if target.apart:
+        drawn.append(_points(named, target.apart, "markers") | {"marker": marker})
+    return drawn
+
+
+def _points(line: Line, marks: list[Mark], mode: str) -> dict[str, Any]:
+    """What every trace of a line has: where its points stand, whose rows they are and what is said of them."""
+    return {
+        "type": "scatter",
+        "mode": mode,
+        "name": line.name,
+        "x": [mark.year for mark in marks],
+        "y": [mark.value for mark in marks],
+        "connectgaps": False,
+        "cliponaxis": False,
+        "customdata": [[mark.key, mark.href] for mark in marks],
+        "text": [f"{line.name}, {mark.period or mark.year}: {mark.text}" if mark.key else "" for mark in marks],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _explain(layout: dict[str, Any], axis: Axis, suffix: str) -> None:
+    """Shade the spans and draw the breaks of one panel; their names stand above the plot, those of breaks over those of spans."""
+    down = f"y{suffix} domain"
+    above: dict[str, Any] = {"xref": f"x{suffix}", "y": 1, "yref": down, "yanchor": "bottom", "size": 12, "colour": style.QUIET}
+    for span in axis.shown_spans:
+        first, last = axis.years.index(span.first), axis.years.index(span.last) if span.last in axis.years else len(axis.years) - 1
+        layout["shapes"].append(
+            {
+                "type": "rect", "xref": f"x{suffix}", "yref": down, "x0": first - 0.4, "x1": last + 0.4, "y0": 0, "y1": 1,
+                "fillcolor": style.BAND, "line": {"width": 0}, "layer": "below",
+            }
+        )  # fmt: skip
+        layout["annotations"].append(_note(span.name, 2, x=(first + last) / 2, **above))
+    for year, name in axis.breaks:
+        at = axis.years.index(year) - 0.5
+        layout["shapes"].append(
+            {
+                "type": "line", "xref": f"x{suffix}", "yref": down, "x0": at, "x1": at, "y0": 0, "y1": 1,
+                "line": {"color": style.QUIET, "width": 1, "dash": "dash"}, "layer": "below",
+            }
+        )  # fmt: skip
+        side = "right" if at > len(axis.years) / 2 else "left"
+        shift = 2 + NAME_LINE * bool(axis.shown_spans)
+        layout["annotations"].append(_note(name, shift, x=at, xanchor=side, xshift=4 if side == "right" else -4, **above))
+
+
+def _end_labels(ends: Sequence[tuple[Mark | None, str]], top: float, plot_height: float) -> list[dict[str, Any]]:
+    """Labels right of the last points, moved apart so that none covers another."""
+    known = [(mark, name) for mark, name in ends if mark is not None and mark.value is not None]
+    wanted = sorted(((mark.value or 0) / top * plot_height, wrap(f"{name} {mark.short}", NAME)) for mark, name in known)
+    heights: list[float] = []
+    before = 0
+    for height, text in wanted:
+        heights.append(max(height, heights[-1] + LABEL_GAP * (before + len(text)) / 2) if heights else height)
+        before = len(text)
+    overflow = max(0.0, heights[-1] - plot_height) if heights else 0.0
+    return [
+        _note("<br>".join(text), height - overflow, x=1, xref="paper", xanchor="left", xshift=6, yanchor="middle", size=13.5, align="left")
+        for height, (_, text) in zip(heights, wanted, strict=True)
+    ]
+
+
+def _add_lane(layout: dict[str, Any], line: Line, row: int, axis: Axis, suffix: str, plot_height: float) -> None:
+    """The codes of one line below the years, one bracket for a run of years with the same code."""
+    drop = _lane_drop(axis, row)
+    base: dict[str, Any] = {"xref": f"x{suffix}", "yref": f"y{suffix} domain"}
+    for first, last, code in _runs([mark for mark in line.marks if mark.year in axis.years], axis.years):
+        layout["annotations"].append(_note(f"[{code}]", drop, x=(first + last) / 2, size=12.5, **base))
+        if last > first:
+            layout["shapes"].append(
+                {
+                    "type": "line", **base, "x0": first - 0.3, "x1": last + 0.3,
+                    "y0": drop / plot_height, "y1": drop / plot_height, "line": {"color": style.QUIET, "width": 1},
+                }
+            )  # fmt: skip
+
+
+def _first_line(name: str) -> str:
+    """A name where there is room for one line only."""
+    first, *rest = wrap(name, NAME)
+    return f"{first} …" if rest else first
+
+
+def _runs(marks: list[Mark], years: list[str]) -> list[tuple[int, int, str]]:
+    """Position of the first and last year of each run of one code, and the code."""
+    runs: list[tuple[int, int, str]] = []
+    for mark in marks:
+        at = years.index(mark.year)
+        if mark.code and runs and runs[-1][1] == at - 1 and runs[-1][2] == mark.code:
+            runs[-1] = (runs[-1][0], at, mark.code)
+        elif mark.code:
+            runs.append((at, at, mark.code))
+    return runs
+
+
+def _lane_drop(axis: Axis, row: int) -> float:
+    return -(8 + TICK_LINE * axis.label_lines + LANE * row)
+
+
+def _note(text: str, shift: float, *, size: float, colour: str = style.INK, **place: Any) -> dict[str, Any]:
+    """A text `shift` pixels above y (0 when not given). A category axis takes the position, not the year, as x."""
+    return {
+        "text": text, "y": 0, "yref": "paper", "yanchor": "top", "yshift": shift, "showarrow": False, "font": {"size": size, "color": colour}, **place
+    }  # fmt: skip
+
+
+def _width(texts: list[str]) -> int:
+    """Pixels that the longest text takes at 13.5 px."""
+    return int(max((len(text) for text in texts), default=1) * 7.2) + 2
+
+
+def _between(value: int, least: int, most: int) -> int:
+    return min(max(value, least), most)

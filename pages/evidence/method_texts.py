@@ -1,0 +1,119 @@
+"""How this program counts, protects and revises, in the words of the Methods page.
+
+Each section is a heading and its points. A change of a rule in `data/` changes its sentence here.
+"""
+
+from dataclasses import dataclass
+
+from pages.view.words import mark
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section: its anchor in the address, its heading, its points."""
+
+    anchor: str
+    heading: str
+    points: tuple[str, ...]
+
+
+SECTIONS = (
+    Section(
+        "counting",
+        mark("How figures are counted"),
+        (
+            mark(
+                "A year is a calendar year. The instrument does not define the half-year: calendar half-years are used, January to June and July to December."
+            ),
+            mark(
+                "A figure for several regions, periods or sources exists only where the series allows it. A number of places counts at the end of the period; a median is never averaged."
+            ),
+            mark("A percentage is worked out from its two counts and printed with them: n of N."),
+            mark("Different counting systems are never added, because nobody knows how many children stand in both. They stand side by side."),
+            mark("Children are counted once for each service. One child can receive several, so services are not added up to a number of children."),
+            mark("Activities 1.5 and 2.4 are word for word the same. They are one data collection, counted once."),
+            mark(
+                "Selected regions and years stand side by side. Nothing on a page is added up by the page: every number is a row of the released file."
+            ),
+            mark(
+                "Metropolitan Lima is the province of Lima, not the department of Lima. Places of origin, of exploitation, of identification and of service are four different things."
+            ),
+            mark("US dollars and soles never share a chart, and nothing is converted without a named rate and date."),
+        ),
+    ),
+    Section(
+        "status",
+        mark("What a status word means"),
+        (
+            mark("A status compares the last complete year of the chosen range with the target of that year. A provisional year has none."),
+            mark(
+                "Better than target (the State Department publishes: above target), on target (within ten per cent unless the series sets another margin), improved but target not met (better than the baseline), target not met (below target), not rated with its one reason (rating not available), new indicator."
+            ),
+            mark(
+                "Better and worse follow the direction of the series: where less is better, a lower figure is better. More identified victims is neither better nor worse by itself, so such series have no target."
+            ),
+            mark(
+                "A confidential figure has no status, no arrow, no rank and no sentence. Nor has a count of victims under 11, or a percentage of fewer than 11."
+            ),
+            mark("An activity shows how many of its indicators have which status, never one word for all."),
+        ),
+    ),
+    Section(
+        "protection",
+        mark("How children are protected"),
+        (
+            mark(
+                "No child may be recognised from any number. Figures that describe child victims leave the ledger for whole years and the whole term only, never for half-years."
+            ),
+            mark(
+                "A count of child victims from 1 to 10 is not released, and neither is any breakdown of child victims by region. The mark is [c], the same for all."
+            ),
+            mark(
+                "Percentages fall with their counts, and so do status words and points of a line. In a chart [c] stands in a lane below the axis, never at a height."
+            ),
+            mark(
+                "Cases and defendants by region and year are exact, because courts publish them, unless they are crossed with something that describes a victim."
+            ),
+            mark(
+                "What is not done yet: a hidden count can in some tables still be worked out from a total and its other parts. This protection is a first step, good for demonstration figures only. Real reports are not released before the full method is in place."
+            ),
+        ),
+    ),
+    Section(
+        "revision",
+        mark("How figures are revised"),
+        (
+            mark("Reports are never overwritten. A corrected report is a new version that takes the place of the one before."),
+            mark(
+                "A release is a numbered publication on a day. Earlier releases are kept word for word: choose a day under “As known on” to see what was known then."
+            ),
+            mark("A figure that differs from the release before carries [r]. Its history says what it was, what it is, and why it changed."),
+            mark("A year is provisional [p] until all reports due for it are agreed, so that a fall is not mistaken for a result."),
+        ),
+    ),
+    Section(
+        "record",
+        mark("What the public record is"),
+        (
+            mark(
+                "Figures that others have published, each with its address, its counter and the day it was stated. They are real and are never mixed with programme figures."
+            ),
+            mark(
+                "A later statement of the same count is shown as a revision of the earlier one. A statement with only a year counts as known from the end of that year."
+            ),
+            mark("Figures about a single operation or case are kept in the data and left out of the page."),
+            mark(
+                "Region shapes: Natural Earth, 1:10 million, public domain, simplified. Population: projections and censuses of the statistics institute, as cited in the data."
+            ),
+        ),
+    ),
+    Section(
+        "report",
+        mark("Report a problem"),
+        (
+            mark(
+                "Write to the technical secretariat of the Multisectoral Commission or to the TIP Office, as the contact points of clause VI. Send the link of the page: it opens exactly what you see."
+            ),
+        ),
+    ),
+)

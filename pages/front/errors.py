@@ -1,0 +1,49 @@
+"""What a visitor reads when the released file cannot be served, and what the person in charge should do."""
+
+import logging
+from html import escape
+
+import streamlit as st
+
+from pages.view.words import Words, mark, words_in
+from queries.database import Unusable
+
+REASONS = {
+    "missing": mark("The file of released figures is not there."),
+    "damaged": mark("The file of released figures is damaged."),
+    "foreign": mark("The file is a database, but not one of released figures."),
+    "other_schema": mark("The file of released figures was made by another version of this program."),
+}
+
+
+LOG = logging.getLogger("cpc")
+
+
+def show_failure(error: Exception) -> bool:
+    """What a visitor reads when a page fails: no traceback. The log says where, never what was chosen. True: it is shown."""
+    LOG.error("page failed", exc_info=error)
+    words = words_in(str(st.query_params.get("lang", "en")))
+    st.html(
+        f'<div class="warning" role="alert"><p><strong>{escape(words.say("This page could not be shown."))}</strong></p>'
+        f"<p>{escape(words.say('Nothing is lost. Load it again; if it happens again, report the link of this page.'))} "
+        f'<a href="/methods#report">{escape(words.say("Report a problem"))}</a></p></div>'
+    )
+    return True
+
+
+def show_unusable(problem: Unusable, words: Words) -> None:
+    """A page without figures: what is wrong, where, what to do."""
+    st.html(
+        f"<h1>{escape(words.say('No figures can be shown'))}</h1><p>{escape(words.say(REASONS[problem.reason]))}</p>"
+        f"<p>{escape(words.say('File: {path}', path=problem.path.name))}</p>"
+        f"<p>{escape(words.say('What to do: make it again with the command'))} <code>python -m data build</code></p>"
+    )
+
+
+def explain_swap(problem: Unusable, words: Words) -> str:
+    """One line for a file that was swapped in but cannot be used, while the one before is served on."""
+    return words.say(
+        "A new file of figures arrived but cannot be used ({reason}) The release before it is still shown. Make it again: {command}",
+        reason=words.say(REASONS[problem.reason]),
+        command="python -m data build",
+    )

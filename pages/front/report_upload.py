@@ -1,0 +1,144 @@
+"""`POST /report/check` and `/report/send`: a report is checked, or taken in, and answered with a piece of the page.
+
+The body is the file, its name a parameter. A check stores nothing. Sending is for the machine itself alone: a setting allows it,
+the connection comes from this machine without a proxy before it, and the request from a page of this very server.
+"""
+
+from functools import partial
+from html import escape
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+
+from anyio import to_thread
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from data import page_api
+from pages.cards.cell import Cell, Table
+from pages.cards.markup import write_table
+from pages.front.downloads import XLSX
+from pages.view.server import MOST_MEGABYTES, accepts_reports
+from pages.view.store import released_path
+from pages.view.words import Words, words_in
+
+HERE = ("127.0.0.1", "::1")
+NAMES = ("localhost", "127.0.0.1", "[::1]")
+MOST_REASON = 500
+"""Characters of the reason of a correction."""
+PROXIES = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
+
+
+async def receive_report(request: Request) -> Response:
+    """The answer to a report: its problems, a marked copy (`copy=1`), or that it was taken in. 403, 404, 413 where refused."""
+    words = words_in(request.query_params.get("lang", "en"))
+    task = request.path_params["task"]
+    if task not in ("check", "send"):
+        return PlainTextResponse(words.say("There is no such file."), status_code=404)
+    if task == "send" and not is_from_here(request):
+        return _answer(words.say("Reports are sent from the machine of the ledger only."), 403)
+    body = await _read(request)
+    if body is None:
+        return _answer(words.say("The file is larger than {most} MB. Remove pictures and other additions.", most=MOST_MEGABYTES), 413)
+    name = PurePath(request.query_params.get("name", "")).name.strip(". ")[-120:] or "report"
+    if request.query_params.get("copy"):
+        return await to_thread.run_sync(_copy, body, name, words)
+    if task == "check":
+        return await to_thread.run_sync(_check, body, name, words)
+    reasons = [request.query_params.get(field, "").strip()[:MOST_REASON] for field in ("reason_en", "reason_es")]
+    return await to_thread.run_sync(partial(_send, body, name, words, *reasons))
+
+
+def is_from_here(request: Request) -> bool:
+    """Whether the request is from a page of this server, opened on this machine, on a server that takes reports in."""
+    host = request.headers.get("host", "")
+    direct = request.client is not None and request.client.host in HERE and not any(name in request.headers for name in PROXIES)
+    own = request.headers.get("origin", "") == f"{request.url.scheme}://{host}" and host.rsplit(":", 1)[0] in NAMES
+    return accepts_reports() and direct and own
+
+
+async def _read(request: Request) -> bytes | None:
+    """The body; None where it is larger than a report can be."""
+    found = bytearray()
+    try:
+        async for chunk in request.stream():
+            found += chunk
+            if len(found) > MOST_MEGABYTES * 1_000_000:
+                return None
+    except ClientDisconnect:
+        return None
+    return bytes(found)
+
+
+def _check(body: bytes, name: str, words: Words) -> Response:
+    with _held(body, name) as path:
+        return HTMLResponse(
+            write_findings(page_api.check(path, words.language, released_path()), words, copy=True), headers={"cache-control": "no-store"}
+        )
+
+
+def _copy(body: bytes, name: str, words: Words) -> Response:
+    with _held(body, name) as path:
+        marked = page_api.mark(path, words.language, released_path())
+    if marked is None:
+        return PlainTextResponse(words.say("There is no such file."), status_code=404)
+    return Response(marked, media_type=XLSX, headers={"cache-control": "no-store"})
+
+
+def _send(body: bytes, name: str, words: Words, reason: str, reason_es: str) -> Response:
+    with _held(body, name) as path:
+        try:
+            report, warnings = page_api.take_in(path, words.language, released_path(), reason, reason_es)
+        except page_api.NotTaken as refused:
+            return HTMLResponse(write_findings(refused.findings, words, copy=False), status_code=422)
+        except page_api.NotMade as error:
+            return _answer(str(error), 503)
+    said = f'<p class="sound">{escape(words.say("{report} was received and waits for a steward.", report=report))}</p>'
+    return HTMLResponse(said + (write_findings(warnings, words, copy=False) if warnings else ""))
+
+
+class _held:
+    """The file on the disk for as long as it is looked at, in a folder of its own."""
+
+    def __init__(self, body: bytes, name: str) -> None:
+        self._body, self._name = body, name
+
+    def __enter__(self) -> Path:
+        self._folder = TemporaryDirectory()
+        path = Path(self._folder.name) / self._name
+        path.write_bytes(self._body)
+        return path
+
+    def __exit__(self, *_: object) -> None:
+        self._folder.cleanup()
+
+
+def write_findings(findings: list[page_api.Finding], words: Words, *, copy: bool) -> str:
+    """Errors, then warnings, each as a table; or that nothing is wrong."""
+    errors = [each for each in findings if each.severity == "error"]
+    warnings = [each for each in findings if each.severity != "error"]
+    parts = []
+    if not findings:
+        parts.append(f'<p class="sound">{escape(words.say("Nothing is wrong with this report."))}</p>')
+    for head, those in (
+        (words.say("Errors: with these the report cannot be accepted"), errors),
+        (words.say("Warnings: look at them once more"), warnings),
+    ):
+        if those:
+            parts.append(write_table(Table(f"{head} ({len(those)})", _heads(words), tuple(_row(each) for each in those))))
+    if copy and findings:
+        parts.append(
+            f'<p><button type="button" data-marked="{escape(words.say("marked"))}">{escape(words.say("Copy with the cells marked"))}</button></p>'
+        )
+    return "".join(parts)
+
+
+def _heads(words: Words) -> tuple[str, ...]:
+    return (words.say("Place"), words.say("Column"), words.say("What stands there"), words.say("What is wrong and what to do"))
+
+
+def _row(finding: page_api.Finding) -> tuple[Cell, ...]:
+    return (Cell(finding.place), Cell(finding.column), Cell(finding.value), Cell(finding.sentence))
+
+
+def _answer(text: str, status: int) -> Response:
+    return HTMLResponse(f'<p class="warning">{escape(text)}</p>', status_code=status)

@@ -1,0 +1,109 @@
+"""What stands beside the figures of an activity: its clause, what institutions wrote, what happened, what others published."""
+
+from collections.abc import Sequence
+from html import escape
+
+from pages.cards import side_by_side
+from pages.cards.reports import name_half
+from pages.cards.years import concerns
+from pages.view.framework import Row
+from pages.view.view import View
+
+KINDS = ("disruption", "break", "region")
+"""Events that may explain a change in a line; meetings and dates of the term cannot."""
+
+
+def write_activity(view: View, activity: Row) -> str:
+    """The activity's name, description and clause, the way back, and the activity that says the same."""
+    words, code = view.words, activity.activity
+    back = f'<a href="{escape(view.here(activity="", series=""))}">← {escape(view.say("All activities of this objective"))}</a>'
+    clause = f'<a href="{escape(view.link("/methods"))}">{escape(view.say("clause {clause}", clause=activity.clause))}</a>'
+    parts = [
+        f'<p class="back">{back}</p><h2>{escape(code)} {escape(words.pick(activity))}</h2>',
+        f'<p class="lead">{escape(words.pick(activity, "description"))} ({clause})</p>',
+    ]
+    for twin in twins(view, activity):
+        text = view.say("Activities {one} and {other} say the same: one data collection serves both, counted once.", one=code, other=twin.activity)
+        path = f"/{view.framework.objectives[twin.objective].paradigm}"
+        leads = view.say("See activity {activity}: {name}", activity=twin.activity, name=words.pick(twin))
+        parts.append(f'<p class="notice">{escape(text)} <a href="{escape(view.link(path, activity=twin.activity))}">{escape(leads)}</a></p>')
+    return "".join(parts)
+
+
+def twins(view: View, activity: Row) -> list[Row]:
+    """Activities that are word for word this one."""
+    return [row for row in view.framework.activities.values() if activity.activity == row.same_as or row.activity == activity.same_as]
+
+
+def write_beside(view: View, activity: Row) -> str:
+    """Narrative, events and public record of an activity, in this order; a part with nothing to say is left out."""
+    parts = [_narrative(view, activity), _events(view, activity), _record(view, activity)]
+    label = escape(view.say("Beside the figures"))
+    return f'<div class="beside" role="region" tabindex="0" aria-label="{label}">{"".join(parts)}</div>'
+
+
+def write_overlaps(view: View, sources: set[str]) -> str:
+    """Why the counts of these systems are not added."""
+    rows = side_by_side.overlaps(view, sources)
+    names = {code: escape(view.words.pick(row)) for code, row in view.framework.sources.items()}
+    reasons = "".join(f"<li>{names[row.source_a]} · {names[row.source_b]}: {escape(view.words.pick(row, 'reason'))}</li>" for row in rows)
+    return f'<div class="notice"><p>{escape(view.say("These counts are never added."))}</p><ul>{reasons}</ul></div>'
+
+
+def _narrative(view: View, activity: Row) -> str:
+    rows = [
+        row
+        for row in view.rows("narratives", activity=activity.activity)
+        if row.year in view.years and (not view.selection.region or row.region in view.selection.region)
+    ]
+    told = "".join(_told(view, row) for row in rows) or f"<p>{escape(view.say('No text has been released for these places and years.'))}</p>"
+    return f"<h3>{escape(view.say('What institutions wrote'))}</h3>{told}"
+
+
+def _told(view: View, row: Row) -> str:
+    words, framework = view.words, view.framework
+    text, note, lang = words.pick(row, "text"), "", ""
+    if not text:
+        other = "es" if words.language == "en" else "en"
+        text, lang = getattr(row, f"text_{other}") or "", f' lang="{other}"'
+        note = view.say("Only in Spanish.") if other == "es" else view.say("Only in English.")
+    institution = framework.institutions.get(row.institution)
+    head = f"{words.pick(framework.regions[row.region])} · {name_half(view, row.period)}"
+    by = words.pick(institution) if institution else row.institution
+    role = view.say("cleared by:")
+    cleared = f'<span lang="en">{escape(row.cleared_by)}</span>' if words.language == "es" else escape(row.cleared_by)
+    return (
+        f'<div class="told"><p><strong>{escape(head)}</strong></p><blockquote data-cell="{escape(row.key)}"{lang}>{escape(text)}</blockquote>'
+        f'<p class="source">{escape(by)} · {escape(role)} {cleared}{" · " + escape(note) if note else ""}</p></div>'
+    )
+
+
+def _events(view: View, activity: Row) -> str:
+    rows = [row for row in view.rows("events") if row.kind in KINDS and _within(view, row) and concerns(row, activity.activity)]
+    if not rows:
+        return ""
+    return f"<h3>{escape(view.say('Events that may explain a change'))}</h3><ul>{''.join(_event(view, row) for row in rows)}</ul>"
+
+
+def _within(view: View, event: Row) -> bool:
+    years: Sequence[int] = view.years
+    return bool(event.starts and years and event.starts.year <= years[-1] and (event.ends or event.starts).year >= years[0])
+
+
+def _event(view: View, event: Row) -> str:
+    days = view.words.day(event.starts)
+    if event.ends and event.ends != event.starts:
+        days = f"{days} – {view.words.day(event.ends)}"
+    source = ""
+    if event.source_url:
+        source = f' <a href="{escape(event.source_url)}" target="_blank" rel="noopener">{escape(view.say("Source"))}</a>'
+    return f"<li><strong>{escape(view.words.pick(event))}</strong>, {escape(days)}. {escape(view.words.pick(event, 'note'))}{source}</li>"
+
+
+def _record(view: View, activity: Row) -> str:
+    rows = view.rows("activity_record", activity=activity.activity)
+    if not rows:
+        return ""
+    links = "".join(f'<li><a href="{escape(view.link("/public-record", record=row.series))}">{escape(view.words.pick(row))}</a></li>' for row in rows)
+    lead = view.say("Real, cited figures that others counted. They stand apart from the figures of the program and are never mixed with them.")
+    return f"<h3>{escape(view.say('What others published'))}</h3><p>{escape(lead)}</p><ul>{links}</ul>"

@@ -1,0 +1,164 @@
+"""What every card is made from: one edition of the released file, one selection, one language.
+
+A view knows nothing of Streamlit, so the same card can be shown on a page, written into a file or put on a slide.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from pages.view.framework import Framework, Row, read_framework
+from pages.view.selection import Selection, is_day, read_selection
+from pages.view.words import Words, words_in
+from queries.database import Edition
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One selection of one release in one language. Two views are the same when edition, selection and page are."""
+
+    edition: Edition
+    selection: Selection
+    release: Row | None
+    releases: tuple[Row, ...]
+    framework: Framework
+    words: Words
+    path: str = "/"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, View) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    @property
+    def _identity(self) -> tuple[Edition, Selection, str]:
+        return self.edition, self.selection, self.path
+
+    @property
+    def number(self) -> int:
+        """The release shown; 0 when none had been made by the chosen day."""
+        return int(self.release.release) if self.release else 0
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the programme figures are fictitious."""
+        return about(self.edition).get("ledger") != "real"
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years of the chosen range, of those that have begun in this release."""
+        first, last = self.selection.first or 0, self.selection.last or 9999
+        return tuple(year for year in self.framework.years if first <= year <= last)
+
+    @property
+    def shown_regions(self) -> tuple[str, ...]:
+        """The places a chart draws: the chosen ones, or the three pilots."""
+        return self.selection.region or self.framework.pilots
+
+    @property
+    def listed_regions(self) -> tuple[str, ...]:
+        """The places a table lists: the chosen ones, or all with their released roll-ups."""
+        return self.selection.region or tuple(self.framework.regions)
+
+    @property
+    def shown_objectives(self) -> tuple[str, ...]:
+        """The chosen objectives, or all three."""
+        return self.selection.objective or tuple(self.framework.objectives)
+
+    @cached_property
+    def status_year(self) -> int | None:
+        """The last complete year of the range: the one a status is about. None when there is none.
+
+        The first and last year of the term are half years only, so they are never complete.
+        """
+        years = (row for row in self.framework.periods.values() if row.kind == "year" and row.closed and row.halves == 2)
+        return max((int(row.year) for row in years if int(row.year) in self.years), default=None)
+
+    def rows(self, question: str, **parameters: Any) -> tuple[Row, ...]:
+        """The rows of a question about this view's release, as named tuples."""
+        return self.edition.rows(question, release=self.number, **parameters)
+
+    def say(self, message: str, **values: Any) -> str:
+        """Short for `words.say`."""
+        return self.words.say(message, **values)
+
+    def name_series(self, code: str) -> str:
+        """`1.6-c Prosecutions of child trafficking started, cases`: the indicator and the name of a series."""
+        series = self.framework.series[code]
+        return f"{series.indicator} {self.words.pick(series)}"
+
+    def link(self, path: str, **changes: Any) -> str:
+        """The address of another page with the filters kept."""
+        return self.selection.link(path, **changes)
+
+    def here(self, **changes: Any) -> str:
+        """The address of this page with some choices changed."""
+        return self.selection.here(self.path, **changes)
+
+
+def open_view(edition: Edition, parameters: Mapping[str, Sequence[str]], path: str = "/") -> View:
+    """The view that a link's parameters mean in this edition; unknown codes are dropped."""
+    releases = all_releases(edition)
+    asof = str((parameters.get("asof") or ("",))[0])
+    release = release_known_on(releases, asof)
+    # A day before the first release still needs the places and years of the filter bar; its figures are no rows.
+    framework = read_framework(edition, int((release or releases[0]).release))
+    selection = read_selection(parameters, known_codes(framework, edition), framework.years)
+    return View(edition, selection, release, releases, framework, words_in(selection.lang), path)
+
+
+def release_known_on(releases: Sequence[Row], asof: str) -> Row | None:
+    """The last release not later than the day, the newest when no day is given."""
+    if not is_day(asof):
+        return releases[-1]
+    earlier = [row for row in releases if str(row.released_on)[:10] <= asof]
+    return earlier[-1] if earlier else None
+
+
+@lru_cache(maxsize=16)
+def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[str]]:
+    """Every code that may stand in a link, by parameter."""
+    return {
+        "region": framework.places,
+        "objective": tuple(framework.objectives),
+        "lang": ("en", "es"),
+        "activity": tuple(framework.activities),
+        "series": tuple(framework.series),
+        "breakdown": tuple(framework.breakdowns),
+        "indicator": tuple(framework.indicators),
+        "record": record_codes(edition),
+        "subject": record_subjects(edition),
+        "year": tuple(str(year) for year in framework.years),
+        "show": COUNTED,
+        "institution": tuple(framework.institutions),
+        "half": tuple(row.period for row in framework.periods.values() if row.kind == "half"),
+    }
+
+
+COUNTED = ("no-target", "no-baseline", "no-data", "reports-missing", "figures-revised", "figures-completed")
+
+
+@lru_cache(maxsize=4)
+def all_releases(edition: Edition) -> tuple[Row, ...]:
+    """All releases of the file, the oldest first."""
+    return edition.rows("releases")
+
+
+@lru_cache(maxsize=4)
+def about(edition: Edition) -> dict[str, str]:
+    """What the file says of itself: the kind of ledger, the schema, the latest release."""
+    return {row.key: row.value for row in edition.rows("about")}
+
+
+@lru_cache(maxsize=4)
+def record_codes(edition: Edition) -> tuple[str, ...]:
+    """The codes of the drawable series and of the single statements of the public record."""
+    return tuple(row.code for row in edition.rows("record_codes"))
+
+
+@lru_cache(maxsize=4)
+def record_subjects(edition: Edition) -> tuple[str, ...]:
+    """The codes of what the public record counts."""
+    return tuple(row.subject for row in edition.rows("record_subject_codes"))

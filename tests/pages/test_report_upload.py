@@ -1,0 +1,141 @@
+"""Reports over the network: checked by anyone, sent only from the machine itself."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import duckdb
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from data import build
+from data.workbook.template import make_template
+from pages.front import report_upload
+from pages.front.downloads import XLSX
+from pages.view.words import words_in
+
+pytestmark = pytest.mark.slow  # several steps of stewards a test
+OWN = {"host": "localhost:8501", "origin": "http://localhost:8501"}
+
+
+def ask(task: str, body: bytes, headers: dict[str, str] | None = None, client: str = "127.0.0.1", **parameters: str) -> Response:
+    """What the server answers."""
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "scheme": "http",
+        "server": ("localhost", 8501),
+        "path": f"/report/{task}",
+        "path_params": {"task": task},
+        "query_string": urlencode(parameters).encode(),
+        "headers": [(name.encode(), value.encode()) for name, value in (OWN if headers is None else headers).items()],
+        "client": (client, 50000),
+    }
+    return asyncio.run(report_upload.receive_report(Request(scope, receive)))
+
+
+def said(answer: Response) -> str:
+    return bytes(answer.body).decode()
+
+
+@pytest.fixture
+def own_program(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the demonstration with its ledger, served by these routes."""
+    for path in (program, build.ledger_of(program)):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    out = tmp_path / program.name
+    monkeypatch.setattr(report_upload, "released_path", lambda: out)
+    return out
+
+
+def blank(folder: Path) -> bytes:
+    make_template(folder / "blank.xlsx", "DEM-P2", "2021-H1")
+    return (folder / "blank.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "A value is required here."), ("es", "Aquí se requiere un valor.")])
+@pytest.mark.usefixtures("own_program")
+def test_a_check_tells_everything_in_the_readers_language(tmp_path: Path, lang: str, words: str) -> None:
+    answer = ask("check", blank(tmp_path), headers={}, client="203.0.113.9", lang=lang, name="../../DEM.xlsx")
+    assert answer.status_code == 200
+    assert words_in(lang).say("Errors: with these the report cannot be accepted") in said(answer)
+    assert re.search(r"<td>sender_role</td>", said(answer)) and words in said(answer), said(answer)[:800]
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv", "a.exe", "", "..", "ñ/ü.xlsx"])
+@pytest.mark.parametrize("body", [b"", b"\x00\x01", b"PK\x03\x04broken", "template_version,año\n1,2".encode("latin-1")])
+@pytest.mark.usefixtures("own_program")
+def test_whatever_is_handed_in_gets_an_answer(name: str, body: bytes) -> None:
+    answer = ask("check", body, name=name)
+    assert answer.status_code == 200
+    assert "<td>" in said(answer) and "Traceback" not in said(answer)
+
+
+@pytest.mark.usefixtures("own_program")
+def test_what_stands_in_a_report_is_text_on_the_page() -> None:
+    head = "template_version,institution,period,series,source,region,breakdown,category,value,numerator,denominator,missing,reason\n"
+    body = (head + '1,DEM-A,2021-H1,<script>x</script>,"<img src=x>",LMA,total,total,1,,,,\n').encode()
+    text = said(ask("check", body, name="DEM-A_2021-H1_v1.csv"))
+    assert "<script>" not in text and "&lt;script&gt;" in text
+
+
+@pytest.mark.usefixtures("own_program")
+def test_the_marked_copy_is_a_workbook(tmp_path: Path) -> None:
+    answer = ask("check", blank(tmp_path), name="DEM.xlsx", copy="1")
+    assert (answer.status_code, answer.media_type) == (200, XLSX)
+    assert bytes(answer.body)[:2] == b"PK"
+    assert ask("check", b"no workbook", name="DEM.xlsx", copy="1").status_code == 404
+
+
+@pytest.mark.usefixtures("own_program")
+def test_too_much_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_upload, "MOST_MEGABYTES", 0)
+    assert ask("check", b"x" * 100, name="a.csv").status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("allowed", "headers", "client"),
+    [
+        ("", OWN, "127.0.0.1"),
+        ("1", OWN, "203.0.113.9"),
+        ("1", OWN | {"x-forwarded-for": "127.0.0.1"}, "127.0.0.1"),
+        ("1", OWN | {"origin": "http://elsewhere.example"}, "127.0.0.1"),
+        ("1", {"host": "localhost:8501"}, "127.0.0.1"),
+        ("1", {"host": "elsewhere.example:8501", "origin": "http://elsewhere.example:8501"}, "127.0.0.1"),
+    ],
+)
+def test_nobody_sends_from_elsewhere(own_program: Path, monkeypatch: pytest.MonkeyPatch, allowed: str, headers: dict[str, str], client: str) -> None:
+    monkeypatch.setenv("CPC_ACCEPT", allowed)
+    before = build.ledger_of(own_program).read_bytes()
+    assert ask("send", b"anything", headers=headers, client=client, name="a.csv").status_code == 403
+    assert build.ledger_of(own_program).read_bytes() == before
+
+
+def test_a_report_sent_from_here_is_kept_as_received(own_program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CPC_ACCEPT", "1")
+    with duckdb.connect(str(build.ledger_of(own_program)), read_only=True) as ledger:
+        ((original,),) = ledger.execute("select original from report where institution = 'DEM-E' and period = '2024-H1'").fetchall()
+    unexplained = ask("send", original, name="DEM-E_2024-H1_v2.csv")
+    assert unexplained.status_code == 422 and "Say why, in English and in Spanish" in said(unexplained)
+    reasons = {"reason_en": "Found later.", "reason_es": "Se halló después."}
+    answer = ask("send", original, name="DEM-E_2024-H1_v2.csv", **reasons)
+    assert "DEM-E 2024-H1 v2 was received and waits for a steward." in said(answer)
+    with duckdb.connect(str(build.ledger_of(own_program)), read_only=True) as ledger:
+        kept = ledger.execute("select version, original = $1 from report where institution = 'DEM-E' and period = '2024-H1' order by 1", [original])
+        assert kept.fetchall() == [(1, True), (2, True)]
+    again = ask("send", original, name="DEM-E_2024-H1_v2.csv", **reasons)
+    assert again.status_code == 422 and "Version 2 of this report was accepted before" in said(again)
+
+
+@pytest.mark.usefixtures("own_program")
+def test_there_are_two_tasks() -> None:
+    assert ask("delete", b"", name="a.csv").status_code == 404
