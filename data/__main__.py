@@ -5,13 +5,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from data import build, checking, commands, disclosure, stewardship, tables
+from data import build, commands, tables
 from data.commands import Command
-from data.ledger import REAL
+from data.disclosure.commands import attack_options, protect_options, run_attack, run_protect
+from data.ledger import stewardship
+from data.ledger.store import REAL
 from data.problems import Refused, errors
+from data.report import checking
+from data.report.annotate import annotate
+from data.report.template import make_template
 from data.words import LANGUAGES
-from data.workbook.annotate import annotate
-from data.workbook.template import make_template
 
 SHOWN = 50
 """Problems printed; the count of the others follows."""
@@ -86,10 +89,8 @@ COMMANDS: dict[str, Command] = {
     "template": Command("write the blank workbook of a half-yearly report", _template_options, _template),
     "check": Command("say all that is wrong with a report at once; stores nothing", _check_options, _check),
     **commands.COMMANDS,
-    "protect": Command(
-        "say which cells of any tables to withhold, so that small counts cannot be worked out", disclosure.protect_options, disclosure.run_protect
-    ),
-    "attack": Command("say what can be concluded about the suppressed cells of any tables", disclosure.attack_options, disclosure.run_attack),
+    "protect": Command("say which cells of any tables to withhold, so that small counts cannot be worked out", protect_options, run_protect),
+    "attack": Command("say what can be concluded about the suppressed cells of any tables", attack_options, run_attack),
 }
 
 

@@ -13,9 +13,12 @@ from pathlib import Path
 
 import duckdb
 
-from data import demonstrate, ledger, release, schema, sql, tables
-from data.intake import NAME, check, compare
+from data import schema, sql, tables
+from data.demonstration import generate
+from data.ledger import store
 from data.problems import Problem, Refused, errors
+from data.release import steps
+from data.report.intake import NAME, check, compare
 
 PROGRAM = Path(__file__).parent / "program.duckdb"
 Progress = Callable[[str], None]
@@ -78,8 +81,8 @@ def ledger_of(out: Path) -> Path:
 
 def publish_again(out: Path, place: Path) -> None:
     """Write the released file at `out` from its ledger, word for word. Raises Unsound, OSError."""
-    with ledger.connect(place / "spill") as connection, replacing(out) as new:
-        ledger.open_ledger(connection, ledger_of(out), writable=False)
+    with store.connect(place / "spill") as connection, replacing(out) as new:
+        store.open_ledger(connection, ledger_of(out), writable=False)
         publish(connection, new)
 
 
@@ -102,8 +105,8 @@ def _in_use(path: Path, place: Path) -> bool:
     """Whether a ledger lies there that a build must not make anew: a real one, or one that stewards wrote to."""
     if not path.exists():
         return False
-    with ledger.connect(place / "spill") as connection:
-        return ledger.open_ledger(connection, path, writable=False) == ledger.REAL or ledger.was_used(connection)
+    with store.connect(place / "spill") as connection:
+        return store.open_ledger(connection, path, writable=False) == store.REAL or store.was_used(connection)
 
 
 def _build(
@@ -121,29 +124,29 @@ def _build(
         progress("demonstration reports")
         reports = place / "reports"
         reports.mkdir()
-        demonstrate.generate(reports)
+        generate.generate(reports)
         programme = programme or tables.DEMONSTRATION
     elif not reports.is_dir():
         raise Refused([Problem("folder-missing", str(reports))])
     if programme is None:
         programme = reports if (reports / "releases.csv").exists() else tables.DEMONSTRATION
-    with ledger.connect(place / "spill", memory=memory) as connection:
+    with store.connect(place / "spill", memory=memory) as connection:
         progress("framework and public record")
         load_framework(connection, framework, record, programme, demonstration=True)
         for line in list_unambitious(connection):
             progress(line)
-        ledger.begin_ledger(connection, place / "ledger.duckdb", ledger.DEMONSTRATION)
+        store.begin_ledger(connection, place / "ledger.duckdb", store.DEMONSTRATION)
         paths = [path for path in reports.rglob("*.csv") if NAME.fullmatch(path.name)]
         progress(f"intake of {len(paths)} reports")
         if wrong := errors(check(connection, paths)) + compare(connection):
             raise Refused(wrong)
-        ledger.note_calendar(connection, _last_day(connection))
-        ledger.accept(connection)
-        for number in release.numbers(connection):
-            release.make(connection, number, progress)
+        store.note_calendar(connection, _last_day(connection))
+        store.accept(connection)
+        for number in steps.numbers(connection):
+            steps.make(connection, number, progress)
         progress("released file")
         publish(connection, new)
-        ledger.detach(connection)
+        store.detach(connection)
     return place / "ledger.duckdb"
 
 
@@ -160,7 +163,7 @@ def list_unambitious(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """A line for each target of a year that is no better than the baseline before it: allowed, but perhaps a slip."""
     return [
         f"target {series} {region} {year}: {value:g} is no better than the baseline {baseline:g}; check both"
-        for series, region, year, value, baseline in connection.execute(sql.text("intake/unambitious")).fetchall()
+        for series, region, year, value, baseline in connection.execute(sql.text("report/unambitious")).fetchall()
     ]
 
 
@@ -173,8 +176,8 @@ def _last_day(connection: duckdb.DuckDBPyConnection) -> date:
 def publish(connection: duckdb.DuckDBPyConnection, new: Path) -> None:
     """Write the released tables of the ledger into a new file at `new`, sorted, and check it. Raises Unsound."""
     new.unlink(missing_ok=True)
-    connection.execute(f"attach {ledger.quoted(new)} as program (storage_version '{schema.STORAGE}')")
-    with ledger.writing(connection):  # one transaction: the tables and their comments reach the disk once, not one by one
+    connection.execute(f"attach {store.quoted(new)} as program (storage_version '{schema.STORAGE}')")
+    with store.writing(connection):  # one transaction: the tables and their comments reach the disk once, not one by one
         schema.create(connection, "program")
         for table in schema.tables().values():
             if table.kept:
@@ -201,7 +204,7 @@ def unsound(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[str]:
                 key = ", ".join(f'"{column}"' for column in schema.KEYS[name])
                 rows = connection.execute(sql.text("repeated_keys").replace("/*table*/", name).replace("/*key*/", key)).fetchall()
                 findings += [f"{name}: the key {row[0]} holds twice in release {row[1]}" for row in rows]
-        for name in sql.names("checks"):
+        for name in sql.names("release/checks"):
             said = sql.text(name).splitlines()[0].removeprefix("--").strip()
             findings += [f"{said}: {row[0]}" for row in connection.execute(f"select * from ({sql.text(name)}) limit 5").fetchall()]
     finally:

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from data import build, ledger, safekeeping, stewardship, trace, verification
-from data.decisions import ROLES, STATES
-from data.ledger import Decision, Report
+from data import build
+from data.ledger import backup, stewardship, store, trace, verification
+from data.ledger.decisions import ROLES, STATES
+from data.ledger.store import Decision, Report
 
 REPORT = re.compile(r"([A-Za-z0-9-]+)/(\d{4}-H[12])/v([1-9]\d{0,3})")
 
@@ -155,12 +156,12 @@ def _copy_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    print(f"{safekeeping.back_up(options.out, options.copy)}: verified copy of {build.ledger_of(options.out)}")
+    print(f"{backup.back_up(options.out, options.copy)}: verified copy of {build.ledger_of(options.out)}")
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
-    kept = safekeeping.restore(options.out, options.copy)
+    kept = backup.restore(options.out, options.copy)
     print(f"{build.ledger_of(options.out)} is the backup again" + (f"; the ledger before is kept as {kept}" if kept else ""))
     return 0
 
@@ -203,5 +204,5 @@ COMMANDS: dict[str, Command] = {
     "restore": Command("put a backup in the place of the ledger", _copy_options, _restore),
     "init": Command("begin a real ledger", _init_options, _init),
 }
-FAILURES = (build.Busy, build.Unsound, ledger.WrongLedger, safekeeping.NotSound, trace.NotReleased, FileExistsError, FileNotFoundError)
+FAILURES = (build.Busy, build.Unsound, store.WrongLedger, backup.NotSound, trace.NotReleased, FileExistsError, FileNotFoundError)
 """What ends a command with a message of its own; nothing was written then."""

@@ -70,8 +70,8 @@ def stage(connection: duckdb.DuckDBPyConnection, files: Sequence[tuple[int, Path
     connection.execute("drop table if exists reject_errors; drop table if exists reject_scans")
     kinds = "{" + ", ".join(f"'{column}': 'varchar'" for column in columns) + "}"
     connection.execute(
-        sql.text("intake/stage").replace("/*table*/", table).replace("/*columns*/", named).replace("/*kinds*/", kinds),
+        sql.text("stage").replace("/*table*/", table).replace("/*columns*/", named).replace("/*kinds*/", kinds),
         {"paths": [str(path) for _, path, _ in files]},
     )
-    rejected = connection.execute(sql.text("intake/rejected")).fetchall()
+    rejected = connection.execute(sql.text("rejected")).fetchall()
     return [Problem("malformed", names[path], row, column or "", line.strip()[:200], why) for path, row, column, line, why in rejected]

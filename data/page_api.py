@@ -7,13 +7,14 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from data import build, checking, stewardship
-from data.ledger import WrongLedger
+from data import build
+from data.ledger import stewardship
+from data.ledger.store import WrongLedger
 from data.problems import Problem, Refused
+from data.report import checking, safety
+from data.report.annotate import annotate
+from data.report.template import make_template
 from data.words import catalogue
-from data.workbook import safety
-from data.workbook.annotate import annotate
-from data.workbook.template import make_template
 
 MOST_BYTES = safety.MOST_BYTES
 """Size of the largest workbook that is taken."""

@@ -1,17 +1,26 @@
-"""The statements of the engine, one file each: a header comment that says what it leaves behind, then SQL."""
+"""The statements of the engine, one file each: a header comment that says what it leaves behind, then SQL.
+
+Each room of `data/` has its own in a folder `sql`; those of all stand here.
+"""
 
 from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+ROOMS = ("report", "ledger", "release")
 
 
 @cache
 def text(name: str) -> str:
-    """The text of `name`, a path inside this folder without `.sql`. Raises FileNotFoundError when there is none."""
-    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    """The text of `name`: `release/flags` is data/release/sql/flags.sql, `about` data/sql/about.sql. Raises FileNotFoundError."""
+    return _path(name).with_suffix(".sql").read_text(encoding="utf-8")
 
 
 def names(folder: str) -> tuple[str, ...]:
     """The names of all statements in `folder`, in alphabetical order."""
-    return tuple(f"{folder}/{path.stem}" for path in sorted((FOLDER / folder).glob("*.sql")))
+    return tuple(f"{folder}/{path.stem}" for path in sorted(_path(folder).glob("*.sql")))
+
+
+def _path(name: str) -> Path:
+    room, _, rest = name.partition("/")
+    return FOLDER.parent / room / "sql" / rest if room in ROOMS else FOLDER / name

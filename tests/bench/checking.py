@@ -11,13 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from data import intake
-from data.checking import check_report
 from data.problems import errors
-from data.workbook.duties import list_owed, open_framework
-from data.workbook.layout import FIRST
-from data.workbook.safety import ROWS
-from data.workbook.template import make_template
+from data.report import intake
+from data.report.checking import check_report
+from data.report.duties import list_owed, open_framework
+from data.report.layout import FIRST
+from data.report.safety import ROWS
+from data.report.template import make_template
 from tests.bench.generate_framework import generate
 from tests.data.filling import fill
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from data.workbook.layout import FIRST, NAMES
+from data.report.layout import FIRST, NAMES
 from tests.browser.visit import Visit
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.workbook.duties import open_framework
-from data.workbook.template import make_template
+from data.report.duties import open_framework
+from data.report.template import make_template
 from tests.data.demonstrated import calendar, reports, rows, series, totals, yearly  # noqa: F401 - fixtures
 from tests.data.world import World
 

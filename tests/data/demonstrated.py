@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.demonstrate import FRAMEWORK, TABLES, generate, read
+from data.demonstration.generate import FRAMEWORK, TABLES, generate, read
 
 Cells = dict[tuple[str, ...], dict[str, str]]
 WITHOUT_DATA = "2.6-d.overlap"  # how far the registers overlap is not known: due each year, never reported

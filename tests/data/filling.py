@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from openpyxl import load_workbook
 
 from data import tables
-from data.workbook.layout import BY_NAME, COVER, FIRST
+from data.report.layout import BY_NAME, COVER, FIRST
 
 AT = {name: {column.name: at for at, column in enumerate(sheet.columns, start=1)} for name, sheet in BY_NAME.items()}
 """Sheet and column: its number."""

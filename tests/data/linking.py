@@ -4,7 +4,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from data.protect.linked import Cell, Linked, Row, make_linked
+from data.disclosure.protector.linked import Cell, Linked, Row, make_linked
 
 Sums = list[tuple[str, tuple[str, ...]]]
 

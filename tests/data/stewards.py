@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data import stewardship
-from data.decisions import ROLES
-from data.ledger import Decision, Report
-from data.stewardship import Programme
+from data.ledger import stewardship
+from data.ledger.decisions import ROLES
+from data.ledger.stewardship import Programme
+from data.ledger.store import Decision, Report
 from tests.data.world import World
 
 DAY = date(2020, 6, 1)

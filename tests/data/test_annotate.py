@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 from openpyxl.chartsheet import Chartsheet
 
 from data import __main__ as commands
-from data.checking import check_file
 from data.problems import Problem
-from data.workbook import paper
-from data.workbook.annotate import annotate
-from data.workbook.template import make_template
+from data.report import workbook_styles
+from data.report.annotate import annotate
+from data.report.checking import check_file
+from data.report.template import make_template
 from tests.data.filling import AT, COVER_ROW, figures, fill, write
 
 PERSON = "Sra. María " + "Quispe Mamani"
@@ -31,7 +31,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def marked(page: Any) -> dict[tuple[int, int], tuple[str, str]]:
     """Row and column of each coloured cell: its colour and what it says."""
-    colours = {paper.ERROR.fgColor.rgb: "error", paper.WARNING.fgColor.rgb: "warning"}
+    colours = {workbook_styles.ERROR.fgColor.rgb: "error", workbook_styles.WARNING.fgColor.rgb: "warning"}
     return {
         (cell.row, cell.column): (colours[cell.fill.fgColor.rgb], cell.comment.text)
         for line in page.iter_rows()

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from data.attack.intervals import Contradiction, find_intervals
+from data.disclosure.attacker.intervals import Contradiction, find_intervals
 
 
 def enumerate_intervals(

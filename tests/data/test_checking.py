@@ -14,11 +14,11 @@ import pytest
 from openpyxl import load_workbook
 
 from data import __main__ as commands
-from data.checking import check_file, check_report, say, to_json
 from data.problems import RULES, Problem, Refused
-from data.workbook.duties import open_framework
-from data.workbook.released import load_history
-from data.workbook.template import make_template
+from data.report.checking import check_file, check_report, say, to_json
+from data.report.duties import open_framework
+from data.report.history import load_history
+from data.report.template import make_template
 from tests.data.filling import fill, write
 from tests.data.spoiling import COUNT, CSV_FILES, MONEY, PERSON, SHARE, WORKBOOK_FILES, WORKBOOKS, Case, narrative_row, number_of, prepare, total
 from tests.data.world import World, line

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from data.problems import RULES
-from data.workbook.template import make_template
+from data.report.template import make_template
 from tests.data.filling import fill
 from tests.data.spoiling import COUNT, MONEY
 from tests.data.world import World, line
@@ -25,9 +25,9 @@ SECONDS, BYTES = 10, 1 << 30
 CHILD = """
 import json, random, resource, shutil, sys, time, traceback, warnings
 from pathlib import Path
-from data.checking import check_file, say, to_json
-from data.workbook.annotate import annotate
-from data.workbook.duties import open_framework
+from data.report.checking import check_file, say, to_json
+from data.report.annotate import annotate
+from data.report.duties import open_framework
 from tests.data import damage
 
 warnings.simplefilter("ignore")

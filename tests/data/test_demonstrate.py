@@ -7,7 +7,7 @@ import shutil
 from collections import defaultdict
 from pathlib import Path
 
-from data.demonstrate import COLUMNS, FRAMEWORK, TABLES, Demonstration, generate, read
+from data.demonstration.generate import COLUMNS, FRAMEWORK, TABLES, Demonstration, generate, read
 from tests.data.demonstrated import WITHOUT_DATA, Cells, content, number
 
 # The generator

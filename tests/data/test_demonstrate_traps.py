@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from data.demonstrate import FRAMEWORK, TABLES, read
+from data.demonstration.generate import FRAMEWORK, TABLES, read
 from tests.data.demonstrated import WITHOUT_DATA, Cells, K, number
 
 # The traps of DESIGN section 9

@@ -176,7 +176,7 @@ def test_many_problems_of_many_files_come_in_one_pass(world: World) -> None:
 
 
 def test_every_query_is_a_rule_and_every_rule_is_found_by_a_query_or_by_the_code() -> None:
-    queries = {name.removeprefix("rules/") for name in sql.names("rules")}
+    queries = {name.removeprefix("report/checks/") for name in sql.names("report/checks")}
     tree = Tree()
     sources = (name for name in tree.files(".py", ".sql", under="data") if name != "data/problems.py")
     code = {word for name in sources for word in re.findall(r"['\"]([\w-]+)['\"]", tree.text(name))}

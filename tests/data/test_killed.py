@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import stewardship, verification
+from data.ledger import stewardship, verification
 from queries.database import Database
 from tests.data.stewards import expect, write_report
 from tests.data.world import World, line
@@ -25,8 +25,8 @@ WORK = """
 import os, sys
 from datetime import date
 from pathlib import Path
-from data import stewardship
-from data.ledger import Decision
+from data.ledger import stewardship
+from data.ledger.store import Decision
 folder, path, day = Path(sys.argv[1]), Path(sys.argv[2]), date(2020, 6, 1)
 out, place = folder / "program.duckdb", stewardship.Programme(folder / "framework", folder / "record", folder / "programme")
 

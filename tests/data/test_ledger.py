@@ -6,22 +6,22 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from data import ledger
-from data.intake import check, compare
+from data.ledger import store
+from data.report.intake import check, compare
 from tests.data.world import World, line
 
 
 @pytest.fixture
 def connection(world: World) -> Iterator[duckdb.DuckDBPyConnection]:
-    with ledger.connect(world.folder / "spill") as connection:
+    with store.connect(world.folder / "spill") as connection:
         world.load(connection)
-        ledger.begin_ledger(connection, world.folder / "ledger.duckdb", ledger.DEMONSTRATION)
+        store.begin_ledger(connection, world.folder / "ledger.duckdb", store.DEMONSTRATION)
         yield connection
 
 
 def take(world: World, connection: duckdb.DuckDBPyConnection) -> int:
     check(connection, sorted(world.reports.glob("*")))
-    return ledger.accept(connection)
+    return store.accept(connection)
 
 
 def test_a_report_is_kept_as_it_came_and_as_rows(world: World, connection: duckdb.DuckDBPyConnection) -> None:
@@ -47,7 +47,7 @@ def test_what_fails_half_way_leaves_nothing(world: World, connection: duckdb.Duc
     check(connection, sorted(world.reports.glob("*")))
     connection.execute("update intake.row set breakdown = null")  # the rows can no longer be kept, the report could
     with pytest.raises(duckdb.ConstraintException):
-        ledger.accept(connection)
+        store.accept(connection)
     assert connection.execute("select count(*) from ledger.report").fetchall() == [(0,)]
 
 
@@ -71,10 +71,10 @@ def test_a_report_the_calendar_does_not_know_is_pointed_out(world: World, connec
 
 def test_a_ledger_is_of_one_kind_for_good(world: World, connection: duckdb.DuckDBPyConnection) -> None:
     path = world.folder / "ledger.duckdb"
-    ledger.detach(connection)
-    assert ledger.open_ledger(connection, path) == ledger.DEMONSTRATION
-    with ledger.connect(world.folder / "spill") as other, pytest.raises(FileExistsError, match="never begun over another"):
-        ledger.begin_ledger(other, path, ledger.REAL)
+    store.detach(connection)
+    assert store.open_ledger(connection, path) == store.DEMONSTRATION
+    with store.connect(world.folder / "spill") as other, pytest.raises(FileExistsError, match="never begun over another"):
+        store.begin_ledger(other, path, store.REAL)
 
 
 @pytest.mark.parametrize("content", [b"", b"something else", None])
@@ -82,10 +82,10 @@ def test_what_is_no_ledger_is_told(world: World, content: bytes | None) -> None:
     path = world.folder / "strange.duckdb"
     if content is not None:
         path.write_bytes(content)
-    with ledger.connect(world.folder / "spill") as other, pytest.raises(ledger.WrongLedger, match=r"estore a backup"):
-        ledger.open_ledger(other, path)
+    with store.connect(world.folder / "spill") as other, pytest.raises(store.WrongLedger, match=r"estore a backup"):
+        store.open_ledger(other, path)
 
 
 def test_a_release_follows_the_one_before(connection: duckdb.DuckDBPyConnection) -> None:
     with pytest.raises(ValueError, match="release 2 cannot follow release 0"):
-        ledger.keep_release(connection, 2)
+        store.keep_release(connection, 2)

@@ -11,10 +11,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import narrative, tables
-from data.personal import PATTERNS, looks_personal, mask
+from data import tables
 from data.problems import Problem
-from data.workbook.instructions import LINES
+from data.report import narrative
+from data.report.instructions import LINES
+from data.report.personal import PATTERNS, looks_personal, mask
 from tests.data.filling import read_csv
 
 NUMBER = "4455" * 2

@@ -5,11 +5,11 @@ import random
 
 import pytest
 
-from data.attack.intervals import find_intervals
-from data.protect.greedy import Unprotectable, protect_safely
-from data.protect.linked import Cell, Row, make_linked
-from data.protect.optimum import protect
-from data.protect.rules import doubt_of, fixed_doubt, is_dominated, tells_of_group
+from data.disclosure.attacker.intervals import find_intervals
+from data.disclosure.protector.greedy import Unprotectable, protect_safely
+from data.disclosure.protector.linked import Cell, Row, make_linked
+from data.disclosure.protector.optimum import protect
+from data.disclosure.protector.sensitivity import doubt_of, fixed_doubt, is_dominated, tells_of_group
 from tests.data.linking import Sums, as_linked, two_way
 
 

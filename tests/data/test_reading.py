@@ -12,9 +12,9 @@ import pytest
 from openpyxl import load_workbook
 
 from data import tables
-from data.checking import check_file, check_report
 from data.problems import Problem
-from data.workbook.reading import read_workbook, text_of
+from data.report.checking import check_file, check_report
+from data.report.reading import read_workbook, text_of
 from tests.data.conftest import Blank
 from tests.data.filling import AT, COVER_ROW, figures, fill, read_csv, write
 

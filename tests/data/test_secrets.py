@@ -7,8 +7,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import build, checking
-from data.workbook.template import make_template
+from data import build
+from data.report import checking
+from data.report.template import make_template
 from tests.data.stewards import expect, place_of, take_in, write_report
 from tests.data.world import World, line
 

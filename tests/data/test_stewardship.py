@@ -5,11 +5,12 @@ from datetime import date
 import duckdb
 import pytest
 
-from data import build, ledger, stewardship
-from data.checking import check_report
-from data.ledger import Decision
+from data import build
+from data.ledger import stewardship, store
+from data.ledger.store import Decision
 from data.problems import Refused
-from data.workbook.template import make_template
+from data.report.checking import check_report
+from data.report.template import make_template
 from tests.data.stewards import DAY, agree, decide, expect, place_of, release, take_in, write_report
 from tests.data.world import World, line
 
@@ -146,7 +147,7 @@ def test_what_cannot_be_taken_in_leaves_no_trace(world: World) -> None:
         assert rules(refused) == [rule]
     with stewardship.opened(world.out, place_of(world)) as connection:
         assert connection.execute("select count(*) from ledger.report").fetchall() == [(1,)]
-        assert not ledger.was_used(connection)
+        assert not store.was_used(connection)
     assert len(build.ledger_of(world.out).read_bytes()) == len(before)
 
 
@@ -218,9 +219,9 @@ def test_a_real_ledger_begins_empty_keeps_reports_and_releases_nothing_yet(world
     assert stewardship.take_in(out, [path], "reporting-officer", DAY, place=place)[0] == [("A", "2018-H2", 1)]
     assert place.programme is not None
     blank, tables = world.folder / "blank.xlsx", {"framework": place.framework, "programme": place.programme}
-    for kind, found in ((ledger.REAL, False), (ledger.DEMONSTRATION, True)):
+    for kind, found in ((store.REAL, False), (store.DEMONSTRATION, True)):
         make_template(blank, "A", "2019-H1", **tables, kind=kind)
-        assert ("ledger-kind" in [problem.rule for problem in check_report(blank, **tables, kind=ledger.REAL)]) is found
+        assert ("ledger-kind" in [problem.rule for problem in check_report(blank, **tables, kind=store.REAL)]) is found
     with stewardship.opened(out, place) as connection:
         due = connection.execute("select due_on::varchar from ledger.expected where institution = 'A' and period = '2018-H2'").fetchall()
         assert due == [("2019-02-28",)], "two months after the half-year"

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from data import ledger, tables
+from data import tables
+from data.ledger import store
 from data.problems import Problem, Refused
 from tests.data.world import World
 
 
 def load(world: World) -> None:
-    with ledger.connect(world.folder / "spill") as connection:
+    with store.connect(world.folder / "spill") as connection:
         tables.load(connection, world.folder / "framework", tables.FRAMEWORK_TABLES, "framework")
 
 
@@ -27,7 +28,7 @@ def spoil(path: Path, old: str, new: str) -> None:
 
 
 def test_cells_arrive_typed(world: World) -> None:
-    with ledger.connect(world.folder / "spill") as connection:
+    with store.connect(world.folder / "spill") as connection:
         tables.load(connection, world.folder / "framework", tables.FRAMEWORK_TABLES, "framework")
         rows = connection.execute("select ubigeo, consent_from::varchar, parent from framework.region where region in ('LOR', 'MDD') order by 1")
         assert rows.fetchall() == [("16", None, "PILOTS"), ("17", "2018-07-01", "ALL")]
@@ -87,14 +88,14 @@ def test_the_byte_order_mark_of_a_spreadsheet_is_no_problem(world: World) -> Non
 
 
 def test_a_missing_folder_is_said(world: World) -> None:
-    with ledger.connect(world.folder / "spill") as connection, pytest.raises(Refused, match="folder is missing"):
+    with store.connect(world.folder / "spill") as connection, pytest.raises(Refused, match="folder is missing"):
         tables.load(connection, world.folder / "nowhere", tables.FRAMEWORK_TABLES, "framework")
 
 
 def test_codes_that_their_table_lacks_are_named(world: World) -> None:
     world.add("programme/duties", institution="Q", series="1.6-a.cases", source="DA", starts="2017-H2")
     world.add("framework/activities", activity="3.1", objective=3, position=1)
-    with ledger.connect(world.folder / "spill") as connection, pytest.raises(Refused) as caught:
+    with store.connect(world.folder / "spill") as connection, pytest.raises(Refused) as caught:
         world.load(connection)
     assert [(problem.rule, problem.file, problem.row, problem.column, problem.value) for problem in caught.value.problems] == [
         ("unknown-code", "activities.csv", 6, "objective", "3"),

@@ -11,12 +11,14 @@ import duckdb
 import pytest
 from openpyxl import load_workbook
 
-from data import intake, ledger, tables
-from data.checking import check_file
+from data import tables
+from data.ledger import store
 from data.problems import Refused
+from data.report import intake
+from data.report.checking import check_file
+from data.report.layout import BY_NAME, FIRST, SHEETS, TITLES
+from data.report.template import make_template
 from data.words import catalogue
-from data.workbook.layout import BY_NAME, FIRST, SHEETS, TITLES
-from data.workbook.template import make_template
 from tests.data.conftest import Blank
 from tests.data.filling import AT, COVER_ROW, figures, fill, read_csv
 from tests.data.world import World
@@ -98,7 +100,7 @@ def test_codes_are_locked_and_values_open(blank: Blank, language: str) -> None:
     assert [cover.cell(COVER_ROW[name], 3).value for name in ("institution", "period", "ledger_kind", "report_version")] == [
         "DEM-C",
         PERIOD,
-        ledger.DEMONSTRATION,
+        store.DEMONSTRATION,
         1,
     ]
     for sheet in ("Contributions", "Personnel", "Milestones"):

@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import build, ledger, safekeeping, trace, verification
+from data import build
+from data.ledger import backup, store, trace, verification
 from tests.data.stewards import agree, expect, release, take_in, write_report
 from tests.data.world import World, line
 
@@ -68,28 +69,28 @@ def test_a_released_file_that_says_something_else_is_found(kept: World) -> None:
 
 
 def test_a_backup_is_the_ledger_and_comes_back(kept: World) -> None:
-    copy = safekeeping.back_up(kept.out, kept.folder / "backup.duckdb")
+    copy = backup.back_up(kept.out, kept.folder / "backup.duckdb")
     agree(kept, take_in(kept, write_report(kept, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7))))
     release(kept)
-    before = safekeeping.restore(kept.out, copy)
+    before = backup.restore(kept.out, copy)
     assert before is not None and before.exists(), "nothing is lost, not even what the backup replaced"
     assert kept.ask("select max(release) from release") == [(2,)]
     assert verification.verify(kept.out) == []
     with pytest.raises(FileExistsError):
-        safekeeping.back_up(kept.out, copy)
+        backup.back_up(kept.out, copy)
 
 
 def test_a_damaged_backup_is_not_put_in_place(kept: World) -> None:
-    copy = safekeeping.back_up(kept.out, kept.folder / "backup.duckdb")
+    copy = backup.back_up(kept.out, kept.folder / "backup.duckdb")
     ran("update report_row set value = 60")(copy)
     before = build.ledger_of(kept.out).read_bytes()
-    with pytest.raises(safekeeping.NotSound, match="its rows are not those"):
-        safekeeping.restore(kept.out, copy)
+    with pytest.raises(backup.NotSound, match="its rows are not those"):
+        backup.restore(kept.out, copy)
     copy.write_bytes(b"no database")
-    with pytest.raises(ledger.WrongLedger):
-        safekeeping.restore(kept.out, copy)
+    with pytest.raises(store.WrongLedger):
+        backup.restore(kept.out, copy)
     with pytest.raises(FileNotFoundError):
-        safekeeping.restore(kept.out, kept.folder / "nowhere")
+        backup.restore(kept.out, kept.folder / "nowhere")
     assert build.ledger_of(kept.out).read_bytes() == before
 
 

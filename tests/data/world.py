@@ -10,10 +10,11 @@ from typing import Any
 
 import duckdb
 
-from data import ledger, tables
+from data import tables
 from data.build import build, ledger_of
-from data.intake import COLUMNS, TEMPLATE, check
+from data.ledger import store
 from data.problems import Problem
+from data.report.intake import COLUMNS, TEMPLATE, check
 from tests import demonstration
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -83,7 +84,7 @@ class World:
 
     def check(self) -> list[Problem]:
         """What intake says of the reports, in its order."""
-        with ledger.connect(self.folder / "spill") as connection:
+        with store.connect(self.folder / "spill") as connection:
             self.load(connection)
             return check(connection, sorted(self.reports.glob("*")))
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from data import build
-from data.workbook.template import make_template
+from data.report.template import make_template
 from pages.front import report_upload
 from pages.front.downloads import XLSX
 from pages.view.words import words_in

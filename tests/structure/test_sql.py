@@ -14,7 +14,7 @@ from data import schema
 from queries import database
 from tests.structure.tree import Tree, inside, plant
 
-LEDGER = "data/ledger.py"
+LEDGER = "data/ledger/store.py"
 WRITES = re.compile(
     r"""\b(?:insert\s+(?:or\s+\w+\s+)?into|update|delete\s+from|merge\s+into|truncate|copy
     |(?:create|drop|alter)\s+(?:or\s+replace\s+)?(?:table|schema|view|sequence|index)(?:\s+if\s+(?:not\s+)?exists)?)\s+"?ledger"?\b""",
@@ -22,18 +22,18 @@ WRITES = re.compile(
 )
 
 
-def own_statements(name: str) -> bool:
-    """Whether an SQL file is the ledger's own: only the ledger module runs those that write."""
-    return name.startswith("data/sql/ledger/")
+def statement(name: str) -> str:
+    """What the engine calls an SQL file: data/ledger/sql/decide.sql is `ledger/decide`."""
+    return name.removeprefix("data/").replace("sql/", "", 1).removesuffix(".sql")
 
 
 def strayed_writes(tree: Tree) -> Iterator[str]:
     """Statements that write to the ledger, or run one of its own that does, anywhere but in the ledger module."""
-    writing = {name.removeprefix("data/sql/").removesuffix(".sql") for name in tree.files(".sql", under="data/sql") if WRITES.search(tree.text(name))}
-    yield from (f"data/sql/{name}.sql writes to the ledger" for name in sorted(writing) if not own_statements(f"data/sql/{name}.sql"))
+    writing = [name for name in tree.files(".sql", under="data") if WRITES.search(tree.text(name))]
+    yield from (f"{name} writes to the ledger" for name in writing if not name.startswith("data/ledger/sql/"))
     strings = sorted({*tree.strings(*(name for name in tree.app() if name != LEDGER))})
     yield from dict.fromkeys(f"{name} writes to the ledger" for name, text in strings if WRITES.search(text))
-    yield from (f"{name} runs {text}" for name, text in strings if text in writing)
+    yield from (f"{name} runs {text}" for name, text in strings if text in {*map(statement, writing)})
 
 
 def header(text: str) -> str:
@@ -74,12 +74,12 @@ def test_nothing_but_the_ledger_module_writes_to_it() -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("data/stewardship.py", 'connection.execute("delete from ledger.report_row")'),
-        ("data/stewardship.py", 'connection.execute(f"update  ledger.{table} set value = 0")'),
-        ("data/trace.py", 'connection.execute("INSERT OR REPLACE INTO ledger.act values (1)")'),
+        ("data/ledger/stewardship.py", 'connection.execute("delete from ledger.report_row")'),
+        ("data/ledger/stewardship.py", 'connection.execute(f"update  ledger.{table} set value = 0")'),
+        ("data/ledger/trace.py", 'connection.execute("INSERT OR REPLACE INTO ledger.act values (1)")'),
         ("pages/front/report_upload.py", 'run("drop table if exists ledger.report")'),
-        ("data/sql/release/flags.sql", "-- Flags.\ninsert\n    into ledger.seal\nselect 1"),
-        ("data/sql/trace/parts.sql", "alter table ledger.report add column note varchar"),
+        ("data/release/sql/flags.sql", "-- Flags.\ninsert\n    into ledger.seal\nselect 1"),
+        ("data/report/sql/line.sql", "alter table ledger.report add column note varchar"),
     ],
 )
 def test_a_planted_write_past_the_ledger_module_is_found(tmp_path: Path, name: str, text: str) -> None:
@@ -87,10 +87,10 @@ def test_a_planted_write_past_the_ledger_module_is_found(tmp_path: Path, name: s
 
 
 def test_the_ledgers_own_statements_run_from_elsewhere_are_found(tmp_path: Path) -> None:
-    own = {"data/sql/ledger/decide.sql": "insert into ledger.report_event select 1", "data/sql/ledger/standing.sql": "select 1 from ledger.report"}
+    own = {"data/ledger/sql/decide.sql": "insert into ledger.report_event select 1", "data/ledger/sql/standing.sql": "select 1 from ledger.report"}
     code = 'sql.text("ledger/decide"), sql.text("ledger/standing")'
     assert list(strayed_writes(plant(tmp_path, own | {LEDGER: code}))) == []
-    assert list(strayed_writes(plant(tmp_path, own | {"data/trace.py": code}))) == ["data/trace.py runs ledger/decide"]
+    assert list(strayed_writes(plant(tmp_path, own | {"data/ledger/trace.py": code}))) == ["data/ledger/trace.py runs ledger/decide"]
 
 
 def test_a_question_says_what_it_answers() -> None:

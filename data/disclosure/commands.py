@@ -1,0 +1,121 @@
+"""The commands `protect` and `attack`: the method of disclosure control on any tables, so that anyone can check it."""
+
+import argparse
+import csv
+import random
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from data.disclosure.attacker.intervals import Contradiction, Interval, find_intervals
+from data.disclosure.cell_files import CellFiles, Listed, read_cells
+from data.disclosure.protector.greedy import Unprotectable
+from data.disclosure.protector.linked import Cell, Row, make_linked
+from data.disclosure.protector.optimum import protect
+from data.disclosure.protector.sensitivity import THRESHOLD, doubt_of, fixed_doubt
+from data.problems import Problem, Refused
+
+TIE = 0.01
+"""How much a seeded draw may change a weight: enough to choose between equal patterns, too little to choose a worse one."""
+
+
+def protect_options(parser: argparse.ArgumentParser) -> None:
+    """CELLS.csv RELATIONS.csv [--threshold 11 | --lower L --upper U] [--seed N]."""
+    _file_options(parser)
+    parser.add_argument("--threshold", type=_natural, help=f"counts below it, but not zero, are primary (default: {THRESHOLD})")
+    parser.add_argument("--lower", type=_natural, help="how far below its value each marked cell must be possible; with --upper")
+    parser.add_argument("--upper", type=_natural, help="how far above; then only the marked cells are primary")
+    parser.add_argument("--seed", type=int, help="choose at random, by this number, between patterns of nearly equal weight")
+
+
+def attack_options(parser: argparse.ArgumentParser) -> None:
+    """CELLS.csv RELATIONS.csv."""
+    _file_options(parser)
+
+
+def _file_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("cells", type=Path, metavar="CELLS.csv", help="columns cell,value,suppressed,weight")
+    parser.add_argument("relations", type=Path, metavar="RELATIONS.csv", help="columns relation,total,part: a total is the sum of its parts")
+    parser.add_argument("--lang", choices=("en", "es"), default="en", help="language of the messages (default: %(default)s)")
+
+
+def _natural(text: str) -> int:
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0")
+    return int(text)
+
+
+def run_protect(options: argparse.Namespace) -> int:
+    """Print the cells to withhold, why, and the interval that the attacker is left with. Raises Refused."""
+    if (options.lower is None) != (options.upper is None) or (options.lower is not None and options.threshold is not None):
+        print("Give either --threshold, or --lower and --upper together.", file=sys.stderr)
+        return 2
+    files = read_cells(options.cells, options.relations, known=True)
+    doubts = [_doubt(cell, options) for cell in files.cells]
+    try:
+        withheld, proven = _choose(files, doubts, options.seed)
+    except Unprotectable as error:
+        raise Refused([Problem("unprotectable", options.cells.name)]) from error
+    suppressed = {files.cells[position].name for position in withheld}
+    intervals = _intervals(files, suppressed, options.relations)
+    for cell, doubt in zip(files.cells, doubts, strict=True):
+        if doubt is not None and not _in_doubt(cell, doubt, intervals[cell.name]):
+            raise Refused([Problem("unprotectable", options.cells.name)])
+    rows = (
+        (cell.name, "primary" if doubt is not None else "secondary", f"{cell.weight:g}", *intervals[cell.name])
+        for cell, doubt in zip(files.cells, doubts, strict=True)
+        if cell.name in suppressed
+    )
+    _print(("cell", "reason", "weight", "lower", "upper"), rows)
+    if not proven:
+        print("The pattern is safe, but time ran out before it was proven to be the cheapest.", file=sys.stderr)
+    return 0
+
+
+def run_attack(options: argparse.Namespace) -> int:
+    """Print the interval of each suppressed cell. Raises Refused."""
+    files = read_cells(options.cells, options.relations, known=False)
+    suppressed = {cell.name for cell in files.cells if cell.suppressed}
+    intervals = _intervals(files, suppressed, options.relations)
+    _print(("cell", "lower", "upper"), ((name, *interval) for name, interval in intervals.items()))
+    return 0
+
+
+def _doubt(cell: Listed, options: argparse.Namespace) -> tuple[int, int] | None:
+    """How far a reader must be left in doubt about a cell; None for a cell that is not primary."""
+    value = cell.value or 0
+    if options.lower is not None:
+        return fixed_doubt(value, options.lower, options.upper) if cell.suppressed else None
+    return doubt_of(value, THRESHOLD if options.threshold is None else options.threshold, marked=cell.suppressed)
+
+
+def _choose(files: CellFiles, doubts: Sequence[tuple[int, int] | None], seed: int | None) -> tuple[frozenset[int], bool]:
+    """The positions of the cells to withhold, and whether no cheaper choice protects. Raises Unprotectable."""
+    chance = random.Random(seed)
+    place = {cell.name: position for position, cell in enumerate(files.cells)}
+    cells = [Cell(cell.value or 0, (place[cell.name],), doubt) for cell, doubt in zip(files.cells, doubts, strict=True)]
+    rows = [Row(cell.weight * (1 + (TIE * chance.random() if seed is not None else 0))) for cell in files.cells]
+    relations = [(place[total], tuple(place[part] for part in parts)) for total, parts in files.relations]
+    pattern = protect(make_linked(cells, rows, relations))
+    return pattern.withheld, pattern.proven
+
+
+def _intervals(files: CellFiles, suppressed: set[str], relations: Path) -> dict[str, Interval]:
+    """What the attacker finds out, in the order of the file. Raises Refused when the published values contradict each other."""
+    published = {cell.name: cell.value for cell in files.cells if cell.name not in suppressed and cell.value is not None}
+    unknown = [cell.name for cell in files.cells if cell.name in suppressed]
+    try:
+        return find_intervals(published, unknown, files.relations)
+    except Contradiction as error:
+        raise Refused([Problem("contradiction", relations.name)]) from error
+
+
+def _in_doubt(cell: Listed, doubt: tuple[int, int], interval: Interval) -> bool:
+    value, (lower, upper) = cell.value or 0, interval
+    return lower <= value - doubt[0] and (upper is None or upper >= value + doubt[1])
+
+
+def _print(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)

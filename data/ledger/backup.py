@@ -1,0 +1,59 @@
+"""Backups of a ledger: one checked file, put back in one step."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from data import build
+from data.ledger import store
+from data.ledger.verification import verify_ledger
+
+
+class NotSound(Exception):
+    """A ledger or backup that failed its verification; nothing was put in place."""
+
+
+def back_up(out: Path, copy: Path) -> Path:
+    """Copy the ledger beside `out` to `copy`, which must not be there yet, and verify the copy.
+
+    Raises FileExistsError, Busy, WrongLedger, NotSound, OSError; then there is no copy.
+    """
+    if copy.exists():
+        raise FileExistsError(f"{copy} is there already. Name another file for the backup.")
+    with build.alone(out), build.workplace(out) as place:
+        with store.connect(place / "spill") as connection:
+            store.open_ledger(connection, build.ledger_of(out))
+            store.detach(connection)  # so that the one file holds everything
+        with build.replacing(copy) as new:
+            shutil.copyfile(build.ledger_of(out), new)
+            _check(new, place)
+    return copy
+
+
+def restore(out: Path, copy: Path) -> Path | None:
+    """Put the backup `copy` in the place of the ledger beside `out` and write the released file from it.
+
+    The ledger that was there stays beside it under another name, which is returned; None where there was none.
+    Raises Busy, WrongLedger, NotSound, OSError; then everything is as it was.
+    """
+    target = build.ledger_of(out)
+    with build.alone(out), build.workplace(out) as place:
+        kept = None
+        with build.replacing(target) as new:
+            if not copy.is_file():
+                raise FileNotFoundError(f"{copy}: there is no such backup.")
+            shutil.copyfile(copy, new)
+            _check(new, place)
+            if target.exists():
+                kept = target.with_name(f"{target.stem}.before-{datetime.now(UTC):%Y%m%d-%H%M%S}.duckdb")
+                shutil.copyfile(target, kept)
+        build.publish_again(out, place)
+    return kept
+
+
+def _check(path: Path, place: Path) -> None:
+    with store.connect(place / "spill") as connection:
+        store.open_ledger(connection, path, writable=False)
+        if found := verify_ledger(connection):
+            raise NotSound("\n".join(found))
+        connection.execute("detach ledger")

@@ -1,0 +1,51 @@
+"""Which decision may be taken on a report, by whom and when: received, returned, verified, agreed.
+
+Member institutions report to the Commission: its technical secretary returns or verifies their reports, and they are agreed with
+the Commission's own. The Commission and the implementing partners report to the TIP Office. Agreed is what both sides agreed to.
+"""
+
+from dataclasses import dataclass
+
+from data.ledger.store import Decision, Report
+from data.problems import Problem
+
+ROLES: dict[str, str | None] = {"reporting-officer": None, "steward": None, "technical-secretary": "PE", "tip-office": "US"}
+"""Who decides, by role, and on behalf of which side; never by name."""
+STATES: dict[str, tuple[str, ...]] = {"returned": ("received", "verified"), "verified": ("received",), "agreed": ("received", "verified")}
+"""A decision and the states of a report in which it can be taken."""
+NEEDS_REASON = ("returned",)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a version of a report stands; which sides agreed to it; whether and to whom its institution reports."""
+
+    state: str
+    sides: list[str]
+    member: bool
+    reports_to: str | None
+
+
+def judge_decision(report: Report, decision: Decision, standing: dict[Report, Standing]) -> list[Problem]:
+    """What speaks against a decision, in the words of the rules; empty when it may be taken."""
+    name = "/".join(map(str, report))
+    stands = standing.get(report)
+    if stands is None:
+        return [Problem("no-such-report", name)]
+    found = []
+    if stands.state not in STATES[decision.state]:
+        found.append(Problem("not-in-this-state", name, value=decision.state, detail=stands.state))
+    if decision.state in NEEDS_REASON and not (decision.reason or decision.reason_es):
+        found.append(Problem("reason-required", name))
+    if decision.state in ("verified", "returned") and stands.member and decision.role != "technical-secretary":
+        found.append(Problem("wrong-role", name, value=decision.role, detail="technical-secretary"))
+    if decision.state in ("agreed", "returned") and ROLES[decision.role] is None:
+        found.append(Problem("wrong-role", name, value=decision.role, detail="technical-secretary, tip-office"))
+    if decision.state == "agreed" and decision.side in stands.sides:
+        found.append(Problem("agreed-before", name, value=decision.role))
+    if decision.state == "agreed" and stands.member and stands.state != "verified":
+        found.append(Problem("not-in-this-state", name, value=decision.state, detail=stands.state))
+    later = [each for each in standing if each[:2] == report[:2] and each[2] > report[2]]
+    if later and decision.state != "returned":
+        found.append(Problem("superseded", name, value=str(max(each[2] for each in later))))
+    return list(dict.fromkeys(found))

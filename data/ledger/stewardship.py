@@ -1,0 +1,246 @@
+"""What stewards do with the ledger: take reports in, decide on them, close periods, make releases. Each is one locked step.
+
+The ledger lies beside the released file. One process at a time writes; a second one is told who does.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from data import build, sql, tables
+from data.ledger import store
+from data.ledger.decisions import Standing, judge_decision
+from data.ledger.store import Decision, Report
+from data.problems import Problem, Refused, errors
+from data.release import steps
+from data.report import checking, intake, personal
+from data.report.history import load_history
+
+REAL_PROGRAMME = Path(__file__).parents[1] / "programme"
+"""Who reports what and when, in a real ledger: institutions, sources, duties, targets."""
+
+
+@dataclass(frozen=True)
+class Programme:
+    """Where the tables lie that a ledger is kept with."""
+
+    framework: Path = tables.FRAMEWORK
+    record: Path = tables.RECORD
+    programme: Path | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure that a version reports otherwise than the agreed one before: what it was and becomes, as reported; None where it was not."""
+
+    series: str
+    source: str
+    region: str
+    breakdown: str
+    category: str
+    was: str | None
+    becomes: str | None
+    row: int | None
+
+
+@contextmanager
+def opened(out: Path, place: Programme, *, lock: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The ledger beside the released file `out`, with framework and programme loaded. Raises Busy, WrongLedger, Refused, OSError."""
+    if lock:
+        with build.alone(out), opened(out, place, lock=False) as connection:
+            yield connection
+        return
+    with build.workplace(out) as spill, store.connect(spill / "spill") as connection:
+        kind = store.open_ledger(connection, build.ledger_of(out))
+        programme = place.programme or (tables.DEMONSTRATION if kind == store.DEMONSTRATION else REAL_PROGRAMME)
+        build.load_framework(connection, place.framework, place.record, programme, demonstration=kind == store.DEMONSTRATION)
+        try:
+            yield connection
+            store.detach(connection)
+        except build.UNWRITABLE as error:
+            raise OSError(f"{build.ledger_of(out)} could not be written: {error}") from error
+
+
+def begin_real(out: Path, programme: Path) -> list[Path]:
+    """Begin a real ledger beside `out`, and the tables of its programme that are not there yet, with their heads only.
+
+    Returns the tables written. Raises FileExistsError when there is a ledger already, OSError.
+    """
+    with build.alone(out), build.workplace(out) as spill:
+        with store.connect(spill / "spill") as connection:
+            target = build.ledger_of(out)
+            if target.exists():
+                raise FileExistsError(f"{target} is there already. A ledger is never begun over another file.")
+            store.begin_ledger(connection, spill / "ledger.duckdb", store.REAL)
+            store.detach(connection)
+        build.settle(spill / "ledger.duckdb")
+        os.replace(spill / "ledger.duckdb", target)
+    programme.mkdir(parents=True, exist_ok=True)
+    lacking = [source for source in tables.PROGRAMME_TABLES if not source.optional and not (programme / source.file).exists()]
+    for source in lacking:
+        (programme / source.file).write_text(",".join(source.columns) + "\n", encoding="utf-8")
+    return [programme / source.file for source in lacking]
+
+
+def take_in(
+    out: Path, paths: Sequence[Path], role: str, on: date, reason: str = "", place: Programme = Programme(), reason_es: str = ""
+) -> tuple[list[Report], list[Problem]]:
+    """Keep the reports at `paths` as received, all or none; returns which they are, and the warnings.
+
+    Several at once go one way through the same rules, however many rows they have; a workbook is taken in alone. A correction says
+    why in both languages. Raises Refused with everything that is wrong with any of them.
+    """
+    with opened(out, place) as connection, _held(paths) as held:
+        if out.is_file():
+            load_history(connection, out)
+        problems = intake.check(connection, held) if len(held) > 1 else checking.check_file(connection, held[0])
+        if wrong := errors(problems):
+            raise Refused(wrong)
+        store.note_calendar(connection, on)
+        if wrong := intake.compare(connection):
+            raise Refused(wrong)
+        reports = connection.execute("select institution, period, version from intake.file order by all").fetchall()
+        if corrections := [report for report in reports if report[2] > 1 and not (reason and reason_es)]:
+            raise Refused([Problem("correction-unexplained", "/".join(map(str, report))) for report in corrections])
+        store.accept(connection, Decision("received", role, on, reason, None, reason_es))
+        return [(institution, period, version) for institution, period, version in reports], problems
+
+
+@contextmanager
+def _held(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """Copies nobody changes between the check and the keeping. Raises Refused when a file cannot be read."""
+    with TemporaryDirectory() as folder:
+        held = []
+        for number, path in enumerate(paths):
+            held.append(Path(folder) / str(number) / path.name)
+            held[-1].parent.mkdir()
+            try:
+                held[-1].write_bytes(path.read_bytes())
+            except OSError as error:
+                raise Refused([Problem("unreadable", path.name, detail=error.strerror or str(error))]) from error
+        yield held
+
+
+def decide(out: Path, report: Report, decision: Decision, place: Programme = Programme()) -> list[Report]:
+    """Write down what became of a report; returns all reports decided on with it, those of members with the Commission's.
+
+    Raises Refused when the report is not there or the decision cannot be taken now.
+    """
+    with opened(out, place) as connection:
+        standing = read_standing(connection)
+        if problems := judge_decision(report, decision, standing):
+            raise Refused(problems)
+        reports = [report, *(_members(report, standing) if decision.state == "agreed" else [])]
+        store.decide(connection, reports, decision)
+        return reports
+
+
+def read_standing(connection: duckdb.DuckDBPyConnection) -> dict[Report, Standing]:
+    """Where each version of each report stands."""
+    rows = connection.execute(sql.text("ledger/standing")).fetchall()
+    return {(institution, period, version): Standing(*rest) for institution, period, version, *rest in rows}
+
+
+def _members(report: Report, standing: dict[Report, Standing]) -> list[Report]:
+    """The verified reports of the half-year that the report of this institution puts together."""
+    institution, period, _ = report
+    return [each for each, stands in standing.items() if stands.reports_to == institution and each[1] == period and stands.state == "verified"]
+
+
+def compare(out: Path, report: Report, place: Programme = Programme()) -> list[Change]:
+    """What agreeing to this version changes: every figure, was and will be."""
+    with opened(out, place) as connection:
+        institution, period, version = report
+        rows = connection.execute(sql.text("ledger/changes"), {"institution": institution, "period": period, "version": version}).fetchall()
+        return [Change(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of a report: its row in sheet Narrative, activity, region, the words, and whether it was cleared for release."""
+
+    row: int
+    activity: str
+    region: str
+    text: str
+    cleared: bool
+
+
+def read_texts(out: Path, report: Report, place: Programme = Programme()) -> list[Text]:
+    """The narrative of a version of a report."""
+    with opened(out, place) as connection:
+        return _texts(connection, report)
+
+
+def clear(out: Path, report: Report, row: int, language: str, by: Decision, translation: str = "", place: Programme = Programme()) -> Text:
+    """Let a text of a report enter the releases to come, in the language it is in and, where given, translated. Returns it.
+
+    Only texts of agreed reports are released. Raises Refused for a row without text, and for a translation that names a person.
+    """
+    with opened(out, place) as connection:
+        found = next((text for text in _texts(connection, report) if text.row == row), None)
+        if found is None:
+            raise Refused([Problem("no-such-text", "/".join(map(str, report)), row)])
+        if translation and personal.looks_personal(translation):
+            raise Refused([Problem("person-name", "/".join(map(str, report)), row)])
+        other = {"en": "es", "es": "en"}[language]
+        store.clear(connection, report, row, (found.activity, found.region), {language: found.text, other: translation or None}, by)
+        return found
+
+
+def _texts(connection: duckdb.DuckDBPyConnection, report: Report) -> list[Text]:
+    institution, period, version = report
+    rows = connection.execute(sql.text("ledger/narrative"), {"institution": institution, "period": period, "version": version}).fetchall()
+    return [Text(*row) for row in rows]
+
+
+def close(out: Path, period: str, decision: Decision, place: Programme = Programme()) -> None:
+    """Close a period although not all its reports came. Raises Refused for an unknown period or one that is closed."""
+    with opened(out, place) as connection:
+        if not connection.execute("select 1 from framework.period where period = $1", [period]).fetchone():
+            raise Refused([Problem("unknown-period", "", value=period)])
+        if connection.execute("select 1 from ledger.closure where period = $1", [period]).fetchone():
+            raise Refused([Problem("period-closed", "", value=period)])
+        store.close(connection, period, decision)
+
+
+def make_release(
+    out: Path, note: dict[str, str], role: str, on: date, place: Programme = Programme(), progress: Callable[[str], None] = build.say
+) -> int:
+    """Make the next release from the ledger and swap the released file in; returns its number. `note` says why, by language.
+
+    Raises Refused (a day before the last release; a real ledger, while disclosure control is interim), Busy, Unsound, OSError.
+    """
+    with build.alone(out), build.workplace(out) as spill:
+        with opened(out, place, lock=False) as connection:
+            if connection.execute("select 1 from ledger.about where key = 'kind' and value = $1", [store.REAL]).fetchone():
+                raise Refused([Problem("no-real-release", "")])
+            for line in build.list_unambitious(connection):
+                progress(line)
+            store.note_calendar(connection, on)
+            number = _begin_release(connection, note, on)
+            steps.make(connection, number, progress, role)
+        progress("released file")
+        build.publish_again(out, spill)
+    return number
+
+
+def _begin_release(connection: duckdb.DuckDBPyConnection, note: dict[str, str], on: date) -> int:
+    """Put the coming release, and those before it, where its making looks."""
+    ((number, last),) = connection.execute("select coalesce(max(release), 0) + 1, max(released_on) from ledger.released.release").fetchall()
+    if last is not None and on < last:
+        raise Refused([Problem("release-before", "", value=on.isoformat(), detail=last.isoformat())])
+    connection.execute(sql.text("ledger/begin_release"), {"release": number, "on": on, "note_en": note["en"], "note_es": note["es"]})
+    return int(number)
+
+
+def list_standing(out: Path, place: Programme = Programme()) -> Sequence[tuple[Report, Standing]]:
+    """Every version of every report with where it stands, in their order."""
+    with opened(out, place) as connection:
+        return list(read_standing(connection).items())

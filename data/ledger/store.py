@@ -1,0 +1,246 @@
+"""The ledger. Every write to it happens here, each in one transaction.
+
+It is attached as catalog `ledger` to an in-memory connection whose schemas hold the tables at work: `framework`, `intake`,
+`work` and `snapshot`.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+
+from data import schema, sql
+
+DEMONSTRATION = "demonstration"
+REAL = "real"
+CALENDAR = "calendar"
+"""Who did what a build does: the calendar of the programme, not a person."""
+Report = tuple[str, str, int]
+"""Institution, half-year, version."""
+AT_WORK = ("framework", "programme", "intake", "work", "snapshot")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What became of a report: its state, which role decided when and why (in English and Spanish), and on behalf of which side."""
+
+    state: str
+    role: str
+    on: date
+    reason: str = ""
+    side: str | None = None
+    reason_es: str = ""
+
+
+class WrongLedger(Exception):
+    """The ledger is of the other kind: demonstration and real reports never mix."""
+
+
+def quoted(path: Path) -> str:
+    """A path as a literal, for the statements that take no parameter there."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def connect(folder: Path, memory: str | None = None, threads: int | None = None) -> duckdb.DuckDBPyConnection:
+    """A connection with the schemas at work, no ledger yet. What does not fit into memory is put into `folder`."""
+    connection = duckdb.connect()
+    connection.execute("set autoinstall_known_extensions = false")
+    connection.execute("set autoload_known_extensions = false")
+    connection.execute("set enable_progress_bar = false")
+    connection.execute(f"set temp_directory = {quoted(folder)}")
+    connection.execute(f"set memory_limit = '{memory or _fair_share()}'")
+    if threads:
+        connection.execute(f"set threads = {threads}")
+    for name in AT_WORK:
+        connection.execute(f"create schema {name}")
+    return connection
+
+
+def _fair_share() -> str:
+    """Three fifths of the memory of the machine, at most 8 GB: the dashboard runs beside a build."""
+    pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
+    return f"{min(pages * size * 3 // 5 // 1_000_000, 8000)}MB"
+
+
+def begin_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -> None:
+    """Attach a new, empty ledger at `path`, of a kind for good. Raises FileExistsError: a ledger is never begun over another."""
+    if path.exists():
+        raise FileExistsError(f"{path} is there already. A ledger is never begun over another file.")
+    _attach(connection, path)
+    with writing(connection):
+        connection.execute(sql.text("ledger/create"))
+        schema.create(connection, "ledger.released")
+        connection.execute("insert into ledger.about values ('kind', $1), ('schema', $2)", [kind, str(schema.SCHEMA)])
+
+
+def open_ledger(connection: duckdb.DuckDBPyConnection, path: Path, *, writable: bool = True) -> str:
+    """Attach the ledger at `path` and return its kind. Raises WrongLedger when it is none, damaged, or of another version."""
+    if not path.is_file():
+        raise WrongLedger(f"{path}: there is no ledger. Make one with `python -m data build`, or restore a backup.")
+    try:
+        _attach(connection, path, writable=writable)
+        about = dict(connection.execute("select key, value from ledger.about").fetchall())
+    except (duckdb.IOException, duckdb.CatalogException, duckdb.InvalidInputException, duckdb.SerializationException) as error:
+        raise WrongLedger(f"{path} is no ledger or is damaged ({str(error).splitlines()[0]}). Restore a backup.") from error
+    if about.get("schema") != str(schema.SCHEMA) or about.get("kind") not in (DEMONSTRATION, REAL):
+        connection.execute("detach ledger")
+        raise WrongLedger(f"{path} is a ledger of another version of this program. Use that version, or restore a backup.")
+    return about["kind"]
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, *, writable: bool = True) -> None:
+    how = f"storage_version '{schema.STORAGE}'" if writable else "read_only"
+    connection.execute(f"attach {quoted(path)} as ledger ({how})")
+
+
+def detach(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write everything into the one file of the ledger and let go of it."""
+    connection.execute("checkpoint ledger")
+    connection.execute("detach ledger")
+
+
+def was_used(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether anybody but the calendar of the programme ever wrote to the ledger."""
+    return bool(connection.execute("select 1 from ledger.act where role <> $1 limit 1", [CALENDAR]).fetchone())
+
+
+@contextmanager
+def writing(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """One transaction: all of it is kept or nothing."""
+    connection.execute("begin transaction")
+    try:
+        yield
+    except BaseException:
+        with suppress(duckdb.Error):  # a transaction that broke by itself is gone already; what broke it is what counts
+            connection.execute("rollback")
+        raise
+    connection.execute("commit")
+
+
+def accept(connection: duckdb.DuckDBPyConnection, arrival: Decision | None = None) -> int:
+    """Keep the checked reports that stand in schema `intake`, as they came and as rows, all of them or none.
+
+    `arrival` is what is noted of each beside (received, by whom, when); without it the calendar has to say so. Returns how many.
+    Raises ValueError when intake found an error in any of them.
+    """
+    if connection.execute("select 1 from intake.problem where severity = 'error' limit 1").fetchone():
+        raise ValueError("reports with errors are not accepted")
+    reports = connection.execute("select institution, period, version from intake.file order by all").fetchall()
+    if not reports:
+        return 0
+    connection.execute("set variable paths = (select list(path) from intake.file)")
+    connection.execute(sql.text("ledger/row_hash"))
+    with writing(connection):
+        connection.execute(sql.text("ledger/accept"))
+        for report in reports:
+            if arrival is not None:
+                _note(connection, report, arrival)
+        _act(connection, "accept", arrival.role if arrival else CALENDAR, f"{len(reports)} reports")
+    return len(reports)
+
+
+def decide(connection: duckdb.DuckDBPyConnection, reports: Sequence[Report], decision: Decision) -> None:
+    """Write down the same decision on one or several reports. Whether it may be taken is for `data.ledger.decisions` to say."""
+    with writing(connection):
+        for report in reports:
+            _note(connection, report, decision)
+        _act(connection, decision.state, decision.role, ", ".join("/".join(map(str, report)) for report in reports))
+
+
+def close(connection: duckdb.DuckDBPyConnection, period: str, decision: Decision) -> None:
+    """Close a period although not all its reports are agreed: its figures are provisional no longer."""
+    with writing(connection):
+        connection.execute("insert into ledger.closure values ($1, $2, $3, $4)", [period, decision.on, decision.role, decision.reason])
+        _act(connection, "close", decision.role, f"{period}: {decision.reason}")
+
+
+def clear(
+    connection: duckdb.DuckDBPyConnection, report: Report, row: int, place: tuple[str, str], texts: dict[str, str | None], by: Decision
+) -> None:
+    """Write down that a text of a report, of the activity and region `place`, may be released, in one language or both."""
+    with writing(connection):
+        connection.execute(
+            "insert into ledger.clearance values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            [*report, row, *place, texts.get("en"), texts.get("es"), by.role, by.on],
+        )
+        _act(connection, "clear", by.role, f"{'/'.join(map(str, report))} row {row}")
+
+
+def note_calendar(connection: duckdb.DuckDBPyConnection, on: date) -> None:
+    """Write down which reports are expected, and what the calendar of the programme says became of them."""
+    connection.execute("set variable noted_on = $1::date", [on])
+    with writing(connection):
+        connection.execute(sql.text("ledger/note_calendar"))
+        connection.execute(sql.text("ledger/note_due"))
+        for period, closed_on, role, reason in connection.execute(sql.text("ledger/new_closures")).fetchall():
+            connection.execute("insert into ledger.closure values ($1, $2, $3, $4)", [period, closed_on, role, reason])
+
+
+def _note(connection: duckdb.DuckDBPyConnection, report: Report, decision: Decision) -> None:
+    institution, period, version = report
+    told = {"institution": institution, "period": period, "version": version}
+    said = {"on": decision.on, "state": decision.state, "role": decision.role, "side": decision.side}
+    said |= {"reason_en": decision.reason or None, "reason_es": decision.reason_es or None}
+    connection.execute(sql.text("ledger/decide"), told | said)
+
+
+def _act(connection: duckdb.DuckDBPyConnection, command: str, role: str, what: str) -> None:
+    connection.execute(
+        "insert into ledger.act select (select coalesce(max(act), 0) from ledger.act) + 1, $1, $2, $3, $4",
+        [datetime.now(UTC).replace(tzinfo=None), command, role, what],
+    )
+
+
+def keep_release(connection: duckdb.DuckDBPyConnection, release: int, role: str = CALENDAR) -> None:
+    """Write the release that stands in schema `snapshot` into the ledger: rows that changed are closed and the new ones begun.
+
+    Raises ValueError when the ledger already has this release or lacks the one before: a release is made once, in order.
+    """
+    row = connection.execute("select coalesce(max(release), 0) from ledger.released.release").fetchone()
+    latest = row[0] if row else 0
+    if release != latest + 1:
+        raise ValueError(f"release {release} cannot follow release {latest}")
+    with writing(connection):
+        for table in schema.tables().values():
+            if table.kept:
+                _merge(connection, table, release)
+                rows, seal = read_seal(connection, table, release)
+                connection.execute("insert into ledger.seal values ($1, $2, $3, $4)", [release, table.name, rows, seal])
+        connection.execute(sql.text("ledger/keep_resolved"))
+        _act(connection, "release", role, f"release {release}")
+
+
+def read_seal(connection: duckdb.DuckDBPyConnection, table: schema.Table, release: int) -> tuple[int, str]:
+    """How many rows of a released table began in a release, and the hash of all they say."""
+    said = ", ".join(f'coalesce("{name}"::varchar, chr(1))' for name in table.content)
+    question = sql.text("ledger/seal").replace("/*table*/", table.name).replace("/*said*/", said)
+    ((rows, seal),) = connection.execute(question, {"release": release}).fetchall()
+    return int(rows), str(seal)
+
+
+def _merge(connection: duckdb.DuckDBPyConnection, table: schema.Table, release: int) -> None:
+    """Close the rows of one released table that the snapshot no longer has, and begin those it has in addition.
+
+    Rows are the same when all that they say is the same, null equal to null.
+    """
+    kept, new = f"ledger.released.{table.name}", f"snapshot.{table.name}"
+    said = ", ".join(f'"{name}"' for name in table.content)
+    key = schema.KEYS[table.name]
+    same_key = " and ".join(f'kept."{name}" is not distinct from new."{name}"' for name in key)
+    order = ", ".join(f'"{name}"' for name in key)
+    rest = [name for name in table.content if name not in key]
+    same = " and ".join([same_key, *(f'kept."{name}" is not distinct from new."{name}"' for name in rest)])
+    if release > 1:
+        connection.execute(
+            f"update {kept} as kept set last_release = {release - 1} "
+            f"where last_release is null and not exists (select 1 from {new} as new where {same})"
+        )
+    connection.execute(
+        f"insert into {kept} ({said}, first_release, last_release) "
+        f"select {said}, {release}, null from {new} as new "
+        f"where not exists (select 1 from {kept} as kept where kept.last_release is null and {same}) order by {order}"
+    )

@@ -1,0 +1,90 @@
+"""Where a released figure comes from, for stewards and auditors: formula, reports with sheet and row, hashes, who decided, dates."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data import build, sql
+from data.ledger import store
+
+
+class NotReleased(Exception):
+    """No released figure has this key in this release."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One figure: its row, how it is made, the rows of reports it is made of, and what was decided on those reports."""
+
+    figure: dict[str, Any]
+    formula: str
+    parts: list[dict[str, Any]]
+    reports: list[dict[str, Any]]
+
+
+def trace(out: Path, key: str, release: int | None = None) -> Trace:
+    """The trace of the figure with this key (`figure/SERIES/SOURCE/REGION/PERIOD/BREAKDOWN/CATEGORY`), in a release, by default the last.
+
+    Holds ledger values: for stewards, never for pages. Raises NotReleased, WrongLedger.
+    """
+    with build.workplace(out) as place, store.connect(place / "spill") as connection:
+        store.open_ledger(connection, build.ledger_of(out), writable=False)
+        if release is None:
+            ((release,),) = connection.execute("select max(release) from ledger.released.release").fetchall()
+        found = _ask(connection, "figure", {"key": key, "release": release})
+        if not found:
+            raise NotReleased(f"Release {release} has no figure “{key}”.")
+        figure = found[0]
+        asked = {name: figure[name] for name in ("series", "source", "region", "period", "breakdown", "category")} | {"release": release}
+        parts = _ask(connection, "parts", asked)
+        reports = _ask(connection, "reports", {"release": release, "reports": sorted({part["report"] for part in parts})})
+    return Trace(figure, _say_formula(figure, len(parts)), parts, reports)
+
+
+def _ask(connection: duckdb.DuckDBPyConnection, question: str, told: dict[str, Any]) -> list[dict[str, Any]]:
+    answer = connection.execute(sql.text(f"ledger/trace/{question}"), told)
+    columns = [column[0] for column in answer.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+
+
+FORMULAS = {
+    "count": "the sum of the rows below",
+    "money": "the sum of the rows below",
+    "milestone": "the sum of the rows below",
+    "stock": "the sum of the rows below of the last half-year reported",
+    "percentage": "100 × the sum of n / the sum of N of the rows below (a stock of the last half-year, where it is one)",
+    "median": "the value reported; a median is never averaged",
+}
+WITHHELD = {"c": "confidential: too few to be published", "x": "not reported", "z": "not applicable"}
+
+
+def _say_formula(figure: dict[str, Any], parts: int) -> str:
+    if figure["computed"]:
+        return f"computed: {figure['computed']}"
+    if figure["category"] == "not-broken-down":
+        return "the total minus the reported parts of the breakdown"
+    said = FORMULAS[figure["kind"]] if parts != 1 else "as reported"
+    return f"{said}; released as {figure['missing']} ({WITHHELD[figure['missing']]})" if figure["missing"] else said
+
+
+def write(found: Trace) -> str:
+    """The trace as text for a terminal."""
+    figure = found.figure
+    head = [
+        f"{figure['key']} in release {figure['in_release']} of {figure['released_on']}",
+        f"value {figure['value']}, n {figure['numerator']}, N {figure['denominator']}, missing {figure['missing']}, flags {figure['flags'] or '-'}",
+        f"series {figure['series']}: {figure['name_en']} ({figure['kind']}); holds since release {figure['first_release']}",
+        f"formula: {found.formula}",
+    ]
+    lines = [
+        f"  {part['report']} {part['sheet']} row {part['row']}: {part['region']} {part['period']} {part['source']} "
+        f"{part['breakdown']}/{part['category']} = {part['said']}"
+        for part in found.parts
+    ]
+    kept = [
+        f"  {report['report']}: {report['file']}, SHA-256 {report['sha256']}\n" + "\n".join(f"    {event}" for event in report["events"])
+        for report in found.reports
+    ]
+    return "\n".join([*head, f"rows of reports ({len(lines)}):", *lines, f"reports ({len(kept)}):", *kept])

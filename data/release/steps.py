@@ -1,0 +1,59 @@
+"""A release: a numbered, dated publication made from the ledger.
+
+It resolves versions, rolls figures up, protects them, notes what changed, and writes its rows into the ledger in one
+transaction. Rows that did not change stay as they are, whatever release they began in; earlier releases are never recomputed.
+"""
+
+from collections.abc import Callable
+
+import duckdb
+
+from data import schema, sql
+from data.ledger.store import CALENDAR, keep_release
+
+STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("places and periods", ("place",)),
+    ("versions of reports", ("reports",)),
+    ("reports", ("snapshot_reports",)),
+    ("roll-ups", ("cells", "frame", "roll_up", "figure", "computed", "value")),
+    ("framework", ("snapshot_framework",)),
+    ("protection", ("suppress_interim",)),
+    ("flags and revisions", ("flags",)),
+    ("status", ("status",)),
+    ("headlines", ("headlines",)),
+)
+"""What a person reads while a release is made, and the statements of `data/release/sql` that do it, in order.
+
+Roll-ups exist only where the series allows them: regions to the pilots and to all places, half-years to years and the term, counting
+systems to their sum. After protection nothing reads unprotected figures: status and headlines are made of released rows alone.
+"""
+
+
+def numbers(connection: duckdb.DuckDBPyConnection) -> list[int]:
+    """The numbers of the releases of the programme, in order."""
+    return [row[0] for row in connection.execute("select release from framework.release order by release").fetchall()]
+
+
+def make(connection: duckdb.DuckDBPyConnection, release: int, progress: Callable[[str], None], role: str = CALENDAR) -> None:
+    """Make release `release` from the ledger and keep it there; `role` says who made it.
+
+    Schema `framework` holds what is agreed at the time, schema `record` the public record. Raises ValueError when the ledger
+    has this release already or lacks the one before.
+    """
+    connection.execute("set variable release = $1::integer", [release])
+    for name, statements in STEPS:
+        progress(f"release {release}: {name}")
+        for statement in statements:
+            connection.execute(sql.text(f"release/{statement}"))
+    _copy_the_rest(connection)
+    progress(f"release {release}: into the ledger")
+    keep_release(connection, release, role)
+
+
+def _copy_the_rest(connection: duckdb.DuckDBPyConnection) -> None:
+    """Released tables that no step makes are the framework's own, word for word."""
+    made = {row[0] for row in connection.execute("select table_name from duckdb_tables() where schema_name = 'snapshot'").fetchall()}
+    for table in schema.tables().values():
+        if table.kept and table.name not in made:
+            listed = ", ".join(f'"{name}"' for name in table.content)
+            connection.execute(f"create or replace view snapshot.{table.name} as select {listed} from framework.{table.name}")

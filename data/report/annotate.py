@@ -1,0 +1,90 @@
+"""A copy of a report in which the cells that are wrong are coloured and say why."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+
+from data.problems import Problem
+from data.report import workbook_styles
+from data.report.layout import BY_NAME, COVER, NAMES
+from data.report.reading import text_of
+from data.report.safety import COLUMNS, ROWS, inspect_workbook
+
+MOST_SAID = 8
+"""Problems told in one comment."""
+
+
+def annotate(path: Path, out: Path, problems: list[Problem], language: str) -> bool:
+    """Write the marked copy of the report at `path` to `out`; a CSV report becomes a workbook. Raises OSError.
+
+    Returns False, and writes nothing, when the report cannot be opened or cannot be written again.
+    """
+    book = _open_csv(path) if path.suffix.lower() == ".csv" else _open_workbook(path)
+    if book is None:
+        return False
+    pages = [page.title for page in book.worksheets]
+    said: dict[tuple[str, int, int], list[Problem]] = {}
+    for problem in problems:
+        name = problem.sheet if problem.sheet in pages else pages[0]
+        said.setdefault((name, *_place(book[name], problem)), []).append(problem)
+    for (name, row, column), those in said.items():
+        _mark(book[name].cell(row, column), those, language)
+    try:
+        book.save(out)
+    except OSError:
+        raise
+    except Exception:  # what could be read need not be fit to be written
+        out.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _open_workbook(path: Path) -> Any:
+    if inspect_workbook(path, path.name):
+        return None
+    try:
+        book = load_workbook(path, keep_links=False)
+    except Exception:  # a damaged archive breaks the reader in any way there is
+        return None
+    for page in book.worksheets:
+        for area in list(page.merged_cells.ranges):
+            page.unmerge_cells(str(area))
+    return book if book.worksheets else None
+
+
+def _open_csv(path: Path) -> Any:
+    """The rows of the file as text, in a sheet; nothing when it is no text."""
+    book = Workbook()
+    page = book.active
+    page.title = "Figures"
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            for row, cells in enumerate(csv.reader(lines), start=1):
+                if row > ROWS:
+                    break
+                for column, text in enumerate(cells[:COLUMNS], start=1):
+                    workbook_styles.write_text(page.cell(row, column), text)
+    except (OSError, ValueError, csv.Error):
+        return None
+    return book
+
+
+def _place(page: Any, problem: Problem) -> tuple[int, int]:
+    """Row and column of the cell that a problem is about; the first of the row, or of the sheet, where it names none."""
+    row = problem.row if problem.row and problem.row <= ROWS else 1
+    if page.title == "Cover" and problem.column in {column.name for column in COVER}:
+        named = [cell.row for (cell,) in page.iter_rows(max_row=min(page.max_row, 50), max_col=1) if text_of(cell.value) == problem.column]
+        return (named[0], 3) if named else (row, 1)
+    header = NAMES if page.title in BY_NAME and problem.sheet else 1
+    names = [text_of(page.cell(header, at).value) for at in range(1, min(page.max_column, COLUMNS) + 1)]
+    return row, names.index(problem.column) + 1 if problem.column in names else 1
+
+
+def _mark(cell: Any, problems: list[Problem], language: str) -> None:
+    severe = any(problem.severity == "error" for problem in problems)
+    cell.fill = workbook_styles.ERROR if severe else workbook_styles.WARNING
+    sentences = [problem.sentence(language) for problem in problems[:MOST_SAID]]
+    cell.comment = Comment(workbook_styles.plain("\n".join(sentences))[:2000], "check", width=360, height=60 + 30 * len(sentences))

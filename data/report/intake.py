@@ -1,0 +1,86 @@
+"""Intake: reads half-yearly reports and says, in one pass, everything that is wrong with them.
+
+A rule is a file in `data/report/sql/checks/`, named like its entry in `data.problems.RULES`: a query over all rows of all reports at
+hand that returns one row a problem. Checking five million rows is the same code as checking five.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from data import sql
+from data.delimited import inspect, stage
+from data.problems import RULES, Problem
+from data.report import narrative, personal
+
+TEMPLATE = "1"
+"""The present version of the report template."""
+
+COLUMNS = (
+    "template_version", "institution", "period", "series", "source", "region", "breakdown", "category",
+    "value", "numerator", "denominator", "missing", "reason",
+)  # fmt: skip
+
+NAME = re.compile(r"(?P<institution>[A-Za-z0-9-]+)_(?P<period>\d{4}-H[12])_v(?P<version>[1-9]\d*)\.csv")
+MOST = 1000
+"""Problems of one rule that are listed; more of the same kind help nobody."""
+
+
+def check(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> list[Problem]:
+    """Read the reports at `paths` into schema `intake` and check them; the problems come in the order of files and rows.
+
+    The framework must stand in schema `framework`. A file that cannot be read as a report is not staged, the others are
+    checked all the same.
+    """
+    problems: list[Problem] = []
+    files: list[tuple[int, Path, str]] = []
+    named: list[tuple[int, str, str, str, str, int]] = []
+    for number, path in enumerate(sorted(paths, key=lambda path: path.name), start=1):
+        match = NAME.fullmatch(path.name)
+        found = inspect(path, COLUMNS, path.name)
+        if match is None:
+            found.insert(0, Problem("file-name", path.name))
+        problems += found
+        if match is not None and not found:
+            files.append((number, path, path.name))
+            named.append((number, str(path), path.name, match["institution"], match["period"], int(match["version"])))
+    begin(connection)
+    if named:
+        connection.executemany("insert into intake.file values ($1, $2, $3, $4, $5, $6, null)", named)
+    problems += stage(connection, files, COLUMNS, "intake.row")
+    problems += judge(connection) if named else []
+    return sorted((personal.mask(problem) for problem in problems), key=lambda problem: (problem.file, problem.row or 0))
+
+
+def begin(connection: duckdb.DuckDBPyConnection) -> None:
+    """Leave the tables of intake empty: no file, no row, no text, no problem."""
+    connection.execute(sql.text("report/tables"))
+    typed = ", ".join(f'"{column}" varchar' for column in COLUMNS)
+    connection.execute(f"create or replace table intake.row (file integer, row bigint, {typed})")
+
+
+def judge(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
+    """Apply every rule to the reports that stand in schema `intake`; the problems come in the order of files and rows."""
+    connection.execute("set variable template = $1", [TEMPLATE])
+    connection.execute("set variable year_told = $1", [narrative.YEAR])
+    for kind, pattern in (personal.PATTERNS | narrative.PATTERNS).items():
+        connection.execute(f"set variable {kind.replace('-', '_')} = $1", [pattern])
+    connection.execute(sql.text("report/line"))
+    for name in sql.names("report/checks"):
+        _apply(connection, name)
+    found_rows = connection.execute(sql.text("report/problems")).fetchall()
+    return [Problem(rule, file, row, *(cell or "" for cell in cells)) for rule, file, row, *cells in found_rows]
+
+
+def compare(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
+    """What speaks against keeping the checked reports: not in the calendar, or the same version is in the ledger already."""
+    rows = connection.execute(sql.text("report/compare")).fetchall()
+    return [Problem(rule, file, value=value) for rule, file, value in rows]
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    rule = name.rpartition("/")[2]
+    said = f"'{rule}' as rule, '{RULES[rule].severity}' as severity"
+    connection.execute(f"insert into intake.problem by name select {said}, * from ({sql.text(name)}) limit {MOST}")

@@ -1,0 +1,242 @@
+"""A filled-in workbook as rows of text, with everything about its shape that is wrong; what the rows mean is for intake to judge."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from data.ledger import store
+from data.problems import Problem
+from data.report.intake import COLUMNS, TEMPLATE
+from data.report.layout import BY_NAME, COVER, FIRST, NAMES, SHEETS, Column
+from data.report.safety import COLUMNS as WIDEST
+from data.report.safety import ROWS, inspect_workbook
+
+NAMED = ", ".join(sheet.name for sheet in SHEETS)
+TOLD = re.compile(r'"[^"]*"|\d{6,}')
+"""What a formula says: its texts, and numbers too long for a row."""
+PLAIN = set("0123456789.-")
+
+
+@dataclass
+class Reading:
+    """What a workbook says: cover by field, figures as (row, texts of `COLUMNS`), words as (sheet, row, column, text).
+
+    `seen` has the words of locked cells that are kept already.
+    """
+
+    name: str
+    problems: list[Problem] = field(default_factory=list)
+    kind: str = store.DEMONSTRATION
+    cover: dict[str, str] = field(default_factory=dict)
+    figures: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    words: list[tuple[str, int, str, str]] = field(default_factory=list)
+    seen: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def note(self, rule: str, sheet: str = "", row: int | None = None, column: str = "", value: str = "", detail: str = "") -> None:
+        """One more thing wrong."""
+        self.problems.append(Problem(rule, self.name, row, column, value, detail, sheet))
+
+
+def read_workbook(path: Path, kind: str = store.DEMONSTRATION) -> Reading:
+    """Read the workbook at `path`; one that may not be opened or cannot be read gives nothing but the problem."""
+    reading = Reading(path.name, inspect_workbook(path, path.name), kind)
+    if reading.problems:
+        return reading
+    try:
+        book = load_workbook(path, keep_links=False)
+    except Exception as error:  # a damaged archive breaks the reader in any way there is
+        reading.note("not-a-workbook", detail=type(error).__name__)
+        return reading
+    for name in book.sheetnames:
+        if name not in BY_NAME:
+            reading.note("sheet-unknown", name, detail=NAMED)
+        if getattr(book[name], "sheet_state", "visible") != "visible":
+            reading.note("sheet-hidden", name)
+    for sheet in SHEETS:
+        if sheet.name not in book.sheetnames or not hasattr(book[sheet.name], "merged_cells"):
+            reading.note("sheet-missing", sheet.name, detail=NAMED)
+    for page in book.worksheets:
+        _read_sheet(page, reading)
+    return reading
+
+
+def _read_sheet(page: Any, reading: Reading) -> None:
+    """Everything in one sheet; a foreign sheet gives its words, so that personal data in it is found too."""
+    name = page.title
+    for area in page.merged_cells.ranges:
+        reading.note("merged-cells", name, area.min_row, value=str(area))
+    lines, rows, columns = _lines(page)
+    _keep_comments(page, reading)
+    if rows > ROWS:
+        reading.note("too-many-rows", name, value=str(rows), detail=str(ROWS))
+    if columns > WIDEST:
+        reading.note("too-many-columns", name, value=str(columns), detail=str(WIDEST))
+    if rows > ROWS or columns > WIDEST:
+        return
+    if name == "Cover":
+        _read_cover(lines, reading)
+    elif name in BY_NAME and BY_NAME[name].columns:
+        _read_rows(name, lines, reading)
+    else:
+        for row, cells in lines.items():
+            _keep_words(name, row, cells.values(), reading)
+
+
+def _keep_comments(page: Any, reading: Reading) -> None:
+    """Comments are part of what is sent."""
+    for cell in page._cells.values():
+        if text := text_of(cell.comment.text if cell.comment else None):
+            reading.words.append((page.title, cell.row, cell.column_letter, text))
+
+
+def _lines(page: Any) -> tuple[dict[int, dict[int, Any]], int, int]:
+    """The filled cells by row and column, and the last row and column that have any. Does not make the cells in between."""
+    lines: dict[int, dict[int, Any]] = {}
+    widest = 0
+    for (row, column), cell in sorted(page._cells.items()):
+        if text_of(cell.value):
+            lines.setdefault(row, {})[column] = cell
+            widest = max(widest, column)
+    return lines, max(lines, default=0), widest
+
+
+def text_of(value: Any) -> str:
+    """A cell as the text of a report: whole numbers without a point, dates as 2019-06-30, nothing as an empty text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        whole = abs(value) < 1e15 and value == int(value)
+        return str(int(value)) if whole else format(Decimal(repr(value)), "f")
+    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
+        return value.date().isoformat()
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return str(value).strip()
+
+
+def _keep_words(sheet: str, row: int, cells: Any, reading: Reading, formulas: bool = False) -> None:
+    """Keep the texts of cells that belong to no column, for the rules about personal data."""
+    for cell in cells:
+        if cell.data_type == "f" and not formulas:
+            reading.note("formula", sheet, row, cell.column_letter)
+        reading.words.append((sheet, row, cell.column_letter, text_of(cell.value)))
+
+
+def _keep_once(sheet: str, row: int, column: str, text: str, reading: Reading) -> None:
+    """Keep what the blank workbook says on row after row where it stands first; of a formula, its texts and long numbers."""
+    told = " ".join(TOLD.findall(text)) if text.startswith("=") else text
+    if told and (sheet, column, told) not in reading.seen:
+        reading.seen.add((sheet, column, told))
+        reading.words.append((sheet, row, column, told))
+
+
+def _read_cover(lines: dict[int, dict[int, Any]], reading: Reading) -> None:
+    fields = {text_of(cells[1].value): row for row, cells in lines.items() if 1 in cells}
+    for column in COVER:
+        row = fields.get(column.name)
+        if row is None:
+            listed = ", ".join(each.name for each in COVER)
+            reading.note("column-missing", "Cover", None, column.name, ", ".join(filter(None, fields))[:200], listed)
+            continue
+        reading.cover[column.name] = _judge_cell(column, lines[row].get(3), "Cover", row, reading)
+    for row, cells in lines.items():
+        _keep_words("Cover", row, [cell for at, cell in cells.items() if at > 2], reading, formulas=True)
+    _judge_cover(fields, reading)
+
+
+def _judge_cover(fields: dict[str, int], reading: Reading) -> None:
+    """Whether the workbook is one of this program, and the version a number."""
+    expected = {"template_version": ("template-version", TEMPLATE), "ledger_kind": ("ledger-kind", reading.kind)}
+    for name, (rule, wanted) in expected.items():
+        if (given := reading.cover.get(name)) and given != wanted:
+            reading.note(rule, "Cover", fields[name], name, given, wanted)
+    version = reading.cover.get("report_version", "")
+    if version and not (version.isascii() and version.isdigit() and 0 < int(version[:9]) < 10_000):
+        reading.note("report-version", "Cover", fields["report_version"], "report_version", version)
+
+
+def _judge_cell(column: Column, cell: Any, sheet: str, row: int, reading: Reading) -> str:
+    """The text of a cell; notes what cannot stand in a column of its kind."""
+    text = text_of(cell.value) if cell is not None else ""
+    if not text:
+        if column.required:
+            reading.note("value-required", sheet, row, column.name)
+    elif cell.data_type == "f":
+        reading.note("formula", sheet, row, column.name)
+        return ""
+    elif column.kind == "number" and cell.data_type == "s" and set(text) <= PLAIN:
+        reading.note("text-cell", sheet, row, column.name, text)
+    elif sheet != "Figures":  # those have rules of their own
+        if column.kind == "choice" and text not in column.choices:
+            reading.note("not-a-choice", sheet, row, column.name, text, ", ".join(column.choices))
+        elif column.kind == "number" and not isinstance(cell.value, (int, float)):
+            reading.note("number-as-text", sheet, row, column.name, text)
+        elif column.kind == "number" and cell.value < 0:
+            reading.note("negative", sheet, row, column.name, text)
+        elif column.kind == "date" and not _is_date(cell.value):
+            reading.note("not-a-date", sheet, row, column.name, text)
+    return text
+
+
+def _is_date(value: Any) -> bool:
+    try:
+        return isinstance(value, (date, datetime)) or bool(date.fromisoformat(str(value).strip()))
+    except ValueError:
+        return False
+
+
+def _read_rows(name: str, lines: dict[int, dict[int, Any]], reading: Reading) -> None:
+    header = {at: text_of(cell.value) for at, cell in lines.get(NAMES, {}).items()}
+    columns = {column.name: column for column in BY_NAME[name].columns}
+    listed = ", ".join(columns)
+    at = {}
+    for place, column_name in header.items():
+        if column_name not in columns:
+            reading.note("column-unknown", name, NAMES, column_name, detail=listed)
+        elif column_name in at:
+            reading.note("column-repeated", name, NAMES, column_name)
+        else:
+            at[column_name] = place
+    lacking = [column for column in columns.values() if column.name not in at and column.kind not in ("word", "check")]
+    for column in lacking:
+        reading.note("column-missing", name, NAMES, column.name, ", ".join(header.values())[:200], listed)
+    for row, cells in lines.items():
+        if row < FIRST and row != NAMES:
+            _keep_words(name, row, cells.values(), reading)
+        elif row >= FIRST:
+            known = {column: cells.get(place) for column, place in at.items()}
+            _keep_others(name, row, cells, at, reading)
+            if not lacking:
+                _read_row(name, row, [(columns[column], cell) for column, cell in known.items()], reading)
+
+
+def _keep_others(name: str, row: int, cells: dict[int, Any], at: dict[str, int], reading: Reading) -> None:
+    others = [cell for place, cell in cells.items() if place not in at.values()]
+    for cell in others:
+        reading.note("outside", name, row, cell.column_letter)
+    _keep_words(name, row, others, reading, formulas=True)
+
+
+def _read_row(name: str, row: int, cells: list[tuple[Column, Any]], reading: Reading) -> None:
+    figures = name == "Figures"
+    if not any(cell is not None and (column.entered or (figures and column.kind == "code")) for column, cell in cells):
+        return
+    texts = {column.name: _judge_cell(column, cell, name, row, reading) for column, cell in cells if column.kind not in ("word", "check")}
+    for column, cell in cells:
+        worded = column.kind == "text" and not (figures and column.name == "reason")
+        if worded or (name == "Narrative" and column.kind == "code"):
+            reading.words += [(name, row, column.name, text) for text in (texts[column.name],) if text]
+        elif column.kind in ("word", "check") and cell is not None:
+            if cell.data_type == "f" and column.kind == "word":
+                reading.note("formula", name, row, column.name)
+            elif isinstance(cell.value, str):
+                _keep_once(name, row, column.name, text_of(cell.value), reading)
+    if figures:
+        reading.figures.append((row, {column: texts[column] for column in COLUMNS}))
