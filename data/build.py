@@ -187,6 +187,9 @@ def publish(connection: duckdb.DuckDBPyConnection, new: Path) -> None:
                     f"order by {key}, first_release"
                 )
         connection.execute(sql.text("about"), {"schema": str(schema.SCHEMA)})
+        connection.execute("use program")
+        schema.add_windows(connection)
+        connection.execute("use memory")
     if wrong := unsound(connection, "program"):
         connection.execute("detach program")
         raise Unsound("the released file failed its checks and was not put in place:\n" + "\n".join(wrong))

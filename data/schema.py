@@ -59,6 +59,13 @@ def create(connection: duckdb.DuckDBPyConnection, place: str) -> None:
     connection.execute("use memory")
 
 
+def add_windows(connection: duckdb.DuckDBPyConnection) -> None:
+    """Beside each released table of the database in use, a macro that gives its rows as a release knows them: `figure_in(3)`."""
+    for name, table in tables().items():
+        if table.kept:
+            connection.execute(sql.text("window").replace("/*table*/", name))
+
+
 @cache
 def tables() -> dict[str, Table]:
     """The released tables by name, in the order of the schema."""

@@ -10,6 +10,5 @@ select
     description_es,
     clause,
     same_as
-from activity
-where $release between first_release and coalesce(last_release, $release)
+from activity_in($release) as activity
 order by objective, position

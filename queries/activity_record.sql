@@ -6,7 +6,6 @@ select
     name_es,
     note_en,
     note_es
-from record_series
+from record_series_in($release) as record_series
 where list_contains(string_split(activities, ';'), $activity)
-    and $release between first_release and coalesce(last_release, $release)
 order by position

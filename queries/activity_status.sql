@@ -9,9 +9,8 @@ select
     indicators,
     of_indicators,
     key
-from activity_status
+from activity_status_in($release) as activity_status
 where year = $year
-    and $release between first_release and coalesce(last_release, $release)
 order by
     activity,
     region,

@@ -9,7 +9,6 @@ select
     note_es,
     clause,
     key
-from baseline
+from baseline_in($release) as baseline
 where series = $series
-    and $release between first_release and coalesce(last_release, $release)
 order by region

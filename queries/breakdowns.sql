@@ -8,6 +8,5 @@ select
     victim_attribute,
     note_en,
     note_es
-from breakdown
-where $release between first_release and coalesce(last_release, $release)
+from breakdown_in($release) as breakdown
 order by breakdown

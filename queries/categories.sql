@@ -6,6 +6,5 @@ select
     position,
     name_en,
     name_es
-from category
-where $release between first_release and coalesce(last_release, $release)
+from category_in($release) as category
 order by breakdown, position

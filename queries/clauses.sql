@@ -9,6 +9,5 @@ select
     summary_en,
     summary_es,
     page
-from clause
-where $release between first_release and coalesce(last_release, $release)
+from clause_in($release) as clause
 order by position

@@ -8,7 +8,6 @@ select
     amount,
     currency,
     'commitment/' || commitment as key
-from commitment
+from commitment_in($release) as commitment
 where amount is not null
-    and $release between first_release and coalesce(last_release, $release)
 order by commitment

@@ -23,27 +23,23 @@ select
     status.reason,
     status.value as compared,
     status.key as status_key
-from figure
-join region
+from figure_in($release) as figure
+join region_in($release) as region
     on region.region = figure.region
-    and $release between region.first_release and coalesce(region.last_release, $release)
-left join target
+left join target_in($release) as target
     on target.series = figure.series
     and target.region = figure.region
     and target.year = $year
-    and $release between target.first_release and coalesce(target.last_release, $release)
-left join status
+left join status_in($release) as status
     on status.series = figure.series
     and status.source = figure.source
     and status.region = figure.region
     and status.year = $year
-    and $release between status.first_release and coalesce(status.last_release, $release)
 where figure.series = $series
     and ($source = '' or figure.source = $source)
     and (len($regions::varchar[]) = 0 or figure.region in (select unnest($regions::varchar[])))
     and figure.period = $year::varchar
     and figure.breakdown = 'total'
-    and $release between figure.first_release and coalesce(figure.last_release, $release)
 order by
     figure.source,
     region.position

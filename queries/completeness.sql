@@ -7,9 +7,8 @@ select
     delivered,
     required,
     key
-from completeness
+from completeness_in($release) as completeness
 where year = $year
-    and $release between first_release and coalesce(last_release, $release)
 order by
     activity,
     region

@@ -7,9 +7,8 @@ select
     delivered,
     required,
     key
-from completeness
+from completeness_in($release) as completeness
 where activity = $activity
-    and $release between first_release and coalesce(last_release, $release)
 order by
     region,
     year

@@ -13,6 +13,5 @@ select
     note_en,
     note_es,
     source_url
-from event
-where $release between first_release and coalesce(last_release, $release)
+from event_in($release) as event
 order by starts

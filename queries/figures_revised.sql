@@ -1,7 +1,7 @@
 -- The figures that a release changed: yearly totals as its headlines count them, the largest change first. What each was and
 -- became, why, and by how much. Protected figures are never among them.
 -- Grain: one row a figure. Unit: the series' own.
--- Parameters: release, kind (revised or completed), regions (empty = all), years (empty = all), listed_series (empty = all), most (rows at most).
+-- Parameters: release, change (revised or completed), regions (empty = all), years (empty = all), listed_series (empty = all), most (rows at most).
 select
     revision.series,
     revision.source,
@@ -20,15 +20,13 @@ select
     revision.reason_es,
     revision.institution,
     revision.key as revision_key
-from revision
-join headline_item
-    on headline_item.code = 'figures-' || $kind
+from revision_in($release) as revision
+join headline_item_in($release) as headline_item
+    on headline_item.code = 'figures-' || $change
     and headline_item.item = concat_ws(
         '/', 'figure', revision.series, revision.source, revision.region, revision.period, revision.breakdown, revision.category
     )
-    and $release between headline_item.first_release and coalesce(headline_item.last_release, $release)
 where revision.release = $release
-    and $release between revision.first_release and coalesce(revision.last_release, $release)
     and (len($years::varchar[]) = 0 or list_contains($years::varchar[], revision.period))
     and (len($regions::varchar[]) = 0 or list_contains($regions::varchar[], revision.region))
     and (len($listed_series::varchar[]) = 0 or list_contains($listed_series::varchar[], revision.series))

@@ -7,6 +7,5 @@ select
     term_es,
     meaning_en,
     meaning_es
-from glossary
-where $release between first_release and coalesce(last_release, $release)
+from glossary_in($release) as glossary
 order by position

@@ -3,7 +3,6 @@
 -- Parameters: release, code.
 select
     item
-from headline_item
+from headline_item_in($release) as headline_item
 where code = $code
-    and $release between first_release and coalesce(last_release, $release)
 order by item

@@ -4,6 +4,5 @@ select
     code,
     value,
     key
-from headline
-where $release between first_release and coalesce(last_release, $release)
+from headline_in($release) as headline
 order by code

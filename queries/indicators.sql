@@ -25,6 +25,5 @@ select
     status,
     version,
     clause
-from indicator
-where $release between first_release and coalesce(last_release, $release)
+from indicator_in($release) as indicator
 order by objective, activity nulls last, position

@@ -11,6 +11,5 @@ select
     valid_to,
     demonstration,
     level
-from institution
-where $release between first_release and coalesce(last_release, $release)
+from institution_in($release) as institution
 order by institution

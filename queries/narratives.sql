@@ -11,12 +11,10 @@ select
     narrative.cleared_by,
     narrative.cleared_on,
     narrative.key
-from narrative
-join period
+from narrative_in($release) as narrative
+join period_in($release) as period
     on period.period = narrative.period
-    and $release between period.first_release and coalesce(period.last_release, $release)
 where narrative.activity = $activity
-    and $release between narrative.first_release and coalesce(narrative.last_release, $release)
 order by
     period.starts desc,
     narrative.region,

@@ -11,6 +11,5 @@ select
     axis_en,
     axis_es,
     clause
-from objective
-where $release between first_release and coalesce(last_release, $release)
+from objective_in($release) as objective
 order by objective

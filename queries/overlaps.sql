@@ -7,8 +7,7 @@ select
     reason_en,
     reason_es,
     source_url
-from source_overlap
-where $release between first_release and coalesce(last_release, $release)
+from source_overlap_in($release) as source_overlap
 order by
     source_a,
     source_b

@@ -10,6 +10,5 @@ select
     closed,
     halves,
     halves_in
-from period
-where $release between first_release and coalesce(last_release, $release)
+from period_in($release) as period
 order by starts, ends desc

@@ -7,8 +7,7 @@ select
     reason_es,
     stated_in,
     url
-from record_overlap
-where $release between first_release and coalesce(last_release, $release)
+from record_overlap_in($release) as record_overlap
 order by
     counter_a,
     counter_b

@@ -25,12 +25,9 @@ select
     record_series.activities,
     record_series.note_en,
     record_series.note_es
-from record_series
-join subject
+from record_series_in($release) as record_series
+join subject_in($release) as subject
     on subject.subject = record_series.subject
-    and $release between subject.first_release and coalesce(subject.last_release, $release)
-join counter
+join counter_in($release) as counter
     on counter.counter = record_series.counter
-    and $release between counter.first_release and coalesce(counter.last_release, $release)
-where $release between record_series.first_release and coalesce(record_series.last_release, $release)
 order by record_series.position

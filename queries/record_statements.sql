@@ -8,9 +8,8 @@ with later as (
     select
         revises,
         min(record) as record
-    from record
-    where $release between first_release and coalesce(last_release, $release)
-        and not single_event
+    from record_in($release) as record
+    where not single_event
         and revises is not null
         and ($known_on::date is null or stated_by <= $known_on::date)
     group by revises
@@ -54,17 +53,14 @@ select
     later.record as revised_by,
     record.series,
     record."table" as shown_table
-from record
-join subject
+from record_in($release) as record
+join subject_in($release) as subject
     on subject.subject = record.subject
-    and $release between subject.first_release and coalesce(subject.last_release, $release)
-join counter
+join counter_in($release) as counter
     on counter.counter = record.counted_by
-    and $release between counter.first_release and coalesce(counter.last_release, $release)
 left join later
     on later.revises = record.record
-where $release between record.first_release and coalesce(record.last_release, $release)
-    and not record.single_event
+where not record.single_event
     and ($known_on::date is null or record.stated_by <= $known_on::date)
     and ($subject = '' or record.subject = $subject)
     and ($record = '' or record.series = $record or record.record = $record)

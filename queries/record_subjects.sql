@@ -8,13 +8,11 @@ select
     unit_en,
     unit_es,
     theme
-from subject
-where $release between first_release and coalesce(last_release, $release)
-    and exists (
+from subject_in($release) as subject
+where exists (
         select 1
-        from record
+        from record_in($release) as record
         where record.subject = subject.subject
             and not record.single_event
-            and $release between record.first_release and coalesce(record.last_release, $release)
     )
 order by position

@@ -8,6 +8,5 @@ select
     total_record,
     note_en,
     note_es
-from record_table
-where $release between first_release and coalesce(last_release, $release)
+from record_table_in($release) as record_table
 order by shown_table

@@ -5,9 +5,8 @@ with later as (
     select
         revises,
         min(record) as record
-    from record
-    where $release between first_release and coalesce(last_release, $release)
-        and not single_event
+    from record_in($release) as record
+    where not single_event
         and revises is not null
         and ($known_on::date is null or stated_by <= $known_on::date)
     group by revises
@@ -29,14 +28,12 @@ select
     record.url,
     record.series,
     later.record as revised_by
-from record
-join counter
+from record_in($release) as record
+join counter_in($release) as counter
     on counter.counter = record.counted_by
-    and $release between counter.first_release and coalesce(counter.last_release, $release)
 left join later
     on later.revises = record.record
-where $release between record.first_release and coalesce(record.last_release, $release)
-    and ($subject = '' or record.subject = $subject)
+where ($subject = '' or record.subject = $subject)
     and record.place_kind = 'country'
     and not record.single_event
     and record.same_as is null

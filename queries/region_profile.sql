@@ -26,33 +26,27 @@ select
     status.reason,
     status.value as compared,
     status.key as status_key
-from figure
-join series
+from figure_in($release) as figure
+join series_in($release) as series
     on series.series = figure.series
-    and $release between series.first_release and coalesce(series.last_release, $release)
-join indicator
+join indicator_in($release) as indicator
     on indicator.indicator = series.indicator
-    and $release between indicator.first_release and coalesce(indicator.last_release, $release)
-left join target
+left join target_in($release) as target
     on target.series = figure.series
     and target.region = figure.region
     and target.year = $year
-    and $release between target.first_release and coalesce(target.last_release, $release)
-left join baseline
+left join baseline_in($release) as baseline
     on baseline.series = figure.series
     and baseline.region = figure.region
     and baseline.year <= $year
-    and $release between baseline.first_release and coalesce(baseline.last_release, $release)
-left join status
+left join status_in($release) as status
     on status.series = figure.series
     and status.source = figure.source
     and status.region = figure.region
     and status.year = $year
-    and $release between status.first_release and coalesce(status.last_release, $release)
 where figure.region = $region
     and figure.period = $year::varchar
     and figure.breakdown = 'total'
-    and $release between figure.first_release and coalesce(figure.last_release, $release)
     and (series.shown_source is null or figure.source = series.shown_source)
     and (len($objectives::varchar[]) = 0 or indicator.objective::varchar in (select unnest($objectives::varchar[])))
 qualify row_number() over (partition by figure.key order by baseline.year desc) = 1

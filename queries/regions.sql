@@ -15,6 +15,5 @@ select
     position,
     note_en,
     note_es
-from region
-where $release between first_release and coalesce(last_release, $release)
+from region_in($release) as region
 order by position

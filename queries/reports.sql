@@ -14,11 +14,9 @@ select
     report.reason_en,
     report.reason_es,
     report.key
-from report
-join period
+from report_in($release) as report
+join period_in($release) as period
     on period.period = report.period
-    and $release between period.first_release and coalesce(period.last_release, $release)
-where $release between report.first_release and coalesce(report.last_release, $release)
 order by
     report.institution,
     report.period

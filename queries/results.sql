@@ -9,9 +9,8 @@ with known as (
         year,
         value,
         key
-    from baseline
+    from baseline_in($release) as baseline
     where year <= $year
-        and $release between first_release and coalesce(last_release, $release)
     qualify row_number() over (partition by series, region order by year desc) = 1
 )
 select
@@ -38,30 +37,25 @@ select
     status.reason,
     status.value as compared,
     status.key as status_key
-from figure
-join series
+from figure_in($release) as figure
+join series_in($release) as series
     on series.series = figure.series
-    and $release between series.first_release and coalesce(series.last_release, $release)
-join region
+join region_in($release) as region
     on region.region = figure.region
-    and $release between region.first_release and coalesce(region.last_release, $release)
-left join target
+left join target_in($release) as target
     on target.series = figure.series
     and target.region = figure.region
     and target.year = $year
-    and $release between target.first_release and coalesce(target.last_release, $release)
 left join known
     on known.series = figure.series
     and known.region = figure.region
-left join status
+left join status_in($release) as status
     on status.series = figure.series
     and status.source = figure.source
     and status.region = figure.region
     and status.year = $year
-    and $release between status.first_release and coalesce(status.last_release, $release)
 where figure.period = $year::varchar
     and figure.breakdown = 'total'
-    and $release between figure.first_release and coalesce(figure.last_release, $release)
     and (series.shown_source is null or figure.source = series.shown_source)
 order by
     figure.series,

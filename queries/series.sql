@@ -25,11 +25,9 @@ select
     series.shown_source,
     series.note_en,
     series.note_es
-from series
-join indicator
+from series_in($release) as series
+join indicator_in($release) as indicator
     on indicator.indicator = series.indicator
-    and $release between indicator.first_release and coalesce(indicator.last_release, $release)
-where $release between series.first_release and coalesce(series.last_release, $release)
 order by
     indicator.objective nulls last,
     indicator.activity nulls last,

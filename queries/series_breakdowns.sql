@@ -5,6 +5,5 @@ select
     breakdown,
     required,
     tier
-from series_breakdown
-where $release between first_release and coalesce(last_release, $release)
+from series_breakdown_in($release) as series_breakdown
 order by series, required desc, breakdown

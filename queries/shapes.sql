@@ -6,8 +6,7 @@ select
     region,
     name,
     geometry_json
-from shape
-where $release between first_release and coalesce(last_release, $release)
+from shape_in($release) as shape
 order by
     ubigeo,
     part

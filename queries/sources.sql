@@ -9,6 +9,5 @@ select
     counts_es,
     note_en,
     note_es
-from source
-where $release between first_release and coalesce(last_release, $release)
+from source_in($release) as source
 order by source

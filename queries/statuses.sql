@@ -11,9 +11,8 @@ select
     target,
     baseline,
     key
-from status
+from status_in($release) as status
 where series = $series
-    and $release between first_release and coalesce(last_release, $release)
 order by
     region,
     year

@@ -12,9 +12,8 @@ select
     supersedes,
     late,
     key
-from target
+from target_in($release) as target
 where series = $series
-    and $release between first_release and coalesce(last_release, $release)
 order by
     region,
     year

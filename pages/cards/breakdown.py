@@ -75,12 +75,12 @@ def gather(view: View, series: str, breakdown: str, source: str = "") -> Split:
 
 def parts(view: View, series: str, breakdown: str) -> figures.Yearly:
     """All rows of one breakdown and the totals, by counting system and place, over all years."""
-    return figures.yearly(view, "parts", series, breakdown=breakdown)
+    return figures.yearly(view, series, breakdown)
 
 
 def first_source(view: View, series: str) -> str:
     """The counting system that is drawn when several stand side by side and none is asked for."""
-    return next((source for source, _ in figures.yearly(view, "totals", series)), "")
+    return next((source for source, _ in figures.yearly(view, series)), "")
 
 
 def _drawn(view: View, cells: dict[str, dict[str, Row]]) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def _find(view: View) -> tuple[Row, ...]:
     chosen = view.shown_objectives if view.selection.objective else ()
     series = tuple(code for code, row in view.framework.series.items() if row.objective in chosen)
     return view.rows(
-        "figures_revised", kind="revised", years=tuple(map(str, view.years)), regions=view.shown_regions, listed_series=series, most=MOST
+        "figures_revised", change="revised", years=tuple(map(str, view.years)), regions=view.shown_regions, listed_series=series, most=MOST
     )
 
 

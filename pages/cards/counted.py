@@ -96,7 +96,7 @@ def _reports(view: View, code: str) -> Listing:
 
 def _figures(view: View, code: str) -> Listing:
     """Every changed figure, the largest change first."""
-    found = view.rows("figures_revised", kind=code.removeprefix("figures-"), years=(), regions=(), listed_series=(), most=MOST + 1)
+    found = view.rows("figures_revised", change=code.removeprefix("figures-"), years=(), regions=(), listed_series=(), most=MOST + 1)
     notes = explain_codes(view, {missing for row in found for missing in (row.was_missing, row.became_missing) if missing})
     if len(found) > MOST:
         notes += (view.say("The first {count} figures; the file of the release, on page Methods, has all.", count=view.words.number(MOST)),)

@@ -18,18 +18,24 @@ WHOLE = 2
 """Half-years of a complete year."""
 
 
-def yearly(view: View, question: str, series: str, **parameters: str) -> Yearly:
-    """The rows of a question about one series, over all years, by counting system and place.
+def yearly(view: View, series: str, breakdown: str = "") -> Yearly:
+    """The figures of a series in all years, by counting system and place: its totals, and the categories of one breakdown.
 
     Kept for a release: a change of the filter then only selects among them.
     """
-    return _yearly(view.edition, view.number, question, series, **parameters)
+    breakdowns = (breakdown,) if breakdown else ()
+    return by_place(view, "figures", series=series, kind="year", breakdowns=breakdowns, regions=(), first=None, last=None)
+
+
+def by_place(view: View, question: str, **parameters: Any) -> Yearly:
+    """The rows of a question about one series, by counting system and place; kept like those of `yearly`."""
+    return _by_place(view.edition, view.number, question, **parameters)
 
 
 @lru_cache(maxsize=1000)
-def _yearly(edition: Edition, release: int, question: str, series: str, **parameters: str) -> Yearly:
+def _by_place(edition: Edition, release: int, question: str, **parameters: Any) -> Yearly:
     found: dict[tuple[str, str], list[Row]] = {}
-    for row in edition.rows(question, release=release, series=series, **parameters):
+    for row in edition.rows(question, release=release, **parameters):
         found.setdefault((getattr(row, "source", ""), row.region), []).append(row)
     return found
 
@@ -158,7 +164,7 @@ def counting_systems(view: View, series: str, source: str) -> set[str]:
     """Who counted: the system itself, or for the roll-up over systems all that are in it."""
     if source != "ALL":
         return {source}
-    return {owner for (owner, _), rows in yearly(view, "totals", series).items() if owner != "ALL" and any(map(has_value, rows))}
+    return {owner for (owner, _), rows in yearly(view, series).items() if owner != "ALL" and any(map(has_value, rows))}
 
 
 def short_place(view: View, place: str) -> str:

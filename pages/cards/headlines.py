@@ -11,6 +11,7 @@ from pages.view.view import COUNTED, View
 CHANGES = ("figures-revised", "figures-completed")
 EXECUTED = "P-2.executed"
 """The series that says how much of the Peruvian contribution was executed."""
+WHOLE_TERM = {"series": EXECUTED, "kind": "term", "breakdowns": (), "regions": ("ALL",), "first": None, "last": None}
 
 COUNTS: dict[str, Callable[[View, int], str]] = {
     "no-target": lambda view, n: view.words.count("{count} indicator has no target", "{count} indicators have no target", n, count="{count}"),
@@ -51,7 +52,7 @@ def say_contribution(view: View) -> Sentence:
         return ()
     clause = view.framework.indicators[series.indicator].clause
     promised = next((row for row in view.rows("commitment_amounts") if row.clause == clause and row.currency == series.currency), None)
-    executed = next((row for row in view.rows("term_totals", series=EXECUTED, regions=("ALL",)) if row.source == series.shown_source), None)
+    executed = next((row for row in view.rows("figures", **WHOLE_TERM) if row.source == series.shown_source), None)
     if promised is None or executed is None:
         return ()
     return compose(

@@ -121,8 +121,8 @@ def build_quality(view: View, indicator: str) -> Card:
     span = {"first": min(view.years, default=0), "last": max(view.years, default=0)}
     found: list[Row] = []
     for code in series_of(view, indicator):
-        halves = view.rows("half_years", series=code, regions=view.listed_regions, **span)
-        found += halves or view.rows("trend", series=code, source="", regions=view.listed_regions, **span)
+        asked = {"series": code, "breakdowns": (), "regions": view.listed_regions, **span}
+        found += view.rows("figures", kind="half", **asked) or view.rows("figures", kind="year", **asked)
     periods = sorted({each.period for each in found})
     lines: dict[tuple[str, str], dict[str, dict[str, Row]]] = {}
     for each in found:

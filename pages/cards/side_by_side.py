@@ -17,7 +17,7 @@ def build(view: View, series: str, form: str = "") -> Card:
     place = view.selection.region[0] if len(view.selection.region) == 1 else "ALL"
     systems = {
         source: own
-        for (source, where), all_years in figures.yearly(view, "totals", series).items()
+        for (source, where), all_years in figures.yearly(view, series).items()
         if where == place and (own := [each for each in all_years if each.year in view.years])
     }
     shown = [each for own in systems.values() for each in own]
@@ -42,7 +42,7 @@ def build(view: View, series: str, form: str = "") -> Card:
 
 def systems(view: View, series: str) -> list[str]:
     """The counting systems of a series, in order, the roll-up over them left out."""
-    return list(dict.fromkeys(source for source, _ in figures.yearly(view, "totals", series) if source != "ALL"))
+    return list(dict.fromkeys(source for source, _ in figures.yearly(view, series) if source != "ALL"))
 
 
 def overlaps(view: View, sources: set[str]) -> list[Row]:

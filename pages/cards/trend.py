@@ -80,7 +80,7 @@ def _address(*parts: str) -> str:
 
 
 def _gather(view: View, series: Row, source: str) -> Trend:
-    found = figures.yearly(view, "totals", series.series)
+    found = figures.yearly(view, series.series)
     span = view.years
     listed = view.listed_regions
     if len(listed) > MOST_LISTED:
@@ -109,7 +109,7 @@ def _gather(view: View, series: Row, source: str) -> Trend:
 
 
 def _of(view: View, question: str, series: Row) -> list[tuple[tuple[str, str], Sequence[Row]]]:
-    return list(figures.yearly(view, question, series.series).items())
+    return list(figures.by_place(view, question, series=series.series).items())
 
 
 def _title(view: View, trend: Trend) -> str:

@@ -48,6 +48,7 @@ def _frame() -> bytes:
         connection.execute(f"attach '{path}' as made (storage_version '{schema.STORAGE}')")
         schema.create(connection, "made")
         connection.execute("use made")
+        schema.add_windows(connection)
         _insert(connection, "about", ("key", "value"), [("ledger", "demonstration"), ("schema", str(schema.SCHEMA)), ("latest", "0")])
         _insert(connection, "region", ("region", "name_en", "kind", "position"), [(code, code, "pilot", n) for n, code in enumerate(REGIONS)])
         periods = [(str(year), "year", year, f"{year}-01-01", f"{year}-12-31", True, 2, 2) for year in YEARS]

@@ -61,7 +61,8 @@ def test_every_answer_is_right_for_the_edition_it_names(tmp_path: Path, long: bo
             # Every other question is one of few, so that kept answers are checked as well as fresh ones.
             series, first, last = chance.choice(SERIES), *(chance.choices(YEARS, k=2) if checked[thread] % 2 else (YEARS[0], YEARS[-1]))
             regions = chance.sample(REGIONS, chance.randint(0, 4)) if checked[thread] % 2 else [chance.choice(REGIONS)]
-            rows = edition.rows("trend", release=1, series=series, source="", regions=regions, first=first, last=last)
+            asked = {"series": series, "kind": "year", "breakdowns": (), "regions": regions, "first": first, "last": last}
+            rows = edition.rows("figures", release=1, **asked)
             expected = {
                 (region, year): value_of(number, series, region, year) for region in (regions or REGIONS) for year in YEARS if first <= year <= last
             }
@@ -116,9 +117,9 @@ def test_a_swapped_file_is_seen_at_the_next_call_and_old_readers_go_on(small: Pa
     before = base.current()
     swap_in(small, lambda path: write_small(path, 2))
     assert number_of(base) == 2
-    asked: dict[str, Any] = {"release": 1, "series": SERIES[0], "source": "", "regions": ["LMA"], "first": 2019, "last": 2019}
-    assert [row.value for row in before.rows("trend", **asked)] == [value_of(1, SERIES[0], "LMA", 2019)]
-    assert [row.value for row in base.current().rows("trend", **asked)] == [value_of(2, SERIES[0], "LMA", 2019)]
+    asked: dict[str, Any] = {"release": 1, "series": SERIES[0], "kind": "year", "breakdowns": (), "regions": ["LMA"], "first": 2019, "last": 2019}
+    assert [row.value for row in before.rows("figures", **asked)] == [value_of(1, SERIES[0], "LMA", 2019)]
+    assert [row.value for row in base.current().rows("figures", **asked)] == [value_of(2, SERIES[0], "LMA", 2019)]
 
 
 def test_no_file_is_left_behind(small: Path) -> None:

@@ -29,7 +29,9 @@ TYPICAL: dict[str, Any] = {
     "last": 2022,
     "activity": "1.6",
     "code": "no-target",
-    "kind": "completed",
+    "kind": "year",
+    "change": "completed",
+    "breakdowns": ["sex"],
     "activities": ["1.6", "2.6"],
     "objective": "1",
     "objectives": ["1"],
@@ -109,9 +111,9 @@ def test_a_parameter_too_many_or_too_few_is_an_error(edition: Edition, question:
 
 
 def test_a_value_is_never_read_as_sql(edition: Edition) -> None:
-    asked = dict(typical(edition, "trend"), series="x' or 1=1 --", regions=["'); drop table figure; --"])
-    assert edition.rows("trend", **asked) == ()
-    assert edition.rows("trend", **typical(edition, "trend")) != ()
+    asked = dict(typical(edition, "figures"), series="x' or 1=1 --", regions=["'); drop table figure; --"])
+    assert edition.rows("figures", **asked) == ()
+    assert edition.rows("figures", **typical(edition, "figures")) != ()
 
 
 def test_every_typical_question_finds_something(edition: Edition) -> None:

@@ -62,6 +62,7 @@ def ill_formed_questions(tree: Tree) -> Iterator[str]:
             "names other parameters than it takes": stated(text) != {each for statement in statements for each in statement.named_parameters},
             "has rows in no stated order": not re.search(r"\border by\b", body),
             "is not in lower case": body != body.lower(),
+            "repeats the window of a release, which is a macro (`figure_in`)": "first_release" in body,
             "does not name its columns": bool(re.search(r"select\s+\*|\.\*", body)),
         }
         yield from (f"{name} {fault}" for fault, there in faults.items() if there)
@@ -107,6 +108,7 @@ def test_a_question_says_what_it_answers() -> None:
         "-- What. Grain: one row. Parameters: none.\nSELECT 1 as n order by n",
         "-- What. Grain: one row. Parameters: none.\nselect * from figure order by key",
         "-- What. Grain: one row. Parameters: none.\nselect 1 as n order by n; select 2 as n order by n",
+        "-- What. Grain: one row. Parameters: none.\nselect key from figure where 3 between first_release and last_release order by key",
     ],
 )
 def test_a_planted_ill_formed_question_is_found(tmp_path: Path, text: str) -> None:

@@ -37,3 +37,35 @@ left join framework.category
 left join framework.series_breakdown
     on series_breakdown.series = line.series
     and series_breakdown.breakdown = line.breakdown;
+
+-- What the parts of each partition add up to, beside the total: of a percentage n and N, of a median nothing.
+create or replace table intake.partition_sum as
+with whole as (
+    select file, series, source, region, number, n, of_n
+    from intake.line
+    where breakdown = 'total'
+    and kind not in ('median', 'milestone')
+    and has_number
+),
+parts as (
+    select
+        file,
+        series,
+        source,
+        region,
+        breakdown,
+        min(row) as row,
+        sum(number) as number,
+        sum(n) as n,
+        sum(of_n) as of_n
+    from intake.line
+    where partition
+    and breakdown <> 'total'
+    group by all
+)
+select parts.file, parts.row, parts.breakdown, cell.what, cell.sum, cell.total
+from parts
+join whole using (file, series, source, region)
+cross join lateral (
+    values ('value', parts.number, whole.number), ('n', parts.n, whole.n), ('N', parts.of_n, whole.of_n)
+) as cell(what, sum, total)
