@@ -12,7 +12,8 @@ from data.disclosure.cell_files import CellFiles, Listed, read_cells
 from data.disclosure.protector.greedy import Unprotectable
 from data.disclosure.protector.linked import Cell, Row, make_linked
 from data.disclosure.protector.optimum import protect
-from data.disclosure.protector.sensitivity import THRESHOLD, doubt_of, fixed_doubt
+from data.disclosure.protector.sensitivity import doubt_of, fixed_doubt
+from data.disclosure.threshold import THRESHOLD
 from data.problems import Problem, Refused
 
 TIE = 0.01

@@ -238,9 +238,3 @@ def _begin_release(connection: duckdb.DuckDBPyConnection, note: dict[str, str], 
         raise Refused([Problem("release-before", "", value=on.isoformat(), detail=last.isoformat())])
     connection.execute(sql.text("ledger/begin_release"), {"release": number, "on": on, "note_en": note["en"], "note_es": note["es"]})
     return int(number)
-
-
-def list_standing(out: Path, place: Programme = Programme()) -> Sequence[tuple[Report, Standing]]:
-    """Every version of every report with where it stands, in their order."""
-    with opened(out, place) as connection:
-        return list(read_standing(connection).items())

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from data import schema, sql
+from data.disclosure.threshold import THRESHOLD
 
 DEMONSTRATION = "demonstration"
 REAL = "real"
@@ -55,6 +56,7 @@ def connect(folder: Path, memory: str | None = None, threads: int | None = None)
     connection.execute(f"set memory_limit = '{memory or _fair_share()}'")
     if threads:
         connection.execute(f"set threads = {threads}")
+    connection.execute("set variable threshold = $1::integer", [THRESHOLD])
     for name in AT_WORK:
         connection.execute(f"create schema {name}")
     return connection

@@ -5,3 +5,5 @@ union all
 select 'schema', $schema
 union all
 select 'latest', max(release)::varchar from ledger.released.release
+union all
+select 'threshold', getvariable('threshold')::varchar

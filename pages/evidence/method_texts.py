@@ -5,6 +5,9 @@ Each section is a heading and its points. A change of a rule in `data/` changes 
 
 from dataclasses import dataclass
 
+from pages.cards.cell import Cell, compose
+from pages.cards.markup import write_sentence
+from pages.view.view import View, about
 from pages.view.words import mark
 
 
@@ -53,7 +56,7 @@ SECTIONS = (
                 "Better and worse follow the direction of the series: where less is better, a lower figure is better. More identified victims is neither better nor worse by itself, so such series have no target."
             ),
             mark(
-                "A confidential figure has no status, no arrow, no rank and no sentence. Nor has a count of victims under 11, or a percentage of fewer than 11."
+                "A confidential figure has no status, no arrow, no rank and no sentence. Nor has a count of victims under {threshold}, or a percentage of fewer than {threshold}."
             ),
             mark("An activity shows how many of its indicators have which status, never one word for all."),
         ),
@@ -66,7 +69,7 @@ SECTIONS = (
                 "No child may be recognised from any number. Figures that describe child victims leave the ledger for whole years and the whole term only, never for half-years."
             ),
             mark(
-                "A count of child victims from 1 to 10 is not released, and neither is any breakdown of child victims by region. The mark is [c], the same for all."
+                "A count of child victims under {threshold}, unless it is zero, is not released, and neither is any breakdown of child victims by region. The mark is [c], the same for all."
             ),
             mark(
                 "Percentages fall with their counts, and so do status words and points of a line. In a chart [c] stands in a lane below the axis, never at a height."
@@ -117,3 +120,9 @@ SECTIONS = (
         ),
     ),
 )
+
+
+def write_point(view: View, point: str) -> str:
+    """One point as HTML; the threshold of disclosure in it is the one the released file says it was made with."""
+    threshold = about(view.edition)["threshold"]
+    return write_sentence(compose(view.say(point), threshold=Cell(threshold, "about/threshold")))

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from pages.cards.kinds import build_card
-from pages.evidence.method_texts import SECTIONS
+from pages.evidence.method_texts import SECTIONS, write_point
 from pages.screen.frame import page_view, show_cards, show_heading, show_section
 
 view = page_view("/methods")
@@ -20,7 +20,7 @@ st.html(
     + "</ul></nav>"
 )
 for section in SECTIONS:
-    points = "".join(f"<li>{escape(view.say(point))}</li>" for point in section.points)
+    points = "".join(f"<li>{write_point(view, point)}</li>" for point in section.points)
     st.html(f'<section class="rules" id="{section.anchor}"><h2>{escape(view.say(section.heading))}</h2><ul>{points}</ul></section>')
 show_section(view.say("Reference"))
 show_cards(view, [build_card(view, address) for address in ("releases", "glossary", "clauses", "dictionary")])

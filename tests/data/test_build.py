@@ -25,7 +25,12 @@ def test_a_build_puts_the_file_in_place_and_leaves_nothing_else(world: World) ->
     world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 5))
     assert world.build_anew() == world.out
     assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
-    assert world.ask("select key, value from about order by key") == [("latest", "2"), ("ledger", "demonstration"), ("schema", str(schema.SCHEMA))]
+    assert world.ask("select key, value from about order by key") == [
+        ("latest", "2"),
+        ("ledger", "demonstration"),
+        ("schema", str(schema.SCHEMA)),
+        ("threshold", "11"),
+    ]
     assert "intake of 1 reports" in world.said
     assert world.said[-1].startswith(f"{world.out} is ready")
 

@@ -9,7 +9,7 @@ from data.disclosure.attacker.intervals import find_intervals
 from data.disclosure.protector.greedy import Unprotectable, protect_safely
 from data.disclosure.protector.linked import Cell, Row, make_linked
 from data.disclosure.protector.optimum import protect
-from data.disclosure.protector.sensitivity import doubt_of, fixed_doubt, is_dominated, tells_of_group
+from data.disclosure.protector.sensitivity import doubt_of, fixed_doubt
 from tests.data.linking import Sums, as_linked, two_way
 
 
@@ -107,9 +107,3 @@ def test_rules() -> None:
     assert doubt_of(0, marked=True) == (0, 11)
     assert doubt_of(40, marked=True) == (3, 1)
     assert fixed_doubt(2, 5, 3) == (2, 3)
-    assert tells_of_group(24, 25)
-    assert not tells_of_group(23, 25)
-    assert not tells_of_group(0, 0)
-    assert is_dominated([900, *[1] * 10], 10)
-    assert not is_dominated([50] * 11, 10)
-    assert is_dominated([50] * 10, 10)

@@ -100,7 +100,8 @@ def test_every_figure_comes_out_as_it_went_in(world: tuple[Path, stewardship.Pro
 
 def decide(out: Path, place: stewardship.Programme, institution: str, owing: list[str]) -> None:
     """Members are verified; the Commission's report, the last in the alphabet but for the partners, takes them along."""
-    standing = dict(stewardship.list_standing(out, place))[(institution, HALF, 1)]
+    with stewardship.opened(out, place) as connection:
+        standing = stewardship.read_standing(connection)[institution, HALF, 1]
     steps = ["verified"] if standing.member else ["technical-secretary", "tip-office"]
     for step in steps:
         state, role = ("verified", "technical-secretary") if step == "verified" else ("agreed", step)

@@ -34,8 +34,13 @@ NUMBERS: dict[str, tuple[str, ...]] = {
 # A published statement is known from the day it was stated, and the list of releases is always whole.
 ALWAYS = ("record", "release")
 # Tables whose cells are words; some also have numbers people read. The key is the table and its first column, or its first two.
-WORDS: dict[str, tuple[str, ...]] = {"release": ("reports_in", "reports_due", "release"), "population": ("population",), "commitment": ("amount",)}
-UNKEYED = ("about", "shape", "figure_report")
+WORDS: dict[str, tuple[str, ...]] = {
+    "release": ("reports_in", "reports_due", "release"),
+    "population": ("population",),
+    "commitment": ("amount",),
+    "about": ("value",),
+}
+UNKEYED = ("shape", "figure_report")
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,9 @@ class Row:
     def prints(self, column: str, *, brief: bool = False) -> set[str]:
         """How the number in `column` may be written; `brief` also without decimals, as a chart labels a percentage."""
         value = self.columns.get(column)
-        if value is None:
+        if value is None or (self.table == "about" and not str(value).isdigit()):
             return set()
+        value = float(value) if self.table == "about" else value
         if self.table == "record":
             written = {_grouped(value, _decimals(value))}
             return written | {_grouped(value, 0)} if self.columns["unit"] in ("USD", "PEN") else written

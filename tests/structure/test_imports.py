@@ -29,7 +29,7 @@ MAY_IMPORT = (
     ("queries", ("queries",)),
     # The attacker checks the protector: it shares no code with it.
     ("data/disclosure/attacker", ("data.disclosure.attacker",)),
-    ("data/disclosure/protector", ("data.disclosure.protector",)),
+    ("data/disclosure/protector", ("data.disclosure.protector", "data.disclosure.threshold")),
     ("data/disclosure", ("data.disclosure", "data.problems", "data.delimited", "data.words")),
     ("data/demonstration", ("data.demonstration",)),
     ("data", ("data",)),

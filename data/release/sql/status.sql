@@ -111,8 +111,8 @@ from (
         case
             when target is null then 'no-target'
             when missing = 'c' then 'confidential'
-            when tier = 'victim' and denominator is null and value < 11 then 'few'
-            when denominator < 11 then 'few'
+            when tier = 'victim' and denominator is null and value < getvariable('threshold') then 'few'
+            when denominator < getvariable('threshold') then 'few'
             when actual is null or uncertain or cut_short then 'incomplete'
             else ''
         end as reason

@@ -1,6 +1,6 @@
 -- Interim protection of the victim tier, until full disclosure control takes its place. Leaves work.safe, in which every row is safe
--- to show; after it nothing reads work.valued. Only years and the whole term leave. Counts of 1 to 10 become c (confidential), and so
--- does a percentage of which n, N or N - n is 1 to 10, and every victim-tier breakdown by region. Medians and amounts that describe
+-- to show; after it nothing reads work.valued. Only years and the whole term leave. Counts from 1 to below the threshold become c (confidential), and so
+-- does a percentage of which n, N or N - n is one, and every victim-tier breakdown by region. Medians and amounts that describe
 -- child victims are always c, because the number of contributors is not known. It withholds small counts; it does not yet suppress
 -- the further cells from which one of them could be computed, and does not audit what can be concluded over several releases.
 create or replace table work.safe as
@@ -12,11 +12,11 @@ with judged as (
         and (
             (breakdown <> 'total' and region not in (select region from work.total_region))
             or case
-                when series_kind in ('count', 'stock') then value between 1 and 10
+                when series_kind in ('count', 'stock') then value between 1 and getvariable('threshold') - 1
                 when series_kind = 'percentage' then
-                    numerator between 1 and 10
-                    or denominator between 1 and 10
-                    or denominator - numerator between 1 and 10
+                    numerator between 1 and getvariable('threshold') - 1
+                    or denominator between 1 and getvariable('threshold') - 1
+                    or denominator - numerator between 1 and getvariable('threshold') - 1
                 else true
             end
         ) as confidential

@@ -1,4 +1,4 @@
--- Victim-tier counts of 1 to 10, and percentages made of them, must be confidential
+-- Small victim-tier counts, and percentages made of them, must be confidential
 select figure.key
 from figure
 join series_breakdown
@@ -8,8 +8,8 @@ join series_breakdown
 join series on series.series = figure.series and series.last_release is null
 where series_breakdown.tier = 'victim'
 and case
-    when series.kind = 'percentage' then numerator between 1 and 10
-        or denominator between 1 and 10
-        or denominator - numerator between 1 and 10
-    else value between 1 and 10
+    when series.kind = 'percentage' then numerator between 1 and getvariable('threshold') - 1
+        or denominator between 1 and getvariable('threshold') - 1
+        or denominator - numerator between 1 and getvariable('threshold') - 1
+    else value between 1 and getvariable('threshold') - 1
 end
