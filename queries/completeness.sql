@@ -1,5 +1,5 @@
--- How many of the cells that activities 1.6 and 2.6 name were delivered, by place, in one year.
--- Grain: one row an activity and place. Parameters: release, year.
+-- How many of the data that activities 1.6 and 2.6 require were delivered, by place and year.
+-- Grain: one row an activity, place and year. Parameters: release, activity ('' = both), year (null = all).
 select
     activity,
     region,
@@ -8,7 +8,9 @@ select
     required,
     key
 from completeness_in($release) as completeness
-where year = $year
+where ($activity = '' or activity = $activity)
+    and ($year::integer is null or year = $year)
 order by
     activity,
-    region
+    region,
+    year

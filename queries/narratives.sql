@@ -1,5 +1,6 @@
--- What institutions wrote about one activity, the newest first.
--- Grain: one row a place, half-year and institution. Parameters: release, activity.
+-- What institutions wrote, cleared for release, about an activity or a place, the newest first.
+-- Grain: one row an activity, place, half-year and institution.
+-- Parameters: release, activity and region ('' = any), objectives (empty = all), first and last (year, null = any).
 select
     narrative.activity,
     narrative.region,
@@ -12,10 +13,17 @@ select
     narrative.cleared_on,
     narrative.key
 from narrative_in($release) as narrative
+join activity_in($release) as activity
+    on activity.activity = narrative.activity
 join period_in($release) as period
     on period.period = narrative.period
-where narrative.activity = $activity
+where ($activity = '' or narrative.activity = $activity)
+    and ($region = '' or narrative.region = $region)
+    and (len($objectives::varchar[]) = 0 or list_contains($objectives::varchar[], activity.objective::varchar))
+    and ($first::integer is null or year(period.starts) >= $first)
+    and ($last::integer is null or year(period.starts) <= $last)
 order by
     period.starts desc,
+    narrative.activity,
     narrative.region,
     narrative.institution

@@ -1,7 +1,7 @@
--- The results framework: figure, target, baseline and status of every series in one year.
+-- The results framework in one year: figure, target, baseline and status of series and places beside each other.
 -- Grain: one row a series, counting system (the one a page shows, or each where they stand side by side) and place.
 -- Unit: the series' own. The baseline is the last one known by that year.
--- Parameters: release, year.
+-- Parameters: release, year, series ('' = all), regions (empty = all), objectives (empty = all, and series that belong to none).
 with known as (
     select
         series,
@@ -26,6 +26,7 @@ select
     figure.missing,
     figure.flags,
     figure.key,
+    target.year as target_year,
     target.value as target,
     target.basis,
     target.late,
@@ -40,6 +41,8 @@ select
 from figure_in($release) as figure
 join series_in($release) as series
     on series.series = figure.series
+join indicator_in($release) as indicator
+    on indicator.indicator = series.indicator
 join region_in($release) as region
     on region.region = figure.region
 left join target_in($release) as target
@@ -57,7 +60,15 @@ left join status_in($release) as status
 where figure.period = $year::varchar
     and figure.breakdown = 'total'
     and (series.shown_source is null or figure.source = series.shown_source)
+    and ($series = '' or figure.series = $series)
+    and (len($regions::varchar[]) = 0 or list_contains($regions::varchar[], figure.region))
+    and (len($objectives::varchar[]) = 0 or list_contains($objectives::varchar[], indicator.objective::varchar))
 order by
+    indicator.objective nulls last,
+    indicator.activity nulls last,
+    indicator.position,
+    series.position,
     figure.series,
     figure.source,
-    region.position
+    region.position,
+    figure.region

@@ -13,7 +13,7 @@ from streamlit.util import calc_hash
 
 from pages.view.view import View, open_view
 from queries.database import Database, Edition
-from tests import demonstration
+from tests.built import demonstration
 
 ROOT = Path(__file__).parents[1]
 

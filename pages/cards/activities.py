@@ -65,7 +65,7 @@ def _read(view: View, year: int | None) -> tuple[Found, Found]:
     counts: dict[tuple[str, str], list[Row]] = {}
     for row in view.rows("activity_status", year=year):
         counts.setdefault((row.activity, row.region), []).append(row)
-    return counts, {(row.activity, row.region): row for row in view.rows("completeness", year=year)}
+    return counts, {(row.activity, row.region): row for row in view.rows("completeness", activity="", year=year)}
 
 
 def _head(view: View, activity: str, path: str) -> Cell:

@@ -17,10 +17,9 @@ def build(view: View, series: str) -> Card:
     """
     asked = view.framework.series[series]
     year = view.status_year or max(view.years, default=0)
-    source = asked.shown_source if isinstance(asked.shown_source, str) else ""
-    rows = view.rows("compare", series=series, source=source, regions=view.shown_regions, year=year)
+    rows = view.rows("results", year=year, series=series, regions=view.shown_regions, objectives=())
     title = view.say("{measure}: places side by side, {year}", measure=view.words.pick(asked), year=year)
-    aimed = any(row.target_value is not None for row in rows)
+    aimed = any(row.target is not None for row in rows)
     counted = view.say("counted from the start of the term, as the targets are") if _cumulative(rows) else ""
     return Card(
         address=f"compare:{series}",
@@ -55,7 +54,7 @@ def _draw(view: View, rows: tuple[Row, ...]) -> Drawing:
 
 def _cumulative(rows: tuple[Row, ...]) -> bool:
     """Whether targets count from the start of the term; then the figures beside them do, too."""
-    return any(row.target_basis == "cumulative" for row in rows)
+    return any(row.basis == "cumulative" for row in rows)
 
 
 def _bar(view: View, row: Row, *, cumulative: bool) -> Bar:
@@ -63,8 +62,8 @@ def _bar(view: View, row: Row, *, cumulative: bool) -> Bar:
     name = view.words.pick(view.framework.regions[row.region])
     shown = region.since_cell(view, row) if cumulative else figures.cell(view, row)
     value = row.compared if cumulative else row.value if figures.has_value(row) else None
-    aimed = row.target_value is not None
-    target = show_amount(view.words, series, row.target_value) if aimed else ""
+    aimed = row.target is not None
+    target = show_amount(view.words, series, row.target) if aimed else ""
     return Bar(
         name,
         None if value is None else float(value),
@@ -73,7 +72,7 @@ def _bar(view: View, row: Row, *, cumulative: bool) -> Bar:
         view.link("/regions", region=(row.region,)),
         "" if value is not None or row.missing is None else row.missing,
         style.place_colour(row.region),
-        float(row.target_value) if aimed else None,
+        float(row.target) if aimed else None,
         view.say("{place}: target {value}", place=name, value=target) if aimed else "",
         row.target_key or "",
         "" if value is None else shown.text if cumulative else figures.short(view, row),
@@ -86,7 +85,7 @@ def _tell(view: View, rows: tuple[Row, ...]) -> Sentence:
         parts += [view.words.pick(view.framework.regions[row.region])]
         if row.source in view.framework.sources and len({each.source for each in rows}) > 1:
             parts.append(f" ({view.words.pick(view.framework.sources[row.source])})")
-        parts += [": ", region.since_cell(view, row) if row.target_basis == "cumulative" else figures.cell(view, row), "; "]
+        parts += [": ", region.since_cell(view, row) if row.basis == "cumulative" else figures.cell(view, row), "; "]
     return (*parts[:-1], ".") if parts else (view.say("No value is released for these places and years. "),)
 
 

@@ -13,7 +13,7 @@ def build(view: View, activity: str) -> Card:
     """The table of cells delivered of cells required. Raises KeyError for an activity that names no data set."""
     if activity not in ACTIVITIES:
         raise KeyError(activity)
-    found = [row for row in view.rows("completeness_years", activity=activity) if row.year in view.years and row.region in view.listed_regions]
+    found = [row for row in view.rows("completeness", activity=activity, year=None) if row.year in view.years and row.region in view.listed_regions]
     years = sorted({row.year for row in found})
     by_place: dict[str, dict[int, Row]] = {}
     for row in found:

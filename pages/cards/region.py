@@ -43,7 +43,7 @@ def build_narrative(view: View, region: str) -> Card:
     name = view.words.pick(view.framework.regions[region])
     years = view.years
     span = {"first": min(years, default=0), "last": max(years, default=0)}
-    rows = view.rows("region_narrative", region=region, objectives=view.selection.objective, **span)
+    rows = view.rows("narratives", activity="", region=region, objectives=view.selection.objective, **span)
     title = view.say("{place} in the words of the reports", place=name)
     heads = (view.say("Activity"), view.say("Half-year"), view.say("Text"), view.say("Written by"))
     return Card(
@@ -59,7 +59,7 @@ def build_narrative(view: View, region: str) -> Card:
 
 def profile(view: View, region: str) -> tuple[Row, ...]:
     """The rows of the profile; of all objectives when none is chosen, and then what the Partnership as a whole counts here."""
-    rows = view.rows("region_profile", region=region, year=_year(view), objectives=view.selection.objective)
+    rows = view.rows("results", year=_year(view), series="", regions=(region,), objectives=view.selection.objective)
     return tuple(row for row in rows if view.framework.series[row.series].objective or row.missing != "z")
 
 
@@ -67,9 +67,7 @@ def key_series(view: View, region: str) -> list[str]:
     """The first series of each shown objective that have a target in the region: what its trend cards show."""
     found: list[str] = []
     for objective in view.shown_objectives:
-        own = [
-            row.series for row in profile(view, region) if row.target_value is not None and view.framework.series[row.series].objective == objective
-        ]
+        own = [row.series for row in profile(view, region) if row.target is not None and view.framework.series[row.series].objective == objective]
         found += list(dict.fromkeys(own))[:TRENDS]
     return found
 
@@ -92,7 +90,7 @@ def _subtitle(view: View, place: Row) -> list[str]:
 def _tell_delivery(view: View, region: str, year: int) -> Sentence:
     """How much of the data sets of 1.6 and 2.6 the reports delivered."""
     parts: list[str | Cell] = []
-    for row in view.rows("completeness", year=year):
+    for row in view.rows("completeness", activity="", year=year):
         if row.region == region and row.required:
             activity = view.framework.activities.get(row.activity)
             if activity is None or activity.objective not in view.shown_objectives:
@@ -148,7 +146,7 @@ def _line(view: View, row: Row) -> tuple[Cell, ...]:
 def actual_cell(view: View, row: Row) -> Cell:
     """What stands beside the target, counted as the target is: beside a cumulative one the value since the start, the year's after it."""
     own = figures.cell(view, row)
-    if row.target_basis != "cumulative":
+    if row.basis != "cumulative":
         return own
     return Cell("", tone="result", parts=(since_cell(view, row), replace(own, tone="line quiet", text=f"{row.period}: {own.text}")))
 
@@ -165,29 +163,29 @@ def since_cell(view: View, row: Row) -> Cell:
 
 def baseline_cell(view: View, row: Row) -> Cell:
     """The baseline beside a figure, with its year; a dash where there is none."""
-    if row.baseline_value is None:
+    if row.baseline is None:
         return Cell("–")
     series = view.framework.series[row.series]
-    text = f"{show_amount(view.words, series, row.baseline_value)} ({row.baseline_year})"
-    told = {"what": "baseline", "series": row.series, "region": row.region, "period": str(row.baseline_year), "value": row.baseline_value}
+    text = f"{show_amount(view.words, series, row.baseline)} ({row.baseline_year})"
+    told = {"what": "baseline", "series": row.series, "region": row.region, "period": str(row.baseline_year), "value": row.baseline}
     return Cell(text, row.baseline_key, "", told, "number")
 
 
 def target_cell(view: View, row: Row) -> Cell:
     """The target beside a figure, saying when it is cumulative or came late; a dash where there is none."""
-    if row.target_value is None:
+    if row.target is None:
         return Cell("–")
     series = view.framework.series[row.series]
-    marks = [view.say("cumulative")] if row.target_basis == "cumulative" else []
-    marks += [view.say("adopted after its period began")] if row.target_late else []
-    text = show_amount(view.words, series, row.target_value) + (f" ({', '.join(marks)})" if marks else "")
+    marks = [view.say("cumulative")] if row.basis == "cumulative" else []
+    marks += [view.say("adopted after its period began")] if row.late else []
+    text = show_amount(view.words, series, row.target) + (f" ({', '.join(marks)})" if marks else "")
     told = {
         "what": "target",
         "series": row.series,
         "region": row.region,
         "period": str(row.target_year),
-        "value": row.target_value,
-        "basis": row.target_basis,
+        "value": row.target,
+        "basis": row.basis,
     }
     return Cell(text, row.target_key, "", told, "number")
 

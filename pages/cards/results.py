@@ -54,7 +54,7 @@ def build(view: View, objective: str) -> Card:
 def _by_series(edition: Edition, release: int, year: int) -> dict[tuple[str, str], dict[str, Row]]:
     """The rows of the year by series and counting system, then by place. Kept: a change of the filter only selects among them."""
     found: dict[tuple[str, str], dict[str, Row]] = {}
-    for row in edition.rows("results", release=release, year=year):
+    for row in edition.rows("results", release=release, year=year, series="", regions=(), objectives=()):
         found.setdefault((row.series, row.source), {})[row.region] = row
     return found
 

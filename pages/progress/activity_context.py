@@ -53,7 +53,7 @@ def write_overlaps(view: View, sources: set[str]) -> str:
 def _narrative(view: View, activity: Row) -> str:
     rows = [
         row
-        for row in view.rows("narratives", activity=activity.activity)
+        for row in view.rows("narratives", activity=activity.activity, region="", objectives=(), first=None, last=None)
         if row.year in view.years and (not view.selection.region or row.region in view.selection.region)
     ]
     told = "".join(_told(view, row) for row in rows) or f"<p>{escape(view.say('No text has been released for these places and years.'))}</p>"

@@ -19,7 +19,7 @@ from data.report.layout import FIRST
 from data.report.safety import ROWS
 from data.report.template import make_template
 from tests.bench.generate_framework import generate
-from tests.data.filling import fill
+from tests.built.filling import fill
 
 INSTITUTION, PERIOD = "I0", "2007-H2"
 HALVES = 6

@@ -78,7 +78,7 @@ def test_a_profile_shows_every_series_of_the_objectives_with_its_own_target(edit
     found = cells(card)
     rows = [
         row
-        for row in edition.rows("region_profile", release=3, region="LOR", year=2023, objectives=())
+        for row in edition.rows("results", release=3, year=2023, series="", regions=("LOR",), objectives=())
         if shown.framework.series[row.series].objective
     ]
     series = {row.series for row in rows}
@@ -86,7 +86,7 @@ def test_a_profile_shows_every_series_of_the_objectives_with_its_own_target(edit
     assert {row.key for row in rows} <= set(found)
     aimed = [row for row in rows if row.target_key]
     assert len(aimed) > 10
-    assert {row.target_key: row.target_value for row in aimed} == {row.target_key: found[row.target_key].facts["value"] for row in aimed}
+    assert {row.target_key: row.target for row in aimed} == {row.target_key: found[row.target_key].facts["value"] for row in aimed}
     assert {row.status_key for row in rows if row.status} <= set(found)
     assert {cell.facts["region"] for cell in found.values()} == {"LOR"}
 
@@ -118,7 +118,7 @@ def test_a_confidential_figure_is_not_rated_and_says_so(edition: Edition) -> Non
     rows = [
         row
         for place in ("LMA", "LOR", "CUS", "MDD", "PUN")
-        for row in edition.rows("region_profile", release=3, region=place, year=2023, objectives=("1", "2", "3"))
+        for row in edition.rows("results", release=3, year=2023, series="", regions=(place,), objectives=("1", "2", "3"))
     ]
     hidden = [row for row in rows if row.missing == "c"]
     assert hidden
@@ -141,7 +141,7 @@ def test_the_narrative_of_a_region_is_its_own_the_newest_first(edition: Edition,
     assert all(cell.key.split("/")[2] == "LOR" for cell in found)
     periods = [row[1].text for row in card.table.rows]
     assert periods == sorted(periods, reverse=True)
-    expected = edition.rows("region_narrative", release=3, region="LOR", objectives=("1", "2", "3"), first=2017, last=2024)
+    expected = edition.rows("narratives", release=3, activity="", region="LOR", objectives=("1", "2", "3"), first=2017, last=2024)
     assert [cell.text for cell in found] == [row.text_en for row in expected]
     spanish = build_card(view("/regions", lang="es"), "region-narrative:LOR")
     assert [row[2].text for row in spanish.table.rows] == [row.text_es for row in expected]
@@ -150,11 +150,11 @@ def test_the_narrative_of_a_region_is_its_own_the_newest_first(edition: Edition,
 def test_places_stand_side_by_side_with_their_targets_on_one_scale(edition: Edition, view: Make) -> None:
     card = build_card(view("/regions"), "compare:1.6-d.cases")
     bars, targets = traces(card)
-    rows = edition.rows("compare", release=3, series="1.6-d.cases", source="", regions=("LMA", "LOR", "CUS"), year=2023)
+    rows = edition.rows("results", release=3, year=2023, series="1.6-d.cases", regions=("LMA", "LOR", "CUS"), objectives=())
     assert [told[0] for told in bars["customdata"]] == [row.key for row in rows]
     assert bars["x"] == [row.value for row in rows]
     assert bars["marker"]["color"] == [PLACES["LMA"], PLACES["LOR"], PLACES["CUS"]]
-    assert targets["x"] == [row.target_value for row in rows]
+    assert targets["x"] == [row.target for row in rows]
     assert [told[0] for told in targets["customdata"]] == [row.target_key for row in rows]
 
 

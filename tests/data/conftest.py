@@ -8,8 +8,8 @@ import pytest
 
 from data.report.duties import open_framework
 from data.report.template import make_template
-from tests.data.demonstrated import calendar, reports, rows, series, totals, yearly  # noqa: F401 - fixtures
-from tests.data.world import World
+from tests.built.demonstrated import calendar, reports, rows, series, totals, yearly  # noqa: F401 - fixtures
+from tests.built.world import World
 
 Blank = Callable[..., Path]
 

@@ -12,7 +12,7 @@ from data import __main__ as command
 from data import build as building
 from data import schema
 from data.problems import Refused
-from tests.data.world import World, line
+from tests.built.world import World, line
 
 pytestmark = pytest.mark.slow  # each test builds anew
 

@@ -7,7 +7,7 @@ import pytest
 from data import tables
 from data.ledger import store
 from data.problems import Problem, Refused
-from tests.data.world import World
+from tests.built.world import World
 
 
 def load(world: World) -> None:

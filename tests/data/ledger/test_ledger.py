@@ -8,7 +8,7 @@ import pytest
 
 from data.ledger import store
 from data.report.intake import check, compare
-from tests.data.world import World, line
+from tests.built.world import World, line
 
 
 @pytest.fixture

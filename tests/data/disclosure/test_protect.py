@@ -10,7 +10,7 @@ from data.disclosure.protector.greedy import Unprotectable, protect_safely
 from data.disclosure.protector.linked import Cell, Row, make_linked
 from data.disclosure.protector.optimum import protect
 from data.disclosure.protector.sensitivity import doubt_of, fixed_doubt
-from tests.data.linking import Sums, as_linked, two_way
+from tests.built.linking import Sums, as_linked, two_way
 
 
 def draw(seed: int, rows: int, columns: int) -> tuple[dict[str, int], Sums, dict[str, float]]:

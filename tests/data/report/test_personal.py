@@ -16,7 +16,7 @@ from data.problems import Problem
 from data.report import narrative
 from data.report.instructions import LINES
 from data.report.personal import PATTERNS, looks_personal, mask
-from tests.data.filling import read_csv
+from tests.built.filling import read_csv
 
 NUMBER = "4455" * 2
 PHONE = "987 654 " + "321"

@@ -11,8 +11,8 @@ from data.ledger.store import Decision
 from data.problems import Refused
 from data.report.checking import check_report
 from data.report.template import make_template
-from tests.data.stewards import DAY, agree, decide, expect, place_of, release, take_in, write_report
-from tests.data.world import World, line
+from tests.built.stewards import DAY, agree, decide, expect, place_of, release, take_in, write_report
+from tests.built.world import World, line
 
 pytestmark = pytest.mark.slow  # several steps of stewards a test
 KEY = ("1.6-a.cases", "DA", "LMA", "2018-H2")

@@ -8,7 +8,7 @@ from data.ledger import stewardship
 from data.ledger.decisions import ROLES
 from data.ledger.stewardship import Programme
 from data.ledger.store import Decision, Report
-from tests.data.world import World
+from tests.built.world import World
 
 DAY = date(2020, 6, 1)
 

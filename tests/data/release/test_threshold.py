@@ -6,8 +6,8 @@ import pytest
 
 from data.disclosure import threshold
 from data.ledger import store
-from tests.data.test_status import status, target, years
-from tests.data.world import World, line
+from tests.built.world import World, line
+from tests.data.release.test_status import status, target, years
 
 
 @pytest.mark.parametrize("limit", [11, 6])

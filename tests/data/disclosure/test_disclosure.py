@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from tests.data.linking import Sums, two_way, write_files
+from tests.built.linking import Sums, two_way, write_files
 
 MICRODATA = two_way({"A": (18, 2), "B": (14, 19), "C": (12, 10), "D": (11, 14)}, ("m", "f"))
 HEURISTIC = two_way({"w": (30, 47, 64, 89), "x": (90, 124, 5, 31), "y": (92, 100, 59, 85), "z": (800, 991, 651, 685)}, tuple("abcd"))

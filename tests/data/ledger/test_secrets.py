@@ -10,8 +10,8 @@ import pytest
 from data import build
 from data.report import checking
 from data.report.template import make_template
-from tests.data.stewards import expect, place_of, take_in, write_report
-from tests.data.world import World, line
+from tests.built.stewards import expect, place_of, take_in, write_report
+from tests.built.world import World, line
 
 pytestmark = pytest.mark.slow  # workbooks of the whole demonstration
 UNAGREED = 918273

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.data.world import World, line
+from tests.built.world import World, line
 
 Rows = list[tuple[Any, ...]]
 

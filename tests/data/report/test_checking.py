@@ -19,9 +19,9 @@ from data.report.checking import check_file, check_report, say, to_json
 from data.report.duties import open_framework
 from data.report.history import load_history
 from data.report.template import make_template
-from tests.data.filling import fill, write
-from tests.data.spoiling import COUNT, CSV_FILES, MONEY, PERSON, SHARE, WORKBOOK_FILES, WORKBOOKS, Case, narrative_row, number_of, prepare, total
-from tests.data.world import World, line
+from tests.built.filling import fill, write
+from tests.built.spoiling import COUNT, CSV_FILES, MONEY, PERSON, SHARE, WORKBOOK_FILES, WORKBOOKS, Case, narrative_row, number_of, prepare, total
+from tests.built.world import World, line
 
 NAMED = {"not-a-report", "file-name"}
 """Rules about the name of the file, tested on their own."""

@@ -15,8 +15,8 @@ from data import tables
 from data.problems import Problem
 from data.report.checking import check_file, check_report
 from data.report.reading import read_workbook, text_of
+from tests.built.filling import AT, COVER_ROW, figures, fill, read_csv, write
 from tests.data.conftest import Blank
-from tests.data.filling import AT, COVER_ROW, figures, fill, read_csv, write
 
 pytestmark = pytest.mark.slow  # workbooks of the whole demonstration
 INSTITUTIONS = [row["institution"] for row in read_csv(tables.DEMONSTRATION / "institutions.csv")]

@@ -15,7 +15,7 @@ from data.build import build, ledger_of
 from data.ledger import store
 from data.problems import Problem
 from data.report.intake import COLUMNS, TEMPLATE, check
-from tests import demonstration
+from tests.built import demonstration
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ENDS = {"H1": "06-30", "H2": "12-31"}

@@ -3,7 +3,7 @@ acceptance tests taken from real failures are here."""
 
 import pytest
 
-from tests.data.world import World, line
+from tests.built.world import World, line
 
 
 def test_undivided_and_divided_records_are_both_in_the_total(world: World) -> None:

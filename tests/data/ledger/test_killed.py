@@ -18,8 +18,8 @@ import pytest
 
 from data.ledger import stewardship, verification
 from queries.database import Database
-from tests.data.stewards import expect, write_report
-from tests.data.world import World, line
+from tests.built.stewards import expect, write_report
+from tests.built.world import World, line
 
 WORK = """
 import os, sys
@@ -45,7 +45,7 @@ for line in sys.stdin:  # each line asks for the work in a process of its own, b
         work()
         os._exit(0)
 """
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SEED = int(os.environ.get("CPC_SEED", "1"))
 
 

@@ -19,9 +19,9 @@ from data.report.checking import check_file
 from data.report.layout import BY_NAME, FIRST, SHEETS, TITLES
 from data.report.template import make_template
 from data.words import catalogue
+from tests.built.filling import AT, COVER_ROW, figures, fill, read_csv
+from tests.built.world import World
 from tests.data.conftest import Blank
-from tests.data.filling import AT, COVER_ROW, figures, fill, read_csv
-from tests.data.world import World
 
 pytestmark = pytest.mark.slow  # workbooks of the whole demonstration
 INSTITUTIONS = [row["institution"] for row in read_csv(tables.DEMONSTRATION / "institutions.csv")]

@@ -17,7 +17,7 @@ from data.report import workbook_styles
 from data.report.annotate import annotate
 from data.report.checking import check_file
 from data.report.template import make_template
-from tests.data.filling import AT, COVER_ROW, figures, fill, write
+from tests.built.filling import AT, COVER_ROW, figures, fill, write
 
 PERSON = "Sra. María " + "Quispe Mamani"
 

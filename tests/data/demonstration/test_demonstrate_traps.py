@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from data.demonstration.generate import FRAMEWORK, TABLES, read
-from tests.data.demonstrated import WITHOUT_DATA, Cells, K, number
+from tests.built.demonstrated import WITHOUT_DATA, Cells, K, number
 
 # The traps of DESIGN section 9
 

@@ -15,11 +15,11 @@ import pytest
 
 from data.problems import RULES
 from data.report.template import make_template
-from tests.data.filling import fill
-from tests.data.spoiling import COUNT, MONEY
-from tests.data.world import World, line
+from tests.built.filling import fill
+from tests.built.spoiling import COUNT, MONEY
+from tests.built.world import World, line
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FEW, MANY, SHARES = 120, 5000, 2
 SECONDS, BYTES = 10, 1 << 30
 CHILD = """
@@ -28,7 +28,7 @@ from pathlib import Path
 from data.report.checking import check_file, say, to_json
 from data.report.annotate import annotate
 from data.report.duties import open_framework
-from tests.data import damage
+from tests.built import damage
 
 warnings.simplefilter("ignore")
 folder, seeds = Path(sys.argv[1]), range(int(sys.argv[2]), int(sys.argv[3]))

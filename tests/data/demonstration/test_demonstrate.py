@@ -8,7 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from data.demonstration.generate import COLUMNS, FRAMEWORK, TABLES, Demonstration, generate, read
-from tests.data.demonstrated import WITHOUT_DATA, Cells, content, number
+from tests.built.demonstrated import WITHOUT_DATA, Cells, content, number
 
 # The generator
 

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from openpyxl.comments import Comment
 
-from tests.data.filling import AT, COVER_ROW, figures, write
-from tests.data.world import World
+from tests.built.filling import AT, COVER_ROW, figures, write
+from tests.built.world import World
 
 Spoil = Callable[[Any], None]
 COUNT, MONEY, MEDIAN, SHARE, VICTIMS = "1.6-a.complaints", "1.6-b.paid", "1.6-b.days", "1.5-a.entities", "2.3-b.children"

@@ -27,7 +27,7 @@ from pages.cards.kinds import build_card
 from pages.view.selection import Selection
 from pages.view.view import open_view
 from queries.database import Database
-from tests.data.filling import KEY, figures, fill, read_csv
+from tests.built.filling import KEY, figures, fill, read_csv
 
 HALF, YEAR = "2023-H2", "2023"
 DAY = date(2024, 3, 1)

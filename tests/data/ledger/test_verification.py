@@ -8,8 +8,8 @@ import pytest
 
 from data import build
 from data.ledger import backup, store, trace, verification
-from tests.data.stewards import agree, expect, release, take_in, write_report
-from tests.data.world import World, line
+from tests.built.stewards import agree, expect, release, take_in, write_report
+from tests.built.world import World, line
 
 Change = Callable[[Path], None]
 

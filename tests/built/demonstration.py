@@ -12,7 +12,7 @@ from pathlib import Path
 
 from data import page_api
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".cache" / "built"
 VERSIONS = 3  # so that going back and forth between two versions builds neither anew
 

@@ -6,7 +6,7 @@ import duckdb
 
 from data import build as building
 from data import schema
-from tests.data.world import World, line
+from tests.built.world import World, line
 
 
 def flags(world: World, *key: str, release: int = 2) -> Any:
@@ -206,7 +206,7 @@ def everything(world: World) -> dict[str, list[tuple[Any, ...]]]:
 
 HARMS = {
     "update program.figure set value = 3 where missing = 'c'": "a value or say why",
-    "update program.figure set missing = null, value = 7, flags = '' where missing = 'c' and series like '2.3-b%'": "Victim-tier counts of 1 to 10",
+    "update program.figure set missing = null, value = 7, flags = '' where missing = 'c' and series like '2.3-b%'": "Small victim-tier counts",
     "update program.figure set flags = 'p' where missing = 'c'": "no flag",
     "update program.figure set region = 'XXX' where region = 'NAT'": "in its dimension: figure: region XXX",
     "insert into program.glossary select * from program.glossary": "glossary: the key half holds twice",

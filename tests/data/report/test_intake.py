@@ -7,7 +7,7 @@ import pytest
 
 from data import sql
 from data.problems import RULES, Problem, errors
-from tests.data.world import World, line
+from tests.built.world import World, line
 from tests.structure.tree import Tree
 
 SOUND = line("1.6-a.complaints", "DA", "LMA", 30)
