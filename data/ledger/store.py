@@ -56,7 +56,7 @@ def connect(folder: Path, memory: str | None = None, threads: int | None = None)
     connection.execute(f"set memory_limit = '{memory or _fair_share()}'")
     if threads:
         connection.execute(f"set threads = {threads}")
-    connection.execute("set variable threshold = $1::integer", [THRESHOLD])
+    set_threshold(connection)
     for name in AT_WORK:
         connection.execute(f"create schema {name}")
     return connection
@@ -66,6 +66,11 @@ def _fair_share() -> str:
     """Three fifths of the memory of the machine, at most 8 GB: the dashboard runs beside a build."""
     pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
     return f"{min(pages * size * 3 // 5 // 1_000_000, 8000)}MB"
+
+
+def set_threshold(connection: duckdb.DuckDBPyConnection) -> None:
+    """Tell the statements of a connection the threshold of disclosure: without it a comparison would be null and pass."""
+    connection.execute("set variable threshold = $1::integer", [THRESHOLD])
 
 
 def begin_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -> None:
