@@ -105,6 +105,9 @@ RULES: dict[str, Rule] = {
     # codes
     "not-a-value": Rule(N_("“{value}” is not a {detail}."), found_in="tables"),
     "value-required": Rule(N_("A value is required here.")),
+    "weight-missing": Rule(
+        N_("The demonstration has no weight for the category “{value}” of the breakdown “{detail}”. Add a row to weights.csv."), found_in="tables"
+    ),
     "repeated-key": Rule(N_("The key “{value}” stands here more than once. Each row needs its own."), found_in="tables"),
     "unknown-code": Rule(N_("“{value}” is not a code of {detail}.")),
     "template-version": Rule(N_("The template version is “{value}”, the present one is “{detail}”. Use the present template.")),

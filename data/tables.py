@@ -200,6 +200,7 @@ def load_shapes(connection: duckdb.DuckDBPyConnection, path: Path, place: str) -
         rows = [
             (
                 one["properties"].get("ubigeo"),
+                one["properties"].get("ubigeo_part"),
                 one["properties"].get("part"),
                 one["properties"].get("name") or one["properties"].get("part"),
                 one["properties"].get("iso_3166_2"),
@@ -211,8 +212,9 @@ def load_shapes(connection: duckdb.DuckDBPyConnection, path: Path, place: str) -
         raise Refused([Problem("unreadable", str(path), detail=error.strerror or str(error))]) from error
     except (ValueError, KeyError, TypeError) as error:
         raise Refused([Problem("malformed", str(path), detail=str(error))]) from error
-    connection.execute(f"create table {place}.shape (ubigeo varchar, part varchar, name varchar, iso varchar, geometry_json varchar)")
-    connection.executemany(f"insert into {place}.shape values ($1, $2, $3, $4, $5)", rows)
+    columns = ("ubigeo", "ubigeo_part", "part", "name", "iso", "geometry_json")
+    connection.execute(f"create table {place}.shape ({', '.join(f'{column} varchar' for column in columns)})")
+    connection.executemany(f"insert into {place}.shape values ($1, $2, $3, $4, $5, $6)", rows)
 
 
 REFERENCES: tuple[tuple[str, str, str], ...] = (

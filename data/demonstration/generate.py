@@ -20,6 +20,7 @@ from random import Random
 from typing import NamedTuple
 
 from data.demonstration.chance import count, deal, part, split
+from data.problems import Problem, Refused
 
 FRAMEWORK = Path(__file__).parents[1] / "framework"
 TABLES = Path(__file__).parent
@@ -152,7 +153,7 @@ class Demonstration:
                 if fits and row["starts"] <= period and rank >= best.get(row["category"], (rank, 0.0))[0]:
                     best[row["category"]] = (rank, float(row["weight"]))
             if absent := set(self.categories[breakdown]) - set(best):
-                raise ValueError(f"weights.csv has no weight for {breakdown}: {', '.join(sorted(absent))}")
+                raise Refused([Problem("weight-missing", "weights.csv", value=code, detail=breakdown) for code in sorted(absent)])
             self.weighed[key] = [best[category][1] for category in [*self.categories[breakdown], REST]]
         return self.weighed[key]
 

@@ -11,7 +11,6 @@ from pages.view.framework import Row
 from pages.view.view import View
 
 MOST_LINES = 4
-MARKERS = ("circle", "square", "diamond", "triangle-up")
 
 
 def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
@@ -56,18 +55,11 @@ def _title(view: View, series: Row, split: Row, place: str, drawn: tuple[int, ..
 def _draw(view: View, series: Row, own: dict[str, dict[int, Row]], drawn: tuple[int, ...]) -> Drawing | None:
     if not 0 < len(own) <= MOST_LINES:
         return None
-    lines = [
-        Line(
-            code,
-            category_name(view, row.breakdown, code),
-            [figures.mark(view, each, "") for each in rows.values()],
-            colour,
-            marker,
-            year=str(view.status_year or ""),
-        )
-        for (code, rows), colour, marker in zip(own.items(), style.ORDER, MARKERS, strict=False)
-        for row in list(rows.values())[:1]
-    ]
+    lines = []
+    for position, (code, rows) in enumerate(own.items()):
+        name = category_name(view, next(iter(rows.values())).breakdown, code)
+        marks = [figures.mark(view, each, "") for each in rows.values()]
+        lines.append(Line(code, name, marks, *style.distinguish(position), year=str(view.status_year or "")))
     if not any(line.points >= FEWEST_JOINED for line in lines):
         return None
     return draw_lines(lines, years.axis(view, series, drawn, [row for rows in own.values() for row in rows.values()]))

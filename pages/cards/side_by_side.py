@@ -52,7 +52,8 @@ def overlaps(view: View, sources: set[str]) -> list[Row]:
 
 def _draw(view: View, series: Row, systems: dict[str, list[Row]], drawn: tuple[int, ...], *, small: bool) -> Drawing | None:
     lines = []
-    for source, colour, marker in zip(systems, style.ORDER, ("circle", "square", "diamond", "triangle-up"), strict=False):
+    for position, source in enumerate(systems):
+        colour, marker = style.distinguish(position)
         marks = [figures.mark(view, row, "") for row in systems[source]]
         lines.append(Line(source, view.words.pick(view.framework.sources[source]), marks, colour, marker, year=str(view.status_year or "")))
     if not any(line.points >= FEWEST_JOINED for line in lines):

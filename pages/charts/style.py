@@ -21,7 +21,8 @@ OTHER_MARKERS = ("triangle-up", "x", "star", "pentagon")
 DASHES = {"LMA": "solid", "LOR": "solid", "CUS": "solid"}
 OTHER_DASHES = ("solid", "dash", "dot", "dashdot")
 ORDER = ("#1b2b85", "#c2850c", "#5f3617", "#009ec1")
-"""The same four colours for series that are not places, at most four a chart."""
+"""The same four colours for series that are not places."""
+ORDER_MARKERS = ("circle", "square", "diamond", "triangle-up")
 
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
@@ -39,6 +40,11 @@ def place_marker(place: str, others: int = 0) -> str:
 def place_dash(place: str, others: int = 0) -> str:
     """The dash of a place, so that two places of one colour can be told apart."""
     return DASHES.get(place, OTHER_DASHES[others % len(OTHER_DASHES)])
+
+
+def distinguish(position: int) -> tuple[str, str]:
+    """Colour and marker of the line at a position: four of each, then the same colours with other markers, so that none is left out."""
+    return ORDER[position % len(ORDER)], ORDER_MARKERS[(position + position // len(ORDER)) % len(ORDER_MARKERS)]
 
 
 def layout(height: int, *, left: int = 44, right: int = 16, top: int = 12, bottom: int = 34) -> dict[str, Any]:

@@ -31,7 +31,7 @@ MAY_IMPORT = (
     ("data/disclosure/attacker", ("data.disclosure.attacker",)),
     ("data/disclosure/protector", ("data.disclosure.protector", "data.disclosure.threshold")),
     ("data/disclosure", ("data.disclosure", "data.problems", "data.delimited", "data.words")),
-    ("data/demonstration", ("data.demonstration",)),
+    ("data/demonstration", ("data.demonstration", "data.problems")),
     ("data", ("data",)),
     ("tests", PROJECT),
 )

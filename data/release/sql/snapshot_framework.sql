@@ -123,10 +123,10 @@ select release, released_on, last_period, note_en, note_es, reports_in, reports_
 from ledger.released.release
 where last_release is null;
 
--- a shape belongs to a region when it lies in its department and bears its name: Lima province does, the rest of Lima does not
+-- a shape belongs to a region by its codes, whatever either is called: Metropolitan Lima is the province 1501, not the rest of Lima
 create or replace table snapshot.shape as
 select shape.ubigeo, shape.part, region.region, shape.name, shape.iso, shape.geometry_json
 from framework.shape
 left join framework.region
     on region.ubigeo = shape.ubigeo
-    and contains(shape.part, region.name_es);
+    and region.ubigeo_part is not distinct from shape.ubigeo_part;

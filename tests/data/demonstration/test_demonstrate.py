@@ -7,7 +7,10 @@ import shutil
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
+
 from data.demonstration.generate import COLUMNS, FRAMEWORK, TABLES, Demonstration, generate, read
+from data.problems import Refused
 from tests.built.demonstrated import WITHOUT_DATA, Cells, content, number
 
 # The generator
@@ -206,3 +209,14 @@ def test_convictions_do_not_exceed_the_prosecutions_started_before(totals: Cells
         started = sum(number(row) or 0 for key, row in totals.items() if key[0] == "1.6-c.cases" and key[2] == region)
         convicted = sum(number(row) or 0 for key, row in totals.items() if key[0] == "1.6-d.cases" and key[2] == region)
         assert 0 < convicted < started
+
+
+def test_a_new_category_without_a_weight_is_told_with_the_file_that_lacks_it(tmp_path: Path) -> None:
+    framework = tmp_path / "framework"
+    shutil.copytree(FRAMEWORK, framework)
+    with (framework / "categories.csv").open("a", encoding="utf-8") as lines:
+        lines.write("age,18-20,9,18 to 20,18 a 20,,\n")
+    (tmp_path / "reports").mkdir()
+    with pytest.raises(Refused) as refused:
+        generate(tmp_path / "reports", framework)
+    assert [(problem.rule, problem.file, problem.value) for problem in refused.value.problems] == [("weight-missing", "weights.csv", "18-20")]
