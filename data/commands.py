@@ -11,6 +11,7 @@ from data import build
 from data.ledger import backup, stewardship, store, trace, verification
 from data.ledger.decisions import ROLES, STATES
 from data.ledger.store import Decision, Report
+from data.words import LANGUAGES
 
 REPORT = re.compile(r"([A-Za-z0-9-]+)/(\d{4}-H[12])/v([1-9]\d{0,3})")
 
@@ -51,7 +52,7 @@ def _accept_options(parser: argparse.ArgumentParser) -> None:
     _role_options(parser, "reporting-officer")
     parser.add_argument("--reason", default="", help="why a correction is sent, in English")
     parser.add_argument("--reason-es", default="", help="the same in Spanish")
-    parser.add_argument("--lang", choices=("en", "es"), default="en", help="language of the messages (default: %(default)s)")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the messages (default: %(default)s)")
 
 
 def _accept(options: argparse.Namespace) -> int:
@@ -99,7 +100,7 @@ def _decide(options: argparse.Namespace) -> int:
 def _clear_options(parser: argparse.ArgumentParser) -> None:
     _report_options(parser)
     parser.add_argument("--row", type=int, help="the row of the text in sheet Narrative; without it the texts are listed")
-    parser.add_argument("--lang", choices=("en", "es"), default="es", help="the language the text is in (default: %(default)s)")
+    parser.add_argument("--lang", choices=LANGUAGES, default="es", help="the language the text is in (default: %(default)s)")
     parser.add_argument("--translation", default="", help="the text in the other language")
     _role_options(parser, "steward")
 

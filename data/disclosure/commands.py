@@ -15,6 +15,7 @@ from data.disclosure.protector.optimum import protect
 from data.disclosure.protector.sensitivity import doubt_of, fixed_doubt
 from data.disclosure.threshold import THRESHOLD
 from data.problems import Problem, Refused
+from data.words import LANGUAGES
 
 TIE = 0.01
 """How much a seeded draw may change a weight: enough to choose between equal patterns, too little to choose a worse one."""
@@ -37,7 +38,7 @@ def attack_options(parser: argparse.ArgumentParser) -> None:
 def _file_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("cells", type=Path, metavar="CELLS.csv", help="columns cell,value,suppressed,weight")
     parser.add_argument("relations", type=Path, metavar="RELATIONS.csv", help="columns relation,total,part: a total is the sum of its parts")
-    parser.add_argument("--lang", choices=("en", "es"), default="en", help="language of the messages (default: %(default)s)")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the messages (default: %(default)s)")
 
 
 def _natural(text: str) -> int:

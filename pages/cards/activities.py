@@ -5,6 +5,7 @@ from typing import Any
 
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
+from pages.cards.facts import describe
 from pages.cards.ratings import REASONS, SYMBOLS, rating_words
 from pages.view.framework import Row
 from pages.view.view import View
@@ -79,32 +80,18 @@ def _head(view: View, activity: str, path: str) -> Cell:
 
 def _standing(view: View, activity: str, place: str, path: str, counts: Found, cells: Found) -> Cell:
     """The status counts of one activity in one place, and its completeness where it has one."""
-    told = {
-        "activity": activity,
-        "activity_name": view.words.pick(view.framework.activities[activity]),
-        "region": place,
-        "region_name": view.words.pick(view.framework.regions[place]),
-        "release": view.number,
-    }
     parts: list[Cell] = []
     if done := cells.get((activity, place)):
         text = view.say(
             "{delivered} of {required} data required", delivered=view.words.number(done.delivered), required=view.words.number(done.required)
         )
-        facts = {"what": "completeness", **told, "year": done.year, "delivered": done.delivered, "required": done.required}
+        facts = describe(view, done, "completeness", done.year, delivered=done.delivered, required=done.required)
         parts.append(Cell(text, done.key, "", facts, "line"))
     order = list(COUNTS)
     for row in sorted(counts.get((activity, place), ()), key=lambda row: (order.index(row.status), row.reason)):
-        facts = {
-            "what": "activity_status",
-            **told,
-            "year": row.year,
-            "status": row.status,
-            "reason": row.reason,
-            "status_name": rating_words(view, row),
-            "indicators": row.indicators,
-            "of_indicators": row.of_indicators,
-        }
+        own = {"status": row.status, "reason": row.reason, "status_name": rating_words(view, row)}
+        own |= {"indicators": row.indicators, "of_indicators": row.of_indicators}
+        facts = describe(view, row, "activity_status", row.year, **own)
         parts.append(Cell(_count(view, row), row.key, "", facts, "line quiet" if row.reason else "line"))
     if not parts:
         parts.append(Cell(view.say("no complete year") if view.status_year is None else view.say("no indicator here"), tone="line quiet"))

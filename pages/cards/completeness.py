@@ -2,6 +2,7 @@
 
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
+from pages.cards.facts import describe
 from pages.view.framework import Row
 from pages.view.view import View
 
@@ -37,14 +38,5 @@ def _cell(view: View, row: Row | None) -> Cell:
     if row is None:
         return Cell("–")
     text = view.say("{n} of {total}", n=view.words.number(row.delivered), total=view.words.number(row.required))
-    told = {
-        "what": "completeness",
-        "activity": row.activity,
-        "region": row.region,
-        "region_name": view.words.pick(view.framework.regions[row.region]),
-        "period": str(row.year),
-        "delivered": row.delivered,
-        "required": row.required,
-        "release": view.number,
-    }
+    told = describe(view, row, "completeness", row.year, delivered=row.delivered, required=row.required)
     return Cell(text, row.key, "", told, "number")

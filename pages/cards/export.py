@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from openpyxl import Workbook
@@ -88,3 +90,20 @@ def _plain(value: Any) -> Any:
 def _defused(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula gets an apostrophe."""
     return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and len(value) > 1 else value
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file a card can be taken along as: how its link is called, what writes it, what it is for a browser."""
+
+    name: str
+    write: Callable[[View, Card, str], bytes]
+    media: str
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMATS = {
+    "csv": Format("CSV", write_csv, "text/csv; charset=utf-8"),
+    "xlsx": Format("XLSX", write_xlsx, XLSX),
+}
+"""By the ending of the file, in the order of the links."""

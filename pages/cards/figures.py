@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from pages.cards.cell import Cell, show_amount, show_value
+from pages.cards.facts import describe
 from pages.charts.lines import Mark
 from pages.view.framework import Framework, Row
 from pages.view.stamp import explain_codes
@@ -121,18 +122,7 @@ def target_cell(view: View, row: Row) -> Cell:
     """A target as a table cell."""
     series = view.framework.series[row.series]
     text = show_amount(view.words, series, row.value) + (f" {view.say('(adopted after its period began)')}" if row.late else "")
-    told = {
-        "what": "target",
-        "series": row.series,
-        "series_name": view.words.pick(series),
-        "unit": view.words.pick(series, "unit"),
-        "region": row.region,
-        "region_name": view.words.pick(view.framework.regions[row.region]),
-        "period": str(row.year),
-        "value": row.value,
-        "basis": row.basis,
-        "release": view.number,
-    }
+    told = describe(view, row, "target", row.year, value=row.value, basis=row.basis)
     return Cell(text, row.key, "", told, "number")
 
 

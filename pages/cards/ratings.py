@@ -1,6 +1,7 @@
 """A status as people read it: its words with a symbol, so that none is told by colour alone. The status is a released row."""
 
 from pages.cards.cell import Cell
+from pages.cards.facts import describe
 from pages.view.framework import Row
 from pages.view.view import View
 from pages.view.words import mark
@@ -33,16 +34,5 @@ def rating_words(view: View, row: Row) -> str:
 
 def rating_cell(view: View, row: Row) -> Cell:
     """The status of a series at a place in a year as a table cell."""
-    told = {
-        "what": "status",
-        "series": row.series,
-        "series_name": view.words.pick(view.framework.series[row.series]),
-        "source": row.source,
-        "region": row.region,
-        "region_name": view.words.pick(view.framework.regions[row.region]),
-        "period": str(row.year),
-        "status": row.status,
-        "reason": row.reason,
-        "release": view.number,
-    }
+    told = describe(view, row, "status", row.year, counted=True, status=row.status, reason=row.reason)
     return Cell(rating_words(view, row), row.key, "", told, "rating")

@@ -4,6 +4,7 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
 from pages.view.framework import Row
 from pages.view.view import View
+from pages.view.words import LANGUAGES
 
 
 def build_releases(view: View) -> Card:
@@ -63,7 +64,7 @@ def build_dictionary(view: View) -> Card:
 
 
 def _both(*columns: str) -> tuple[str, ...]:
-    return tuple(f"{column}_{language}" for column in columns for language in ("en", "es"))
+    return tuple(f"{column}_{language}" for column in columns for language in LANGUAGES)
 
 
 def _facts(row: Row, *columns: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from itertools import groupby
 from pages.cards import figures, places, ratings, reports
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose, show_amount
+from pages.cards.facts import describe
 from pages.view.framework import Row
 from pages.view.view import View
 
@@ -96,14 +97,7 @@ def _tell_delivery(view: View, region: str, year: int) -> Sentence:
             if activity is None or activity.objective not in view.shown_objectives:
                 continue
             share = view.say("{n} of {total}", n=view.words.number(row.delivered), total=view.words.number(row.required))
-            told = {
-                "what": "completeness",
-                "activity": row.activity,
-                "region": region,
-                "year": year,
-                "delivered": row.delivered,
-                "required": row.required,
-            }
+            told = describe(view, row, "completeness", year, delivered=row.delivered, required=row.required)
             text = view.say("Data set of activity {activity}: {share} parts delivered. ")
             parts += compose(text, activity=Cell(row.activity), share=Cell(share, row.key, "", told))
     return tuple(parts)
@@ -157,7 +151,7 @@ def since_cell(view: View, row: Row) -> Cell:
         return Cell(view.say("since the start: not known"), tone="line")
     series = view.framework.series[row.series]
     text = view.say("{value} since {year}", value=show_amount(view.words, series, row.compared), year=min(view.framework.years))
-    told = {"what": "compared with the target", "series": row.series, "region": row.region, "period": row.period, "value": row.compared}
+    told = describe(view, row, "compared with the target", counted=True, value=row.compared)
     return Cell(text, row.status_key, "", told, "line strong")
 
 
@@ -167,7 +161,7 @@ def baseline_cell(view: View, row: Row) -> Cell:
         return Cell("–")
     series = view.framework.series[row.series]
     text = f"{show_amount(view.words, series, row.baseline)} ({row.baseline_year})"
-    told = {"what": "baseline", "series": row.series, "region": row.region, "period": str(row.baseline_year), "value": row.baseline}
+    told = describe(view, row, "baseline", row.baseline_year, value=row.baseline)
     return Cell(text, row.baseline_key, "", told, "number")
 
 
@@ -179,14 +173,7 @@ def target_cell(view: View, row: Row) -> Cell:
     marks = [view.say("cumulative")] if row.basis == "cumulative" else []
     marks += [view.say("adopted after its period began")] if row.late else []
     text = show_amount(view.words, series, row.target) + (f" ({', '.join(marks)})" if marks else "")
-    told = {
-        "what": "target",
-        "series": row.series,
-        "region": row.region,
-        "period": str(row.target_year),
-        "value": row.target,
-        "basis": row.basis,
-    }
+    told = describe(view, row, "target", row.target_year, value=row.target, basis=row.basis)
     return Cell(text, row.target_key, "", told, "number")
 
 
@@ -194,14 +181,14 @@ def status_cell(view: View, row: Row) -> Cell:
     """The status beside a figure, or why it is not rated; a dash where the region is not concerned."""
     if not row.status:
         return Cell("–")
-    told = {"what": "status", "series": row.series, "source": row.source, "region": row.region, "period": row.period}
-    return Cell(ratings.rating_words(view, row), row.status_key, "", told | {"status": row.status, "reason": row.reason}, "rating")
+    told = describe(view, row, "status", counted=True, status=row.status, reason=row.reason)
+    return Cell(ratings.rating_words(view, row), row.status_key, "", told, "rating")
 
 
 def _tell(view: View, row: Row) -> tuple[Cell, ...]:
     activity = view.framework.activities[row.activity]
     author = view.framework.institutions.get(row.institution)
-    told = {"what": "narrative", "activity": row.activity, "region": row.region, "period": row.period, "text": view.words.pick(row, "text")}
+    told = describe(view, row, "narrative", text=view.words.pick(row, "text"))
     return (
         Cell(f"{row.activity} {view.words.pick(activity)}"),
         Cell(reports.name_half(view, row.period)),

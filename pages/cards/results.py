@@ -6,6 +6,7 @@ from functools import lru_cache
 from pages.cards import figures
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Table, show_amount
+from pages.cards.facts import describe
 from pages.cards.ratings import rating_words
 from pages.cards.region import since_cell
 from pages.view.framework import Row
@@ -95,33 +96,17 @@ def _cell(view: View, row: Row | None) -> Cell:
     if row.basis == "cumulative":
         parts = [since_cell(view, row), replace(actual, text=f"{row.period}: {actual.text}", tone="line quiet")]
     if row.status:
-        facts = _facts(view, row, "status") | {"status": row.status, "reason": row.reason}
-        facts |= {"value": row.compared, "target": row.target, "baseline": row.baseline}
+        own = {"status": row.status, "reason": row.reason, "value": row.compared, "target": row.target, "baseline": row.baseline}
+        facts = describe(view, row, "status", counted=True, **own)
         parts.append(Cell(rating_words(view, row), row.status_key, "", facts, "line" if row.status != "unrated" else "line quiet"))
     if row.target_key:
         text = view.say("cumulative target {value}") if row.basis == "cumulative" else view.say("target {value}")
         text = text.format(value=show_amount(words, series, row.target))
-        facts = _facts(view, row, "target") | {"value": row.target, "basis": row.basis}
+        facts = describe(view, row, "target", value=row.target, basis=row.basis)
         parts.append(Cell(text + (f" {view.say('(adopted late)')}" if row.late else ""), row.target_key, "", facts, "quiet"))
     if row.baseline_key:
         text = view.say("baseline {value}", value=show_amount(words, series, row.baseline))
-        facts = _facts(view, row, "baseline") | {"value": row.baseline, "period": str(row.baseline_year)}
+        facts = describe(view, row, "baseline", row.baseline_year, value=row.baseline)
         parts += [Cell("·", tone="quiet")] if row.target_key else []
         parts.append(Cell(text, row.baseline_key, "", facts, "quiet"))
     return Cell("", tone="result", parts=tuple(parts))
-
-
-def _facts(view: View, row: Row, what: str) -> dict[str, object]:
-    """What a download tells of a status, target or baseline beside its figure."""
-    series = view.framework.series[row.series]
-    return {
-        "what": what,
-        "series": row.series,
-        "series_name": view.words.pick(series),
-        "unit": view.words.pick(series, "unit"),
-        "source": row.source if what == "status" else "",
-        "region": row.region,
-        "region_name": view.words.pick(view.framework.regions[row.region]),
-        "period": row.period,
-        "release": view.number,
-    }

@@ -5,6 +5,7 @@ from datetime import date
 from pages.cards import figures, revised
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Table, compose, show_amount
+from pages.cards.facts import describe
 from pages.cards.target_sums import say_contradictions, say_unambitious
 from pages.view.framework import Row
 from pages.view.selection import is_day
@@ -216,17 +217,7 @@ def _target(view: View, row: Row) -> tuple[Cell, ...]:
 
 def _baseline(view: View, row: Row) -> tuple[Cell, ...]:
     series = view.framework.series[row.series]
-    facts = {
-        "what": "baseline",
-        "series": row.series,
-        "series_name": view.words.pick(series),
-        "unit": view.words.pick(series, "unit"),
-        "region": row.region,
-        "region_name": view.words.pick(view.framework.regions[row.region]),
-        "period": str(row.year),
-        "value": row.value,
-        "release": view.number,
-    }
+    facts = describe(view, row, "baseline", row.year, value=row.value)
     return (
         Cell(view.words.pick(view.framework.regions[row.region])),
         Cell(str(row.year)),

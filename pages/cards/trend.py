@@ -7,6 +7,7 @@ from pages.cards import figures, side_by_side, years
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose, show_amount
 from pages.cards.definition import definition, history
+from pages.cards.facts import describe
 from pages.cards.ratings import NO_TARGET, rating_cell, rating_words
 from pages.charts import style
 from pages.charts.drawing import Drawing
@@ -257,7 +258,7 @@ def _table(view: View, title: str, trend: Trend) -> Table:
 def _since(view: View, series: Row, status: Row | None) -> Cell:
     if status is None or status.value is None:
         return Cell("–")
-    told = {"what": "compared with the target", "series": status.series, "region": status.region, "period": str(status.year), "value": status.value}
+    told = describe(view, status, "compared with the target", status.year, counted=True, value=status.value)
     return Cell(show_amount(view.words, series, status.value), status.key, "", told, "number")
 
 

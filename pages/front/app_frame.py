@@ -8,31 +8,15 @@ from streamlit.navigation.page import StreamlitPage
 
 from pages.front import errors
 from pages.front.filter_bar import show_filters
+from pages.front.menu import SECTIONS
 from pages.front.start import PROCESS, keep_from_collector
 from pages.view import stamp
 from pages.view.store import released
 from pages.view.view import View
-from pages.view.words import Words, mark, words_in
+from pages.view.words import Words, words_in
 from queries.database import Unusable
 
 PAGES = Path(__file__).parents[1]
-
-SECTIONS: dict[str, list[tuple[str, str, str]]] = {
-    "": [("progress/overview", "", mark("Overview"))],
-    mark("Results"): [
-        ("progress/prosecution", "prosecution", mark("Prosecution")),
-        ("progress/protection", "protection", mark("Protection")),
-        ("progress/prevention", "prevention", mark("Prevention")),
-        ("progress/regions", "regions", mark("Regions")),
-        ("progress/indicators", "indicators", mark("Indicators")),
-    ],
-    mark("Partnership"): [("partnership/reports", "reports", mark("Reports"))],
-    mark("Evidence"): [
-        ("evidence/explore", "explore", mark("Explore")),
-        ("evidence/public_record", "public-record", mark("Public record")),
-        ("evidence/methods", "methods", mark("Methods")),
-    ],
-}
 
 
 def draw_frame() -> None:

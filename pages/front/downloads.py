@@ -12,12 +12,6 @@ from pages.view.view import about, open_view
 from pages.view.words import Words, words_in
 from queries.database import Unusable
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-KINDS = {
-    "csv": (export.write_csv, "text/csv; charset=utf-8"),
-    "xlsx": (export.write_xlsx, XLSX),
-}
-
 
 async def send_download(request: Request) -> Response:
     """The file of a card; 404 for a card or kind there is none of, 503 while no figures can be served."""
@@ -33,7 +27,7 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
         return _send_file(words)
     if kind == "workbook":
         return _send_blank(words, *((parameters.get(name) or [""])[0] for name in ("institution", "half")))
-    if kind not in KINDS:
+    if kind not in export.FORMATS:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     try:
         view = open_view(released().current(), parameters, (parameters.get("page") or ["/"])[0])
@@ -42,10 +36,12 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
         return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
     except UnknownCard:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
-    write, media = KINDS[kind]
+    form = export.FORMATS[kind]
     name = export.name_file(view, card, kind)
     return Response(
-        write(view, card, origin), media_type=media, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+        form.write(view, card, origin),
+        media_type=form.media,
+        headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"},
     )
 
 
@@ -56,7 +52,7 @@ def _send_blank(words: Words, institution: str, half: str) -> Response:
     except page_api.NotMade as error:
         return PlainTextResponse(str(error), status_code=404)
     name = f"{institution}_{half}_{words.language}.xlsx"
-    return Response(blank, media_type=XLSX, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"})
+    return Response(blank, media_type=export.XLSX, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"})
 
 
 def _send_file(words: Words) -> Response:

@@ -10,10 +10,10 @@ from pages.screen.choice import Form, hold_code, hold_codes, offer_code, offer_c
 from pages.view import stamp
 from pages.view.selection import FILTERS, is_day
 from pages.view.view import View, all_releases, open_view, release_known_on
+from pages.view.words import LANGUAGES
 from queries.database import Edition
 
 MOST_PILLS = 12
-LANGUAGES = ("en", "es")
 
 
 def show_filters(edition: Edition) -> View:

@@ -15,8 +15,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from data import page_api
 from pages.cards.cell import Cell, Table
+from pages.cards.export import XLSX
 from pages.cards.markup import write_table
-from pages.front.downloads import XLSX
 from pages.view.server import MOST_MEGABYTES, accepts_reports
 from pages.view.store import released_path
 from pages.view.words import Words, words_in

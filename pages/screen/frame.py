@@ -9,7 +9,7 @@ import streamlit as st
 
 from pages.cards import provenance
 from pages.cards.card import Card
-from pages.cards.export import name_file
+from pages.cards.export import FORMATS, name_file
 from pages.cards.markup import plain, write_sentence, write_table
 from pages.charts.style import CONFIG
 from pages.screen.choice import Form, hold_code, offer_code, unseen
@@ -151,7 +151,7 @@ def _fold(title: str, inside: str) -> str:
 
 def _downloads(view: View, card: Card) -> str:
     query = urlencode([("card", card.address), ("page", view.path), *view.selection.parameters()])
-    links = "".join(f'<a href="/download/{kind}?{escape(query)}" download>{name}</a>' for kind, name in (("csv", "CSV"), ("xlsx", "XLSX")))
+    links = "".join(f'<a href="/download/{kind}?{escape(query)}" download>{form.name}</a>' for kind, form in FORMATS.items())
     if card.figure is not None:
         told = {"picture": name_file(view, card, "png"), "ribbon": _ribbon(view, card), "stamp": _picture_stamp(view, card)}
         told["cited"] = "\n".join(provenance.cite_statements(card)) if card.real else ""

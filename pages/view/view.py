@@ -10,7 +10,7 @@ from typing import Any
 
 from pages.view.framework import Framework, Row, read_framework
 from pages.view.selection import Selection, is_day, read_selection
-from pages.view.words import Words, words_in
+from pages.view.words import LANGUAGES, Words, words_in
 from queries.database import Edition
 
 
@@ -123,7 +123,7 @@ def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[st
     return {
         "region": framework.places,
         "objective": tuple(framework.objectives),
-        "lang": ("en", "es"),
+        "lang": LANGUAGES,
         "activity": tuple(framework.activities),
         "series": tuple(framework.series),
         "breakdown": tuple(framework.breakdowns),

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from pages.front.menu import SCRIPTS
 from tests.browser.visit import Visit
-from tests.harvest.rendering import SCRIPTS
 
 PARAMETERS = {"/prosecution": {"activity": "1.6"}, "/indicators": {"indicator": "1.6-d"}}
 AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}

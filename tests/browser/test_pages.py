@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from pages.front.menu import SCRIPTS
 from pages.view.view import View
 from tests.browser.server import Server
 from tests.browser.visit import Visit
 from tests.harvest.judging import Judge
-from tests.harvest.rendering import SCRIPTS, render
+from tests.harvest.rendering import render
 from tests.harvest.states import every, pairwise
 from tests.harvest.test_pages import OBJECTIVES, RANGES, REGIONS, parameters
 

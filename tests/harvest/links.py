@@ -6,10 +6,10 @@ import re
 from html import unescape
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
+from pages.cards.export import FORMATS
 from pages.cards.kinds import UnknownCard, build_card
-from pages.front.downloads import KINDS
+from pages.front.menu import SCRIPTS
 from pages.view.view import View, open_view
-from tests.harvest.rendering import SCRIPTS
 
 HREF = re.compile(r'href="([^"]*)"')
 OUTSIDE = ("http://", "https://")
@@ -40,7 +40,7 @@ def fault(view: View, href: str, anchors: set[str]) -> str:
 def _fault_of_file(view: View, kind: str, parameters: dict[str, list[str]], href: str) -> str:
     if kind in ("duckdb", "workbook"):
         return ""
-    if kind not in KINDS:
+    if kind not in FORMATS:
         return f"{href}: no such kind of file"
     try:
         build_card(open_view(view.edition, parameters, parameters.get("page", ["/"])[0]), parameters.get("card", [""])[0])

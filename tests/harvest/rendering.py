@@ -13,6 +13,7 @@ from unittest.mock import patch
 import streamlit
 
 from pages.cards.card import Card
+from pages.front.menu import SCRIPTS
 from pages.screen import frame
 from pages.view.selection import LISTS
 from pages.view.view import View
@@ -20,18 +21,6 @@ from queries.database import Edition
 from tests.harvest.reading import Screen
 
 PAGES = Path(__file__).parents[2] / "pages"
-SCRIPTS = {
-    "/": "progress/overview",
-    "/prosecution": "progress/prosecution",
-    "/protection": "progress/protection",
-    "/prevention": "progress/prevention",
-    "/regions": "progress/regions",
-    "/indicators": "progress/indicators",
-    "/reports": "partnership/reports",
-    "/explore": "evidence/explore",
-    "/public-record": "evidence/public_record",
-    "/methods": "evidence/methods",
-}
 
 
 class Recorder(Screen):

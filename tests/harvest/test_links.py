@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from pages.front.menu import SCRIPTS
 from pages.view.view import View
 from tests.harvest.links import fault, links
-from tests.harvest.rendering import SCRIPTS, render
+from tests.harvest.rendering import render
 
 STATES: tuple[dict[str, Any], ...] = ({}, {"region": "LOR", "from_": 2019, "to": 2021, "lang": "es"}, {"asof": "2020-06-30", "objective": "2"})
 

@@ -15,11 +15,12 @@ from streamlit.testing.v1 import AppTest
 
 from pages.cards import export
 from pages.cards.kinds import build_card
+from pages.front.menu import SCRIPTS
 from pages.view.view import View
 from tests.harvest.judging import Judge
 from tests.harvest.reading import Screen
 from tests.harvest.released import Released
-from tests.harvest.rendering import SCRIPTS, Recorder, render
+from tests.harvest.rendering import Recorder, render
 from tests.harvest.states import State, every, pairwise
 
 REGIONS: tuple[tuple[str, ...], ...] = ((), ("LMA",), ("LOR",), ("CUS",), ("MDD",), ("PUN",), ("NAT",), ("LOR", "MDD"))

@@ -15,8 +15,8 @@ from starlette.responses import Response
 
 from data import build
 from data.report.template import make_template
+from pages.cards.export import XLSX
 from pages.front import report_upload
-from pages.front.downloads import XLSX
 from pages.view.words import words_in
 
 pytestmark = pytest.mark.slow  # several steps of stewards a test

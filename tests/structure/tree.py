@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ("dashboard", "pages", "queries", "data", "tests")
-MENU = "pages/front/app_frame.py"
+MENU = "pages/front/menu.py"
 TEXT = (".py", ".sql", ".css", ".js", ".md", ".toml", ".sh")
 
 

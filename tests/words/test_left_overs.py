@@ -15,10 +15,11 @@ from streamlit.testing.v1 import AppTest
 
 from pages.cards.provenance import stamp
 from pages.front import errors
+from pages.front.menu import SCRIPTS
 from pages.view.view import COUNTED, View
 from pages.view.words import words_in
 from queries.database import Unusable
-from tests.harvest.rendering import SCRIPTS, Recorder, render
+from tests.harvest.rendering import Recorder, render
 from tests.words.foreign import Finder, make_finder
 from tests.words.visible import Text, read_chart, read_html
 

@@ -1,0 +1,25 @@
+"""What files tell of a row: the same columns, whichever card it came from."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+
+import pytest
+
+from pages.cards.export import write_csv
+from pages.cards.kinds import build_card
+from pages.view.view import View
+
+NAMED = ("series", "series_name", "unit", "region", "region_name", "period", "release")
+
+
+@pytest.mark.parametrize("address", ["compare:1.6-c.cases", "profile:LOR", "trend:1.6-c.cases", "results:1", "targets:1.6-c"])
+def test_every_row_about_a_series_names_it_its_place_and_the_release(view: Callable[..., View], address: str) -> None:
+    shown = view("/regions", region="LOR")
+    lines = [line for line in write_csv(shown, build_card(shown, address)).decode("utf-8-sig").splitlines() if not line.startswith(("#", '"#'))]
+    rows = list(csv.DictReader(io.StringIO("\n".join(lines))))
+    assert {row["what"] for row in rows} >= {"target"}
+    for row in rows:
+        assert [name for name in NAMED if row["what"] != "completeness" and not row[name]] == [], row["key"]
