@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 Functions = dict[str, tuple[int, ...]]
 Message = str | tuple[str, ...]
 
-MARKED: Functions = {"mark": (0,), "N_": (0,), "gettext": (0,)}
+MARKED: Functions = {"mark": (0,), "mark_plural": (0, 1), "N_": (0,), "gettext": (0,)}
 PLACES: dict[str, Functions] = {"pages": MARKED | {"say": (0,), "count": (0, 1)}, "data": MARKED}
 """Functions whose arguments at these positions are texts, by folder."""
 

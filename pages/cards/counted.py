@@ -6,44 +6,26 @@ from pages.cards import reports, revised
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
 from pages.cards.headlines import say_count
+from pages.view.headlines import HEADLINES
 from pages.view.stamp import explain_codes
 from pages.view.view import View
-from pages.view.words import mark
 
 Listing = tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...], tuple[str, ...]]
 
 MOST = 5000
 """Figures listed on the page at most."""
 
-TITLES = {
-    "no-target": (mark("Indicators without a target"), mark("Their series have a direction, but no target was adopted for any year or place.")),
-    "no-baseline": (mark("Indicators without a baseline"), mark("Not known where they stood before the work began, in no place and for no series.")),
-    "no-data": (mark("Indicators without data"), mark("No figure came in for any of their series, in no place and no year.")),
-    "reports-missing": (
-        mark("Half-yearly reports that are missing"),
-        mark("Due by the day of the release and not received. Reports not yet due are not counted."),
-    ),
-    "figures-revised": (
-        mark("Yearly figures revised since the last release"),
-        mark("Yearly totals that a correcting report changed, the largest change first; confidential figures are never among them."),
-    ),
-    "figures-completed": (
-        mark("Yearly figures completed since the last release"),
-        mark("Yearly totals that a late report made complete, the largest change first; confidential figures are never among them."),
-    ),
-}
-
 
 def build(view: View, code: str) -> Card:
     """The card of one headline count. Filters do not narrow it: it lists what the number counts. Raises KeyError for an unknown code."""
-    name, meaning = TITLES[code]
-    title = view.say(name)
-    heads, rows, notes = LISTS[code](view, code)
+    headline = HEADLINES[code]
+    title = view.say(headline.title)
+    heads, rows, notes = LISTS[headline.lists](view, code)
     counted = say_count(view, code)
     return Card(
         address=f"counted:{code}",
         title=title,
-        subtitle=view.say(meaning) + " " + view.say("Places, objectives and years do not narrow this list."),
+        subtitle=view.say(headline.meaning) + " " + view.say("Places, objectives and years do not narrow this list."),
         sentence=(*counted, ".") if counted else (),
         table=Table(title, heads, rows),
         notes=notes,
@@ -103,11 +85,4 @@ def _figures(view: View, code: str) -> Listing:
     return revised.heads(view), revised.rows(view, found[:MOST]), tuple(notes)
 
 
-LISTS: dict[str, Callable[[View, str], Listing]] = {
-    "no-target": _indicators,
-    "no-baseline": _indicators,
-    "no-data": _indicators,
-    "reports-missing": _reports,
-    "figures-revised": _figures,
-    "figures-completed": _figures,
-}
+LISTS: dict[str, Callable[[View, str], Listing]] = {"indicators": _indicators, "reports": _reports, "figures": _figures}

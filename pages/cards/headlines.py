@@ -1,48 +1,27 @@
 """The headline counts of a release in one line: each is a released row, each leads to the list of exactly what it counts."""
 
-from collections.abc import Callable
 from html import escape
 
 from pages.cards.cell import Cell, Sentence, compose, show_amount, show_value
 from pages.cards.markup import write_sentence
 from pages.view.framework import Row
-from pages.view.view import COUNTED, View
+from pages.view.headlines import HEADLINES
+from pages.view.view import View
 
-CHANGES = ("figures-revised", "figures-completed")
 EXECUTED = "P-2.executed"
 """The series that says how much of the Peruvian contribution was executed."""
 WHOLE_TERM = {"series": EXECUTED, "kind": "term", "breakdowns": (), "regions": ("ALL",), "first": None, "last": None}
-
-COUNTS: dict[str, Callable[[View, int], str]] = {
-    "no-target": lambda view, n: view.words.count("{count} indicator has no target", "{count} indicators have no target", n, count="{count}"),
-    "no-baseline": lambda view, n: view.words.count("{count} indicator has no baseline", "{count} indicators have no baseline", n, count="{count}"),
-    "no-data": lambda view, n: view.words.count("{count} indicator has no data", "{count} indicators have no data", n, count="{count}"),
-    "reports-missing": lambda view, n: view.words.count(
-        "{count} half-yearly report is missing", "{count} half-yearly reports are missing", n, count="{count}"
-    ),
-    "figures-revised": lambda view, n: view.words.count(
-        "{count} yearly figure was revised since release {before}",
-        "{count} yearly figures were revised since release {before}",
-        n,
-        count="{count}",
-        before=view.number - 1,
-    ),
-    "figures-completed": lambda view, n: view.words.count(
-        "{count} yearly figure was completed by late reports",
-        "{count} yearly figures were completed by late reports",
-        n,
-        count="{count}",
-    ),
-}
 
 
 def say_count(view: View, code: str) -> Sentence:
     """`10 indicators have no target`, the number with its key; empty for a count this release does not have (nothing is revised in the first)."""
     row = _counts(view).get(code)
-    if row is None or (code in CHANGES and view.number == 1):
+    headline = HEADLINES[code]
+    if row is None or (headline.lists == "figures" and view.number == 1):
         return ()
     facts = {"what": "headline", "code": row.code, "value": row.value, "release": view.number}
-    return compose(COUNTS[code](view, row.value), count=Cell(view.words.number(row.value), row.key, "", facts))
+    text = view.words.count(*headline.said, row.value, count="{count}", before=view.number - 1)
+    return compose(text, count=Cell(view.words.number(row.value), row.key, "", facts))
 
 
 def say_contribution(view: View) -> Sentence:
@@ -64,7 +43,7 @@ def say_contribution(view: View) -> Sentence:
 
 def write_headlines(view: View) -> str:
     """The line of links as HTML; the one whose list is open says so. A sentence where nothing was released yet."""
-    links = [(say_count(view, code), view.link("/", show=code), view.selection.show == code) for code in COUNTED]
+    links = [(say_count(view, code), view.link("/", show=code), view.selection.show == code) for code in HEADLINES]
     links.append((say_contribution(view), view.link("/indicators", indicator=EXECUTED.rsplit(".", 1)[0]), False))
     here = ' aria-current="true"'
     items = [

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from pages.view.framework import Framework, Row, read_framework
+from pages.view.headlines import HEADLINES
 from pages.view.selection import Selection, is_day, read_selection
 from pages.view.words import LANGUAGES, Words, words_in
 from queries.database import Edition
@@ -131,13 +132,10 @@ def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[st
         "record": record_codes(edition),
         "subject": record_subjects(edition),
         "year": tuple(str(year) for year in framework.years),
-        "show": COUNTED,
+        "show": tuple(HEADLINES),
         "institution": tuple(framework.institutions),
         "half": tuple(row.period for row in framework.periods.values() if row.kind == "half"),
     }
-
-
-COUNTED = ("no-target", "no-baseline", "no-data", "reports-missing", "figures-revised", "figures-completed")
 
 
 @lru_cache(maxsize=4)

@@ -20,6 +20,11 @@ def mark(message: str) -> str:
     return message
 
 
+def mark_plural(one: str, many: str) -> tuple[str, str]:
+    """Marks a text in a table for the catalogue in singular and plural; `count` translates it where it is used."""
+    return one, many
+
+
 MISSING_WORDS = {"c": mark("confidential"), "x": mark("not reported"), "z": mark("not applicable")}
 FLAG_WORDS = {"p": mark("provisional"), "r": mark("revised since the last release"), "b": mark("break in the series")}
 

@@ -11,7 +11,8 @@ import pytest
 
 from pages.cards.card import Card
 from pages.cards.kinds import UnknownCard, build_card
-from pages.view.view import COUNTED, View
+from pages.view.headlines import HEADLINES
+from pages.view.view import View
 
 DAYS = {1: "2020-04-30", 2: "2022-06-15", 3: "2024-10-15"}
 
@@ -69,7 +70,7 @@ def listed(card: Card) -> list[str]:
 
 
 @pytest.mark.parametrize("release", DAYS)
-@pytest.mark.parametrize("code", COUNTED)
+@pytest.mark.parametrize("code", HEADLINES)
 def test_the_list_is_what_is_counted(program: Path, view: Callable[..., View], release: int, code: str) -> None:
     with duckdb.connect(str(program), read_only=True) as connection:
         meant = sorted(row[0] for row in connection.execute(MEANING[code], [release]).fetchall())
@@ -81,7 +82,7 @@ def test_the_list_is_what_is_counted(program: Path, view: Callable[..., View], r
     assert len(keys) == value
 
 
-@pytest.mark.parametrize("code", COUNTED)
+@pytest.mark.parametrize("code", HEADLINES)
 def test_no_filter_narrows_the_list(view: Callable[..., View], code: str) -> None:
     whole = listed(build_card(view(), f"counted:{code}"))
     assert listed(build_card(view(region="LOR", objective="3", from_=2019, to=2019), f"counted:{code}")) == whole

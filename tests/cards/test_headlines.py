@@ -12,13 +12,14 @@ import pytest
 from pages.cards.cell import Cell, compose
 from pages.cards.headlines import say_contribution, say_count, write_headlines
 from pages.cards.markup import plain
-from pages.view.view import COUNTED, View
+from pages.view.headlines import HEADLINES
+from pages.view.view import View
 
 DAYS = {1: "2020-04-30", 2: "2022-06-15", 3: "2024-10-15"}
 
 
 @pytest.mark.parametrize("release", DAYS)
-@pytest.mark.parametrize("code", COUNTED)
+@pytest.mark.parametrize("code", HEADLINES)
 def test_a_count_is_the_released_one(program: Path, view: Callable[..., View], release: int, code: str) -> None:
     with duckdb.connect(str(program), read_only=True) as connection:
         ((value,),) = connection.execute(
@@ -39,7 +40,7 @@ def test_the_sentence_names_the_release_before(view: Callable[..., View]) -> Non
 def test_each_link_keeps_the_filters_and_opens_its_list(view: Callable[..., View]) -> None:
     html = write_headlines(view("/indicators", region="LOR", indicator="1.6-c"))
     links = re.findall(r'<a href="([^"]+)"', html)
-    assert links == [*(f"/?region=LOR&amp;show={code}" for code in COUNTED), "/indicators?region=LOR&amp;indicator=P-2"]
+    assert links == [*(f"/?region=LOR&amp;show={code}" for code in HEADLINES), "/indicators?region=LOR&amp;indicator=P-2"]
 
 
 def test_the_open_list_is_marked(view: Callable[..., View]) -> None:

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.view.view import COUNTED
+from pages.view.headlines import HEADLINES
 
 
 def bodies(page: AppTest) -> str:
@@ -37,7 +37,7 @@ def test_the_page_answers_where_do_we_stand(open_page: Callable[..., AppTest]) -
     assert len(page.get("plotly_chart")) == 3
 
 
-@pytest.mark.parametrize("code", COUNTED)
+@pytest.mark.parametrize("code", HEADLINES)
 def test_a_headline_opens_its_list_on_the_same_page(open_page: Callable[..., AppTest], code: str) -> None:
     page = open_page("/", show=code, region="LOR")
     assert titles(page)[1:] == CARDS, "the list stands above all others"

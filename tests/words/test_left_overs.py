@@ -16,7 +16,8 @@ from streamlit.testing.v1 import AppTest
 from pages.cards.provenance import stamp
 from pages.front import errors
 from pages.front.menu import SCRIPTS
-from pages.view.view import COUNTED, View
+from pages.view.headlines import HEADLINES
+from pages.view.view import View
 from pages.view.words import words_in
 from queries.database import Unusable
 from tests.harvest.rendering import Recorder, render
@@ -160,7 +161,7 @@ def test_a_page_speaks_one_language(path: str, lang: str, read: Callable[[str], 
         reading.look(path, **state)
     for choice in chosen(reading.look(path), 1 if long else SAMPLE):
         reading.look(path, **choice)
-    for code in COUNTED if path == "/" else ():
+    for code in HEADLINES if path == "/" else ():
         reading.look(path, show=code)
     reading.tell()
     assert reading.texts > 100

@@ -1,0 +1,56 @@
+"""The headline counts that lead to a list: how each is said, what its list is called and means, and what it lists."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pages.view.words import mark, mark_plural
+
+
+@dataclass(frozen=True)
+class Headline:
+    """One count of a release: its sentence for one and for many, the title and the meaning of its list, what stands in it."""
+
+    said: tuple[str, str]
+    title: str
+    meaning: str
+    lists: Literal["indicators", "reports", "figures"]
+
+
+HEADLINES: dict[str, Headline] = {
+    "no-target": Headline(
+        mark_plural("{count} indicator has no target", "{count} indicators have no target"),
+        mark("Indicators without a target"),
+        mark("Their series have a direction, but no target was adopted for any year or place."),
+        "indicators",
+    ),
+    "no-baseline": Headline(
+        mark_plural("{count} indicator has no baseline", "{count} indicators have no baseline"),
+        mark("Indicators without a baseline"),
+        mark("Not known where they stood before the work began, in no place and for no series."),
+        "indicators",
+    ),
+    "no-data": Headline(
+        mark_plural("{count} indicator has no data", "{count} indicators have no data"),
+        mark("Indicators without data"),
+        mark("No figure came in for any of their series, in no place and no year."),
+        "indicators",
+    ),
+    "reports-missing": Headline(
+        mark_plural("{count} half-yearly report is missing", "{count} half-yearly reports are missing"),
+        mark("Half-yearly reports that are missing"),
+        mark("Due by the day of the release and not received. Reports not yet due are not counted."),
+        "reports",
+    ),
+    "figures-revised": Headline(
+        mark_plural("{count} yearly figure was revised since release {before}", "{count} yearly figures were revised since release {before}"),
+        mark("Yearly figures revised since the last release"),
+        mark("Yearly totals that a correcting report changed, the largest change first; confidential figures are never among them."),
+        "figures",
+    ),
+    "figures-completed": Headline(
+        mark_plural("{count} yearly figure was completed by late reports", "{count} yearly figures were completed by late reports"),
+        mark("Yearly figures completed since the last release"),
+        mark("Yearly totals that a late report made complete, the largest change first; confidential figures are never among them."),
+        "figures",
+    ),
+}
