@@ -11,6 +11,7 @@ from data.ledger import backup, store, trace, verification
 from tests.built.stewards import agree, expect, release, take_in, write_report
 from tests.built.world import World, line
 
+pytestmark = pytest.mark.slow  # a ledger of its own each
 Change = Callable[[Path], None]
 
 
