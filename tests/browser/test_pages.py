@@ -125,4 +125,3 @@ def test_a_deep_link_is_the_first_request_of_a_process(
         assert here.page.locator(".st-key-filters").is_visible()
         assert without_frame(here.cells()) == expected(view(path, **filters))
         assert fresh.trouble() == []
-        fresh.stop()
