@@ -167,6 +167,16 @@ def test_tab_reaches_menu_filters_and_cards_and_every_station_is_seen(visit: Cal
     assert unmarked == [], "the focus is visible"
 
 
+@pytest.mark.parametrize("width", [320, 390, 1024])
+@pytest.mark.parametrize("lang", ["", "es"])
+def test_the_name_of_the_site_leaves_room_for_the_menu(lang: str, width: int, visit: Callable[..., Visit]) -> None:
+    """However long the name is, what opens a page is on the screen."""
+    here = visit(viewport={"width": width, "height": 800}).open("/", lang=lang)
+    opener = here.page.locator("[data-testid='stExpandSidebarButton'], [data-testid='stTopNavLinkContainer'], [data-testid='stTopNavSection']").last
+    box = opener.bounding_box()
+    assert box is not None and 0 <= box["x"] and box["x"] + box["width"] <= width
+
+
 def test_tab_never_leaves_a_small_screen(visit: Callable[..., Visit]) -> None:
     """At 320 pixels the menu is folded away: its links are reached once it is open, and not before."""
     here = visit(viewport={"width": 320, "height": 640}).open("/")
