@@ -174,7 +174,7 @@ def test_the_name_of_the_site_leaves_room_for_the_menu(lang: str, width: int, vi
     here = visit(viewport={"width": width, "height": 800}).open("/", lang=lang)
     opener = here.page.locator("[data-testid='stExpandSidebarButton'], [data-testid='stTopNavLinkContainer'], [data-testid='stTopNavSection']").last
     box = opener.bounding_box()
-    assert box is not None and 0 <= box["x"] and box["x"] + box["width"] <= width
+    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
 
 
 def test_tab_never_leaves_a_small_screen(visit: Callable[..., Visit]) -> None:
