@@ -206,7 +206,7 @@ def _sentence(view: View, trend: Trend, *, brief: bool) -> Sentence:
 
 def _told(view: View, trend: Trend, place: str) -> list[str | Cell]:
     """The first complete year and the one that label and status speak of."""
-    whole = years.complete(view, trend.figures[place])
+    whole = [row for row in years.complete(view, trend.figures[place]) if row.year <= (view.status_year or 0)]
     if not whole or whole[-1].year != view.status_year:
         return []
     return [*years.tell(view, view.words.pick(view.framework.regions[place]), tuple(dict.fromkeys((whole[0], whole[-1]))))]

@@ -40,7 +40,8 @@ def forget_old() -> None:
     """Keep what the last versions were built of and remove the rest."""
     for folder in (KEPT / "demonstration", KEPT / "worlds"):
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / fingerprint()).touch() if (folder / fingerprint()).exists() else None
+        if (current := folder / fingerprint()).exists():
+            current.touch()
         versions = sorted((each for each in folder.iterdir() if each.is_dir()), key=lambda each: each.stat().st_mtime, reverse=True)
         for old in versions[VERSIONS:]:
             shutil.rmtree(old, ignore_errors=True)
