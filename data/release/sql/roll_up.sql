@@ -70,6 +70,7 @@ where way.way = 'all'
 or line.breakdown = 'total'
 or half.at = last_in.at;
 
+-- a series nobody owes stands under all sources already, so there is nothing to add up over sources
 create or replace table work.sum as
 select
     part.series,
@@ -100,5 +101,5 @@ group by grouping sets (
     (part.series, part.period, part.kind, part.breakdown, part.category, series.add_regions, series.add_sources)
 )
 having (grouping(part.region) = 0 or series.add_regions)
-and (grouping(part.source) = 0 or series.add_sources)
+and (grouping(part.source) = 0 or series.add_sources and max(part.source) <> (select source from work.all_sources))
 and (grouping(part.part_of) = 1 or part.part_of is not null);

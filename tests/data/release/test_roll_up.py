@@ -234,3 +234,13 @@ def test_reports_on_time_and_indicators_with_a_baseline_are_counted(world: World
     assert world.figure("P-4.reports", "ALL", "ALL", "2018-H1") == (pytest.approx(100 / 3), 1, 3, None, "")
     assert world.figure("P-4.reports", "ALL", "LMA", "2018-H1") == (None, None, None, "z", "")
     assert world.figure("P-7.baseline", "ALL", "ALL", "2018")[1:3] == (1, 10)
+
+
+def test_a_series_nobody_owes_stands_once_under_all_sources(world: World) -> None:
+    """An indicator added before anybody has the duty to report it: one row, not reported, even where sources would be added up."""
+    duties = world.folder / "programme" / "duties.csv"
+    duties.write_text("".join(each for each in duties.read_text(encoding="utf-8").splitlines(True) if "2.3-c.trained" not in each), encoding="utf-8")
+    world.build()
+    assert world.ask("select add_sources from series where series = '2.3-c.trained'") == [(True,)]
+    rows = world.ask("select source, missing from figure where series = '2.3-c.trained' and region = 'ALL' and period = '2018'")
+    assert rows == [("ALL", "x")]
