@@ -4,6 +4,7 @@ Rows are numbered as a spreadsheet numbers them: the header is row 1.
 """
 
 import csv
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,9 +13,12 @@ import duckdb
 from data import sql
 from data.problems import Problem
 
+STRAY = re.compile(r"\r(?!\n)")
+QUOTED = re.compile(r'"[^"]*"')
+
 
 def inspect(path: Path, columns: Sequence[str], name: str) -> list[Problem]:
-    """What is wrong with the file as a whole: missing, empty, not UTF-8, not the right header, cut off. Empty when nothing is.
+    """What is wrong with the file as a whole: missing, empty, not UTF-8, not the right header, cut off, stray line ends. Empty when nothing is.
 
     `name` is how messages call the file.
     """
@@ -40,7 +44,18 @@ def inspect(path: Path, columns: Sequence[str], name: str) -> list[Problem]:
         return [_header(header, columns, name)]
     if not text.endswith("\n"):
         return [Problem("truncated", name, row=text.count("\n") + 1)]
+    if stray := _stray_return(text):
+        return [Problem("stray-return", name, row=stray)]
     return []
+
+
+def _stray_return(text: str) -> int:
+    """The row of the first carriage return outside quotation marks that ends no line, or 0. The reader of DuckDB gives up on a whole file for one."""
+    if not STRAY.search(text):
+        return 0
+    bare = QUOTED.sub(lambda cell: "\n" * cell[0].count("\n"), text)
+    found = STRAY.search(bare)
+    return bare.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _header(header: Sequence[str], columns: Sequence[str], name: str) -> Problem:

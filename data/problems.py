@@ -39,6 +39,7 @@ RULES: dict[str, Rule] = {
     "column-unknown": Rule(N_("This column does not belong here. The columns are: {detail}.")),
     "column-order": Rule(N_("The columns are in another order: “{value}”. Put them in this order: {detail}.")),
     "truncated": Rule(N_("The last line has no end, so the file seems to be cut off. Export or send it again.")),
+    "stray-return": Rule(N_("A carriage return stands where no line ends. Save the file again as “CSV UTF-8”, from one program.")),
     "malformed": Rule(N_("The row “{value}” cannot be read: {detail} Check its commas and quotation marks.")),
     "file-name": Rule(N_("The name must be INSTITUTION_PERIOD_vVERSION.csv, for example MIMP_2019-H1_v1.csv.")),
     "not-in-calendar": Rule(

@@ -287,6 +287,7 @@ CSV_FILES = [
     Case("column-unknown", edit(b",reason", b",reason,note"), "", 1, "note"),
     Case("column-order", edit(b"series,source", b"source,series"), "", 1),
     Case("truncated", drop_end, "", 4),
+    Case("stray-return", edit(b"A,2019-H2", b"\rA,2019-H2"), "", 2),
     Case("malformed", edit(b"A,2019-H2", b'A,"2019-H2'), "", 2, "period"),
     Case("malformed", edit(b",124,,,,", b",124,,,,,more"), "", 2),
     Case("before-consent", edit(b"LMA", b"PUN"), "", 2, "region"),
