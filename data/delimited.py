@@ -84,9 +84,13 @@ def stage(connection: duckdb.DuckDBPyConnection, files: Sequence[tuple[int, Path
     names = {str(path): name for _, path, name in files}
     connection.execute("drop table if exists reject_errors; drop table if exists reject_scans")
     kinds = "{" + ", ".join(f"'{column}': 'varchar'" for column in columns) + "}"
-    connection.execute(
-        sql.text("stage").replace("/*table*/", table).replace("/*columns*/", named).replace("/*kinds*/", kinds),
-        {"paths": [str(path) for _, path, _ in files]},
-    )
+    reading = sql.text("stage").replace("/*table*/", table).replace("/*columns*/", named).replace("/*kinds*/", kinds)
+    try:
+        connection.execute(reading, {"paths": list(names)})
+    except duckdb.InvalidInputException as error:  # line ends of two kinds can make the reader give up on the whole file
+        stray = [Problem("stray-return", name) for path, name in names.items() if path in str(error)]
+        if not stray:
+            raise
+        return stray
     rejected = connection.execute(sql.text("rejected")).fetchall()
     return [Problem("malformed", names[path], row, column or "", line.strip()[:200], why) for path, row, column, line, why in rejected]

@@ -76,9 +76,10 @@ def test_a_key_that_stands_twice_is_refused(world: World) -> None:
         (b"term,position,term_en,term_es,meaning_en,meaning_es\n\ra,1,,,,\n\rhalf,2,,,,\n", "stray-return", 2),
         (b"term,position,term_en,term_es,meaning_en,meaning_es\r\na,1,,,,\r\n\r\r\nhalf,2,,,,\r\n", "stray-return", 3),
         (b'term,position,term_en,term_es,meaning_en,meaning_es\na,1,"x\ny\rz",,,\nhalf,\r2,,,,\n', "stray-return", 4),
+        (b"term,position,term_en,term_es,meaning_en,meaning_es\na,1,,,,\n\r\n", "stray-return", None),
     ],
 )
-def test_a_file_that_is_no_such_table_says_where(world: World, content: bytes, rule: str, row: int) -> None:
+def test_a_file_that_is_no_such_table_says_where(world: World, content: bytes, rule: str, row: int | None) -> None:
     (world.folder / "framework" / "glossary.csv").write_bytes(content)
     problems = refused(world)
     assert [(problem.rule, problem.row) for problem in problems] == [(rule, row)]
