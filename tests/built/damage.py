@@ -12,7 +12,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.cell import MergedCell
 
-FAR = 10_000_000
+FAR = 1_000_000
 """Cells of a sheet beyond which openpyxl takes minutes and gigabytes to move rows or columns: every empty one is visited."""
 Damage = Callable[[random.Random, Path], None]
 STRANGE = (
