@@ -56,7 +56,7 @@ def gather(view: View, series: str, breakdown: str, source: str = "") -> Split:
     """The rows of one breakdown in the last year of the range that has any."""
     row, split = view.framework.series[series], view.framework.breakdowns[breakdown]
     source = figures.own_source(view, series, source) or first_source(view, series)
-    found = {place: rows for (owner, place), rows in parts(view, series, breakdown).items() if owner == source}
+    found = {place: rows for (owner, place), rows in figures.yearly(view, series, breakdown).items() if owner == source}
     rows = [each for those in found.values() for each in those if each.year in view.years]
     # A year of which only the total is there, perhaps as not reported, says nothing of the parts: the year before does.
     year = max((each.year for each in rows if each.breakdown == breakdown), default=max((each.year for each in rows), default=0))
@@ -71,11 +71,6 @@ def gather(view: View, series: str, breakdown: str, source: str = "") -> Split:
     there = {category for own in cells.values() for category in own}
     categories = tuple(code for code in view.framework.categories_of(breakdown) if code in there)
     return Split(row, split, source, year, categories, cells, totals, drawn)
-
-
-def parts(view: View, series: str, breakdown: str) -> figures.Yearly:
-    """All rows of one breakdown and the totals, by counting system and place, over all years."""
-    return figures.yearly(view, series, breakdown)
 
 
 def first_source(view: View, series: str) -> str:

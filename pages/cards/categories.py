@@ -1,7 +1,7 @@
 """The categories of one breakdown over the years at one place: lines when they are few, a table when they are many."""
 
 from pages.cards import figures, years
-from pages.cards.breakdown import category_name, first_source, parts
+from pages.cards.breakdown import category_name, first_source
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table
 from pages.charts import style
@@ -21,7 +21,7 @@ def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
     row, split = view.framework.series[series], view.framework.breakdowns[breakdown]
     owner = figures.own_source(view, series, source) or first_source(view, series)
     place = view.selection.region[0] if len(view.selection.region) == 1 else "ALL"
-    found = [each for each in parts(view, series, breakdown).get((owner, place), ()) if each.year in view.years]
+    found = [each for each in figures.yearly(view, series, breakdown).get((owner, place), ()) if each.year in view.years]
     drawn = tuple(sorted({each.year for each in found}))
     own = {
         code: {each.year: each for each in found if each.category == code and each.breakdown == breakdown}

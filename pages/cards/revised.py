@@ -33,6 +33,10 @@ def rows(view: View, changed: Iterable[Row]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(found)
 
 
+SMALLEST = 0.1
+"""Percentage points from which one decimal place is enough: below, it would say that nothing changed."""
+
+
 def change_cell(view: View, row: Row) -> Cell:
     """`+12 (+7.5%)`: by how much a figure changed, in figures and per cent; a dash where it was or became a code."""
     if row.change is None:
@@ -40,7 +44,8 @@ def change_cell(view: View, row: Row) -> Cell:
     series = view.framework.series[row.series]
     sign = "+" if row.change >= 0 else "−"
     if series.kind == "percentage":
-        text = view.say("{change} percentage points", change=sign + view.words.number(abs(row.change), 1))
+        places = 1 if abs(row.change) >= SMALLEST else 2
+        text = view.say("{change} percentage points", change=sign + view.words.number(abs(row.change), places))
     else:
         text = sign + show_amount(view.words, series, abs(row.change))
         if row.change_share is not None:

@@ -68,4 +68,23 @@ from parts
 join whole using (file, series, source, region)
 cross join lateral (
     values ('value', parts.number, whole.number), ('n', parts.n, whole.n), ('N', parts.of_n, whole.of_n)
-) as cell(what, sum, total)
+) as cell(what, sum, total);
+
+-- The narratives of activities that have series about child victims. Grain: a narrative of a workbook.
+create or replace view intake.victim_narrative as
+select told.file, told.row, told."column", told.sheet, told.text
+from intake.text as told
+join intake.text as code
+    on code.file = told.file
+    and code.sheet = told.sheet
+    and code.row = told.row
+    and code."column" = 'activity'
+where told.sheet = 'Narrative'
+and told."column" = 'text'
+and exists (
+    select 1
+    from framework.series
+    join framework.indicator using (indicator)
+    where series.tier = 'victim'
+    and indicator.activity = code.text
+);
