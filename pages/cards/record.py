@@ -108,7 +108,7 @@ def build_index(view: View) -> Card:
     wanted = {view.framework.objectives[code].paradigm for code in view.selection.objective}
     rows: list[tuple[Cell, ...]] = []
     theme = ""
-    for code, row in subjects(view).items():
+    for code, row in sorted(subjects(view).items(), key=lambda each: list(names).index(each[1].theme)):
         if wanted and row.theme not in wanted:
             continue
         if row.theme != theme:

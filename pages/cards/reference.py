@@ -4,7 +4,7 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
 from pages.view.framework import Row
 from pages.view.view import View
-from pages.view.words import LANGUAGES
+from pages.view.words import LANGUAGES, sort_key
 
 
 def build_releases(view: View) -> Card:
@@ -22,14 +22,14 @@ def build_releases(view: View) -> Card:
 
 
 def build_glossary(view: View) -> Card:
-    """The terms an official would look up."""
+    """The terms an official would look up, in the alphabetical order of the reader's language."""
     heads = (view.say("Term"), view.say("Meaning"))
     rows = tuple(
         (
             Cell(view.words.pick(row, "term"), f"glossary/{row.term}", "", _facts(row, *_both("term", "meaning"))),
             Cell(view.words.pick(row, "meaning")),
         )
-        for row in view.rows("glossary")
+        for row in sorted(view.rows("glossary"), key=lambda row: sort_key(view.words.pick(row, "term")))
     )
     return _list("glossary", view.say("Glossary"), heads, rows)
 

@@ -156,7 +156,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
     """
     columns = len(lines) if len(lines) <= 4 else PANEL_COLUMNS
     rows = -(-len(lines) // columns)
-    most = {1: 40, 2: 22, 3: 15}.get(columns, 11)
+    most = {1: 40, 2: 22, 3: 12}.get(columns, 11)  # what a panel on a phone has room for
     heads = [[f"<b>{part}</b>" for part in wrap(line.name, most)] + wrap(line.caption, most) for line in lines]
     depth = max((len(head) for head in heads), default=1)
     legend = 20 if target_name and targets else 0

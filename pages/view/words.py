@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
+from unicodedata import combining, normalize
 
 from babel import Locale
 from babel.dates import format_date
@@ -38,6 +39,11 @@ def _decimal(value: float, digits: int, locale: str) -> str:
 @lru_cache(maxsize=5_000)
 def _date(day: date, style: str, locale: str) -> str:
     return format_date(day, style, locale=locale)
+
+
+def sort_key(text: str) -> str:
+    """What to sort a text by so that accents and capitals do not matter: `Índice` stands beside `indicador`."""
+    return "".join(letter for letter in normalize("NFD", text.casefold()) if not combining(letter))
 
 
 class Words:

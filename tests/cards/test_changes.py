@@ -45,6 +45,11 @@ def test_each_has_its_change_and_its_reason_in_the_language_of_the_reader(view: 
     assert by_region["1.6-a.complaints", "LMA"] == {"en": "+6 (+7.1%)", "es": "+6 (+7.1\xa0%)"}[lang]
 
 
+def test_a_revision_of_less_than_a_tenth_of_a_point_is_not_said_to_be_nothing(view: Callable[..., View]) -> None:
+    by_region = {(row[2].facts["series"], row[2].facts["region"]): row[4].text for row in build_card(view(), "changes").table.rows}
+    assert by_region["2.5-b.referred", "LMA"] == "+0.03 percentage points"
+
+
 def test_the_filters_narrow_it(view: Callable[..., View]) -> None:
     rows = [row for row in build_card(view(region="LOR", objective="1", from_=2020), "changes").table.rows if len(row) > 1]
     told = {(row[3].facts["region"], row[3].facts["series"][0], row[3].facts["period"]) for row in rows}

@@ -203,6 +203,13 @@ def test_the_map_fills_both_parts_of_the_department_of_lima_and_marks_callao(vie
     assert [trace["name"] for trace in data if trace["mode"] == "markers"] == ["Callao (department)"]
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_index_names_each_theme_once(view: Make, lang: str) -> None:
+    heads = [row[0].text for row in build_card(view(lang=lang), "record-index").table.rows if len(row) == 1]
+    assert len(heads) == len(set(heads)) == 5
+    assert heads[0] == {"en": "Prosecution", "es": "Persecución del delito"}[lang]
+
+
 def test_the_index_follows_the_objective(view: Make) -> None:
     every = {row[0].key for row in build_card(view(), "record-index").table.rows if len(row) > 1}
     protection = {row[0].key for row in build_card(view(objective="2"), "record-index").table.rows if len(row) > 1}

@@ -166,7 +166,7 @@ def test_the_ticks_of_panels_stand_under_their_points_every_second_year_at_least
 def test_panels_write_their_captions_in_lines_that_fit() -> None:
     captioned = Line("LMA", "Metropolitan Lima", LIMA.marks, caption="◐ improved, target not met (2023)")
     (head,) = [text for text in texts(draw_panels([captioned, CUSCO, LORETO], AXIS, {})) if "improved" in text]
-    assert head == "<b>Metropolitan</b><br><b>Lima</b><br>◐ improved,<br>target not met<br>(2023)"
+    assert head == "<b>Metropolitan</b><br><b>Lima</b><br>◐ improved,<br>target not<br>met (2023)"
 
 
 @pytest.mark.parametrize(("aim", "anchor"), [(75.0, "top"), (40.0, "bottom")])

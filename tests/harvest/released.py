@@ -73,6 +73,8 @@ class Row:
             return {_grouped(abs(value), 1)}
         value = abs(value) if column == "change" else value
         share = self.kind == "percentage" and column in ("value", "target", "baseline", "was", "became", "change")
+        if share and column == "change" and value < 0.1:  # with one decimal it would say that nothing changed
+            return {_grouped(value, 2)}
         written = {_grouped(value, 1 if share or (self.kind != "money" and not float(value).is_integer()) else 0)}
         return written | {_grouped(value, 0)} if share and brief else written
 
