@@ -16,6 +16,8 @@ TICK_LINE = 16
 NAME_LINE = 15
 PANEL_COLUMNS = 3
 """Panels side by side where there are more than four."""
+PANEL_ROOM = {1: (40, 5), 2: (22, 5), 3: (12, 3)}
+"""Characters a line and years that a panel on a phone has room for, by the panels in a row; three or more have the least."""
 GUTTER = (56, 150)
 NAME = 20
 """Characters of a label that stand on one line at the end of a line."""
@@ -156,7 +158,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
     """
     columns = len(lines) if len(lines) <= 4 else PANEL_COLUMNS
     rows = -(-len(lines) // columns)
-    most = {1: 40, 2: 22, 3: 12}.get(columns, 11)  # what a panel on a phone has room for
+    most, ticks = PANEL_ROOM.get(columns, PANEL_ROOM[3])
     heads = [[f"<b>{part}</b>" for part in wrap(line.name, most)] + wrap(line.caption, most) for line in lines]
     depth = max((len(head) for head in heads), default=1)
     legend = 20 if target_name and targets else 0
@@ -177,7 +179,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
         start, end = column / columns + (0.02 if column else 0), (column + 1) / columns - 0.02
         bottom = 1 - (row * (plot + above + below) + plot) / whole
         layout[f"xaxis{suffix}"] = style.year_axis(
-            axis.years, axis.years, axis.labels, most=style.FEW_TICKS, domain=[start, end], anchor=f"y{suffix}",
+            axis.years, axis.years, axis.labels, most=ticks, domain=[start, end], anchor=f"y{suffix}",
             range=[-0.6, len(axis.years) - 0.4], tickfont={"size": 12},
         )  # fmt: skip
         layout[f"yaxis{suffix}"] = {

@@ -65,7 +65,7 @@ def layout(height: int, *, left: int = 44, right: int = 16, top: int = 12, botto
     }
 
 
-MOST_TICKS, FEW_TICKS = 9, 5
+MOST_TICKS = 9
 
 
 def year_axis(years: list[str], ticks: list[str], labels: list[str], most: int = MOST_TICKS, **more: Any) -> dict[str, Any]:

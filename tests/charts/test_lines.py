@@ -163,6 +163,14 @@ def test_the_ticks_of_panels_stand_under_their_points_every_second_year_at_least
     assert layout["xaxis2"]["ticktext"] == ["2016", "2018", "2020", "2022", "2024"]
 
 
+def test_three_panels_write_so_few_years_that_they_stand_apart_on_a_phone() -> None:
+    years = [str(year) for year in range(2017, 2025)]
+    marks = [Mark(year, 1.0, "1", f"figure/{year}") for year in years]
+    lines = [Line(code, code, marks) for code in ("LMA", "LOR", "CUS")]
+    layout = draw_panels(lines, Axis(years, years), {}).to_dict()["layout"]
+    assert layout["xaxis3"]["ticktext"] == ["2018", "2021", "2024"]
+
+
 def test_panels_write_their_captions_in_lines_that_fit() -> None:
     captioned = Line("LMA", "Metropolitan Lima", LIMA.marks, caption="◐ improved, target not met (2023)")
     (head,) = [text for text in texts(draw_panels([captioned, CUSCO, LORETO], AXIS, {})) if "improved" in text]
