@@ -15,3 +15,14 @@ def text(name: str) -> str:
 def names() -> list[str]:
     """All questions, in alphabetical order."""
     return sorted(path.stem for path in FOLDER.glob("*.sql"))
+
+
+def row_name(question: str) -> str:
+    """The name of the type of a question's rows: `FiguresRow` of `figures`."""
+    return "".join(part.capitalize() for part in question.split("_")) + "Row"
+
+
+@cache
+def question_of(name: str) -> str:
+    """The question whose rows have the type `name`. Raises KeyError for a type that is none of rows."""
+    return {row_name(question): question for question in names()}[name]

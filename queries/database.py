@@ -8,17 +8,17 @@ a path and would go on serving the old rows after a swap.
 import os
 import shutil
 import threading
-from collections import namedtuple
 from collections.abc import Hashable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
 import queries
 
-SCHEMA = "2"
+SCHEMA = "3"
+R = TypeVar("R", bound=tuple[Any, ...])
 TIME_LIMIT = 10.0
 RESULTS_KEPT = 4000
 
@@ -50,7 +50,7 @@ class TooSlow(Exception):
 class Edition:
     """One state of the released file, for as long as anybody reads it.
 
-    `name` tells editions apart; results are kept by edition, query text and parameters.
+    `name` tells editions apart; results are kept by edition, question and parameters.
     """
 
     def __init__(self, name: str, connection: duckdb.DuckDBPyConnection) -> None:
@@ -58,21 +58,28 @@ class Edition:
         self._connection = connection
         self._kept = lru_cache(maxsize=RESULTS_KEPT)(self._run)
 
-    def rows(self, question: str, **parameters: Any) -> tuple[Any, ...]:
-        """The rows that answer `question`, as named tuples of plain Python values (None for null).
+    def rows(self, row: type[R], **parameters: Any) -> tuple[R, ...]:
+        """The rows of a question, named by their type in `queries.rows`, as plain Python values (None for null).
 
         The header of the `.sql` file says what they are. Lists are passed as lists or tuples.
         Raises TooSlow after ten seconds and duckdb.Error for a parameter that is missing or too many.
         """
-        return self._kept(queries.text(question), _hashable(parameters))
+        return self._kept(row, _hashable(parameters))
 
-    def _run(self, sql: str, parameters: tuple[tuple[str, Hashable], ...]) -> tuple[Any, ...]:
+    def columns(self, question: str) -> list[tuple[str, str]]:
+        """Name and DuckDB type of the columns of a question."""
+        sql = queries.text(question)
+        parameters = dict.fromkeys(duckdb.extract_statements(sql)[0].named_parameters)
+        with self._connection.cursor() as cursor:
+            return [(name, kind) for name, kind, *_ in cursor.execute(f"describe {sql}", parameters).fetchall()]
+
+    def _run(self, row: type[R], parameters: tuple[tuple[str, Hashable], ...]) -> tuple[R, ...]:
+        sql = queries.text(queries.question_of(row.__name__))
         cursor = self._connection.cursor()
         alarm = threading.Timer(TIME_LIMIT, cursor.interrupt)
         alarm.start()
         try:
             cursor.execute(sql, {key: list(value) if isinstance(value, tuple) else value for key, value in parameters})
-            row = namedtuple("Row", [column[0] for column in cursor.description])  # type: ignore[misc]
             return tuple(row(*values) for values in cursor.fetchall())
         except duckdb.InterruptException as error:
             raise TooSlow(sql.splitlines()[0]) from error

@@ -3,25 +3,13 @@
 -- Parameters: release, series, kind (of period: half, year or term), breakdowns (beside the total), regions (empty = all),
 -- first and last (year of the period, null = any).
 select
-    figure.series,
-    figure.source,
-    figure.region,
-    figure.period,
-    period.year,
-    figure.breakdown,
-    figure.category,
-    figure.value,
-    figure.numerator,
-    figure.denominator,
-    figure.missing,
-    figure.flags,
-    figure.key
+    figure.*,
+    period.year
 from figure_in($release) as figure
 join period_in($release) as period
     on period.period = figure.period
     and period.kind = $kind
-join region_in($release) as region
-    on region.region = figure.region
+join region_in($release) as region using (region)
 where figure.series = $series
     and (figure.breakdown = 'total' or list_contains($breakdowns::varchar[], figure.breakdown))
     and (len($regions::varchar[]) = 0 or list_contains($regions::varchar[], figure.region))

@@ -2,21 +2,11 @@
 -- Grain: one row an activity, place, half-year and institution.
 -- Parameters: release, activity and region ('' = any), objectives (empty = all), first and last (year, null = any).
 select
-    narrative.activity,
-    narrative.region,
-    narrative.period,
-    year(period.starts)::integer as year,
-    narrative.institution,
-    narrative.text_en,
-    narrative.text_es,
-    narrative.cleared_by,
-    narrative.cleared_on,
-    narrative.key
+    narrative.*,
+    year(period.starts)::integer as year
 from narrative_in($release) as narrative
-join activity_in($release) as activity
-    on activity.activity = narrative.activity
-join period_in($release) as period
-    on period.period = narrative.period
+join activity_in($release) as activity using (activity)
+join period_in($release) as period using (period)
 where ($activity = '' or narrative.activity = $activity)
     and ($region = '' or narrative.region = $region)
     and (len($objectives::varchar[]) = 0 or list_contains($objectives::varchar[], activity.objective::varchar))

@@ -26,8 +26,6 @@ select
     record_series.note_en,
     record_series.note_es
 from record_series_in($release) as record_series
-join subject_in($release) as subject
-    on subject.subject = record_series.subject
-join counter_in($release) as counter
-    on counter.counter = record_series.counter
+join subject_in($release) as subject using (subject)
+join counter_in($release) as counter using (counter)
 order by record_series.position

@@ -14,18 +14,7 @@ with known as (
     qualify row_number() over (partition by series, region order by year desc) = 1
 )
 select
-    figure.series,
-    figure.source,
-    figure.region,
-    figure.period,
-    figure.breakdown,
-    figure.category,
-    figure.value,
-    figure.numerator,
-    figure.denominator,
-    figure.missing,
-    figure.flags,
-    figure.key,
+    figure.*,
     target.year as target_year,
     target.value as target,
     target.basis,
@@ -39,12 +28,9 @@ select
     status.value as compared,
     status.key as status_key
 from figure_in($release) as figure
-join series_in($release) as series
-    on series.series = figure.series
-join indicator_in($release) as indicator
-    on indicator.indicator = series.indicator
-join region_in($release) as region
-    on region.region = figure.region
+join series_in($release) as series using (series)
+join indicator_in($release) as indicator using (indicator)
+join region_in($release) as region using (region)
 left join target_in($release) as target
     on target.series = figure.series
     and target.region = figure.region

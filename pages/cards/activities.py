@@ -7,9 +7,9 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
 from pages.cards.facts import describe
 from pages.cards.ratings import REASONS, SYMBOLS, rating_words
-from pages.view.framework import Row
 from pages.view.view import View
 from pages.view.words import mark
+from queries.rows import ActivityStatusRow, CompletenessRow
 
 COUNTS = {
     "better": mark("{n} better than target"),
@@ -63,10 +63,10 @@ def _read(view: View, year: int | None) -> tuple[Found, Found]:
     """Status counts and completeness by (activity, place)."""
     if year is None:
         return {}, {}
-    counts: dict[tuple[str, str], list[Row]] = {}
-    for row in view.rows("activity_status", year=year):
+    counts: dict[tuple[str, str], list[ActivityStatusRow]] = {}
+    for row in view.rows(ActivityStatusRow, year=year):
         counts.setdefault((row.activity, row.region), []).append(row)
-    return counts, {(row.activity, row.region): row for row in view.rows("completeness", activity="", year=year)}
+    return counts, {(row.activity, row.region): row for row in view.rows(CompletenessRow, activity="", year=year)}
 
 
 def _head(view: View, activity: str, path: str) -> Cell:
@@ -98,7 +98,7 @@ def _standing(view: View, activity: str, place: str, path: str, counts: Found, c
     return Cell("", href=view.link(path, activity=activity, region=(place,)), parts=tuple(parts), tone="standing")
 
 
-def _count(view: View, row: Row) -> str:
+def _count(view: View, row: ActivityStatusRow) -> str:
     """`▲ 1 better than target`."""
     reason = view.say(REASONS[row.reason]) if row.reason else ""
     return f"{SYMBOLS.get(row.status, '–')} {view.say(COUNTS[row.status], n=view.words.number(row.indicators), reason=reason)}"

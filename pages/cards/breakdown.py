@@ -9,8 +9,8 @@ from pages.cards.cell import Cell, Sentence, Table, compose
 from pages.charts import style
 from pages.charts.bars import Bar, Panel, draw_bars
 from pages.charts.drawing import Drawing
-from pages.view.framework import Row
 from pages.view.view import View
+from queries.rows import BreakdownsRow, FiguresRow, SeriesRow
 
 MOST_PANELS = 6
 MOST_BARS = 16
@@ -21,13 +21,13 @@ MOST_BARS = 16
 class Split:
     """The figures of one year by place and category, in the order people list them, and each place's total."""
 
-    series: Row
-    breakdown: Row
+    series: SeriesRow
+    breakdown: BreakdownsRow
     source: str
     year: int
     categories: tuple[str, ...]
-    cells: dict[str, dict[str, Row]]
-    totals: dict[str, Row]
+    cells: dict[str, dict[str, FiguresRow]]
+    totals: dict[str, FiguresRow]
     drawn: tuple[str, ...]
 
 
@@ -78,7 +78,7 @@ def first_source(view: View, series: str) -> str:
     return next((source for source, _ in figures.yearly(view, series)), "")
 
 
-def _drawn(view: View, cells: dict[str, dict[str, Row]]) -> tuple[str, ...]:
+def _drawn(view: View, cells: dict[str, dict[str, FiguresRow]]) -> tuple[str, ...]:
     """The places drawn: those chosen, or the whole country where every one of them is withheld or not counted."""
     shown = tuple(place for place in view.shown_regions[:MOST_PANELS] if cells.get(place))
     readable = any(figures.has_value(row) for place in shown for row in cells[place].values())
@@ -123,7 +123,7 @@ def _panel(view: View, split: Split, place: str) -> Panel:
     return Panel(figures.short_place(view, place), bars, style.place_colour(place))
 
 
-def _bar(view: View, name: str, row: Row | None, href: str) -> Bar:
+def _bar(view: View, name: str, row: FiguresRow | None, href: str) -> Bar:
     if row is None:
         return Bar(name, None, "", "")
     text = figures.cell(view, row).text
@@ -165,7 +165,7 @@ def _table(view: View, title: str, split: Split) -> Table:
     return Table(title, heads, tuple(lines))
 
 
-def _line(view: View, name: str, rows: Sequence[Row | None]) -> tuple[Cell, ...]:
+def _line(view: View, name: str, rows: Sequence[FiguresRow | None]) -> tuple[Cell, ...]:
     return (Cell(name), *(figures.cell(view, row) if row is not None else Cell("–") for row in rows))
 
 

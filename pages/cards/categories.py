@@ -7,8 +7,8 @@ from pages.cards.cell import Cell, Sentence, Table
 from pages.charts import style
 from pages.charts.drawing import Drawing
 from pages.charts.lines import FEWEST_JOINED, Line, draw_lines
-from pages.view.framework import Row
 from pages.view.view import View
+from queries.rows import BreakdownsRow, FiguresRow, SeriesRow
 
 MOST_LINES = 4
 
@@ -43,7 +43,7 @@ def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
     )
 
 
-def _title(view: View, series: Row, split: Row, place: str, drawn: tuple[int, ...]) -> str:
+def _title(view: View, series: SeriesRow, split: BreakdownsRow, place: str, drawn: tuple[int, ...]) -> str:
     name, by = view.words.pick(series), view.words.pick(split)
     by = by[:1].lower() + by[1:]
     if not drawn:
@@ -52,7 +52,7 @@ def _title(view: View, series: Row, split: Row, place: str, drawn: tuple[int, ..
     return view.say("{measure} by {breakdown}: {places}, {year}", measure=name, breakdown=by, places=places, year=years.span(drawn))
 
 
-def _draw(view: View, series: Row, own: dict[str, dict[int, Row]], drawn: tuple[int, ...]) -> Drawing | None:
+def _draw(view: View, series: SeriesRow, own: dict[str, dict[int, FiguresRow]], drawn: tuple[int, ...]) -> Drawing | None:
     if not 0 < len(own) <= MOST_LINES:
         return None
     lines = []
@@ -65,7 +65,7 @@ def _draw(view: View, series: Row, own: dict[str, dict[int, Row]], drawn: tuple[
     return draw_lines(lines, years.axis(view, series, drawn, [row for rows in own.values() for row in rows.values()]))
 
 
-def _sentence(view: View, own: dict[str, dict[int, Row]]) -> Sentence:
+def _sentence(view: View, own: dict[str, dict[int, FiguresRow]]) -> Sentence:
     told: list[str | Cell] = []
     for code, rows in own.items():
         for row in years.complete(view, tuple(rows.values())):
@@ -74,7 +74,7 @@ def _sentence(view: View, own: dict[str, dict[int, Row]]) -> Sentence:
     return tuple(told) or (view.say("No value is released for these places and years. "),)
 
 
-def _table(view: View, title: str, breakdown: str, own: dict[str, dict[int, Row]], totals: list[Row], drawn: tuple[int, ...]) -> Table:
+def _table(view: View, title: str, breakdown: str, own: dict[str, dict[int, FiguresRow]], totals: list[FiguresRow], drawn: tuple[int, ...]) -> Table:
     heads = (view.say("Category"), *figures.year_names(view, drawn))
     named = [(category_name(view, breakdown, code), rows) for code, rows in own.items()]
     if totals:

@@ -4,9 +4,9 @@ from pages.cards import figures, revised
 from pages.cards.card import Card
 from pages.cards.cell import Sentence, Table
 from pages.cards.headlines import say_count
-from pages.view.framework import Row
 from pages.view.stamp import explain_codes
 from pages.view.view import View
+from queries.rows import FiguresRevisedRow
 
 MOST = 20
 """Rows of the digest; every changed figure is one link away."""
@@ -31,17 +31,17 @@ def build(view: View) -> Card:
     )
 
 
-def _find(view: View) -> tuple[Row, ...]:
+def _find(view: View) -> tuple[FiguresRevisedRow, ...]:
     if not view.years:
         return ()
     chosen = view.shown_objectives if view.selection.objective else ()
     series = tuple(code for code, row in view.framework.series.items() if row.objective in chosen)
     return view.rows(
-        "figures_revised", change="revised", years=tuple(map(str, view.years)), regions=view.shown_regions, listed_series=series, most=MOST
+        FiguresRevisedRow, change="revised", years=tuple(map(str, view.years)), regions=view.shown_regions, listed_series=series, most=MOST
     )
 
 
-def _notes(view: View, found: tuple[Row, ...]) -> tuple[str, ...]:
+def _notes(view: View, found: tuple[FiguresRevisedRow, ...]) -> tuple[str, ...]:
     codes = explain_codes(view, {code for row in found for code in (row.was_missing, row.became_missing) if code})
     more = (view.say("The {count} largest changes; the list of all revised figures has the rest.", count=view.words.number(MOST)),)
     return (*codes, *(more if len(found) == MOST else ()))

@@ -6,8 +6,8 @@ from pages.cards.cell import Cell, Sentence, Table, show_amount
 from pages.charts import style
 from pages.charts.bars import Bar, Panel, draw_bars
 from pages.charts.drawing import Drawing
-from pages.view.framework import Row
 from pages.view.view import View
+from queries.rows import ResultsRow
 
 
 def build(view: View, series: str) -> Card:
@@ -17,7 +17,7 @@ def build(view: View, series: str) -> Card:
     """
     asked = view.framework.series[series]
     year = view.status_year or max(view.years, default=0)
-    rows = view.rows("results", year=year, series=series, regions=view.shown_regions, objectives=())
+    rows = view.rows(ResultsRow, year=year, series=series, regions=view.shown_regions, objectives=())
     title = view.say("{measure}: places side by side, {year}", measure=view.words.pick(asked), year=year)
     aimed = any(row.target is not None for row in rows)
     counted = view.say("counted from the start of the term, as the targets are") if _cumulative(rows) else ""
@@ -39,7 +39,7 @@ def build(view: View, series: str) -> Card:
     )
 
 
-def _draw(view: View, rows: tuple[Row, ...]) -> Drawing:
+def _draw(view: View, rows: tuple[ResultsRow, ...]) -> Drawing:
     sources = list(dict.fromkeys(row.source for row in rows))
     names = view.framework.sources
     panels = [
@@ -52,12 +52,12 @@ def _draw(view: View, rows: tuple[Row, ...]) -> Drawing:
     return draw_bars(panels)
 
 
-def _cumulative(rows: tuple[Row, ...]) -> bool:
+def _cumulative(rows: tuple[ResultsRow, ...]) -> bool:
     """Whether targets count from the start of the term; then the figures beside them do, too."""
     return any(row.basis == "cumulative" for row in rows)
 
 
-def _bar(view: View, row: Row, *, cumulative: bool) -> Bar:
+def _bar(view: View, row: ResultsRow, *, cumulative: bool) -> Bar:
     series = view.framework.series[row.series]
     name = view.words.pick(view.framework.regions[row.region])
     shown = region.since_cell(view, row) if cumulative else figures.cell(view, row)
@@ -79,7 +79,7 @@ def _bar(view: View, row: Row, *, cumulative: bool) -> Bar:
     )
 
 
-def _tell(view: View, rows: tuple[Row, ...]) -> Sentence:
+def _tell(view: View, rows: tuple[ResultsRow, ...]) -> Sentence:
     parts: list[str | Cell] = []
     for row in rows:
         parts += [view.words.pick(view.framework.regions[row.region])]
@@ -89,7 +89,7 @@ def _tell(view: View, rows: tuple[Row, ...]) -> Sentence:
     return (*parts[:-1], ".") if parts else (view.say("No value is released for these places and years. "),)
 
 
-def _table(view: View, title: str, rows: tuple[Row, ...]) -> Table:
+def _table(view: View, title: str, rows: tuple[ResultsRow, ...]) -> Table:
     heads = (view.say("Place"), view.say("Source"), view.say("Target"), view.say("Actual"), view.say("Status"))
     names = view.framework.sources
     lines = tuple(

@@ -3,8 +3,8 @@
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
 from pages.cards.facts import describe
-from pages.view.framework import Row
 from pages.view.view import View
+from queries.rows import CompletenessRow
 
 ACTIVITIES = ("1.6", "2.6")
 """The activities whose text names each measure and each breakdown."""
@@ -14,9 +14,9 @@ def build(view: View, activity: str) -> Card:
     """The table of cells delivered of cells required. Raises KeyError for an activity that names no data set."""
     if activity not in ACTIVITIES:
         raise KeyError(activity)
-    found = [row for row in view.rows("completeness", activity=activity, year=None) if row.year in view.years and row.region in view.listed_regions]
+    found = [row for row in view.rows(CompletenessRow, activity=activity, year=None) if row.year in view.years and row.region in view.listed_regions]
     years = sorted({row.year for row in found})
-    by_place: dict[str, dict[int, Row]] = {}
+    by_place: dict[str, dict[int, CompletenessRow]] = {}
     for row in found:
         by_place.setdefault(row.region, {})[row.year] = row
     title = view.say("Completeness of the data of activity {activity}", activity=activity)
@@ -34,7 +34,7 @@ def build(view: View, activity: str) -> Card:
     )
 
 
-def _cell(view: View, row: Row | None) -> Cell:
+def _cell(view: View, row: CompletenessRow | None) -> Cell:
     if row is None:
         return Cell("–")
     text = view.say("{n} of {total}", n=view.words.number(row.delivered), total=view.words.number(row.required))

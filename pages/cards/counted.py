@@ -9,6 +9,7 @@ from pages.cards.headlines import say_count
 from pages.view.headlines import HEADLINES
 from pages.view.stamp import explain_codes
 from pages.view.view import View
+from queries.rows import FiguresRevisedRow, HeadlineItemsRow, ReportsRow
 
 Listing = tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...], tuple[str, ...]]
 
@@ -36,7 +37,7 @@ def build(view: View, code: str) -> Card:
 
 def _indicators(view: View, code: str) -> Listing:
     """Indicators by objective, each with its unit and who is responsible."""
-    items = {row.item for row in view.rows("headline_items", code=code)}
+    items = {row.item for row in view.rows(HeadlineItemsRow, code=code)}
     rows: list[tuple[Cell, ...]] = []
     group: str | None = "none yet"
     for indicator, row in view.framework.indicators.items():
@@ -62,7 +63,7 @@ def _indicators(view: View, code: str) -> Listing:
 
 def _reports(view: View, code: str) -> Listing:
     """The reports that are missing, each with the day it was due."""
-    items = {row.item for row in view.rows("headline_items", code=code)}
+    items = {row.item for row in view.rows(HeadlineItemsRow, code=code)}
     rows = tuple(
         (
             Cell(view.words.pick(view.framework.institutions[row.institution])),
@@ -70,7 +71,7 @@ def _reports(view: View, code: str) -> Listing:
             Cell(view.words.day(row.due_on)),
             reports.show_report(view, row),
         )
-        for row in view.rows("reports")
+        for row in view.rows(ReportsRow)
         if row.key in items
     )
     return (view.say("Institution"), view.say("Half-year"), view.say("Due on"), view.say("State")), rows, ()
@@ -78,7 +79,7 @@ def _reports(view: View, code: str) -> Listing:
 
 def _figures(view: View, code: str) -> Listing:
     """Every changed figure, the largest change first."""
-    found = view.rows("figures_revised", change=code.removeprefix("figures-"), years=(), regions=(), listed_series=(), most=MOST + 1)
+    found = view.rows(FiguresRevisedRow, change=code.removeprefix("figures-"), years=(), regions=(), listed_series=(), most=MOST + 1)
     notes = explain_codes(view, {missing for row in found for missing in (row.was_missing, row.became_missing) if missing})
     if len(found) > MOST:
         notes += (view.say("The first {count} figures; the file of the release, on page Methods, has all.", count=view.words.number(MOST)),)

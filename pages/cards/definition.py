@@ -7,12 +7,12 @@ from html import escape
 from pages.cards import revised
 from pages.cards.cell import Cell, Table, show_amount
 from pages.cards.markup import write_table
-from pages.view.framework import Row
 from pages.view.view import View
 from queries.database import Edition
+from queries.rows import FiguresRow, RevisionsRow, SeriesRow
 
 
-def definition(view: View, series: Row) -> tuple[str, str]:
+def definition(view: View, series: SeriesRow) -> tuple[str, str]:
     """Title and HTML of the fold with the indicator's definition and limits."""
     indicator = view.framework.indicators[series.indicator]
     told = "".join(
@@ -29,7 +29,7 @@ def definition(view: View, series: Row) -> tuple[str, str]:
     return view.say("Definition"), told + more
 
 
-def history(view: View, series: str, shown: Collection[Row]) -> tuple[tuple[str, str], ...]:
+def history(view: View, series: str, shown: Collection[FiguresRow]) -> tuple[tuple[str, str], ...]:
     """Title and HTML of the fold that lists how the figures shown were revised; nothing when none was."""
     revisions = _revisions(view.edition, view.number, series)
     found = {row.key: revisions[row.key] for row in shown if row.key in revisions}
@@ -43,16 +43,16 @@ def history(view: View, series: str, shown: Collection[Row]) -> tuple[tuple[str,
 
 
 @lru_cache(maxsize=500)
-def _revisions(edition: Edition, release: int, series: str) -> dict[str, list[Row]]:
+def _revisions(edition: Edition, release: int, series: str) -> dict[str, list[RevisionsRow]]:
     """The revisions of the totals of a series by the key of the figure: looked up at every change of a filter, among thousands."""
-    found: dict[str, list[Row]] = {}
-    for row in edition.rows("revisions", release=release, series=series):
+    found: dict[str, list[RevisionsRow]] = {}
+    for row in edition.rows(RevisionsRow, release=release, series=series):
         if row.breakdown == "total":
             found.setdefault(f"figure/{_figure(row)}", []).append(row)
     return found
 
 
-def _change(view: View, row: Row) -> tuple[Cell, ...]:
+def _change(view: View, row: RevisionsRow) -> tuple[Cell, ...]:
     series = view.framework.series[row.series]
     return (
         Cell(f"{view.words.pick(view.framework.regions[row.region])}, {revised.name_period(view, row.period)}"),
@@ -63,9 +63,9 @@ def _change(view: View, row: Row) -> tuple[Cell, ...]:
     )
 
 
-def _figure(row: Row) -> str:
+def _figure(row: RevisionsRow) -> str:
     return "/".join((row.series, row.source, row.region, row.period, row.breakdown, row.category))
 
 
-def _value(view: View, series: Row, value: float, missing: str | None) -> str:
+def _value(view: View, series: SeriesRow, value: float, missing: str | None) -> str:
     return f"[{missing}]" if missing else show_amount(view.words, series, value)

@@ -11,9 +11,10 @@ from pages.view.framework import Framework, Row
 from pages.view.stamp import explain_codes
 from pages.view.view import View
 from pages.view.words import Words
-from queries.database import Edition
+from queries.database import Edition, R
+from queries.rows import FiguresRow
 
-Yearly = Mapping[tuple[str, str], Sequence[Row]]
+Yearly = Mapping[tuple[str, str], Sequence[FiguresRow]]
 """Rows by counting system and place, each in the order of the years."""
 WHOLE = 2
 """Half-years of a complete year."""
@@ -25,18 +26,19 @@ def yearly(view: View, series: str, breakdown: str = "") -> Yearly:
     Kept for a release: a change of the filter then only selects among them.
     """
     breakdowns = (breakdown,) if breakdown else ()
-    return by_place(view, "figures", series=series, kind="year", breakdowns=breakdowns, regions=(), first=None, last=None)
+    return by_place(view, FiguresRow, series=series, kind="year", breakdowns=breakdowns, regions=(), first=None, last=None)
 
 
-def by_place(view: View, question: str, **parameters: Any) -> Yearly:
+def by_place(view: View, row: type[R], **parameters: Any) -> Mapping[tuple[str, str], Sequence[R]]:
     """The rows of a question about one series, by counting system and place; kept like those of `yearly`."""
-    return _by_place(view.edition, view.number, question, **parameters)
+    return _by_place(view.edition, view.number, row, **parameters)
 
 
 @lru_cache(maxsize=1000)
-def _by_place(edition: Edition, release: int, question: str, **parameters: Any) -> Yearly:
-    found: dict[tuple[str, str], list[Row]] = {}
-    for row in edition.rows(question, release=release, **parameters):
+def _by_place(edition: Edition, release: int, asked: type[R], **parameters: Any) -> Mapping[tuple[str, str], Sequence[R]]:
+    found: dict[tuple[str, str], list[R]] = {}
+    row: Any
+    for row in edition.rows(asked, release=release, **parameters):
         found.setdefault((getattr(row, "source", ""), row.region), []).append(row)
     return found
 

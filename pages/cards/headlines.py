@@ -4,9 +4,9 @@ from html import escape
 
 from pages.cards.cell import Cell, Sentence, compose, show_amount, show_value
 from pages.cards.markup import write_sentence
-from pages.view.framework import Row
 from pages.view.headlines import HEADLINES
 from pages.view.view import View
+from queries.rows import CommitmentAmountsRow, FiguresRow, HeadlinesRow
 
 EXECUTED = "P-2.executed"
 """The series that says how much of the Peruvian contribution was executed."""
@@ -30,8 +30,8 @@ def say_contribution(view: View) -> Sentence:
     if series is None:
         return ()
     clause = view.framework.indicators[series.indicator].clause
-    promised = next((row for row in view.rows("commitment_amounts") if row.clause == clause and row.currency == series.currency), None)
-    executed = next((row for row in view.rows("figures", **WHOLE_TERM) if row.source == series.shown_source), None)
+    promised = next((row for row in view.rows(CommitmentAmountsRow) if row.clause == clause and row.currency == series.currency), None)
+    executed = next((row for row in view.rows(FiguresRow, **WHOLE_TERM) if row.source == series.shown_source), None)
     if promised is None or executed is None:
         return ()
     return compose(
@@ -56,5 +56,5 @@ def write_headlines(view: View) -> str:
     return f'{scope}<ul class="headlines">{"".join(items)}</ul>'
 
 
-def _counts(view: View) -> dict[str, Row]:
-    return {row.code: row for row in view.rows("headlines")}
+def _counts(view: View) -> dict[str, HeadlinesRow]:
+    return {row.code: row for row in view.rows(HeadlinesRow)}

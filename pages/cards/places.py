@@ -4,9 +4,9 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table
 from pages.charts import style
 from pages.charts.shapes import LAND, Shape, draw_shapes
-from pages.view.framework import Row
 from pages.view.view import View
 from pages.view.words import mark
+from queries.rows import RegionsRow, ShapesRow
 
 CALLAO = "07"
 """Too small to be seen: it has a marker."""
@@ -22,7 +22,7 @@ def build(view: View) -> Card:
         subtitle=view.say("pilot regions, and regions added by mutual consent; choose one on the map or in the table"),
         sentence=_tell(view),
         table=_table(view, title),
-        figure=draw_shapes([_shape(view, row) for row in view.rows("shapes")], _legend(view)),
+        figure=draw_shapes([_shape(view, row) for row in view.rows(ShapesRow)], _legend(view)),
         sources=view.say("the instrument, clause VII; shapes: Natural Earth (public domain), simplified, no statement on any boundary"),
         notes=(
             view.say("Metropolitan Lima is the province of Lima (1501, PE-LMA), not the department of Lima (15)."),
@@ -41,17 +41,17 @@ def toggle(view: View, region: str) -> str:
     return view.here(region=tuple(code for code in chosen if code != region) if region in chosen else (region,))
 
 
-def describe(view: View, place: Row) -> str:
+def describe(view: View, place: RegionsRow) -> str:
     """What part a place has, and from when: `by mutual consent, from Oct 1, 2020`."""
     return view.say(KINDS[place.kind], day=since(view, place))
 
 
-def since(view: View, place: Row) -> str:
+def since(view: View, place: RegionsRow) -> str:
     """The day of the consent in words; "" for a place that needs none."""
     return view.words.day(place.consent_from) if place.consent_from else ""
 
 
-def _shape(view: View, row: Row) -> Shape:
+def _shape(view: View, row: ShapesRow) -> Shape:
     place = view.framework.regions.get(row.region) if row.region else None
     if place is None:
         return Shape(row.name, row.geometry_json, view.say("not a region of the Partnership"), marker=row.ubigeo == CALLAO)
@@ -74,7 +74,7 @@ def _legend(view: View) -> list[tuple[str, str]]:
     return [*named, (style.OTHER, view.say("By mutual consent")), (LAND, view.say("Other departments"))]
 
 
-def _of_kind(view: View, kind: str) -> list[Row]:
+def _of_kind(view: View, kind: str) -> list[RegionsRow]:
     return [row for row in view.framework.regions.values() if row.kind == kind]
 
 

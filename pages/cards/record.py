@@ -6,8 +6,8 @@ from pages.cards.cell import Cell, Sentence, Table, compose
 from pages.charts.drawing import Drawing
 from pages.charts.lines import Mark
 from pages.charts.strips import Strip, draw_strips
-from pages.view.framework import Row
 from pages.view.view import View
+from queries.rows import RecordSeriesRow, RecordStatementsRow, RecordSubjectsRow
 
 FEWEST_POINTS = 3
 HEIGHT = 210
@@ -138,9 +138,9 @@ def build_index(view: View) -> Card:
     )
 
 
-def lines(view: View) -> dict[str, Row]:
+def lines(view: View) -> dict[str, RecordSeriesRow]:
     """The lines that can be drawn, by code, in the order in which people list them."""
-    return {row.series: row for row in statements.ask(view, "record_series")}
+    return {row.series: row for row in statements.ask(view, RecordSeriesRow)}
 
 
 def chosen_cards(view: View, code: str, subject: str) -> list[str]:
@@ -163,9 +163,9 @@ def choices(view: View) -> list[str]:
     return known if not asked or asked in known else [*known, asked]
 
 
-def subjects(view: View) -> dict[str, Row]:
+def subjects(view: View) -> dict[str, RecordSubjectsRow]:
     """What the record counts, by code, in order; subjects of single operations and cases only are left out."""
-    return {row.subject: row for row in statements.ask(view, "record_subjects")}
+    return {row.subject: row for row in statements.ask(view, RecordSubjectsRow)}
 
 
 def themes(view: View) -> dict[str, str]:
@@ -174,21 +174,19 @@ def themes(view: View) -> dict[str, str]:
     return named | {"partnership": view.say("The Partnership"), "context": view.say("Context")}
 
 
-def latest(rows: tuple[Row, ...]) -> list[Row]:
+def latest(rows: tuple[RecordStatementsRow, ...]) -> list[RecordStatementsRow]:
     """The statement that holds for each calendar year: not revised by a known one, not a repetition, for the whole year."""
-    return [row for row in rows if row.revised_by is None and getattr(row, "same_as", None) is None and _year(row)]
+    return [row for row in rows if row.revised_by is None and row.same_as is None and _year(row)]
 
 
-def _year(row: Row) -> int | None:
+def _year(row: RecordStatementsRow) -> int | None:
     """The calendar year the statement is about; None when it is about another period."""
-    if hasattr(row, "year"):
-        return int(row.year)
     first, last = row.period_start, row.period_end
     whole = first and last and (first.month, first.day, last.month, last.day, first.year) == (1, 1, 12, 31, last.year)
     return first.year if whole else None
 
 
-def draw(view: View, found: list[tuple[str, list[Row]]], height: int) -> Drawing | None:
+def draw(view: View, found: list[tuple[str, list[RecordStatementsRow]]], height: int) -> Drawing | None:
     """Strips of the lines that have enough points, on the same years and equal scales; None when there are none."""
     strips = [
         Strip(name, [Mark(str(_year(row)), row.value, statements.show_amount(view, row), row.key) for row in rows])
@@ -202,19 +200,19 @@ def draw(view: View, found: list[tuple[str, list[Row]]], height: int) -> Drawing
     return draw_strips(strips, axis, height)
 
 
-def _span(rows: list[Row]) -> str:
+def _span(rows: list[RecordStatementsRow]) -> str:
     years = sorted({year for row in rows if (year := _year(row))})
     return "" if not years else f", {years[0]}–{years[-1]}" if len(years) > 1 else f", {years[0]}"
 
 
-def _tell_values(view: View, rows: list[Row]) -> Sentence:
+def _tell_values(view: View, rows: list[RecordStatementsRow]) -> Sentence:
     parts: list[str | Cell] = []
     for row in rows:
         parts += [f"{_year(row)}: ", statements.cell(view, row), "; "]
     return (*parts[:-1], ". ") if parts else (view.say("No statement was known for these years and this day. "),)
 
 
-def tell_revisions(view: View, rows: tuple[Row, ...]) -> Sentence:
+def tell_revisions(view: View, rows: tuple[RecordStatementsRow, ...]) -> Sentence:
     """`2018 was 882 (stated 2019), revised to 1,189 (stated 2021).` for each statement that a known one revises."""
     later = {row.record: row for row in rows}
     parts: list[str | Cell] = []
@@ -224,7 +222,7 @@ def tell_revisions(view: View, rows: tuple[Row, ...]) -> Sentence:
     return tuple(parts)
 
 
-def tell_revision(view: View, row: Row, after: Row) -> Sentence:
+def tell_revision(view: View, row: RecordStatementsRow, after: RecordStatementsRow) -> Sentence:
     """The sentence of one revision, its two numbers as cells."""
     text = view.say(
         "{year} was {was} (stated {then}), revised to {became} (stated {now}). ",
@@ -239,7 +237,7 @@ def tell_revision(view: View, row: Row, after: Row) -> Sentence:
     return compose(text, year=period, was=statements.cell(view, row), became=statements.cell(view, after))
 
 
-def _tell_none(view: View, rows: tuple[Row, ...]) -> Sentence:
+def _tell_none(view: View, rows: tuple[RecordStatementsRow, ...]) -> Sentence:
     if rows:
         return ()
     parts = [view.say("No statement is known for these filters. ")]

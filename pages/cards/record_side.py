@@ -5,8 +5,8 @@ from itertools import combinations
 from pages.cards import record, statements
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table
-from pages.view.framework import Row
 from pages.view.view import View
+from queries.rows import RecordOverlapsRow, RecordSeriesRow, RecordStatementsRow
 
 HEIGHT = 120
 
@@ -58,7 +58,7 @@ def build_sums(view: View, subject: str) -> Card:
         view.say("Why there is no sum"),
         view.say("Stated in"),
     )
-    reasons = {frozenset((row.counter_a, row.counter_b)): row for row in statements.ask(view, "record_overlaps")}
+    reasons = {frozenset((row.counter_a, row.counter_b)): row for row in statements.ask(view, RecordOverlapsRow)}
     lines = tuple(_line(view, one, other, reasons.get(frozenset((one.counted_by, other.counted_by)))) for one, other in pairs)
     return Card(
         address=f"record-sums:{subject}",
@@ -79,23 +79,22 @@ def has_pairs(view: View, subject: str) -> bool:
     return bool(_pairs(view, subject))
 
 
-def _totals(view: View, subject: str) -> tuple[Row, ...]:
-    chosen = view.selection
-    return statements.ask(view, "record_totals", known_on=chosen.known_on, subject=subject, first=chosen.first, last=chosen.last)
+def _totals(view: View, subject: str) -> tuple[RecordStatementsRow, ...]:
+    return tuple(sorted(statements.find(view, subject=subject, totals=True), key=lambda row: row.counted_by))
 
 
-def _current(rows: tuple[Row, ...]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
+def _current(rows: tuple[RecordStatementsRow, ...]) -> dict[str, list[RecordStatementsRow]]:
+    found: dict[str, list[RecordStatementsRow]] = {}
     for row in record.latest(rows):
         found.setdefault(row.counted_by, []).append(row)
     return found
 
 
-def _is_total(line: Row, rows: tuple[Row, ...]) -> bool:
+def _is_total(line: RecordSeriesRow, rows: tuple[RecordStatementsRow, ...]) -> bool:
     return any(row.series == line.series for row in rows)
 
 
-def _pairs(view: View, subject: str) -> list[tuple[Row, Row]]:
+def _pairs(view: View, subject: str) -> list[tuple[RecordStatementsRow, RecordStatementsRow]]:
     """The two statements of the last common year, for every two systems that have one."""
     by_counter = {counter: {row.year: row for row in rows} for counter, rows in _current(_totals(view, subject)).items()}
     found = []
@@ -106,7 +105,7 @@ def _pairs(view: View, subject: str) -> list[tuple[Row, Row]]:
     return sorted(found, key=lambda pair: (-pair[0].year, pair[0].counted_by, pair[1].counted_by))
 
 
-def _line(view: View, one: Row, other: Row, overlap: Row | None) -> tuple[Cell, ...]:
+def _line(view: View, one: RecordStatementsRow, other: RecordStatementsRow, overlap: RecordOverlapsRow | None) -> tuple[Cell, ...]:
     unknown = view.say("Two counting systems: how many persons or cases stand in both is not published.")
     return (
         Cell(view.say("{one} and {other}", one=view.words.pick(one, "counter_name"), other=view.words.pick(other, "counter_name"))),
@@ -119,7 +118,7 @@ def _line(view: View, one: Row, other: Row, overlap: Row | None) -> tuple[Cell, 
     )
 
 
-def _tell(view: View, rows: tuple[Row, ...]) -> Sentence:
+def _tell(view: View, rows: tuple[RecordStatementsRow, ...]) -> Sentence:
     """The revisions among the rows; the values themselves stand in the open table."""
     if not rows:
         return (view.say("No statement was known for these years and this day. "),)
@@ -134,7 +133,7 @@ def _tell(view: View, rows: tuple[Row, ...]) -> Sentence:
     return tuple(parts)
 
 
-def _table(view: View, title: str, rows: tuple[Row, ...], first: list[str]) -> Table:
+def _table(view: View, title: str, rows: tuple[RecordStatementsRow, ...], first: list[str]) -> Table:
     """Systems by year, the drawn ones first; statements that were revised stand in a row of their own."""
     years = sorted({row.year for row in rows})
     names = {row.counted_by: view.words.pick(row, "counter_name") for row in rows}
@@ -149,5 +148,5 @@ def _table(view: View, title: str, rows: tuple[Row, ...], first: list[str]) -> T
     return Table(title, (view.say("Counted by"), *(str(year) for year in years)), tuple(lines))
 
 
-def _years(view: View, name: str, years: list[int], found: dict[int, Row]) -> tuple[Cell, ...]:
+def _years(view: View, name: str, years: list[int], found: dict[int, RecordStatementsRow]) -> tuple[Cell, ...]:
     return (Cell(name), *(statements.cell(view, found[year]) if year in found else Cell("–") for year in years))

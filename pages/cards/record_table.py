@@ -7,8 +7,8 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table
 from pages.charts.drawing import Drawing
 from pages.charts.shapes import CLASSES, LAND, Shape, class_of, draw_shapes
-from pages.view.framework import Row
 from pages.view.view import View
+from queries.rows import RecordStatementsRow, RecordTablesRow, ShapesRow
 
 BOUNDS = (25.0, 50.0, 100.0, 200.0)
 """Classes of the map, each the double of the one before: the places lie far apart, from single figures to thousands."""
@@ -21,9 +21,18 @@ def build(view: View, table: str) -> Card:
 
     The period is one and the places are those of the source, so year and region are not applied. Raises KeyError for an unknown table.
     """
-    asked = {row.shown_table: row for row in statements.ask(view, "record_tables")}[table]
+    asked = {row.shown_table: row for row in statements.ask(view, RecordTablesRow)}[table]
     found = statements.ask(
-        view, "record_statements", known_on=view.selection.known_on, subject="", record="", table=table, regions=(), first=None, last=None
+        view,
+        RecordStatementsRow,
+        known_on=view.selection.known_on,
+        subject="",
+        record="",
+        table=table,
+        regions=(),
+        totals=False,
+        first=None,
+        last=None,
     )
     rows = tuple(row for row in found if row.shown_table == table)
     total = tuple(row for row in found if row.shown_table != table)
@@ -50,14 +59,14 @@ def build(view: View, table: str) -> Card:
 
 def codes(view: View) -> list[str]:
     """The tables there are."""
-    return [row.shown_table for row in statements.ask(view, "record_tables")]
+    return [row.shown_table for row in statements.ask(view, RecordTablesRow)]
 
 
-def _ordered(rows: tuple[Row, ...]) -> list[Row]:
+def _ordered(rows: tuple[RecordStatementsRow, ...]) -> list[RecordStatementsRow]:
     return sorted(rows, key=lambda row: (-row.value, row.place))
 
 
-def _tell(view: View, rows: tuple[Row, ...], total: tuple[Row, ...]) -> Sentence:
+def _tell(view: View, rows: tuple[RecordStatementsRow, ...], total: tuple[RecordStatementsRow, ...]) -> Sentence:
     if not rows:
         return (view.say("This table was not published yet on this day. "),)
     parts: list[str | Cell] = []
@@ -71,12 +80,12 @@ def _tell(view: View, rows: tuple[Row, ...], total: tuple[Row, ...]) -> Sentence
     return tuple(parts)
 
 
-def _one_source(rows: tuple[Row, ...], total: tuple[Row, ...]) -> bool:
+def _one_source(rows: tuple[RecordStatementsRow, ...], total: tuple[RecordStatementsRow, ...]) -> bool:
     """Whether all figures were stated in one place, which is then cited once."""
     return len({(row.stated_in, row.url, row.stated_year, row.stated_on) for row in (*rows, *total)}) == 1
 
 
-def _table(view: View, title: str, rows: tuple[Row, ...], total: tuple[Row, ...]) -> Table:
+def _table(view: View, title: str, rows: tuple[RecordStatementsRow, ...], total: tuple[RecordStatementsRow, ...]) -> Table:
     cited = not _one_source(rows, total)
     heads = (view.say("Place"), view.say("Value"), *((view.say("Stated in"), view.say("Stated")) if cited else ()), view.say("Record"))
     lines = [_line(view, statements.show_place(view, row), row, cited) for row in _ordered(rows)]
@@ -84,15 +93,15 @@ def _table(view: View, title: str, rows: tuple[Row, ...], total: tuple[Row, ...]
     return Table(title, heads, tuple(lines))
 
 
-def _line(view: View, name: str, row: Row, cited: bool) -> tuple[Cell, ...]:
+def _line(view: View, name: str, row: RecordStatementsRow, cited: bool) -> tuple[Cell, ...]:
     citation = (statements.cite(row), Cell(statements.show_stated(view, row))) if cited else ()
     return (Cell(name), statements.cell(view, row), *citation, Cell(row.record))
 
 
-def _draw(view: View, rows: tuple[Row, ...]) -> Drawing:
+def _draw(view: View, rows: tuple[RecordStatementsRow, ...]) -> Drawing:
     found = {row.ubigeo: row for row in rows}
     shapes = []
-    for outline in statements.ask(view, "shapes"):
+    for outline in statements.ask(view, ShapesRow):
         row = found.get(outline.ubigeo)
         text = statements.show_amount(view, row) if row else view.say("no figure")
         colour = CLASSES[class_of(row.value, BOUNDS)] if row else LAND

@@ -5,6 +5,7 @@ from pages.cards.cell import Cell, Table
 from pages.view.framework import Row
 from pages.view.view import View
 from pages.view.words import LANGUAGES, sort_key
+from queries.rows import ClausesRow, DictionaryRow, GlossaryRow
 
 
 def build_releases(view: View) -> Card:
@@ -29,7 +30,7 @@ def build_glossary(view: View) -> Card:
             Cell(view.words.pick(row, "term"), f"glossary/{row.term}", "", _facts(row, *_both("term", "meaning"))),
             Cell(view.words.pick(row, "meaning")),
         )
-        for row in sorted(view.rows("glossary"), key=lambda row: sort_key(view.words.pick(row, "term")))
+        for row in sorted(view.rows(GlossaryRow), key=lambda row: sort_key(view.words.pick(row, "term")))
     )
     return _list("glossary", view.say("Glossary"), heads, rows)
 
@@ -43,7 +44,7 @@ def build_clauses(view: View) -> Card:
             Cell(f"{view.words.pick(row, 'heading')}. {view.words.pick(row, 'summary')}".lstrip(". ")),
             Cell(_name_page(view, row.page), href=_address(view, row.page)) if row.page else Cell("–"),
         )
-        for row in view.rows("clauses")
+        for row in view.rows(ClausesRow)
     )
     return _list("clauses", view.say("The instrument, clause by clause"), heads, rows)
 
@@ -53,7 +54,7 @@ def build_dictionary(view: View) -> Card:
     heads = (view.say("Column"), view.say("Type"), view.say("Meaning"))
     rows: list[tuple[Cell, ...]] = []
     table = ""
-    for row in view.edition.rows("dictionary"):
+    for row in view.edition.rows(DictionaryRow):
         if row.table_name != table:
             table = row.table_name
             rows.append((Cell(f"{table}: {row.table_comment or ''}", lang="en"),))

@@ -7,8 +7,8 @@ from pages.cards import figures, places, ratings, reports
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose, show_amount
 from pages.cards.facts import describe
-from pages.view.framework import Row
 from pages.view.view import View
+from queries.rows import CompletenessRow, NarrativesRow, RegionsRow, ResultsRow
 
 TRENDS = 2
 """Trend cards an objective on a region's page."""
@@ -44,7 +44,7 @@ def build_narrative(view: View, region: str) -> Card:
     name = view.words.pick(view.framework.regions[region])
     years = view.years
     span = {"first": min(years, default=0), "last": max(years, default=0)}
-    rows = view.rows("narratives", activity="", region=region, objectives=view.selection.objective, **span)
+    rows = view.rows(NarrativesRow, activity="", region=region, objectives=view.selection.objective, **span)
     title = view.say("{place} in the words of the reports", place=name)
     heads = (view.say("Activity"), view.say("Half-year"), view.say("Text"), view.say("Written by"))
     return Card(
@@ -58,9 +58,9 @@ def build_narrative(view: View, region: str) -> Card:
     )
 
 
-def profile(view: View, region: str) -> tuple[Row, ...]:
+def profile(view: View, region: str) -> tuple[ResultsRow, ...]:
     """The rows of the profile; of all objectives when none is chosen, and then what the Partnership as a whole counts here."""
-    rows = view.rows("results", year=_year(view), series="", regions=(region,), objectives=view.selection.objective)
+    rows = view.rows(ResultsRow, year=_year(view), series="", regions=(region,), objectives=view.selection.objective)
     return tuple(row for row in rows if view.framework.series[row.series].objective or row.missing != "z")
 
 
@@ -78,7 +78,7 @@ def _year(view: View) -> int:
     return view.status_year or max(view.years, default=0)
 
 
-def _subtitle(view: View, place: Row) -> list[str]:
+def _subtitle(view: View, place: RegionsRow) -> list[str]:
     if place.kind == "consent":
         return [
             places.describe(view, place),
@@ -91,7 +91,7 @@ def _subtitle(view: View, place: Row) -> list[str]:
 def _tell_delivery(view: View, region: str, year: int) -> Sentence:
     """How much of the data sets of 1.6 and 2.6 the reports delivered."""
     parts: list[str | Cell] = []
-    for row in view.rows("completeness", activity="", year=year):
+    for row in view.rows(CompletenessRow, activity="", year=year):
         if row.region == region and row.required:
             activity = view.framework.activities.get(row.activity)
             if activity is None or activity.objective not in view.shown_objectives:
@@ -103,7 +103,7 @@ def _tell_delivery(view: View, region: str, year: int) -> Sentence:
     return tuple(parts)
 
 
-def _table(view: View, title: str, rows: tuple[Row, ...], year: int) -> Table:
+def _table(view: View, title: str, rows: tuple[ResultsRow, ...], year: int) -> Table:
     heads = (
         view.say("Measure"),
         view.say("Indicator"),
@@ -121,7 +121,7 @@ def _table(view: View, title: str, rows: tuple[Row, ...], year: int) -> Table:
     return Table(title, heads, tuple(lines))
 
 
-def _line(view: View, row: Row) -> tuple[Cell, ...]:
+def _line(view: View, row: ResultsRow) -> tuple[Cell, ...]:
     series = view.framework.series[row.series]
     name = view.words.pick(series)
     if not isinstance(series.shown_source, str) and row.source in view.framework.sources:
@@ -137,7 +137,7 @@ def _line(view: View, row: Row) -> tuple[Cell, ...]:
     )
 
 
-def actual_cell(view: View, row: Row) -> Cell:
+def actual_cell(view: View, row: ResultsRow) -> Cell:
     """What stands beside the target, counted as the target is: beside a cumulative one the value since the start, the year's after it."""
     own = figures.cell(view, row)
     if row.basis != "cumulative":
@@ -145,7 +145,7 @@ def actual_cell(view: View, row: Row) -> Cell:
     return Cell("", tone="result", parts=(since_cell(view, row), replace(own, tone="line quiet", text=f"{row.period}: {own.text}")))
 
 
-def since_cell(view: View, row: Row) -> Cell:
+def since_cell(view: View, row: ResultsRow) -> Cell:
     """`939 since 2017`: what a cumulative target is compared with, or that it is not known."""
     if row.compared is None:
         return Cell(view.say("since the start: not known"), tone="line")
@@ -155,7 +155,7 @@ def since_cell(view: View, row: Row) -> Cell:
     return Cell(text, row.status_key, "", told, "line strong")
 
 
-def baseline_cell(view: View, row: Row) -> Cell:
+def baseline_cell(view: View, row: ResultsRow) -> Cell:
     """The baseline beside a figure, with its year; a dash where there is none."""
     if row.baseline is None:
         return Cell("–")
@@ -165,7 +165,7 @@ def baseline_cell(view: View, row: Row) -> Cell:
     return Cell(text, row.baseline_key, "", told, "number")
 
 
-def target_cell(view: View, row: Row) -> Cell:
+def target_cell(view: View, row: ResultsRow) -> Cell:
     """The target beside a figure, saying when it is cumulative or came late; a dash where there is none."""
     if row.target is None:
         return Cell("–")
@@ -177,7 +177,7 @@ def target_cell(view: View, row: Row) -> Cell:
     return Cell(text, row.target_key, "", told, "number")
 
 
-def status_cell(view: View, row: Row) -> Cell:
+def status_cell(view: View, row: ResultsRow) -> Cell:
     """The status beside a figure, or why it is not rated; a dash where the region is not concerned."""
     if not row.status:
         return Cell("–")
@@ -185,7 +185,7 @@ def status_cell(view: View, row: Row) -> Cell:
     return Cell(ratings.rating_words(view, row), row.status_key, "", told, "rating")
 
 
-def _tell(view: View, row: Row) -> tuple[Cell, ...]:
+def _tell(view: View, row: NarrativesRow) -> tuple[Cell, ...]:
     activity = view.framework.activities[row.activity]
     author = view.framework.institutions.get(row.institution)
     told = describe(view, row, "narrative", text=view.words.pick(row, "text"))

@@ -2,9 +2,9 @@
 
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose
-from pages.view.framework import Row
 from pages.view.view import View
 from pages.view.words import mark
+from queries.rows import HeadlinesRow, ReportsRow
 
 STATES = {
     "agreed": ("●", mark("agreed")),
@@ -29,7 +29,7 @@ LEVELS = {
 def owing(view: View) -> list[str]:
     """The institutions that report, by level, in the order of the calendar."""
     known = view.framework.institutions
-    return sorted({row.institution for row in view.rows("reports")}, key=lambda code: (known[code].level, known[code].reports_to or "", code))
+    return sorted({row.institution for row in view.rows(ReportsRow)}, key=lambda code: (known[code].level, known[code].reports_to or "", code))
 
 
 def build(view: View, level: str = "") -> Card:
@@ -39,7 +39,7 @@ def build(view: View, level: str = "") -> Card:
     """
     name, levels = LEVELS[level]
     years = view.years
-    found = [row for row in view.rows("reports") if row.year in years and view.framework.institutions[row.institution].level in levels]
+    found = [row for row in view.rows(ReportsRow) if row.year in years and view.framework.institutions[row.institution].level in levels]
     periods = sorted({row.period for row in found})
     by_place = {(row.institution, row.period): row for row in found}
     institutions = view.framework.institutions
@@ -81,12 +81,12 @@ def name_half(view: View, period: str) -> str:
     return view.say(HALVES[half], year=year)
 
 
-def state_of(row: Row) -> str:
+def state_of(row: ReportsRow) -> str:
     """agreed, late (agreed, but it came late), verified, received, returned, missing or not-due: what a reader must know of a report."""
     return "late" if row.state == "agreed" and row.late else str(row.state)
 
 
-def show_report(view: View, row: Row | None) -> Cell:
+def show_report(view: View, row: ReportsRow | None) -> Cell:
     """The state of one report in a word; empty where the institution owes none."""
     if row is None:
         return Cell("")
@@ -113,7 +113,7 @@ def show_report(view: View, row: Row | None) -> Cell:
 def _sentence(view: View, level: str) -> Sentence:
     if level:
         return ()  # the counts of the release are of both levels together
-    counts = {row.code: Cell(view.words.number(row.value), row.key) for row in view.rows("headlines")}
+    counts = {row.code: Cell(view.words.number(row.value), row.key) for row in view.rows(HeadlinesRow)}
     if "reports-due" not in counts:
         return ()
     return compose(

@@ -9,9 +9,9 @@ from pages.cards.cell import Cell, Table, show_amount
 from pages.cards.facts import describe
 from pages.cards.ratings import rating_words
 from pages.cards.region import since_cell
-from pages.view.framework import Row
 from pages.view.view import View
 from queries.database import Edition
+from queries.rows import ResultsRow, SeriesRow
 
 PARTNERSHIP = "P"
 """Stands for the indicators that belong to no objective."""
@@ -52,10 +52,10 @@ def build(view: View, objective: str) -> Card:
 
 
 @lru_cache(maxsize=100)
-def _by_series(edition: Edition, release: int, year: int) -> dict[tuple[str, str], dict[str, Row]]:
+def _by_series(edition: Edition, release: int, year: int) -> dict[tuple[str, str], dict[str, ResultsRow]]:
     """The rows of the year by series and counting system, then by place. Kept: a change of the filter only selects among them."""
-    found: dict[tuple[str, str], dict[str, Row]] = {}
-    for row in edition.rows("results", release=release, year=year, series="", regions=(), objectives=()):
+    found: dict[tuple[str, str], dict[str, ResultsRow]] = {}
+    for row in edition.rows(ResultsRow, release=release, year=year, series="", regions=(), objectives=()):
         found.setdefault((row.series, row.source), {})[row.region] = row
     return found
 
@@ -72,7 +72,7 @@ def _activity(view: View, activity: str, path: str) -> Cell:
     return Cell(f"{activity} {view.words.pick(view.framework.activities[activity])}", href=view.link(path, activity=activity))
 
 
-def _head(view: View, series: Row, source: str) -> Cell:
+def _head(view: View, series: SeriesRow, source: str) -> Cell:
     """Code and measure as a link to the reference sheet, the unit, and the source where several stand side by side."""
     unit = view.words.pick(series, "unit")
     named = view.framework.sources.get(source)
@@ -86,7 +86,7 @@ def _head(view: View, series: Row, source: str) -> Cell:
     )
 
 
-def _cell(view: View, row: Row | None) -> Cell:
+def _cell(view: View, row: ResultsRow | None) -> Cell:
     """Actual, status, target and baseline of one series in one place, one under the other."""
     if row is None:
         return Cell("")

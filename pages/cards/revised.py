@@ -4,8 +4,11 @@ from collections.abc import Iterable
 
 from pages.cards.cell import Cell, show_amount
 from pages.cards.reports import name_half
-from pages.view.framework import Row
 from pages.view.view import View
+from queries.rows import FiguresRevisedRow, ReportsRow, RevisionsRow
+
+Revision = FiguresRevisedRow | RevisionsRow
+"""A figure that a release changed, in the list of all or of one series."""
 
 
 def heads(view: View) -> tuple[str, ...]:
@@ -14,7 +17,7 @@ def heads(view: View) -> tuple[str, ...]:
     return (say("Figure"), say("Period"), say("Was"), say("Is"), say("Change"), say("Reported by"), say("Why it changed"))
 
 
-def rows(view: View, changed: Iterable[Row]) -> tuple[tuple[Cell, ...], ...]:
+def rows(view: View, changed: Iterable[Revision]) -> tuple[tuple[Cell, ...], ...]:
     """A row a figure, in the order given; `changed` are rows of figures_revised."""
     found: list[tuple[Cell, ...]] = []
     for row in changed:
@@ -37,7 +40,7 @@ SMALLEST = 0.1
 """Percentage points from which one decimal place is enough: below, it would say that nothing changed."""
 
 
-def change_cell(view: View, row: Row) -> Cell:
+def change_cell(view: View, row: Revision) -> Cell:
     """`+12 (+7.5%)`: by how much a figure changed, in figures and per cent; a dash where it was or became a code."""
     if row.change is None:
         return Cell("–")
@@ -53,7 +56,7 @@ def change_cell(view: View, row: Row) -> Cell:
     return Cell(text, row.revision_key, "", {}, "number")
 
 
-def name_figure(view: View, row: Row) -> str:
+def name_figure(view: View, row: Revision) -> str:
     """The place, and the category where the figure is a part of a breakdown."""
     place = view.words.pick(view.framework.regions[row.region])
     category = view.framework.categories.get((row.breakdown, row.category))
@@ -73,7 +76,7 @@ def name_institutions(view: View, codes: str | None) -> str:
     return ", ".join(view.words.pick(known[code]) if code in known else code for code in (codes or "").split(";") if code)
 
 
-def show_reason(view: View, row: Row) -> Cell:
+def show_reason(view: View, row: Revision | ReportsRow) -> Cell:
     """Why a report was corrected, in the reader's language; where only the other one has it, in that one and marked so."""
     if getattr(row, "kind", "") == "completed":
         return Cell(view.say("A late report came in."))
@@ -82,7 +85,7 @@ def show_reason(view: View, row: Row) -> Cell:
     return Cell(row.reason_en or row.reason_es or "", lang=view.words.other_html_language if row.reason_en or row.reason_es else "")
 
 
-def past_cell(view: View, row: Row, which: str, release: int) -> Cell:
+def past_cell(view: View, row: Revision, which: str, release: int) -> Cell:
     """What a figure `was` before a release, or `became` in it: its value, or the code it had instead."""
     series = view.framework.series[row.series]
     value, missing = getattr(row, which), getattr(row, f"{which}_missing")
@@ -107,7 +110,7 @@ def past_cell(view: View, row: Row, which: str, release: int) -> Cell:
     return Cell(text, "/".join(("revision", which, str(release), *figure)), "", told, "number")
 
 
-def name_group(view: View, row: Row, href: str = "") -> Cell:
+def name_group(view: View, row: Revision, href: str = "") -> Cell:
     """The head of a group of rows: the measure and who counted it."""
     series = view.framework.series[row.series]
     source = view.framework.sources.get(row.source)

@@ -7,10 +7,10 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Table, compose, show_amount
 from pages.cards.facts import describe
 from pages.cards.target_sums import say_contradictions, say_unambitious
-from pages.view.framework import Row
 from pages.view.selection import is_day
 from pages.view.view import View
 from pages.view.words import mark
+from queries.rows import BaselinesRow, FiguresRow, IndicatorsRow, RevisionsRow, TargetsRow
 
 KINDS = {
     "count": mark("count"),
@@ -57,11 +57,11 @@ def build_targets(view: View, indicator: str) -> Card:
     years = view.years
     for code in series_of(view, indicator):
         series = view.framework.series[code]
-        targets = [each for each in view.rows("targets", series=code) if each.region in view.listed_regions]
-        baselines = view.rows("baselines", series=code)
+        targets = [each for each in view.rows(TargetsRow, series=code) if each.region in view.listed_regions]
+        baselines = view.rows(BaselinesRow, series=code)
         notes += say_contradictions(view, code, targets) + say_unambitious(view, code, targets, baselines)
         known = {(each.region, each.year): each for each in baselines}
-        aimed = {(each.region, each.year): each for each in view.rows("targets", series=code) if each.year in years}
+        aimed = {(each.region, each.year): each for each in view.rows(TargetsRow, series=code) if each.year in years}
         found: list[tuple[Cell, ...]] = []
         for place in view.listed_regions:
             found += [_baseline(view, row) for (region, _), row in known.items() if region == place]
@@ -96,7 +96,7 @@ def build_history(view: View, indicator: str) -> Card:
     days = {release.release: view.words.day(release.released_on) for release in view.releases}
     rows: list[tuple[Cell, ...]] = []
     for code in series_of(view, indicator):
-        changes = [each for each in view.rows("revisions", series=code) if each.region in view.listed_regions]
+        changes = [each for each in view.rows(RevisionsRow, series=code) if each.region in view.listed_regions]
         changes.sort(key=lambda each: (each.source, -each.release, each.breakdown != "total", view.listed_regions.index(each.region)))
         source = ""
         for each in changes:
@@ -120,12 +120,12 @@ def build_quality(view: View, indicator: str) -> Card:
     """What came in and what did not: half-yearly totals, or yearly ones where only years are released, by place."""
     row = view.framework.indicators[indicator]
     span = {"first": min(view.years, default=0), "last": max(view.years, default=0)}
-    found: list[Row] = []
+    found: list[FiguresRow] = []
     for code in series_of(view, indicator):
         asked = {"series": code, "breakdowns": (), "regions": view.listed_regions, **span}
-        found += view.rows("figures", kind="half", **asked) or view.rows("figures", kind="year", **asked)
+        found += view.rows(FiguresRow, kind="half", **asked) or view.rows(FiguresRow, kind="year", **asked)
     periods = sorted({each.period for each in found})
-    lines: dict[tuple[str, str], dict[str, dict[str, Row]]] = {}
+    lines: dict[tuple[str, str], dict[str, dict[str, FiguresRow]]] = {}
     for each in found:
         lines.setdefault((each.series, each.source), {}).setdefault(each.region, {})[each.period] = each
     rows: list[tuple[Cell, ...]] = []
@@ -160,7 +160,7 @@ def series_of(view: View, indicator: str) -> list[str]:
     return [code for code, row in view.framework.series.items() if row.indicator == indicator]
 
 
-def _fields(view: View, row: Row) -> list[tuple[str, str, str]]:
+def _fields(view: View, row: IndicatorsRow) -> list[tuple[str, str, str]]:
     """Code, label and text of every field of the sheet, in the order in which they are read."""
     words, say = view.words, view.say
     activity = view.framework.activities.get(row.activity or "")
@@ -193,7 +193,7 @@ def _describe(view: View, code: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def _target(view: View, row: Row) -> tuple[Cell, ...]:
+def _target(view: View, row: TargetsRow) -> tuple[Cell, ...]:
     note = [view.words.pick(row, "note")]
     if row.late:
         note.append(view.say("Adopted after its period began."))
@@ -215,7 +215,7 @@ def _target(view: View, row: Row) -> tuple[Cell, ...]:
     )
 
 
-def _baseline(view: View, row: Row) -> tuple[Cell, ...]:
+def _baseline(view: View, row: BaselinesRow) -> tuple[Cell, ...]:
     series = view.framework.series[row.series]
     facts = describe(view, row, "baseline", row.year, value=row.value)
     return (
@@ -230,7 +230,7 @@ def _baseline(view: View, row: Row) -> tuple[Cell, ...]:
     )
 
 
-def _change(view: View, row: Row, days: dict[int, str]) -> tuple[Cell, ...]:
+def _change(view: View, row: RevisionsRow, days: dict[int, str]) -> tuple[Cell, ...]:
     return (
         Cell(revised.name_figure(view, row)),
         Cell(revised.name_period(view, row.period)),

@@ -7,8 +7,8 @@ from pages.cards.definition import definition, history
 from pages.charts import style
 from pages.charts.drawing import Drawing
 from pages.charts.lines import FEWEST_JOINED, Line, draw_lines
-from pages.view.framework import Row
 from pages.view.view import View
+from queries.rows import FiguresRow, OverlapsRow, SeriesRow
 
 
 def build(view: View, series: str, form: str = "") -> Card:
@@ -45,12 +45,12 @@ def systems(view: View, series: str) -> list[str]:
     return list(dict.fromkeys(source for source, _ in figures.yearly(view, series) if source != "ALL"))
 
 
-def overlaps(view: View, sources: set[str]) -> list[Row]:
+def overlaps(view: View, sources: set[str]) -> list[OverlapsRow]:
     """Why the counts of these systems are not added: one row a pair."""
-    return [row for row in view.rows("overlaps") if row.source_a in sources and row.source_b in sources]
+    return [row for row in view.rows(OverlapsRow) if row.source_a in sources and row.source_b in sources]
 
 
-def _draw(view: View, series: Row, systems: dict[str, list[Row]], drawn: tuple[int, ...], *, small: bool) -> Drawing | None:
+def _draw(view: View, series: SeriesRow, systems: dict[str, list[FiguresRow]], drawn: tuple[int, ...], *, small: bool) -> Drawing | None:
     lines = []
     for position, source in enumerate(systems):
         colour, marker = style.distinguish(position)
@@ -61,7 +61,7 @@ def _draw(view: View, series: Row, systems: dict[str, list[Row]], drawn: tuple[i
     return draw_lines(lines, years.axis(view, series, drawn, [row for own in systems.values() for row in own], small=small))
 
 
-def _sentence(view: View, systems: dict[str, list[Row]]) -> Sentence:
+def _sentence(view: View, systems: dict[str, list[FiguresRow]]) -> Sentence:
     parts: list[str | Cell] = []
     for source, rows in systems.items():
         for row in years.complete(view, rows):
@@ -70,7 +70,7 @@ def _sentence(view: View, systems: dict[str, list[Row]]) -> Sentence:
     return tuple(parts) or (view.say("No value is released for these places and years. "),)
 
 
-def _table(view: View, title: str, systems: dict[str, list[Row]], drawn: tuple[int, ...]) -> Table:
+def _table(view: View, title: str, systems: dict[str, list[FiguresRow]], drawn: tuple[int, ...]) -> Table:
     heads = (view.say("Counting system"), *figures.year_names(view, drawn))
     lines = []
     for source, rows in systems.items():

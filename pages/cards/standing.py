@@ -6,9 +6,9 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
 from pages.cards.reports import name_half
 from pages.cards.revised import show_reason
-from pages.view.framework import Row
 from pages.view.view import View
 from pages.view.words import mark
+from queries.rows import ReportsRow
 
 STATES = {
     "agreed": mark("agreed by both sides"),
@@ -23,7 +23,7 @@ STATES = {
 def build(view: View, institution: str) -> Card:
     """One row a half-year of the chosen years, the newest first. Raises KeyError for an institution nobody knows."""
     name = view.words.pick(view.framework.institutions[institution])
-    found = [row for row in view.rows("reports") if row.institution == institution and row.year in view.years]
+    found = [row for row in view.rows(ReportsRow) if row.institution == institution and row.year in view.years]
     title = view.say("The reports of {institution}", institution=name)
     return Card(
         address=f"standing:{institution}",
@@ -43,7 +43,7 @@ HEADS = (
 )  # fmt: skip
 
 
-def _row(view: View, row: Row) -> tuple[Cell, ...]:
+def _row(view: View, row: ReportsRow) -> tuple[Cell, ...]:
     def day(value: date | None) -> Cell:
         return Cell(view.words.day(value) if value else "–")
 
@@ -59,7 +59,7 @@ def _row(view: View, row: Row) -> tuple[Cell, ...]:
     )
 
 
-def _punctual(view: View, row: Row) -> str:
+def _punctual(view: View, row: ReportsRow) -> str:
     if row.received_on is None:
         return "–"
     return view.say("late") if row.late else view.say("on time")

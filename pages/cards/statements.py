@@ -12,9 +12,10 @@ from typing import Any
 
 from pages.cards.cell import Cell, Sentence, Table
 from pages.cards.parts import show_part
-from pages.view.framework import Row
 from pages.view.view import View
 from pages.view.words import mark
+from queries.database import R
+from queries.rows import RecordOverlapsRow, RecordStatementsRow
 
 QUALIFIERS = {">": ">", ">=": "≥", "~": "~"}
 QUALIFIER_WORDS = {">": mark("> more than"), ">=": mark("≥ at least"), "~": mark("~ about")}
@@ -37,28 +38,32 @@ PLACES_BETWEEN = re.compile(r", | and |\+")
 MONEY = ("USD", "PEN")
 
 
-def ask(view: View, question: str, **parameters: Any) -> tuple[Row, ...]:
+def ask(view: View, row: type[R], **parameters: Any) -> tuple[R, ...]:
     """The rows of a question about the record as it stands in the release shown, or in the first one before there was any."""
-    return view.edition.rows(question, release=view.number or int(view.releases[0].release), **parameters)
+    return view.edition.rows(row, release=view.number or int(view.releases[0].release), **parameters)
 
 
-def find(view: View, *, subject: str = "", series: str = "", regions: tuple[str, ...] = ()) -> tuple[Row, ...]:
-    """The statements known on the chosen day, in the chosen years; those of single operations or cases are never among them."""
+def find(view: View, *, subject: str = "", series: str = "", regions: tuple[str, ...] = (), totals: bool = False) -> tuple[RecordStatementsRow, ...]:
+    """The statements known on the chosen day, in the chosen years; with `totals` the national ones of a calendar year alone.
+
+    Those of single operations or cases are never among them.
+    """
     chosen = view.selection
     return ask(
         view,
-        "record_statements",
+        RecordStatementsRow,
         known_on=chosen.known_on,
         subject=subject,
         record=series,
         table="",
         regions=regions,
+        totals=totals,
         first=chosen.first,
         last=chosen.last,
     )
 
 
-def show_amount(view: View, row: Row) -> str:
+def show_amount(view: View, row: RecordStatementsRow) -> str:
     """The value as published with its qualifier: 882 · ≥ 300 · ~ 150 · 86.5 % · S/ 1,150,000,000."""
     words = view.words
     digits = 0 if float(row.value).is_integer() else len(f"{row.value:.10f}".rstrip("0").split(".")[1])
@@ -72,12 +77,12 @@ def show_amount(view: View, row: Row) -> str:
     return f"{sign} {text}" if sign else text
 
 
-def cell(view: View, row: Row) -> Cell:
+def cell(view: View, row: RecordStatementsRow) -> Cell:
     """The statement as a table cell with its key and everything a download tells of it."""
     return Cell(show_amount(view, row), row.key, "", facts(row), "number")
 
 
-def facts(row: Row) -> Mapping[str, Any]:
+def facts(row: RecordStatementsRow) -> Mapping[str, Any]:
     """The statement's columns as they go into a file; those a query did not ask for are left out."""
     names = (
         "record", "subject", "counted_by", "unit", "place", "place_kind", "ubigeo", "region", "period_start", "period_end", "period_text", "year",
@@ -88,7 +93,7 @@ def facts(row: Row) -> Mapping[str, Any]:
     return {"what": "record", **{name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}}
 
 
-def show_period(view: View, row: Row) -> Cell:
+def show_period(view: View, row: RecordStatementsRow) -> Cell:
     """2018 · 2017–2023 · Jan 2013 – Jul 2014 · Jan 1 – Jul 25, 2023; where the text gives no exact period, its own words."""
     first, last = row.period_start, row.period_end
     if first is None or last is None:
@@ -102,19 +107,19 @@ def show_period(view: View, row: Row) -> Cell:
     return Cell(written[0] if written[0] == written[1] else " – ".join(written))
 
 
-def show_stated(view: View, row: Row) -> str:
+def show_stated(view: View, row: RecordStatementsRow) -> str:
     """When it was stated: a day, a year, or that the text gives no date."""
     if row.stated_on is not None:
         return str(view.words.day(row.stated_on))
     return str(row.stated_year) if row.stated_year is not None else view.say("no date given")
 
 
-def cite(row: Row) -> Cell:
+def cite(row: RecordStatementsRow | RecordOverlapsRow) -> Cell:
     """Where it is stated, in the words of the collection, which are English and leave titles as they are."""
     return Cell(row.stated_in, href=row.url or "", lang="en")
 
 
-def cite_whole(view: View, row: Row) -> Sentence:
+def cite_whole(view: View, row: RecordStatementsRow) -> Sentence:
     """`1,189 victims identified, Peru, 2018. Trafficking in Persons Report 2021, stated Jul 1, 2021. https://…`: to be copied."""
     named = f"{view.words.pick(row, 'subject_name')} ({view.words.pick(row, 'counter_name')}), {show_place(view, row)}"
     stated = view.say("stated {when}", when=show_stated(view, row))
@@ -122,14 +127,14 @@ def cite_whole(view: View, row: Row) -> Sentence:
     return (*parts, Cell(row.url, href=row.url) if row.url else "")
 
 
-def show_place(view: View, row: Row) -> str:
+def show_place(view: View, row: RecordStatementsRow) -> str:
     """The place as stated, with the kind of place it is; several places as a list in the language of the view."""
     names = [view.say(COUNTRIES[name]) if name in COUNTRIES else name for name in PLACES_BETWEEN.split(row.place)]
     place = view.words.join(names)
     return place if row.place_kind == "country" else view.say(PLACE_KINDS[row.place_kind], place=place)
 
 
-def show_standing(view: View, row: Row) -> str:
+def show_standing(view: View, row: RecordStatementsRow) -> str:
     """How the statement stands to others of the same count."""
     parts = []
     if row.same_as:
@@ -141,7 +146,9 @@ def show_standing(view: View, row: Row) -> str:
     return "; ".join(parts)
 
 
-def citation_table(view: View, caption: str, rows: tuple[Row, ...], group: str = "counter_name", columns: tuple[str, ...] = ()) -> Table:
+def citation_table(
+    view: View, caption: str, rows: tuple[RecordStatementsRow, ...], group: str = "counter_name", columns: tuple[str, ...] = ()
+) -> Table:
     """Every statement with where it is stated, a group head for each `group`; `columns` are further names to show.
 
     The columns of parts and notes stand only where a statement has any.
@@ -165,7 +172,7 @@ def citation_table(view: View, caption: str, rows: tuple[Row, ...], group: str =
     return Table(caption, tuple(heads), tuple(lines))
 
 
-def _line(view: View, row: Row, names: list[Cell], part: list[Cell], note: list[Cell]) -> tuple[Cell, ...]:
+def _line(view: View, row: RecordStatementsRow, names: list[Cell], part: list[Cell], note: list[Cell]) -> tuple[Cell, ...]:
     standing = show_standing(view, row)
     return (
         show_period(view, row),
@@ -187,7 +194,7 @@ def _verbatim(text: str | None) -> Cell:
     return Cell(text, lang="en") if text else Cell("")
 
 
-def explain_qualifiers(view: View, rows: tuple[Row, ...]) -> tuple[str, ...]:
+def explain_qualifiers(view: View, rows: tuple[RecordStatementsRow, ...]) -> tuple[str, ...]:
     """`≥ at least`, … for each qualifier that occurs in the rows, on one line."""
     found = [view.say(text) for sign, text in QUALIFIER_WORDS.items() if any(row.qualifier == sign for row in rows)]
     return (" · ".join(found),) if found else ()

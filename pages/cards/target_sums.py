@@ -5,11 +5,11 @@ A target counted from the start against those of the years, and a target of a ye
 
 from collections.abc import Iterable
 
-from pages.view.framework import Row
 from pages.view.view import View
+from queries.rows import BaselinesRow, TargetsRow
 
 
-def find_contradictions(targets: Iterable[Row]) -> list[Row]:
+def find_contradictions(targets: Iterable[TargetsRow]) -> list[TargetsRow]:
     """The cumulative targets of one series that are below what the targets of the years before them add up to, or below an earlier one.
 
     `targets` are rows of the question `targets`, of any places. Whatever the last year still adds, the whole cannot be less than its parts.
@@ -27,7 +27,7 @@ def find_contradictions(targets: Iterable[Row]) -> list[Row]:
     return found
 
 
-def say_contradictions(view: View, series: str, targets: Iterable[Row]) -> tuple[str, ...]:
+def say_contradictions(view: View, series: str, targets: Iterable[TargetsRow]) -> tuple[str, ...]:
     """One note a contradiction; percentages and medians are never added, so they have none."""
     if view.framework.series[series].kind in ("percentage", "median"):
         return ()
@@ -41,14 +41,14 @@ def say_contradictions(view: View, series: str, targets: Iterable[Row]) -> tuple
     )
 
 
-def find_unambitious(targets: Iterable[Row], baselines: Iterable[Row], direction: str) -> list[Row]:
+def find_unambitious(targets: Iterable[TargetsRow], baselines: Iterable[BaselinesRow], direction: str) -> list[TargetsRow]:
     """The targets of a year that are no better than the last baseline before it, in the direction of the series.
 
     `targets` and `baselines` are rows of the questions of these names about one series, of any places.
     """
-    known: dict[str, list[Row]] = {}
-    for row in sorted(baselines, key=lambda row: row.year):
-        known.setdefault(row.region, []).append(row)
+    known: dict[str, list[BaselinesRow]] = {}
+    for baseline in sorted(baselines, key=lambda each: each.year):
+        known.setdefault(baseline.region, []).append(baseline)
     found = []
     for row in targets:
         before = [each for each in known.get(row.region, ()) if each.year < row.year]
@@ -57,7 +57,7 @@ def find_unambitious(targets: Iterable[Row], baselines: Iterable[Row], direction
     return found
 
 
-def say_unambitious(view: View, series: str, targets: Iterable[Row], baselines: Iterable[Row]) -> tuple[str, ...]:
+def say_unambitious(view: View, series: str, targets: Iterable[TargetsRow], baselines: Iterable[BaselinesRow]) -> tuple[str, ...]:
     """One note a place, with the years whose targets are no better than the baseline."""
     years: dict[str, list[str]] = {}
     for row in find_unambitious(targets, baselines, view.framework.series[series].direction):

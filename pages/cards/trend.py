@@ -12,8 +12,9 @@ from pages.cards.ratings import NO_TARGET, rating_cell, rating_words
 from pages.charts import style
 from pages.charts.drawing import Drawing
 from pages.charts.lines import FEWEST_JOINED, Line, Mark, draw_lines, draw_panels
-from pages.view.framework import Row
 from pages.view.view import View
+from queries.database import R
+from queries.rows import FiguresRow, SeriesRow, StatusesRow, TargetsRow
 
 MOST_LINES, MOST_PANELS = 4, 12
 MOST_LISTED = 40
@@ -24,21 +25,21 @@ MOST_LISTED = 40
 class Trend:
     """The rows of one card: figures, targets and status by place, in the order of the years."""
 
-    series: Row
+    series: SeriesRow
     source: str
     years: tuple[int, ...]
     drawn: tuple[str, ...]
-    figures: dict[str, list[Row]]
-    targets: dict[str, dict[int, Row]]
-    statuses: dict[str, dict[int, Row]]
+    figures: dict[str, list[FiguresRow]]
+    targets: dict[str, dict[int, TargetsRow]]
+    statuses: dict[str, dict[int, StatusesRow]]
 
     @property
-    def shown(self) -> list[Row]:
+    def shown(self) -> list[FiguresRow]:
         """Every figure of the card."""
         return [row for rows in self.figures.values() for row in rows]
 
     @property
-    def aimed(self) -> list[Row]:
+    def aimed(self) -> list[TargetsRow]:
         """Every target of the card."""
         return [row for rows in self.targets.values() for row in rows.values()]
 
@@ -80,7 +81,7 @@ def _address(*parts: str) -> str:
     return ":".join(("trend", *parts)).rstrip(":")
 
 
-def _gather(view: View, series: Row, source: str) -> Trend:
+def _gather(view: View, series: SeriesRow, source: str) -> Trend:
     found = figures.yearly(view, series.series)
     span = view.years
     listed = view.listed_regions
@@ -92,10 +93,10 @@ def _gather(view: View, series: Row, source: str) -> Trend:
     if any(map(figures.has_value, everywhere)) and all(row.missing == "z" for place in drawn for row in rows.get(place, ())):
         # Counted for the country as a whole: the chosen places have no figures of their own.
         drawn, rows = ("ALL",), {**rows, "ALL": everywhere}
-    targets = {place: {row.year: row for row in found_rows if row.year in span} for (_, place), found_rows in _of(view, "targets", series)}
+    targets = {place: {row.year: row for row in found_rows if row.year in span} for (_, place), found_rows in _of(view, TargetsRow, series)}
     statuses = {
         place: {row.year: row for row in found_rows if row.year in span}
-        for (owner, place), found_rows in _of(view, "statuses", series)
+        for (owner, place), found_rows in _of(view, StatusesRow, series)
         if owner == source
     }
     return Trend(
@@ -109,8 +110,8 @@ def _gather(view: View, series: Row, source: str) -> Trend:
     )
 
 
-def _of(view: View, question: str, series: Row) -> list[tuple[tuple[str, str], Sequence[Row]]]:
-    return list(figures.by_place(view, question, series=series.series).items())
+def _of(view: View, row: type[R], series: SeriesRow) -> list[tuple[tuple[str, str], Sequence[R]]]:
+    return list(figures.by_place(view, row, series=series.series).items())
 
 
 def _title(view: View, trend: Trend) -> str:
@@ -165,7 +166,7 @@ def _marks(view: View, trend: Trend, place: str, *, small: bool) -> list[Mark]:
     return [_compared(view, trend.series, mark, compared.get(mark.year)) for mark in marks]
 
 
-def _compared(view: View, series: Row, mark: Mark, status: Row | None) -> Mark:
+def _compared(view: View, series: SeriesRow, mark: Mark, status: StatusesRow | None) -> Mark:
     """The point at the height that is compared with a cumulative target, or no point where nothing was compared."""
     if status is None or status.value is None:
         return replace(mark, value=None, label="")
@@ -255,7 +256,7 @@ def _table(view: View, title: str, trend: Trend) -> Table:
     return Table(title, heads, tuple(lines))
 
 
-def _since(view: View, series: Row, status: Row | None) -> Cell:
+def _since(view: View, series: SeriesRow, status: StatusesRow | None) -> Cell:
     if status is None or status.value is None:
         return Cell("–")
     told = describe(view, status, "compared with the target", status.year, counted=True, value=status.value)

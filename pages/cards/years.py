@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from pages.cards import figures
 from pages.cards.cell import Cell, Sentence, compose
 from pages.charts.lines import Axis, Span
-from pages.view.framework import Row
 from pages.view.view import View
 from pages.view.words import mark
+from queries.rows import EventsRow, FiguresRow, SeriesRow
 
 WITHHELD = {"c": mark("Confidential: {places}. "), "x": mark("Not reported: {places}. ")}
 
@@ -28,7 +28,7 @@ def runs(years: Sequence[int]) -> list[list[int]]:
     return found
 
 
-def axis(view: View, series: Row, years: Sequence[int], rows: Sequence[Row], *, panels: bool = False, small: bool = False) -> Axis:
+def axis(view: View, series: SeriesRow, years: Sequence[int], rows: Sequence[FiguresRow], *, panels: bool = False, small: bool = False) -> Axis:
     """The years of these rows with what is said of them: the months of a part of a year, [p] for a provisional one, bands and breaks."""
     provisional = {row.year for row in rows if "p" in row.flags}
     broken = {row.year for row in rows if "b" in row.flags}
@@ -48,21 +48,21 @@ def axis(view: View, series: Row, years: Sequence[int], rows: Sequence[Row], *, 
     )
 
 
-def disruptions(view: View, series: Row, years: Sequence[int]) -> list[Row]:
+def disruptions(view: View, series: SeriesRow, years: Sequence[int]) -> list[EventsRow]:
     """What disrupted the activity of the series in these years."""
     return [
         event
-        for event in view.rows("events")
+        for event in view.rows(EventsRow)
         if event.kind == "disruption" and event.starts and event.ends and event.starts.year in years and concerns(event, series.activity)
     ]
 
 
-def concerns(event: Row, activity: str | None) -> bool:
+def concerns(event: EventsRow, activity: str | None) -> bool:
     """Whether an event is about the activity; one that names none is about all."""
     return not event.activities or activity in event.activities.split(";")
 
 
-def notes(view: View, series: Row, years: Sequence[int]) -> list[str]:
+def notes(view: View, series: SeriesRow, years: Sequence[int]) -> list[str]:
     """What the marks of the years mean."""
     told = []
     if parts := [figures.name_year(view, year) for year in figures.part_years(view) if year in years]:
@@ -71,7 +71,7 @@ def notes(view: View, series: Row, years: Sequence[int]) -> list[str]:
     return told
 
 
-def tell(view: View, name: str, told: Sequence[Row]) -> Sentence:
+def tell(view: View, name: str, told: Sequence[FiguresRow]) -> Sentence:
     """`Loreto: 22 in 2018, 38 in 2023. `: one or two figures of complete years in words."""
     first, last = told[0], told[-1]
     cells = {"name": Cell(name), "first": figures.cell(view, first), "year": Cell(str(first.year))}
@@ -81,7 +81,7 @@ def tell(view: View, name: str, told: Sequence[Row]) -> Sentence:
     return compose(view.say("{name}: {first} in {year}, {last} in {end}. "), **cells)
 
 
-def tell_apart(view: View, name: str, rows: Sequence[Row]) -> Sentence:
+def tell_apart(view: View, name: str, rows: Sequence[FiguresRow]) -> Sentence:
     """`Loreto, 2024, Jan–Jun: 18 so far. `: what is known of the years that are not complete, the last of them only."""
     known = [row for row in rows if figures.has_value(row) and not figures.is_complete(view, row)]
     if not known or known[-1] is not rows[-1]:
@@ -90,12 +90,12 @@ def tell_apart(view: View, name: str, rows: Sequence[Row]) -> Sentence:
     return compose(view.say("{name}, {year}: {value} so far. "), **cells)
 
 
-def complete(view: View, rows: Sequence[Row]) -> list[Row]:
+def complete(view: View, rows: Sequence[FiguresRow]) -> list[FiguresRow]:
     """The rows of complete years that have a value."""
     return [row for row in rows if figures.has_value(row) and figures.is_complete(view, row)]
 
 
-def withheld(view: View, rows: Mapping[str, Sequence[Row]]) -> list[str]:
+def withheld(view: View, rows: Mapping[str, Sequence[FiguresRow]]) -> list[str]:
     """`Confidential: Cusco (2020, 2021). Not reported: Loreto (2019). ` with nothing for what does not occur."""
     told = []
     for code, text in WITHHELD.items():
@@ -109,7 +109,7 @@ def withheld(view: View, rows: Mapping[str, Sequence[Row]]) -> list[str]:
     return told
 
 
-def _name_break(view: View, series: Row, year: int) -> str:
+def _name_break(view: View, series: SeriesRow, year: int) -> str:
     """`new protocol 2023`: the last break of the series before a year that does not compare with the one before."""
-    found = [row for row in view.rows("events") if row.kind == "break" and row.starts.year <= year and concerns(row, series.activity)]
+    found = [row for row in view.rows(EventsRow) if row.kind == "break" and row.starts.year <= year and concerns(row, series.activity)]
     return f"{view.words.pick(found[-1], 'short')} {found[-1].starts.year}" if found else view.say("break in the series")

@@ -8,12 +8,13 @@ from pages.cards.reports import name_half
 from pages.cards.years import concerns
 from pages.view.framework import Row
 from pages.view.view import View
+from queries.rows import ActivitiesRow, ActivityRecordRow, EventsRow, NarrativesRow
 
 KINDS = ("disruption", "break", "region")
 """Events that may explain a change in a line; meetings and dates of the term cannot."""
 
 
-def write_activity(view: View, activity: Row) -> str:
+def write_activity(view: View, activity: ActivitiesRow) -> str:
     """The activity's name, description and clause, the way back, and the activity that says the same."""
     words, code = view.words, activity.activity
     back = f'<a href="{escape(view.here(activity="", series=""))}">← {escape(view.say("All activities of this objective"))}</a>'
@@ -30,12 +31,12 @@ def write_activity(view: View, activity: Row) -> str:
     return "".join(parts)
 
 
-def twins(view: View, activity: Row) -> list[Row]:
+def twins(view: View, activity: ActivitiesRow) -> list[ActivitiesRow]:
     """Activities that are word for word this one."""
     return [row for row in view.framework.activities.values() if activity.activity == row.same_as or row.activity == activity.same_as]
 
 
-def write_beside(view: View, activity: Row) -> str:
+def write_beside(view: View, activity: ActivitiesRow) -> str:
     """Narrative, events and public record of an activity, in this order; a part with nothing to say is left out."""
     parts = [_narrative(view, activity), _events(view, activity), _record(view, activity)]
     label = escape(view.say("Beside the figures"))
@@ -50,10 +51,10 @@ def write_overlaps(view: View, sources: set[str]) -> str:
     return f'<div class="notice"><p>{escape(view.say("These counts are never added."))}</p><ul>{reasons}</ul></div>'
 
 
-def _narrative(view: View, activity: Row) -> str:
+def _narrative(view: View, activity: ActivitiesRow) -> str:
     rows = [
         row
-        for row in view.rows("narratives", activity=activity.activity, region="", objectives=(), first=None, last=None)
+        for row in view.rows(NarrativesRow, activity=activity.activity, region="", objectives=(), first=None, last=None)
         if row.year in view.years and (not view.selection.region or row.region in view.selection.region)
     ]
     told = "".join(_told(view, row) for row in rows) or f"<p>{escape(view.say('No text has been released for these places and years.'))}</p>"
@@ -78,19 +79,19 @@ def _told(view: View, row: Row) -> str:
     )
 
 
-def _events(view: View, activity: Row) -> str:
-    rows = [row for row in view.rows("events") if row.kind in KINDS and _within(view, row) and concerns(row, activity.activity)]
+def _events(view: View, activity: ActivitiesRow) -> str:
+    rows = [row for row in view.rows(EventsRow) if row.kind in KINDS and _within(view, row) and concerns(row, activity.activity)]
     if not rows:
         return ""
     return f"<h3>{escape(view.say('Events that may explain a change'))}</h3><ul>{''.join(_event(view, row) for row in rows)}</ul>"
 
 
-def _within(view: View, event: Row) -> bool:
+def _within(view: View, event: EventsRow) -> bool:
     years: Sequence[int] = view.years
     return bool(event.starts and years and event.starts.year <= years[-1] and (event.ends or event.starts).year >= years[0])
 
 
-def _event(view: View, event: Row) -> str:
+def _event(view: View, event: EventsRow) -> str:
     days = view.words.day(event.starts)
     if event.ends and event.ends != event.starts:
         days = f"{days} – {view.words.day(event.ends)}"
@@ -100,8 +101,8 @@ def _event(view: View, event: Row) -> str:
     return f"<li><strong>{escape(view.words.pick(event))}</strong>, {escape(days)}. {escape(view.words.pick(event, 'note'))}{source}</li>"
 
 
-def _record(view: View, activity: Row) -> str:
-    rows = view.rows("activity_record", activity=activity.activity)
+def _record(view: View, activity: ActivitiesRow) -> str:
+    rows = view.rows(ActivityRecordRow, activity=activity.activity)
     if not rows:
         return ""
     links = "".join(f'<li><a href="{escape(view.link("/public-record", record=row.series))}">{escape(view.words.pick(row))}</a></li>' for row in rows)

@@ -7,8 +7,8 @@ from pages.cards.completeness import ACTIVITIES
 from pages.cards.kinds import build_card
 from pages.progress import activity_context
 from pages.screen.frame import choose, page_view, show_beside, show_cards, show_heading, show_nothing_yet, show_section, show_text
-from pages.view.framework import Row
 from pages.view.view import View
+from queries.rows import ActivitiesRow, ObjectivesRow, TargetsRow
 
 
 def show_objective(objective: str, path: str) -> None:
@@ -33,7 +33,7 @@ def show_objective(objective: str, path: str) -> None:
         show_summary(view, aim)
 
 
-def show_summary(view: View, aim: Row) -> None:
+def show_summary(view: View, aim: ObjectivesRow) -> None:
     """One trend of each activity, then all series against their targets."""
     activities = view.framework.activities_of(aim.objective)
     show_section(view.say("Main indicator of each activity"))
@@ -45,10 +45,10 @@ def show_summary(view: View, aim: Row) -> None:
 def lead_series(view: View, activity: str) -> str:
     """The series that stands for an activity: the first with a target, else the first."""
     codes = view.framework.series_of(activity)
-    return next((code for code in codes if view.rows("targets", series=code)), codes[0])
+    return next((code for code in codes if view.rows(TargetsRow, series=code)), codes[0])
 
 
-def show_activity(view: View, activity: Row) -> None:
+def show_activity(view: View, activity: ActivitiesRow) -> None:
     """Every series over the years beside what institutions wrote; or one of them, which the reader chooses, with its breakdowns."""
     show_text(activity_context.write_activity(view, activity))
     codes = view.framework.series_of(activity.activity)

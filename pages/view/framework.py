@@ -4,7 +4,20 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from queries.database import Edition
+from queries.database import Edition, R
+from queries.rows import (
+    ActivitiesRow,
+    BreakdownsRow,
+    CategoriesRow,
+    IndicatorsRow,
+    InstitutionsRow,
+    ObjectivesRow,
+    PeriodsRow,
+    RegionsRow,
+    SeriesBreakdownsRow,
+    SeriesRow,
+    SourcesRow,
+)
 
 Row = Any  # a named tuple with the columns of its query
 
@@ -13,17 +26,17 @@ Row = Any  # a named tuple with the columns of its query
 class Framework:
     """The dimensions of one release, each a mapping from code to row, in the order in which people list them."""
 
-    regions: dict[str, Row]
-    objectives: dict[str, Row]
-    activities: dict[str, Row]
-    indicators: dict[str, Row]
-    series: dict[str, Row]
-    breakdowns: dict[str, Row]
-    categories: dict[tuple[str, str], Row]
-    sources: dict[str, Row]
-    institutions: dict[str, Row]
-    periods: dict[str, Row]
-    splits: dict[str, list[Row]]
+    regions: dict[str, RegionsRow]
+    objectives: dict[str, ObjectivesRow]
+    activities: dict[str, ActivitiesRow]
+    indicators: dict[str, IndicatorsRow]
+    series: dict[str, SeriesRow]
+    breakdowns: dict[str, BreakdownsRow]
+    categories: dict[tuple[str, str], CategoriesRow]
+    sources: dict[str, SourcesRow]
+    institutions: dict[str, InstitutionsRow]
+    periods: dict[str, PeriodsRow]
+    splits: dict[str, list[SeriesBreakdownsRow]]
 
     @cached_property
     def pilots(self) -> tuple[str, ...]:
@@ -57,23 +70,23 @@ class Framework:
 def read_framework(edition: Edition, release: int) -> Framework:
     """The framework as release number `release` knew it; empty mappings for a release that is not there."""
 
-    def mapping(question: str, *keys: str) -> dict[Any, Row]:
-        return {_key(row, keys): row for row in edition.rows(question, release=release)}
+    def mapping(row: type[R], *keys: str) -> dict[Any, R]:
+        return {_key(found, keys): found for found in edition.rows(row, release=release)}
 
-    splits: dict[str, list[Row]] = {}
-    for row in edition.rows("series_breakdowns", release=release):
+    splits: dict[str, list[SeriesBreakdownsRow]] = {}
+    for row in edition.rows(SeriesBreakdownsRow, release=release):
         splits.setdefault(row.series, []).append(row)
     return Framework(
-        regions=mapping("regions", "region"),
-        objectives=mapping("objectives", "objective"),
-        activities=mapping("activities", "activity"),
-        indicators=mapping("indicators", "indicator"),
-        series=mapping("series", "series"),
-        breakdowns=mapping("breakdowns", "breakdown"),
-        categories=mapping("categories", "breakdown", "category"),
-        sources=mapping("sources", "source"),
-        institutions=mapping("institutions", "institution"),
-        periods=mapping("periods", "period"),
+        regions=mapping(RegionsRow, "region"),
+        objectives=mapping(ObjectivesRow, "objective"),
+        activities=mapping(ActivitiesRow, "activity"),
+        indicators=mapping(IndicatorsRow, "indicator"),
+        series=mapping(SeriesRow, "series"),
+        breakdowns=mapping(BreakdownsRow, "breakdown"),
+        categories=mapping(CategoriesRow, "breakdown", "category"),
+        sources=mapping(SourcesRow, "source"),
+        institutions=mapping(InstitutionsRow, "institution"),
+        periods=mapping(PeriodsRow, "period"),
         splits=splits,
     )
 

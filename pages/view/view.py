@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from pages.view.framework import Framework, Row, read_framework
+from pages.view.framework import Framework, read_framework
 from pages.view.headlines import HEADLINES
 from pages.view.selection import Selection, is_day, read_selection
 from pages.view.words import LANGUAGES, Words, words_in
-from queries.database import Edition
+from queries.database import Edition, R
+from queries.rows import AboutRow, RecordCodesRow, RecordSubjectCodesRow, ReleasesRow
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,8 +22,8 @@ class View:
 
     edition: Edition
     selection: Selection
-    release: Row | None
-    releases: tuple[Row, ...]
+    release: ReleasesRow | None
+    releases: tuple[ReleasesRow, ...]
     framework: Framework
     words: Words
     path: str = "/"
@@ -77,9 +78,9 @@ class View:
         years = (row for row in self.framework.periods.values() if row.kind == "year" and row.closed and row.halves == 2)
         return max((int(row.year) for row in years if int(row.year) in self.years), default=None)
 
-    def rows(self, question: str, **parameters: Any) -> tuple[Row, ...]:
-        """The rows of a question about this view's release, as named tuples."""
-        return self.edition.rows(question, release=self.number, **parameters)
+    def rows(self, row: type[R], **parameters: Any) -> tuple[R, ...]:
+        """The rows of a question about this view's release; a question is named by the type of its rows."""
+        return self.edition.rows(row, release=self.number, **parameters)
 
     def say(self, message: str, **values: Any) -> str:
         """Short for `words.say`."""
@@ -110,7 +111,7 @@ def open_view(edition: Edition, parameters: Mapping[str, Sequence[str]], path: s
     return View(edition, selection, release, releases, framework, words_in(selection.lang), path)
 
 
-def release_known_on(releases: Sequence[Row], asof: str) -> Row | None:
+def release_known_on(releases: Sequence[ReleasesRow], asof: str) -> ReleasesRow | None:
     """The last release not later than the day, the newest when no day is given."""
     if not is_day(asof):
         return releases[-1]
@@ -139,24 +140,24 @@ def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[st
 
 
 @lru_cache(maxsize=4)
-def all_releases(edition: Edition) -> tuple[Row, ...]:
+def all_releases(edition: Edition) -> tuple[ReleasesRow, ...]:
     """All releases of the file, the oldest first."""
-    return edition.rows("releases")
+    return edition.rows(ReleasesRow)
 
 
 @lru_cache(maxsize=4)
 def about(edition: Edition) -> dict[str, str]:
     """What the file says of itself: the kind of ledger, the schema, the latest release."""
-    return {row.key: row.value for row in edition.rows("about")}
+    return {row.key: row.value for row in edition.rows(AboutRow)}
 
 
 @lru_cache(maxsize=4)
 def record_codes(edition: Edition) -> tuple[str, ...]:
     """The codes of the drawable series and of the single statements of the public record."""
-    return tuple(row.code for row in edition.rows("record_codes"))
+    return tuple(row.code for row in edition.rows(RecordCodesRow))
 
 
 @lru_cache(maxsize=4)
 def record_subjects(edition: Edition) -> tuple[str, ...]:
     """The codes of what the public record counts."""
-    return tuple(row.subject for row in edition.rows("record_subject_codes"))
+    return tuple(row.subject for row in edition.rows(RecordSubjectCodesRow))

@@ -19,6 +19,7 @@ from pages.cards.provenance import cite_statements
 from pages.screen import frame
 from pages.view.view import View
 from queries.database import Edition
+from queries.rows import RecordCodesRow, RecordStatementsRow
 
 Make = Callable[..., View]
 
@@ -40,8 +41,8 @@ def marks(card: Card) -> dict[str, float]:
 
 def rows_of(edition: Edition, **parameters: Any) -> tuple[Any, ...]:
     """Statements as the query gives them, no filter but those named."""
-    none: dict[str, Any] = {"known_on": None, "subject": "", "table": "", "record": "", "regions": (), "first": None, "last": None}
-    return edition.rows("record_statements", release=1, **none | parameters)
+    none: dict[str, Any] = {"known_on": None, "subject": "", "table": "", "record": "", "regions": (), "totals": False, "first": None, "last": None}
+    return edition.rows(RecordStatementsRow, release=1, **none | parameters)
 
 
 def test_a_revised_count_shows_both_statements_and_draws_the_later(view: Make) -> None:
@@ -268,7 +269,7 @@ def test_a_statement_has_a_link_a_card_and_a_citation_to_copy(view: Make) -> Non
 
 
 def test_a_statement_about_a_single_operation_has_no_link(view: Make, edition: Edition) -> None:
-    codes = {row.code for row in edition.rows("record_codes")}
+    codes = {row.code for row in edition.rows(RecordCodesRow)}
     assert "R0484" in codes
     known = {row.record for row in rows_of(edition)}
     assert {code for code in codes if code.startswith("R")} == known, "only what the page may show"

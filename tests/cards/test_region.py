@@ -13,6 +13,7 @@ from pages.cards.markup import plain
 from pages.charts.style import OTHER, PLACES
 from pages.view.view import View
 from queries.database import Edition
+from queries.rows import NarrativesRow, ResultsRow, StatusesRow, TargetsRow
 
 Make = Callable[..., View]
 
@@ -78,7 +79,7 @@ def test_a_profile_shows_every_series_of_the_objectives_with_its_own_target(edit
     found = cells(card)
     rows = [
         row
-        for row in edition.rows("results", release=3, year=2023, series="", regions=("LOR",), objectives=())
+        for row in edition.rows(ResultsRow, release=3, year=2023, series="", regions=("LOR",), objectives=())
         if shown.framework.series[row.series].objective
     ]
     series = {row.series for row in rows}
@@ -118,7 +119,7 @@ def test_a_confidential_figure_is_not_rated_and_says_so(edition: Edition) -> Non
     rows = [
         row
         for place in ("LMA", "LOR", "CUS", "MDD", "PUN")
-        for row in edition.rows("results", release=3, year=2023, series="", regions=(place,), objectives=("1", "2", "3"))
+        for row in edition.rows(ResultsRow, release=3, year=2023, series="", regions=(place,), objectives=("1", "2", "3"))
     ]
     hidden = [row for row in rows if row.missing == "c"]
     assert hidden
@@ -131,7 +132,7 @@ def test_trends_of_a_region_are_series_that_have_a_target_there(edition: Edition
     keys = region.key_series(shown, "LOR")
     assert len(keys) == 6
     assert [shown.framework.series[code].objective for code in keys] == ["1", "1", "2", "2", "3", "3"]
-    assert all(any(row.region == "LOR" for row in edition.rows("targets", release=3, series=code)) for code in keys)
+    assert all(any(row.region == "LOR" for row in edition.rows(TargetsRow, release=3, series=code)) for code in keys)
 
 
 def test_the_narrative_of_a_region_is_its_own_the_newest_first(edition: Edition, view: Make) -> None:
@@ -141,7 +142,7 @@ def test_the_narrative_of_a_region_is_its_own_the_newest_first(edition: Edition,
     assert all(cell.key.split("/")[2] == "LOR" for cell in found)
     periods = [row[1].text for row in card.table.rows]
     assert periods == sorted(periods, reverse=True)
-    expected = edition.rows("narratives", release=3, activity="", region="LOR", objectives=("1", "2", "3"), first=2017, last=2024)
+    expected = edition.rows(NarrativesRow, release=3, activity="", region="LOR", objectives=("1", "2", "3"), first=2017, last=2024)
     assert [cell.text for cell in found] == [row.text_en for row in expected]
     spanish = build_card(view("/regions", lang="es"), "region-narrative:LOR")
     assert [row[2].text for row in spanish.table.rows] == [row.text_es for row in expected]
@@ -150,7 +151,7 @@ def test_the_narrative_of_a_region_is_its_own_the_newest_first(edition: Edition,
 def test_places_stand_side_by_side_with_their_targets_on_one_scale(edition: Edition, view: Make) -> None:
     card = build_card(view("/regions"), "compare:1.6-d.cases")
     bars, targets = traces(card)
-    rows = edition.rows("results", release=3, year=2023, series="1.6-d.cases", regions=("LMA", "LOR", "CUS"), objectives=())
+    rows = edition.rows(ResultsRow, release=3, year=2023, series="1.6-d.cases", regions=("LMA", "LOR", "CUS"), objectives=())
     assert [told[0] for told in bars["customdata"]] == [row.key for row in rows]
     assert bars["x"] == [row.value for row in rows]
     assert bars["marker"]["color"] == [PLACES["LMA"], PLACES["LOR"], PLACES["CUS"]]
@@ -163,11 +164,11 @@ def test_a_cumulative_target_is_drawn_beside_what_is_counted_like_it(edition: Ed
     code = next(
         code
         for code in shown.framework.series
-        if any(row.region == "LMA" and row.year == 2023 and row.basis == "cumulative" for row in edition.rows("targets", release=3, series=code))
+        if any(row.region == "LMA" and row.year == 2023 and row.basis == "cumulative" for row in edition.rows(TargetsRow, release=3, series=code))
     )
     card = build_card(shown, f"compare:{code}")
     bars, targets = traces(card)
-    since = {row.region: row.value for row in edition.rows("statuses", release=3, series=code) if row.year == 2023 and row.source == "ALL"}
+    since = {row.region: row.value for row in edition.rows(StatusesRow, release=3, series=code) if row.year == 2023 and row.source == "ALL"}
     assert bars["x"] == [since[place] for place in ("LMA", "LOR", "CUS")]
     assert [key.split("/")[0] for key, _ in bars["customdata"]] == ["status"] * 3 and len(targets["x"]) == 3
     assert "(cumulative)" in card.table.rows[0][2].text and " since 2017" in card.table.rows[0][3].parts[0].text

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import pytest
@@ -16,6 +16,7 @@ import pytest
 import queries
 from queries import database
 from queries.database import Database, TooSlow, Unusable
+from queries.rows import AboutRow, FiguresRow, ReleasesRow
 from tests.queries.small import REGIONS, SERIES, YEARS, value_of, write_small
 
 THREADS, SWAPS = 16, 10
@@ -36,7 +37,7 @@ def swap_in(path: Path, write: Callable[[Path], object]) -> None:
 
 
 def number_of(base: Database) -> int:
-    return int({row.key: row.value for row in base.current().rows("about")}["latest"])
+    return int({row.key: row.value for row in base.current().rows(AboutRow)}["latest"])
 
 
 # --- many readers while the file is swapped
@@ -62,7 +63,7 @@ def test_every_answer_is_right_for_the_edition_it_names(tmp_path: Path, long: bo
             series, first, last = chance.choice(SERIES), *(chance.choices(YEARS, k=2) if checked[thread] % 2 else (YEARS[0], YEARS[-1]))
             regions = chance.sample(REGIONS, chance.randint(0, 4)) if checked[thread] % 2 else [chance.choice(REGIONS)]
             asked = {"series": series, "kind": "year", "breakdowns": (), "regions": regions, "first": first, "last": last}
-            rows = edition.rows("figures", release=1, **asked)
+            rows = edition.rows(FiguresRow, release=1, **asked)
             expected = {
                 (region, year): value_of(number, series, region, year) for region in (regions or REGIONS) for year in YEARS if first <= year <= last
             }
@@ -118,8 +119,8 @@ def test_a_swapped_file_is_seen_at_the_next_call_and_old_readers_go_on(small: Pa
     swap_in(small, lambda path: write_small(path, 2))
     assert number_of(base) == 2
     asked: dict[str, Any] = {"release": 1, "series": SERIES[0], "kind": "year", "breakdowns": (), "regions": ["LMA"], "first": 2019, "last": 2019}
-    assert [row.value for row in before.rows("figures", **asked)] == [value_of(1, SERIES[0], "LMA", 2019)]
-    assert [row.value for row in base.current().rows("figures", **asked)] == [value_of(2, SERIES[0], "LMA", 2019)]
+    assert [row.value for row in before.rows(FiguresRow, **asked)] == [value_of(1, SERIES[0], "LMA", 2019)]
+    assert [row.value for row in base.current().rows(FiguresRow, **asked)] == [value_of(2, SERIES[0], "LMA", 2019)]
 
 
 def test_no_file_is_left_behind(small: Path) -> None:
@@ -236,6 +237,18 @@ def test_a_demonstration_file_cut_short_anywhere_is_damaged(program: Path, tmp_p
 # --- hardened
 
 
+class Asked(NamedTuple):
+    """A row of a statement that a test asks for."""
+
+    n: int
+
+
+def asking(monkeypatch: pytest.MonkeyPatch, statement: str) -> None:
+    """Let the question whose rows are `Asked` be this statement."""
+    monkeypatch.setattr(queries, "question_of", lambda name: name)
+    monkeypatch.setattr(queries, "text", lambda _: statement)
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -259,30 +272,30 @@ def test_a_demonstration_file_cut_short_anywhere_is_damaged(program: Path, tmp_p
     ],
 )
 def test_the_connection_can_only_read_its_own_file(small: Path, statement: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "text", lambda name: name)
+    asking(monkeypatch, statement)
     edition = Database(small).current()
     with pytest.raises(duckdb.Error):
-        edition.rows(statement)
-    assert len(edition.rows("select count(*) as n from figure")) == 1
+        edition.rows(Asked)
+    asking(monkeypatch, "select count(*) as n from figure")
+    assert len(edition.rows(Asked)) == 1
 
 
 def test_a_query_that_takes_too_long_is_stopped_and_others_go_on(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "text", lambda name: name)
+    asking(monkeypatch, "select sum(a.range * b.range) as n from range(100000000) a, range(100000) b where a.range % 7 <> b.range % 5")
     monkeypatch.setattr(database, "TIME_LIMIT", 0.3)
     edition = Database(small).current()
     began = time.monotonic()
     with pytest.raises(TooSlow):
-        edition.rows("select sum(a.range * b.range) as n from range(100000000) a, range(100000) b where a.range % 7 <> b.range % 5")
+        edition.rows(Asked)
     assert time.monotonic() - began < 8
-    assert edition.rows("select 1 as n")[0].n == 1
+    asking(monkeypatch, "select 1 as n")
+    assert edition.rows(Asked)[0].n == 1
 
 
-def test_answers_are_kept_by_edition_text_and_parameters(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = {"question": "select 1 as n"}
-    monkeypatch.setattr(queries, "text", lambda name: texts[name])
+def test_answers_are_kept_by_edition_question_and_parameters(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asking(monkeypatch, "select len($codes::varchar[]) as n")
     edition = Database(small).current()
-    assert edition.rows("question") is edition.rows("question")
-    texts["question"] = "select 2 as n"
-    assert edition.rows("question")[0].n == 2
-    texts["question"] = "select len($codes::varchar[]) as n"
-    assert [edition.rows("question", codes=codes)[0].n for codes in (["a"], [], ["a", "b"], ("a",))] == [1, 0, 2, 1]
+    assert edition.rows(Asked, codes=["a"]) is edition.rows(Asked, codes=("a",))
+    assert [edition.rows(Asked, codes=codes)[0].n for codes in (["a"], [], ["a", "b"], ("a",))] == [1, 0, 2, 1]
+    monkeypatch.undo()
+    assert edition.rows(AboutRow) != edition.rows(ReleasesRow)

@@ -12,7 +12,10 @@ import duckdb
 import pytest
 
 import queries
+from queries import rows as rows_module
 from queries.database import SETTINGS, Edition
+from queries.describe import write_rows
+from queries.rows import FiguresRow, ReleasesRow
 
 # What people ask; a question's parameters are drawn from here by name.
 TYPICAL: dict[str, Any] = {
@@ -42,11 +45,12 @@ TYPICAL: dict[str, Any] = {
     "on": date(2024, 12, 31),
     "known_on": date(2024, 12, 31),
     "table": "",
+    "totals": False,
     "record": "",
     "subject": "",
     "counter": "",
 }
-UNKNOWN: dict[type, Any] = {str: "no-such-code", int: 1066, list: ["no-such-code"], date: date(1066, 10, 14)}
+UNKNOWN: dict[type, Any] = {bool: True, str: "no-such-code", int: 1066, list: ["no-such-code"], date: date(1066, 10, 14)}
 PLAIN = (str, int, float, bool, date, type(None))
 
 
@@ -54,14 +58,18 @@ def parameters(question: str) -> list[str]:
     return sorted(duckdb.extract_statements(queries.text(question))[0].named_parameters)
 
 
+def type_of(question: str) -> Any:
+    return getattr(rows_module, queries.row_name(question))
+
+
 def typical(edition: Edition, question: str) -> dict[str, Any]:
-    values = dict(TYPICAL, release=len(edition.rows("releases")))
+    values = dict(TYPICAL, release=len(edition.rows(ReleasesRow)))
     return {name: values[name] for name in parameters(question)}
 
 
 @pytest.mark.parametrize("question", queries.names())
 def test_answers_are_plain_and_in_the_stated_order(edition: Edition, question: str) -> None:
-    rows = edition.rows(question, **typical(edition, question))
+    rows = edition.rows(type_of(question), **typical(edition, question))
     assert all(isinstance(value, PLAIN) for row in rows for value in row)
     for column in zip(*rows, strict=True):
         kinds = {type(value) for value in column if value is not None}
@@ -77,18 +85,18 @@ def test_the_order_does_not_depend_on_threads(edition: Edition, program: Path, q
     asked = typical(edition, question)
     with duckdb.connect(str(program), read_only=True, config={"threads": 1}) as alone:
         rows = alone.execute(queries.text(question), asked).fetchall()
-    assert [tuple(row) for row in edition.rows(question, **asked)] == rows
+    assert [tuple(row) for row in edition.rows(type_of(question), **asked)] == rows
 
 
 @pytest.mark.parametrize("question", [name for name in queries.names() if set(parameters(name)) - {"release"}])
 @pytest.mark.parametrize("manner", ["unknown", "empty"])
 def test_unknown_and_empty_parameters_are_no_error(edition: Edition, question: str, manner: str) -> None:
     asked = typical(edition, question)
-    whole = len(edition.rows(question, **asked))
+    whole = len(edition.rows(type_of(question), **asked))
     for name in set(asked) - {"release"}:
         kind = type(asked[name])
-        strange = UNKNOWN[kind] if manner == "unknown" else {str: "", list: [], int: 0, date: date(1, 1, 1)}[kind]
-        rows = edition.rows(question, **dict(asked, **{name: strange}))
+        strange = UNKNOWN[kind] if manner == "unknown" else {str: "", list: [], int: 0, bool: False, date: date(1, 1, 1)}[kind]
+        rows = edition.rows(type_of(question), **dict(asked, **{name: strange}))
         if manner == "unknown" and name in ("series", "region", "regions", "activity", "indicator", "source", "year") and name != "last":
             assert rows == (), f"{name} = {strange} finds nothing"
         if manner == "empty" and kind is list:
@@ -97,28 +105,28 @@ def test_unknown_and_empty_parameters_are_no_error(edition: Edition, question: s
 
 @pytest.mark.parametrize("question", [name for name in queries.names() if "release" in parameters(name)])
 def test_a_release_that_is_not_there_knows_nothing(edition: Edition, question: str) -> None:
-    assert edition.rows(question, **dict(typical(edition, question), release=0)) == ()
+    assert edition.rows(type_of(question), **dict(typical(edition, question), release=0)) == ()
 
 
 @pytest.mark.parametrize("question", queries.names())
 def test_a_parameter_too_many_or_too_few_is_an_error(edition: Edition, question: str) -> None:
     asked = typical(edition, question)
     with pytest.raises(duckdb.Error):
-        edition.rows(question, **asked, surplus=1)
+        edition.rows(type_of(question), **asked, surplus=1)
     for name in asked:
         with pytest.raises(duckdb.Error):
-            edition.rows(question, **{other: value for other, value in asked.items() if other != name})
+            edition.rows(type_of(question), **{other: value for other, value in asked.items() if other != name})
 
 
 def test_a_value_is_never_read_as_sql(edition: Edition) -> None:
     asked = dict(typical(edition, "figures"), series="x' or 1=1 --", regions=["'); drop table figure; --"])
-    assert edition.rows("figures", **asked) == ()
-    assert edition.rows("figures", **typical(edition, "figures")) != ()
+    assert edition.rows(FiguresRow, **asked) == ()
+    assert edition.rows(FiguresRow, **typical(edition, "figures")) != ()
 
 
 def test_every_typical_question_finds_something(edition: Edition) -> None:
     """Otherwise the tests above would say little."""
-    empty = [name for name in queries.names() if not edition.rows(name, **typical(edition, name))]
+    empty = [name for name in queries.names() if not edition.rows(type_of(name), **typical(edition, name))]
     assert empty == []
 
 
@@ -147,3 +155,13 @@ def in_order(first: Any, second: Any, question: str) -> bool:
             return (two is None) == nulls_last
         return bool(one > two) if match[3] else bool(one < two)
     return True
+
+
+def test_row_types_are_those_of_the_queries(edition: Edition) -> None:
+    """Mended by `python -m queries.describe data/program.duckdb`."""
+    assert Path(rows_module.__file__).read_text(encoding="utf-8") == write_rows(edition)
+
+
+def test_a_column_that_is_not_in_the_query_is_found(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "text", lambda _: "select 1 as planted")
+    assert "planted: int" in write_rows(edition)

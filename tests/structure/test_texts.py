@@ -22,9 +22,12 @@ PLANTED = ("write to ana.perez@example.pe", "DNI 12345678", "DNI N° 12345678", 
 OWN = Path(__file__).relative_to(ROOT).as_posix()
 
 
+WRITTEN = "queries/rows.py"
+
+
 def long_files(tree: Tree) -> Iterator[str]:
-    """Files that are more than one idea."""
-    yield from (f"{name}: {count}" for name in tree.files(*TEXT) if (count := len(tree.text(name).splitlines())) > MOST_LINES)
+    """Files that are more than one idea; what a command writes has one."""
+    yield from (f"{name}: {count}" for name in tree.files(*TEXT) if name != WRITTEN and (count := len(tree.text(name).splitlines())) > MOST_LINES)
 
 
 def personal_data(tree: Tree) -> Iterator[str]:

@@ -18,6 +18,7 @@ import pytest
 
 from data.ledger import stewardship, verification
 from queries.database import Database
+from queries.rows import ReleasesRow
 from tests.built.stewards import expect, write_report
 from tests.built.world import World, line
 
@@ -116,7 +117,7 @@ def again(world: World, spare: Path) -> None:
 def look(spare: Path, moment: str) -> tuple[int, int, int]:
     """Reports, agreements and releases in the ledger, which must be sound and whole, and the file one of both states."""
     out = spare / "program.duckdb"
-    latest = Database(out).current().rows("releases")[-1].release
+    latest = Database(out).current().rows(ReleasesRow)[-1].release
     assert latest in (2, 3), moment
     place = stewardship.Programme(spare / "framework", spare / "record", spare / "programme")
     with stewardship.opened(out, place) as connection:

@@ -1,0 +1,629 @@
+"""What a row of each question holds. Written by `python -m queries.describe`; a test holds it against the queries.
+
+DuckDB does not say which columns can be null. Every column is therefore its type or anything: a misspelt column is found by the type
+checker, an unexpected null is not.
+"""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+
+class AboutRow(NamedTuple):
+    """A row of about.sql."""
+
+    key: str | Any
+    value: str | Any
+
+
+class ActivitiesRow(NamedTuple):
+    """A row of activities.sql."""
+
+    activity: str | Any
+    objective: str | Any
+    position: int | Any
+    name_en: str | Any
+    name_es: str | Any
+    description_en: str | Any
+    description_es: str | Any
+    clause: str | Any
+    same_as: str | Any
+
+
+class ActivityRecordRow(NamedTuple):
+    """A row of activity_record.sql."""
+
+    series: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    note_en: str | Any
+    note_es: str | Any
+
+
+class ActivityStatusRow(NamedTuple):
+    """A row of activity_status.sql."""
+
+    activity: str | Any
+    region: str | Any
+    year: int | Any
+    status: str | Any
+    reason: str | Any
+    indicators: int | Any
+    of_indicators: int | Any
+    key: str | Any
+
+
+class BaselinesRow(NamedTuple):
+    """A row of baselines.sql."""
+
+    series: str | Any
+    region: str | Any
+    year: int | Any
+    value: float | Any
+    note_en: str | Any
+    note_es: str | Any
+    clause: str | Any
+    key: str | Any
+
+
+class BreakdownsRow(NamedTuple):
+    """A row of breakdowns.sql."""
+
+    breakdown: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    partition: bool | Any
+    victim_attribute: bool | Any
+    note_en: str | Any
+    note_es: str | Any
+
+
+class CategoriesRow(NamedTuple):
+    """A row of categories.sql."""
+
+    breakdown: str | Any
+    category: str | Any
+    position: int | Any
+    name_en: str | Any
+    name_es: str | Any
+
+
+class ClausesRow(NamedTuple):
+    """A row of clauses.sql."""
+
+    clause: str | Any
+    parent: str | Any
+    position: int | Any
+    heading_en: str | Any
+    heading_es: str | Any
+    summary_en: str | Any
+    summary_es: str | Any
+    page: str | Any
+
+
+class CommitmentAmountsRow(NamedTuple):
+    """A row of commitment_amounts.sql."""
+
+    commitment: str | Any
+    clause: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    amount: float | Any
+    currency: str | Any
+    key: str | Any
+
+
+class CompletenessRow(NamedTuple):
+    """A row of completeness.sql."""
+
+    activity: str | Any
+    region: str | Any
+    year: int | Any
+    delivered: int | Any
+    required: int | Any
+    key: str | Any
+
+
+class DictionaryRow(NamedTuple):
+    """A row of dictionary.sql."""
+
+    table_name: str | Any
+    table_comment: str | Any
+    column_name: str | Any
+    data_type: str | Any
+    column_comment: str | Any
+
+
+class EventsRow(NamedTuple):
+    """A row of events.sql."""
+
+    event: str | Any
+    kind: str | Any
+    starts: date | Any
+    ends: date | Any
+    activities: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    short_en: str | Any
+    short_es: str | Any
+    note_en: str | Any
+    note_es: str | Any
+    source_url: str | Any
+
+
+class FiguresRow(NamedTuple):
+    """A row of figures.sql."""
+
+    series: str | Any
+    source: str | Any
+    region: str | Any
+    period: str | Any
+    breakdown: str | Any
+    category: str | Any
+    value: float | Any
+    numerator: int | Any
+    denominator: int | Any
+    missing: str | Any
+    flags: str | Any
+    key: str | Any
+    year: int | Any
+
+
+class FiguresRevisedRow(NamedTuple):
+    """A row of figures_revised.sql."""
+
+    series: str | Any
+    source: str | Any
+    region: str | Any
+    period: str | Any
+    breakdown: str | Any
+    category: str | Any
+    kind: str | Any
+    was: float | Any
+    was_missing: str | Any
+    became: float | Any
+    became_missing: str | Any
+    change: float | Any
+    change_share: float | Any
+    reason_en: str | Any
+    reason_es: str | Any
+    institution: str | Any
+    revision_key: str | Any
+
+
+class GlossaryRow(NamedTuple):
+    """A row of glossary.sql."""
+
+    term: str | Any
+    position: int | Any
+    term_en: str | Any
+    term_es: str | Any
+    meaning_en: str | Any
+    meaning_es: str | Any
+
+
+class HeadlineItemsRow(NamedTuple):
+    """A row of headline_items.sql."""
+
+    item: str | Any
+
+
+class HeadlinesRow(NamedTuple):
+    """A row of headlines.sql."""
+
+    code: str | Any
+    value: int | Any
+    key: str | Any
+
+
+class IndicatorsRow(NamedTuple):
+    """A row of indicators.sql."""
+
+    indicator: str | Any
+    activity: str | Any
+    objective: str | Any
+    position: int | Any
+    name_en: str | Any
+    name_es: str | Any
+    definition_en: str | Any
+    definition_es: str | Any
+    unit_en: str | Any
+    unit_es: str | Any
+    formula_en: str | Any
+    formula_es: str | Any
+    method_en: str | Any
+    method_es: str | Any
+    responsible: str | Any
+    frequency: str | Any
+    limitations_en: str | Any
+    limitations_es: str | Any
+    quality_en: str | Any
+    quality_es: str | Any
+    standard: str | Any
+    status: str | Any
+    version: int | Any
+    clause: str | Any
+
+
+class InstitutionsRow(NamedTuple):
+    """A row of institutions.sql."""
+
+    institution: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    side: str | Any
+    role: str | Any
+    reports_to: str | Any
+    valid_from: date | Any
+    valid_to: date | Any
+    demonstration: bool | Any
+    level: int | Any
+
+
+class NarrativesRow(NamedTuple):
+    """A row of narratives.sql."""
+
+    activity: str | Any
+    region: str | Any
+    period: str | Any
+    institution: str | Any
+    text_en: str | Any
+    text_es: str | Any
+    cleared_by: str | Any
+    cleared_on: date | Any
+    key: str | Any
+    year: int | Any
+
+
+class ObjectivesRow(NamedTuple):
+    """A row of objectives.sql."""
+
+    objective: str | Any
+    paradigm: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    statement_en: str | Any
+    statement_es: str | Any
+    headline_series: str | Any
+    axis_en: str | Any
+    axis_es: str | Any
+    clause: str | Any
+
+
+class OverlapsRow(NamedTuple):
+    """A row of overlaps.sql."""
+
+    source_a: str | Any
+    source_b: str | Any
+    overlap: str | Any
+    reason_en: str | Any
+    reason_es: str | Any
+    source_url: str | Any
+
+
+class PeriodsRow(NamedTuple):
+    """A row of periods.sql."""
+
+    period: str | Any
+    kind: str | Any
+    year: int | Any
+    starts: date | Any
+    ends: date | Any
+    parent: str | Any
+    closed: bool | Any
+    halves: int | Any
+    halves_in: int | Any
+
+
+class RecordCodesRow(NamedTuple):
+    """A row of record_codes.sql."""
+
+    code: str | Any
+
+
+class RecordOverlapsRow(NamedTuple):
+    """A row of record_overlaps.sql."""
+
+    counter_a: str | Any
+    counter_b: str | Any
+    reason_en: str | Any
+    reason_es: str | Any
+    stated_in: str | Any
+    url: str | Any
+
+
+class RecordSeriesRow(NamedTuple):
+    """A row of record_series.sql."""
+
+    series: str | Any
+    subject: str | Any
+    subject_name_en: str | Any
+    subject_name_es: str | Any
+    unit_en: str | Any
+    unit_es: str | Any
+    counter: str | Any
+    counter_name_en: str | Any
+    counter_name_es: str | Any
+    system_en: str | Any
+    system_es: str | Any
+    unit: str | Any
+    place: str | Any
+    place_kind: str | Any
+    region: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    short_en: str | Any
+    short_es: str | Any
+    theme: str | Any
+    objective: str | Any
+    activities: str | Any
+    note_en: str | Any
+    note_es: str | Any
+
+
+class RecordStatementsRow(NamedTuple):
+    """A row of record_statements.sql."""
+
+    record: str | Any
+    key: str | Any
+    subject: str | Any
+    subject_name_en: str | Any
+    subject_name_es: str | Any
+    unit_en: str | Any
+    unit_es: str | Any
+    unit: str | Any
+    counted_by: str | Any
+    counter_name_en: str | Any
+    counter_name_es: str | Any
+    place: str | Any
+    place_kind: str | Any
+    ubigeo: str | Any
+    region: str | Any
+    period_start: date | Any
+    period_end: date | Any
+    period_text: str | Any
+    year: int | Any
+    sex: str | Any
+    age: str | Any
+    exploitation: str | Any
+    nationality: str | Any
+    breakdown_rest: str | Any
+    breakdown_text: str | Any
+    qualifier: str | Any
+    value: float | Any
+    unit_text: str | Any
+    stated_in: str | Any
+    stated_year: int | Any
+    stated_on: date | Any
+    url: str | Any
+    source_kind: str | Any
+    note: str | Any
+    same_as: str | Any
+    revises: str | Any
+    revised_by: str | Any
+    series: str | Any
+    shown_table: str | Any
+
+
+class RecordSubjectCodesRow(NamedTuple):
+    """A row of record_subject_codes.sql."""
+
+    subject: str | Any
+
+
+class RecordSubjectsRow(NamedTuple):
+    """A row of record_subjects.sql."""
+
+    subject: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    unit: str | Any
+    unit_en: str | Any
+    unit_es: str | Any
+    theme: str | Any
+
+
+class RecordTablesRow(NamedTuple):
+    """A row of record_tables.sql."""
+
+    shown_table: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    place_kind: str | Any
+    total_record: str | Any
+    note_en: str | Any
+    note_es: str | Any
+
+
+class RegionsRow(NamedTuple):
+    """A row of regions.sql."""
+
+    region: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    kind: str | Any
+    parent: str | Any
+    iso: str | Any
+    ubigeo: str | Any
+    ubigeo_part: str | Any
+    consent_from: date | Any
+    consent_scope_en: str | Any
+    consent_scope_es: str | Any
+    position: int | Any
+    note_en: str | Any
+    note_es: str | Any
+
+
+class ReleasesRow(NamedTuple):
+    """A row of releases.sql."""
+
+    release: int | Any
+    released_on: date | Any
+    note_en: str | Any
+    note_es: str | Any
+    reports_in: int | Any
+    reports_due: int | Any
+
+
+class ReportsRow(NamedTuple):
+    """A row of reports.sql."""
+
+    institution: str | Any
+    period: str | Any
+    due_on: date | Any
+    received_on: date | Any
+    corrected_on: date | Any
+    state: str | Any
+    late: bool | Any
+    version: int | Any
+    supersedes: int | Any
+    reason_en: str | Any
+    reason_es: str | Any
+    key: str | Any
+    year: int | Any
+
+
+class ResultsRow(NamedTuple):
+    """A row of results.sql."""
+
+    series: str | Any
+    source: str | Any
+    region: str | Any
+    period: str | Any
+    breakdown: str | Any
+    category: str | Any
+    value: float | Any
+    numerator: int | Any
+    denominator: int | Any
+    missing: str | Any
+    flags: str | Any
+    key: str | Any
+    target_year: int | Any
+    target: float | Any
+    basis: str | Any
+    late: bool | Any
+    target_key: str | Any
+    baseline: float | Any
+    baseline_year: int | Any
+    baseline_key: str | Any
+    status: str | Any
+    reason: str | Any
+    compared: float | Any
+    status_key: str | Any
+
+
+class RevisionsRow(NamedTuple):
+    """A row of revisions.sql."""
+
+    series: str | Any
+    source: str | Any
+    region: str | Any
+    period: str | Any
+    breakdown: str | Any
+    category: str | Any
+    release: int | Any
+    kind: str | Any
+    was: float | Any
+    became: float | Any
+    was_missing: str | Any
+    became_missing: str | Any
+    change: float | Any
+    change_share: float | Any
+    reason_en: str | Any
+    reason_es: str | Any
+    institution: str | Any
+    revision_key: str | Any
+
+
+class SeriesRow(NamedTuple):
+    """A row of series.sql."""
+
+    series: str | Any
+    indicator: str | Any
+    position: int | Any
+    name_en: str | Any
+    name_es: str | Any
+    short_en: str | Any
+    short_es: str | Any
+    unit_en: str | Any
+    unit_es: str | Any
+    kind: str | Any
+    currency: str | Any
+    direction: str | Any
+    tier: str | Any
+    add_regions: bool | Any
+    add_periods: bool | Any
+    add_sources: bool | Any
+    frequency: str | Any
+    computed: str | Any
+    threshold: float | Any
+    numerator_en: str | Any
+    numerator_es: str | Any
+    denominator_en: str | Any
+    denominator_es: str | Any
+    note_en: str | Any
+    note_es: str | Any
+    shown_source: str | Any
+    activity: str | Any
+    objective: str | Any
+
+
+class SeriesBreakdownsRow(NamedTuple):
+    """A row of series_breakdowns.sql."""
+
+    series: str | Any
+    breakdown: str | Any
+    required: bool | Any
+    tier: str | Any
+
+
+class ShapesRow(NamedTuple):
+    """A row of shapes.sql."""
+
+    ubigeo: str | Any
+    part: str | Any
+    region: str | Any
+    name: str | Any
+    geometry_json: str | Any
+
+
+class SourcesRow(NamedTuple):
+    """A row of sources.sql."""
+
+    source: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    keeper: str | Any
+    counts_en: str | Any
+    counts_es: str | Any
+    note_en: str | Any
+    note_es: str | Any
+
+
+class StatusesRow(NamedTuple):
+    """A row of statuses.sql."""
+
+    series: str | Any
+    source: str | Any
+    region: str | Any
+    year: int | Any
+    status: str | Any
+    reason: str | Any
+    value: float | Any
+    target: float | Any
+    baseline: float | Any
+    key: str | Any
+
+
+class TargetsRow(NamedTuple):
+    """A row of targets.sql."""
+
+    series: str | Any
+    region: str | Any
+    year: int | Any
+    value: float | Any
+    basis: str | Any
+    adopted_on: date | Any
+    adopted_by: str | Any
+    supersedes: str | Any
+    late: bool | Any
+    key: str | Any
