@@ -16,153 +16,153 @@ def N_(message: str) -> str:
 
 
 @dataclass(frozen=True)
-class Rule:
+class Message:
     """How a problem is said (English; the catalogue has the Spanish), whether it keeps the file out, and what it can be found in:
 
     a report, the tables of the program, a decision of a steward, or the cells and relations of any tables.
     """
 
-    message: str
+    text: str
     severity: str = "error"
     found_in: Literal["report", "tables", "decision", "cells"] = "report"
 
 
-RULES: dict[str, Rule] = {
+MESSAGES: dict[str, Message] = {
     # the file as a whole
-    "folder-missing": Rule(N_("The folder is missing. Restore it, or name the right one."), found_in="tables"),
-    "table-missing": Rule(N_("The file is missing. Restore it: the program cannot be built without it."), found_in="tables"),
-    "unreadable": Rule(N_("The file cannot be read ({detail}). Check that it exists and that you may read it.")),
-    "empty": Rule(N_("The file is empty. Export it again and check its size.")),
-    "not-utf-8": Rule(N_("The text is not UTF-8 (byte {detail}). Save the file as “CSV UTF-8”.")),
-    "not-text": Rule(N_("The file holds a zero byte, so it is not a CSV file. Save it as “CSV UTF-8”.")),
-    "column-missing": Rule(N_("The column is missing from the header “{value}”. The columns are: {detail}.")),
-    "column-unknown": Rule(N_("This column does not belong here. The columns are: {detail}.")),
-    "column-order": Rule(N_("The columns are in another order: “{value}”. Put them in this order: {detail}.")),
-    "truncated": Rule(N_("The last line has no end, so the file seems to be cut off. Export or send it again.")),
-    "stray-return": Rule(N_("A carriage return stands where no line ends. Save the file again as “CSV UTF-8”, from one program.")),
-    "malformed": Rule(N_("The row “{value}” cannot be read: {detail} Check its commas and quotation marks.")),
-    "file-name": Rule(N_("The name must be INSTITUTION_PERIOD_vVERSION.csv, for example MIMP_2019-H1_v1.csv.")),
-    "not-in-calendar": Rule(
+    "folder-missing": Message(N_("The folder is missing. Restore it, or name the right one."), found_in="tables"),
+    "table-missing": Message(N_("The file is missing. Restore it: the program cannot be built without it."), found_in="tables"),
+    "unreadable": Message(N_("The file cannot be read ({detail}). Check that it exists and that you may read it.")),
+    "empty": Message(N_("The file is empty. Export it again and check its size.")),
+    "not-utf-8": Message(N_("The text is not UTF-8 (byte {detail}). Save the file as “CSV UTF-8”.")),
+    "not-text": Message(N_("The file holds a zero byte, so it is not a CSV file. Save it as “CSV UTF-8”.")),
+    "column-missing": Message(N_("The column is missing from the header “{value}”. The columns are: {detail}.")),
+    "column-unknown": Message(N_("This column does not belong here. The columns are: {detail}.")),
+    "column-order": Message(N_("The columns are in another order: “{value}”. Put them in this order: {detail}.")),
+    "truncated": Message(N_("The last line has no end, so the file seems to be cut off. Export or send it again.")),
+    "stray-return": Message(N_("A carriage return stands where no line ends. Save the file again as “CSV UTF-8”, from one program.")),
+    "malformed": Message(N_("The row “{value}” cannot be read: {detail} Check its commas and quotation marks.")),
+    "file-name": Message(N_("The name must be INSTITUTION_PERIOD_vVERSION.csv, for example MIMP_2019-H1_v1.csv.")),
+    "not-in-calendar": Message(
         N_("Nobody expects the report “{value}”. Correct institution and half-year, or add it to duties.csv or calendar.csv."), found_in="decision"
     ),
-    "version-kept": Rule(N_("Version {value} of this report was accepted before. Send a correction as the next version."), found_in="decision"),
-    "version-gap": Rule(
+    "version-kept": Message(N_("Version {value} of this report was accepted before. Send a correction as the next version."), found_in="decision"),
+    "version-gap": Message(
         N_("This is version {value}, but the version before it never came. Give it the next number after the last one sent."), found_in="decision"
     ),
     # decisions of stewards
-    "no-such-report": Rule(N_("The ledger has no such report."), found_in="decision"),
-    "not-in-this-state": Rule(N_("The report is “{detail}”; it cannot become “{value}” now."), found_in="decision"),
-    "no-such-text": Rule(N_("The report has no narrative in this row. List its texts first."), found_in="decision"),
-    "reason-required": Rule(N_("A report is returned with the reason, so that it can be corrected. Give one."), found_in="decision"),
-    "correction-unexplained": Rule(
+    "no-such-report": Message(N_("The ledger has no such report."), found_in="decision"),
+    "not-in-this-state": Message(N_("The report is “{detail}”; it cannot become “{value}” now."), found_in="decision"),
+    "no-such-text": Message(N_("The report has no narrative in this row. List its texts first."), found_in="decision"),
+    "reason-required": Message(N_("A report is returned with the reason, so that it can be corrected. Give one."), found_in="decision"),
+    "correction-unexplained": Message(
         N_("This report corrects an earlier one. Say why, in English and in Spanish: readers of both see the reason."), found_in="decision"
     ),
-    "wrong-role": Rule(N_("The role “{value}” cannot decide this. It is for: {detail}."), found_in="decision"),
-    "agreed-before": Rule(N_("The side of “{value}” has agreed to it already; the other side is awaited."), found_in="decision"),
-    "superseded": Rule(N_("Version {value} of this report came in later. Decide on that one."), found_in="decision"),
-    "period-closed": Rule(N_("The period “{value}” is closed already."), found_in="decision"),
-    "release-before": Rule(N_("A release cannot be dated {value}, before the last one ({detail})."), found_in="decision"),
-    "no-real-release": Rule(
+    "wrong-role": Message(N_("The role “{value}” cannot decide this. It is for: {detail}."), found_in="decision"),
+    "agreed-before": Message(N_("The side of “{value}” has agreed to it already; the other side is awaited."), found_in="decision"),
+    "superseded": Message(N_("Version {value} of this report came in later. Decide on that one."), found_in="decision"),
+    "period-closed": Message(N_("The period “{value}” is closed already."), found_in="decision"),
+    "release-before": Message(N_("A release cannot be dated {value}, before the last one ({detail})."), found_in="decision"),
+    "no-real-release": Message(
         N_("No release is made from real reports yet: protection of small counts is interim, and children could be found."), found_in="decision"
     ),
     # a workbook as a whole
-    "not-a-report": Rule(N_("The file is neither a workbook (.xlsx) nor a CSV file (.csv). Send the filled-in workbook.")),
-    "too-large-file": Rule(N_("The file has {value} MB; at most {detail} MB are taken. Remove pictures and other additions.")),
-    "old-or-encrypted": Rule(N_("The workbook is encrypted or of an old kind (.xls). Save it as .xlsx without a password.")),
-    "not-a-workbook": Rule(N_("The workbook cannot be read; it is damaged or something else ({detail}). Save it again as .xlsx.")),
-    "packed-too-much": Rule(N_("The workbook unpacks to far more than a report can hold. Copy its values into a blank workbook.")),
-    "macros": Rule(N_("The workbook holds macros. Save it as .xlsx without macros.")),
-    "external-links": Rule(N_("The workbook holds links to other workbooks. Replace them by their values.")),
-    "embedded": Rule(N_("The workbook holds embedded files, pictures, drawings or controls. Remove them.")),
-    "too-many-cells": Rule(N_("The workbook has more cells, merged areas or links than a report can hold ({value} cells). Use a blank workbook.")),
-    "too-many-rows": Rule(N_("The sheet has {value} rows; at most {detail} are read. Use a blank workbook.")),
-    "too-many-columns": Rule(N_("The sheet has {value} columns; at most {detail} are read. Use a blank workbook.")),
-    "sheet-missing": Rule(N_("The sheet is missing or was renamed. Use the workbook as you got it, with the sheets: {detail}.")),
-    "sheet-unknown": Rule(N_("This sheet does not belong here. Remove it; the sheets are: {detail}.")),
-    "sheet-hidden": Rule(N_("The sheet is hidden. Show it, so that all that is sent can be seen.")),
-    "column-repeated": Rule(N_("The column stands in the header more than once. Use the workbook as you got it.")),
-    "merged-cells": Rule(N_("The cells {value} are merged. Unmerge them.")),
-    "formula": Rule(N_("The cell holds a formula. Replace it by its value.")),
-    "outside": Rule(N_("There is something outside the columns of the sheet. Remove it.")),
-    "ledger-kind": Rule(N_("The workbook is for the ledger “{value}”, this program keeps the ledger “{detail}”. Use its own blank workbook.")),
-    "report-version": Rule(N_("The version of the report is “{value}”. Write 1, or 2 and so on for a correction.")),
-    "not-a-choice": Rule(N_("“{value}” is not one of the choices: {detail}.")),
-    "not-a-date": Rule(N_("“{value}” is not a date. Write it like 2019-06-30.")),
-    "text-cell": Rule(N_("The cell holds the text “{value}”, not a number. Set its format to number and type it again.")),
-    "row-left-out": Rule(N_("The row of the figure “{value}” is missing. Use the rows of the blank workbook; mark x or z what you do not have.")),
+    "not-a-report": Message(N_("The file is neither a workbook (.xlsx) nor a CSV file (.csv). Send the filled-in workbook.")),
+    "too-large-file": Message(N_("The file has {value} MB; at most {detail} MB are taken. Remove pictures and other additions.")),
+    "old-or-encrypted": Message(N_("The workbook is encrypted or of an old kind (.xls). Save it as .xlsx without a password.")),
+    "not-a-workbook": Message(N_("The workbook cannot be read; it is damaged or something else ({detail}). Save it again as .xlsx.")),
+    "packed-too-much": Message(N_("The workbook unpacks to far more than a report can hold. Copy its values into a blank workbook.")),
+    "macros": Message(N_("The workbook holds macros. Save it as .xlsx without macros.")),
+    "external-links": Message(N_("The workbook holds links to other workbooks. Replace them by their values.")),
+    "embedded": Message(N_("The workbook holds embedded files, pictures, drawings or controls. Remove them.")),
+    "too-many-cells": Message(N_("The workbook has more cells, merged areas or links than a report can hold ({value} cells). Use a blank workbook.")),
+    "too-many-rows": Message(N_("The sheet has {value} rows; at most {detail} are read. Use a blank workbook.")),
+    "too-many-columns": Message(N_("The sheet has {value} columns; at most {detail} are read. Use a blank workbook.")),
+    "sheet-missing": Message(N_("The sheet is missing or was renamed. Use the workbook as you got it, with the sheets: {detail}.")),
+    "sheet-unknown": Message(N_("This sheet does not belong here. Remove it; the sheets are: {detail}.")),
+    "sheet-hidden": Message(N_("The sheet is hidden. Show it, so that all that is sent can be seen.")),
+    "column-repeated": Message(N_("The column stands in the header more than once. Use the workbook as you got it.")),
+    "merged-cells": Message(N_("The cells {value} are merged. Unmerge them.")),
+    "formula": Message(N_("The cell holds a formula. Replace it by its value.")),
+    "outside": Message(N_("There is something outside the columns of the sheet. Remove it.")),
+    "ledger-kind": Message(N_("The workbook is for the ledger “{value}”, this program keeps the ledger “{detail}”. Use its own blank workbook.")),
+    "report-version": Message(N_("The version of the report is “{value}”. Write 1, or 2 and so on for a correction.")),
+    "not-a-choice": Message(N_("“{value}” is not one of the choices: {detail}.")),
+    "not-a-date": Message(N_("“{value}” is not a date. Write it like 2019-06-30.")),
+    "text-cell": Message(N_("The cell holds the text “{value}”, not a number. Set its format to number and type it again.")),
+    "row-left-out": Message(N_("The row of the figure “{value}” is missing. Use the rows of the blank workbook; mark x or z what you do not have.")),
     # personal data: what was found is not repeated
-    "identity-number": Rule(N_("This looks like the identity number of a person. Remove it: no personal data may be in a report.")),
-    "telephone": Rule(N_("This looks like a telephone number. Remove it: no personal data may be in a report.")),
-    "e-mail": Rule(N_("This looks like an e-mail address. Remove it: no personal data may be in a report.")),
-    "birth-date": Rule(N_("This looks like a date of birth. Remove it: no personal data may be in a report.")),
-    "person-name": Rule(N_("This looks like the name of a person. Remove it and write the role: no personal data may be in a report.")),
+    "identity-number": Message(N_("This looks like the identity number of a person. Remove it: no personal data may be in a report.")),
+    "telephone": Message(N_("This looks like a telephone number. Remove it: no personal data may be in a report.")),
+    "e-mail": Message(N_("This looks like an e-mail address. Remove it: no personal data may be in a report.")),
+    "birth-date": Message(N_("This looks like a date of birth. Remove it: no personal data may be in a report.")),
+    "person-name": Message(N_("This looks like the name of a person. Remove it and write the role: no personal data may be in a report.")),
     # for the data steward
-    "number-in-narrative": Rule(
+    "number-in-narrative": Message(
         N_("The activity concerns child victims and the text holds a number. Leave numbers to the figures; the data steward looks at it."), "warning"
     ),
-    "place-in-narrative": Rule(
+    "place-in-narrative": Message(
         N_("The activity concerns child victims and the text seems to name a place below the region. The data steward looks at it."), "warning"
     ),
     # codes
-    "not-a-value": Rule(N_("“{value}” is not a {detail}."), found_in="tables"),
-    "value-required": Rule(N_("A value is required here.")),
-    "weight-missing": Rule(
+    "not-a-value": Message(N_("“{value}” is not a {detail}."), found_in="tables"),
+    "value-required": Message(N_("A value is required here.")),
+    "weight-missing": Message(
         N_("The demonstration has no weight for the category “{value}” of the breakdown “{detail}”. Add a row to weights.csv."), found_in="tables"
     ),
-    "repeated-key": Rule(N_("The key “{value}” stands here more than once. Each row needs its own."), found_in="tables"),
-    "unknown-code": Rule(N_("“{value}” is not a code of {detail}.")),
-    "template-version": Rule(N_("The template version is “{value}”, the present one is “{detail}”. Use the present template.")),
-    "unknown-institution": Rule(N_("“{value}” is not the code of an institution.")),
-    "unknown-period": Rule(N_("“{value}” is not a half-year of the programme. Write it like 2019-H1.")),
-    "unknown-series": Rule(N_("“{value}” is not the code of a series.")),
-    "unknown-source": Rule(N_("“{value}” is not the code of a counting system.")),
-    "unknown-region": Rule(N_("“{value}” is not the code of a region.")),
-    "unknown-breakdown": Rule(N_("“{value}” is not the code of a breakdown.")),
-    "unknown-category": Rule(N_("“{value}” is not a category of the breakdown “{detail}”.")),
-    "wrong-institution": Rule(N_("The row says institution “{value}”, the file is the report of “{detail}”.")),
-    "wrong-period": Rule(N_("The row says period “{value}”, the file is the report for “{detail}”.")),
-    "not-valid-then": Rule(N_("Institution “{value}” did not take part in this half-year ({detail}).")),
-    "not-due": Rule(N_("This institution does not report series “{value}” from source “{detail}” for this half-year.")),
-    "computed-series": Rule(N_("Series “{value}” is computed by the program and is not reported.")),
-    "roll-up-region": Rule(N_("“{value}” is a sum of regions. Report each region; sums are made by the program.")),
-    "not-broken-down-so": Rule(N_("Series “{detail}” has no breakdown “{value}”.")),
-    "before-consent": Rule(N_("Region “{value}” had not joined in this half-year ({detail}). Leave the value empty and write z with the reason.")),
+    "repeated-key": Message(N_("The key “{value}” stands here more than once. Each row needs its own."), found_in="tables"),
+    "unknown-code": Message(N_("“{value}” is not a code of {detail}.")),
+    "template-version": Message(N_("The template version is “{value}”, the present one is “{detail}”. Use the present template.")),
+    "unknown-institution": Message(N_("“{value}” is not the code of an institution.")),
+    "unknown-period": Message(N_("“{value}” is not a half-year of the programme. Write it like 2019-H1.")),
+    "unknown-series": Message(N_("“{value}” is not the code of a series.")),
+    "unknown-source": Message(N_("“{value}” is not the code of a counting system.")),
+    "unknown-region": Message(N_("“{value}” is not the code of a region.")),
+    "unknown-breakdown": Message(N_("“{value}” is not the code of a breakdown.")),
+    "unknown-category": Message(N_("“{value}” is not a category of the breakdown “{detail}”.")),
+    "wrong-institution": Message(N_("The row says institution “{value}”, the file is the report of “{detail}”.")),
+    "wrong-period": Message(N_("The row says period “{value}”, the file is the report for “{detail}”.")),
+    "not-valid-then": Message(N_("Institution “{value}” did not take part in this half-year ({detail}).")),
+    "not-due": Message(N_("This institution does not report series “{value}” from source “{detail}” for this half-year.")),
+    "computed-series": Message(N_("Series “{value}” is computed by the program and is not reported.")),
+    "roll-up-region": Message(N_("“{value}” is a sum of regions. Report each region; sums are made by the program.")),
+    "not-broken-down-so": Message(N_("Series “{detail}” has no breakdown “{value}”.")),
+    "before-consent": Message(N_("Region “{value}” had not joined in this half-year ({detail}). Leave the value empty and write z with the reason.")),
     # values
-    "number-as-text": Rule(N_("“{value}” is not a plain number. Write digits, a point before decimals, no thousands separator.")),
-    "negative": Rule(N_("“{value}” is negative. A figure cannot be below zero.")),
-    "decimals": Rule(N_("“{value}” has decimals, but {detail} are counted in whole numbers.")),
-    "too-large": Rule(N_("“{value}” is too large to be a figure. Check it.")),
-    "too-many-decimals": Rule(N_("“{value}” has more than four decimals. Round it.")),
-    "numerator-above-denominator": Rule(N_("n is {value} and N is {detail}: a part cannot be larger than its whole.")),
-    "percentage-without-base": Rule(N_("Series “{detail}” is a percentage. Leave value empty and give numerator and denominator.")),
-    "value-not-base": Rule(N_("Series “{detail}” is not a percentage. Give value and leave numerator and denominator empty.")),
-    "missing-code": Rule(N_("“{value}” is not a code for a missing value. Write x (not reported) or z (not applicable).")),
-    "missing-without-reason": Rule(N_("The value is marked “{value}” without a reason. Say why it is missing.")),
-    "value-and-missing": Rule(N_("There is both a value and the mark “{value}” that it is missing. Keep one of them.")),
-    "neither-value-nor-missing": Rule(N_("There is no value. Give one (0 if there were none), or mark it x or z with the reason.")),
-    "repeated-row": Rule(N_("The figure “{value}” is reported more than once, also in row {detail}.")),
-    "total-missing": Rule(N_("The breakdown “{value}” has no total. Add the row with breakdown total.")),
-    "above-total": Rule(N_("The parts of breakdown “{column}” add up to {value}, above the total {detail}. Correct one of them.")),
-    "below-total": Rule(N_("The parts of breakdown “{column}” add up to {value} of {detail}; the rest becomes “not broken down”."), "warning"),
-    "jump": Rule(
+    "number-as-text": Message(N_("“{value}” is not a plain number. Write digits, a point before decimals, no thousands separator.")),
+    "negative": Message(N_("“{value}” is negative. A figure cannot be below zero.")),
+    "decimals": Message(N_("“{value}” has decimals, but {detail} are counted in whole numbers.")),
+    "too-large": Message(N_("“{value}” is too large to be a figure. Check it.")),
+    "too-many-decimals": Message(N_("“{value}” has more than four decimals. Round it.")),
+    "numerator-above-denominator": Message(N_("n is {value} and N is {detail}: a part cannot be larger than its whole.")),
+    "percentage-without-base": Message(N_("Series “{detail}” is a percentage. Leave value empty and give numerator and denominator.")),
+    "value-not-base": Message(N_("Series “{detail}” is not a percentage. Give value and leave numerator and denominator empty.")),
+    "missing-code": Message(N_("“{value}” is not a code for a missing value. Write x (not reported) or z (not applicable).")),
+    "missing-without-reason": Message(N_("The value is marked “{value}” without a reason. Say why it is missing.")),
+    "value-and-missing": Message(N_("There is both a value and the mark “{value}” that it is missing. Keep one of them.")),
+    "neither-value-nor-missing": Message(N_("There is no value. Give one (0 if there were none), or mark it x or z with the reason.")),
+    "repeated-row": Message(N_("The figure “{value}” is reported more than once, also in row {detail}.")),
+    "total-missing": Message(N_("The breakdown “{value}” has no total. Add the row with breakdown total.")),
+    "above-total": Message(N_("The parts of breakdown “{column}” add up to {value}, above the total {detail}. Correct one of them.")),
+    "below-total": Message(N_("The parts of breakdown “{column}” add up to {value} of {detail}; the rest becomes “not broken down”."), "warning"),
+    "jump": Message(
         N_("The figure is {value}, the last released one {detail}: a larger change than any before. If it is right, say why as reason."),
         "warning",
     ),
     # cells and relations, for the commands that protect and attack any tables
-    "unknown-cell": Rule(N_("“{value}” is not a cell of {detail}. Correct the name, or add the cell."), found_in="cells"),
-    "not-a-count": Rule(N_("“{value}” is not a count. Write a whole number from 0."), found_in="cells"),
-    "not-a-mark": Rule(N_("“{value}” is not a mark. Write 1 for a suppressed cell, 0 for another."), found_in="cells"),
-    "not-a-weight": Rule(N_("“{value}” is not a weight. Write a number from 0, or leave it empty for 1."), found_in="cells"),
-    "two-totals": Rule(N_("The relation “{value}” had the total “{detail}” before. Give each relation one total."), found_in="cells"),
-    "part-repeated": Rule(N_("The cell “{value}” stands in this relation twice. A part counts once."), found_in="cells"),
-    "sum-differs": Rule(
+    "unknown-cell": Message(N_("“{value}” is not a cell of {detail}. Correct the name, or add the cell."), found_in="cells"),
+    "not-a-count": Message(N_("“{value}” is not a count. Write a whole number from 0."), found_in="cells"),
+    "not-a-mark": Message(N_("“{value}” is not a mark. Write 1 for a suppressed cell, 0 for another."), found_in="cells"),
+    "not-a-weight": Message(N_("“{value}” is not a weight. Write a number from 0, or leave it empty for 1."), found_in="cells"),
+    "two-totals": Message(N_("The relation “{value}” had the total “{detail}” before. Give each relation one total."), found_in="cells"),
+    "part-repeated": Message(N_("The cell “{value}” stands in this relation twice. A part counts once."), found_in="cells"),
+    "sum-differs": Message(
         N_("The parts of the relation “{value}” do not add up to its total “{detail}”. Correct a value or the relation."), found_in="cells"
     ),
-    "contradiction": Rule(N_("No whole numbers fit all published values and relations. Correct them: at least one is wrong."), found_in="cells"),
-    "unprotectable": Rule(
+    "contradiction": Message(N_("No whole numbers fit all published values and relations. Correct them: at least one is wrong."), found_in="cells"),
+    "unprotectable": Message(
         N_("Not every primary cell can be protected, whatever else is withheld. Leave out a table, or merge categories."), found_in="cells"
     ),
-    "part-above-total": Rule(N_("A category has {value}, more than the total {detail}.")),
+    "part-above-total": Message(N_("A category has {value}, more than the total {detail}.")),
 }
 
 
@@ -184,11 +184,11 @@ class Problem:
     @property
     def severity(self) -> str:
         """`error` keeps the file out, `warning` does not."""
-        return RULES[self.rule].severity
+        return MESSAGES[self.rule].severity
 
     def sentence(self, language: str = "en") -> str:
         """What is wrong and what to do, in one line, without the place."""
-        text = catalogue(language).gettext(RULES[self.rule].message)
+        text = catalogue(language).gettext(MESSAGES[self.rule].text)
         return text.format(value=self.value, column=self.column, detail=self.detail)
 
     def line(self, language: str = "en") -> str:

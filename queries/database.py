@@ -62,7 +62,8 @@ class Edition:
         """The rows of a question, named by their type in `queries.rows`, as plain Python values (None for null).
 
         The header of the `.sql` file says what they are. Lists are passed as lists or tuples.
-        Raises TooSlow after ten seconds and duckdb.Error for a parameter that is missing or too many.
+        Raises TooSlow after ten seconds, duckdb.Error for a parameter that is missing or too many, and TypeError
+        for a type that is out of date.
         """
         return self._kept(row, _hashable(parameters))
 
@@ -80,6 +81,8 @@ class Edition:
         alarm.start()
         try:
             cursor.execute(sql, {key: list(value) if isinstance(value, tuple) else value for key, value in parameters})
+            if (columns := [name for name, *_ in cursor.description]) != list(row._fields):  # type: ignore[attr-defined]
+                raise TypeError(f"{row.__name__} is not what its question answers, {columns}: python -m queries.describe data/program.duckdb")
             return tuple(row(*values) for values in cursor.fetchall())
         except duckdb.InterruptException as error:
             raise TooSlow(sql.splitlines()[0]) from error
@@ -93,7 +96,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.trouble: Unusable | None = None
+        self.problem: Unusable | None = None
         self._edition: Edition | None = None
         self._seen = ""
         self._lock = threading.Lock()
@@ -102,7 +105,7 @@ class Database:
         """The newest edition that can be served.
 
         A file that was swapped in is opened at the next call. When the new file cannot be used the one before is
-        served on and `trouble` says why. Raises Unusable when there never was a usable one.
+        served on and `problem` says why. Raises Unusable when there never was a usable one.
         """
         seen = _fingerprint(self.path)
         if seen != self._seen:
@@ -110,15 +113,15 @@ class Database:
                 if seen != self._seen:
                     self._look(seen)
         if self._edition is None:
-            raise self.trouble or Unusable("missing", self.path)
+            raise self.problem or Unusable("missing", self.path)
         return self._edition
 
     def _look(self, seen: str) -> None:
         try:
             self._edition = _open(self.path, seen)
-            self.trouble = None
-        except Unusable as trouble:
-            self.trouble = trouble
+            self.problem = None
+        except Unusable as problem:
+            self.problem = problem
         self._seen = seen
 
 

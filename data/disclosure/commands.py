@@ -12,7 +12,7 @@ from data.disclosure.cell_files import CellFiles, Listed, read_cells
 from data.disclosure.protector.greedy import Unprotectable
 from data.disclosure.protector.linked import Cell, Row, make_linked
 from data.disclosure.protector.optimum import protect
-from data.disclosure.protector.sensitivity import doubt_of, fixed_doubt
+from data.disclosure.protector.sensitivity import fixed_interval, protection_interval
 from data.disclosure.threshold import THRESHOLD
 from data.problems import Problem, Refused
 from data.words import LANGUAGES
@@ -53,19 +53,19 @@ def run_protect(options: argparse.Namespace) -> int:
         print("Give either --threshold, or --lower and --upper together.", file=sys.stderr)
         return 2
     files = read_cells(options.cells, options.relations, known=True)
-    doubts = [_doubt(cell, options) for cell in files.cells]
+    protection = [_protection(cell, options) for cell in files.cells]
     try:
-        withheld, proven = _choose(files, doubts, options.seed)
+        withheld, proven = _choose(files, protection, options.seed)
     except Unprotectable as error:
         raise Refused([Problem("unprotectable", options.cells.name)]) from error
     suppressed = {files.cells[position].name for position in withheld}
     intervals = _intervals(files, suppressed, options.relations)
-    for cell, doubt in zip(files.cells, doubts, strict=True):
-        if doubt is not None and not _in_doubt(cell, doubt, intervals[cell.name]):
+    for cell, asked in zip(files.cells, protection, strict=True):
+        if asked is not None and not _is_protected(cell, asked, intervals[cell.name]):
             raise Refused([Problem("unprotectable", options.cells.name)])
     rows = (
-        (cell.name, "primary" if doubt is not None else "secondary", f"{cell.weight:g}", *intervals[cell.name])
-        for cell, doubt in zip(files.cells, doubts, strict=True)
+        (cell.name, "primary" if asked is not None else "secondary", f"{cell.weight:g}", *intervals[cell.name])
+        for cell, asked in zip(files.cells, protection, strict=True)
         if cell.name in suppressed
     )
     _print(("cell", "reason", "weight", "lower", "upper"), rows)
@@ -83,19 +83,19 @@ def run_attack(options: argparse.Namespace) -> int:
     return 0
 
 
-def _doubt(cell: Listed, options: argparse.Namespace) -> tuple[int, int] | None:
+def _protection(cell: Listed, options: argparse.Namespace) -> tuple[int, int] | None:
     """How far a reader must be left in doubt about a cell; None for a cell that is not primary."""
     value = cell.value or 0
     if options.lower is not None:
-        return fixed_doubt(value, options.lower, options.upper) if cell.suppressed else None
-    return doubt_of(value, THRESHOLD if options.threshold is None else options.threshold, marked=cell.suppressed)
+        return fixed_interval(value, options.lower, options.upper) if cell.suppressed else None
+    return protection_interval(value, THRESHOLD if options.threshold is None else options.threshold, marked=cell.suppressed)
 
 
-def _choose(files: CellFiles, doubts: Sequence[tuple[int, int] | None], seed: int | None) -> tuple[frozenset[int], bool]:
+def _choose(files: CellFiles, protection: Sequence[tuple[int, int] | None], seed: int | None) -> tuple[frozenset[int], bool]:
     """The positions of the cells to withhold, and whether no cheaper choice protects. Raises Unprotectable."""
     chance = random.Random(seed)
     place = {cell.name: position for position, cell in enumerate(files.cells)}
-    cells = [Cell(cell.value or 0, (place[cell.name],), doubt) for cell, doubt in zip(files.cells, doubts, strict=True)]
+    cells = [Cell(cell.value or 0, (place[cell.name],), asked) for cell, asked in zip(files.cells, protection, strict=True)]
     rows = [Row(cell.weight * (1 + (TIE * chance.random() if seed is not None else 0))) for cell in files.cells]
     relations = [(place[total], tuple(place[part] for part in parts)) for total, parts in files.relations]
     pattern = protect(make_linked(cells, rows, relations))
@@ -112,9 +112,9 @@ def _intervals(files: CellFiles, suppressed: set[str], relations: Path) -> dict[
         raise Refused([Problem("contradiction", relations.name)]) from error
 
 
-def _in_doubt(cell: Listed, doubt: tuple[int, int], interval: Interval) -> bool:
+def _is_protected(cell: Listed, asked: tuple[int, int], interval: Interval) -> bool:
     value, (lower, upper) = cell.value or 0, interval
-    return lower <= value - doubt[0] and (upper is None or upper >= value + doubt[1])
+    return lower <= value - asked[0] and (upper is None or upper >= value + asked[1])
 
 
 def _print(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

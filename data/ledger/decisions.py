@@ -17,7 +17,7 @@ NEEDS_REASON = ("returned",)
 
 
 @dataclass(frozen=True)
-class Standing:
+class ReportState:
     """Where a version of a report stands; which sides agreed to it; whether and to whom its institution reports."""
 
     state: str
@@ -26,10 +26,10 @@ class Standing:
     reports_to: str | None
 
 
-def judge_decision(report: Report, decision: Decision, standing: dict[Report, Standing]) -> list[Problem]:
+def check_decision(report: Report, decision: Decision, states: dict[Report, ReportState]) -> list[Problem]:
     """What speaks against a decision, in the words of the rules; empty when it may be taken."""
     name = "/".join(map(str, report))
-    stands = standing.get(report)
+    stands = states.get(report)
     if stands is None:
         return [Problem("no-such-report", name)]
     found = []
@@ -45,7 +45,7 @@ def judge_decision(report: Report, decision: Decision, standing: dict[Report, St
         found.append(Problem("agreed-before", name, value=decision.role))
     if decision.state == "agreed" and stands.member and stands.state != "verified":
         found.append(Problem("not-in-this-state", name, value=decision.state, detail=stands.state))
-    later = [each for each in standing if each[:2] == report[:2] and each[2] > report[2]]
+    later = [each for each in states if each[:2] == report[:2] and each[2] > report[2]]
     if later and decision.state != "returned":
         found.append(Problem("superseded", name, value=str(max(each[2] for each in later))))
     return list(dict.fromkeys(found))

@@ -15,7 +15,7 @@ import duckdb
 
 from data import build, sql, tables
 from data.ledger import store
-from data.ledger.decisions import Standing, judge_decision
+from data.ledger.decisions import ReportState, check_decision
 from data.ledger.store import Decision, Report
 from data.problems import Problem, Refused, errors
 from data.release import steps
@@ -133,24 +133,24 @@ def decide(out: Path, report: Report, decision: Decision, place: Programme = Pro
     Raises Refused when the report is not there or the decision cannot be taken now.
     """
     with opened(out, place) as connection:
-        standing = read_standing(connection)
-        if problems := judge_decision(report, decision, standing):
+        states = read_states(connection)
+        if problems := check_decision(report, decision, states):
             raise Refused(problems)
-        reports = [report, *(_members(report, standing) if decision.state == "agreed" else [])]
+        reports = [report, *(_members(report, states) if decision.state == "agreed" else [])]
         store.decide(connection, reports, decision)
         return reports
 
 
-def read_standing(connection: duckdb.DuckDBPyConnection) -> dict[Report, Standing]:
+def read_states(connection: duckdb.DuckDBPyConnection) -> dict[Report, ReportState]:
     """Where each version of each report stands."""
-    rows = connection.execute(sql.text("ledger/standing")).fetchall()
-    return {(institution, period, version): Standing(*rest) for institution, period, version, *rest in rows}
+    rows = connection.execute(sql.text("ledger/states")).fetchall()
+    return {(institution, period, version): ReportState(*rest) for institution, period, version, *rest in rows}
 
 
-def _members(report: Report, standing: dict[Report, Standing]) -> list[Report]:
+def _members(report: Report, states: dict[Report, ReportState]) -> list[Report]:
     """The verified reports of the half-year that the report of this institution puts together."""
     institution, period, _ = report
-    return [each for each, stands in standing.items() if stands.reports_to == institution and each[1] == period and stands.state == "verified"]
+    return [each for each, stands in states.items() if stands.reports_to == institution and each[1] == period and stands.state == "verified"]
 
 
 def compare(out: Path, report: Report, place: Programme = Programme()) -> list[Change]:

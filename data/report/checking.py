@@ -65,7 +65,7 @@ def check_workbook(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Pr
     list_owed(connection, institution, period if HALF.fullmatch(period) else "")
     _stage(connection, reading, path)
     connection.execute(sql.text("report/workbook/leave_out_blank"))
-    return reading.problems + intake.judge(connection) + _unknown(connection, reading)
+    return reading.problems + intake.apply_checks(connection) + _unknown(connection, reading)
 
 
 def _unknown(connection: duckdb.DuckDBPyConnection, reading: Reading) -> list[Problem]:

@@ -1,6 +1,6 @@
 """Intake: reads half-yearly reports and says, in one pass, everything that is wrong with them.
 
-A rule is a file in `data/report/sql/checks/`, named like its entry in `data.problems.RULES`: a query over all rows of all reports at
+A rule is a file in `data/report/sql/checks/`, named like its entry in `data.problems.MESSAGES`: a query over all rows of all reports at
 hand that returns one row a problem. Checking five million rows is the same code as checking five.
 """
 
@@ -12,7 +12,7 @@ import duckdb
 
 from data import sql
 from data.delimited import inspect, stage
-from data.problems import RULES, Problem
+from data.problems import MESSAGES, Problem
 from data.report import narrative, personal
 
 TEMPLATE = "1"
@@ -50,7 +50,7 @@ def check(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> list[
     if named:
         connection.executemany("insert into intake.file values ($1, $2, $3, $4, $5, $6, null)", named)
     problems += stage(connection, files, COLUMNS, "intake.row")
-    problems += judge(connection) if named else []
+    problems += apply_checks(connection) if named else []
     return sorted((personal.mask(problem) for problem in problems), key=lambda problem: (problem.file, problem.row or 0))
 
 
@@ -61,7 +61,7 @@ def begin(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"create or replace table intake.row (file integer, row bigint, {typed})")
 
 
-def judge(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
+def apply_checks(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
     """Apply every rule to the reports that stand in schema `intake`; the problems come in the order of files and rows."""
     connection.execute("set variable template = $1", [TEMPLATE])
     connection.execute("set variable year_told = $1", [narrative.YEAR])
@@ -82,5 +82,5 @@ def compare(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
 
 def _apply(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     rule = name.rpartition("/")[2]
-    said = f"'{rule}' as rule, '{RULES[rule].severity}' as severity"
+    said = f"'{rule}' as rule, '{MESSAGES[rule].severity}' as severity"
     connection.execute(f"insert into intake.problem by name select {said}, * from ({sql.text(name)}) limit {MOST}")

@@ -145,13 +145,13 @@ def _read_cover(lines: dict[int, dict[int, Any]], reading: Reading) -> None:
             listed = ", ".join(each.name for each in COVER)
             reading.note("column-missing", "Cover", None, column.name, ", ".join(filter(None, fields))[:200], listed)
             continue
-        reading.cover[column.name] = _judge_cell(column, lines[row].get(3), "Cover", row, reading)
+        reading.cover[column.name] = _check_cell(column, lines[row].get(3), "Cover", row, reading)
     for row, cells in lines.items():
         _keep_words("Cover", row, [cell for at, cell in cells.items() if at > 2], reading, formulas=True)
-    _judge_cover(fields, reading)
+    _check_cover(fields, reading)
 
 
-def _judge_cover(fields: dict[str, int], reading: Reading) -> None:
+def _check_cover(fields: dict[str, int], reading: Reading) -> None:
     """Whether the workbook is one of this program, and the version a number."""
     expected = {"template_version": ("template-version", TEMPLATE), "ledger_kind": ("ledger-kind", reading.kind)}
     for name, (rule, wanted) in expected.items():
@@ -162,7 +162,7 @@ def _judge_cover(fields: dict[str, int], reading: Reading) -> None:
         reading.note("report-version", "Cover", fields["report_version"], "report_version", version)
 
 
-def _judge_cell(column: Column, cell: Any, sheet: str, row: int, reading: Reading) -> str:
+def _check_cell(column: Column, cell: Any, sheet: str, row: int, reading: Reading) -> str:
     """The text of a cell; notes what cannot stand in a column of its kind."""
     text = text_of(cell.value) if cell is not None else ""
     if not text:
@@ -228,7 +228,7 @@ def _read_row(name: str, row: int, cells: list[tuple[Column, Any]], reading: Rea
     figures = name == "Figures"
     if not any(cell is not None and (column.entered or (figures and column.kind == "code")) for column, cell in cells):
         return
-    texts = {column.name: _judge_cell(column, cell, name, row, reading) for column, cell in cells if column.kind not in ("word", "check")}
+    texts = {column.name: _check_cell(column, cell, name, row, reading) for column, cell in cells if column.kind not in ("word", "check")}
     for column, cell in cells:
         worded = column.kind == "text" and not (figures and column.name == "reason")
         if worded or (name == "Narrative" and column.kind == "code"):

@@ -11,6 +11,7 @@ from pages.cards import (
     compare,
     completeness,
     counted,
+    institution_reports,
     objective,
     places,
     record,
@@ -21,7 +22,6 @@ from pages.cards import (
     reports,
     results,
     sheet,
-    standing,
     trend,
 )
 from pages.cards.card import Card
@@ -51,7 +51,7 @@ BUILDERS: dict[str, Callable[..., Card]] = {
     "objective": objective.build,
     "activities": activities.build,
     "reports": reports.build,
-    "standing": standing.build,
+    "institution-reports": institution_reports.build,
     "changes": changes.build,
     "counted": counted.build,
     "results": results.build,

@@ -34,7 +34,7 @@ def draw_frame() -> None:
     view = show_filters(edition)
     page = navigate(view.words)
     top.html(write_session(view, page.title))
-    if newer := released().trouble:
+    if newer := released().problem:
         st.html(f'<p class="warning" role="alert">{escape(errors.explain_swap(newer, view.words))}</p>')
     page.run()
 

@@ -14,7 +14,7 @@ show_heading(
 institution = choose_institution(view)
 if view.release:
     if institution:
-        show_cards(view, [build_card(view, f"standing:{institution}")], level=2)
+        show_cards(view, [build_card(view, f"institution-reports:{institution}")], level=2)
     show_section(view.say("The calendar"), view.say("The name of an institution leads to the story of its reports."))
     show_cards(view, [build_card(view, f"reports:{level}") for level in ("members", "office")])
     show_section(view.say("How complete they are"), view.say("Of the data that activities 1.6 and 2.6 name, by region and year."))

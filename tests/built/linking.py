@@ -24,10 +24,10 @@ def two_way(rows: Mapping[str, Sequence[int]], columns: Sequence[str]) -> tuple[
     return values, [*sums, ("all", tuple(rows)), ("all", tuple(columns))]
 
 
-def as_linked(values: Mapping[str, int], sums: Sums, doubts: Mapping[str, tuple[int, int]], costs: Mapping[str, float]) -> Linked:
+def as_linked(values: Mapping[str, int], sums: Sums, protection: Mapping[str, tuple[int, int]], costs: Mapping[str, float]) -> Linked:
     """One row a cell, in the order of `values`."""
     place = {name: position for position, name in enumerate(values)}
-    cells = [Cell(value, (place[name],), doubts.get(name)) for name, value in values.items()]
+    cells = [Cell(value, (place[name],), protection.get(name)) for name, value in values.items()]
     rows = [Row(costs.get(name, 1.0)) for name in values]
     return make_linked(cells, rows, [(place[total], tuple(place[part] for part in parts)) for total, parts in sums])
 

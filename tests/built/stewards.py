@@ -44,8 +44,8 @@ def decide(world: World, report: Report, state: str, role: str = "technical-secr
 def agree(world: World, report: Report, on: date = DAY) -> None:
     """Both sides agree; a member's report is verified first."""
     with stewardship.opened(world.out, place_of(world)) as connection:
-        standing = stewardship.read_standing(connection)[report]
-    if standing.member:
+        state = stewardship.read_states(connection)[report]
+    if state.member:
         decide(world, report, "verified", on=on)
     for role in ("technical-secretary", "tip-office"):
         decide(world, report, "agreed", role, on=on)

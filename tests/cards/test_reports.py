@@ -79,14 +79,14 @@ def test_each_level_has_its_own_calendar_and_both_are_the_whole(view: Callable[.
 
 
 def test_the_story_of_an_institutions_reports(view: Callable[..., View]) -> None:
-    card = build_card(view(from_=2019, to=2020), "standing:DEM-C")
+    card = build_card(view(from_=2019, to=2020), "institution-reports:DEM-C")
     assert card.title == "The reports of Demonstration ministry C"
     rows = {row[0].text: [cell.text for cell in row[1:]] for row in card.table.rows}
     assert list(rows) == ["2020 H2", "2020 H1", "2019 H2", "2019 H1"]
     assert rows["2019 H2"][:6] == ["Feb 28, 2020", "Feb 27, 2020", "Nov 16, 2020", "on time", "agreed by both sides", "2"]
     assert rows["2020 H1"][3] == "late"
-    missing = {row[0].text: row[5].text for row in build_card(view(), "standing:DEM-F").table.rows}
+    missing = {row[0].text: row[5].text for row in build_card(view(), "institution-reports:DEM-F").table.rows}
     assert (missing["2018 H2"], missing["2021 H1"]) == ("did not come", "returned for correction")
-    assert {row[0].text: row[5].text for row in build_card(view(), "standing:DEM-C").table.rows}["2024 H1"] == "verified, not yet agreed"
-    earlier = {row[0].text for row in build_card(view(asof=DAYS[1]), "standing:DEM-C").table.rows}
+    assert {row[0].text: row[5].text for row in build_card(view(), "institution-reports:DEM-C").table.rows}["2024 H1"] == "verified, not yet agreed"
+    earlier = {row[0].text for row in build_card(view(asof=DAYS[1]), "institution-reports:DEM-C").table.rows}
     assert "2024 H1" not in earlier and "2019 H2" in earlier

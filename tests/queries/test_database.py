@@ -187,12 +187,12 @@ def test_a_bad_file_is_named_the_one_before_served_on_and_a_good_one_taken(small
     swap_in(small, write)
     assert base.current() is before
     assert number_of(base) == 1
-    assert base.trouble is not None
-    assert base.trouble.reason == reason
-    assert base.trouble.path == small
+    assert base.problem is not None
+    assert base.problem.reason == reason
+    assert base.problem.path == small
     swap_in(small, lambda path: write_small(path, 3))
     assert number_of(base) == 3
-    assert base.trouble is None
+    assert base.problem is None
 
 
 @pytest.mark.parametrize("kind", BAD)
@@ -219,8 +219,8 @@ def test_a_missing_file_is_named_and_taken_when_it_comes(tmp_path: Path) -> None
     assert number_of(base) == 1
     path.unlink()
     assert number_of(base) == 1
-    assert base.trouble is not None
-    assert base.trouble.reason == "missing"
+    assert base.problem is not None
+    assert base.problem.reason == "missing"
 
 
 def test_a_demonstration_file_cut_short_anywhere_is_damaged(program: Path, tmp_path: Path) -> None:

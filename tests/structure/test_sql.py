@@ -87,8 +87,8 @@ def test_a_planted_write_past_the_ledger_module_is_found(tmp_path: Path, name: s
 
 
 def test_the_ledgers_own_statements_run_from_elsewhere_are_found(tmp_path: Path) -> None:
-    own = {"data/ledger/sql/decide.sql": "insert into ledger.report_event select 1", "data/ledger/sql/standing.sql": "select 1 from ledger.report"}
-    code = 'sql.text("ledger/decide"), sql.text("ledger/standing")'
+    own = {"data/ledger/sql/decide.sql": "insert into ledger.report_event select 1", "data/ledger/sql/states.sql": "select 1 from ledger.report"}
+    code = 'sql.text("ledger/decide"), sql.text("ledger/states")'
     assert list(strayed_writes(plant(tmp_path, own | {LEDGER: code}))) == []
     assert list(strayed_writes(plant(tmp_path, own | {"data/ledger/trace.py": code}))) == ["data/ledger/trace.py runs ledger/decide"]
 

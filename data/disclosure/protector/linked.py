@@ -24,7 +24,7 @@ class Cell:
 
     value: int
     rows: tuple[int, ...] = ()
-    doubt: tuple[int, int] | None = None
+    protection: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Linked:
     @property
     def primary(self) -> list[int]:
         """Positions of the cells a reader must be left in doubt about."""
-        return [position for position, cell in enumerate(self.cells) if cell.doubt is not None]
+        return [position for position, cell in enumerate(self.cells) if cell.protection is not None]
 
     def values(self) -> Floats:
         """The true counts."""
@@ -64,7 +64,7 @@ class Linked:
 def make_linked(cells: Sequence[Cell], rows: Sequence[Row], relations: Sequence[Relation], least: int = 11) -> Linked:
     """Linked tables with a ceiling of twice the largest count, and never so low that a primary cell could not reach its doubt."""
     highest = max((cell.value for cell in cells), default=0)
-    reach = max((cell.value + cell.doubt[1] for cell in cells if cell.doubt), default=0)
+    reach = max((cell.value + cell.protection[1] for cell in cells if cell.protection), default=0)
     return Linked(cells, rows, relations, max(2 * highest, reach, 2 * least))
 
 
@@ -98,7 +98,8 @@ def split(linked: Linked) -> list[tuple[Linked, list[int]]]:
     for position in range(len(linked.cells)):
         if not shown[position]:
             groups.setdefault(find(position), []).append(position)
-    found = [_take(linked, members, shown) for members in groups.values() if any(linked.cells[position].doubt is not None for position in members)]
+    primary = set(linked.primary)
+    found = [_take(linked, members, shown) for members in groups.values() if primary.intersection(members)]
     return sorted(found, key=lambda part: -len(part[0].cells))
 
 
@@ -114,7 +115,7 @@ def _take(linked: Linked, members: list[int], shown: list[bool]) -> tuple[Linked
         replace(
             linked.cells[cell],
             rows=tuple(row_place[row] for row in linked.cells[cell].rows),
-            doubt=None if shown[cell] else linked.cells[cell].doubt,
+            protection=None if shown[cell] else linked.cells[cell].protection,
         )
         for cell in listed
     ]

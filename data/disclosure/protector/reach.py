@@ -37,9 +37,9 @@ def goals(linked: Linked) -> list[Goal]:
     """Both ways of every primary cell that asks for doubt that way."""
     found = []
     for cell in linked.primary:
-        doubt = linked.cells[cell].doubt
-        if doubt is not None:
-            found += [Goal(cell, way, least) for way, least in ((1, doubt[1]), (-1, doubt[0])) if least > 0]
+        asked = linked.cells[cell].protection
+        if asked is not None:
+            found += [Goal(cell, way, least) for way, least in ((1, asked[1]), (-1, asked[0])) if least > 0]
     return found
 
 

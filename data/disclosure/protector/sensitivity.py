@@ -9,7 +9,7 @@ GROUP_DOUBT = (3, 1)
 """Doubt about a larger count that tells something of a whole group: at least 3 fewer and 1 more must be possible."""
 
 
-def doubt_of(value: int, threshold: int = THRESHOLD, *, marked: bool = False) -> tuple[int, int] | None:
+def protection_interval(value: int, threshold: int = THRESHOLD, *, marked: bool = False) -> tuple[int, int] | None:
     """How far below and above its value a reader must think a count possible; None when it is not primary.
 
     A small count must seem to lie anywhere from 0 to the threshold. `marked` makes any count primary.
@@ -21,6 +21,6 @@ def doubt_of(value: int, threshold: int = THRESHOLD, *, marked: bool = False) ->
     return (0, threshold) if value == 0 else GROUP_DOUBT
 
 
-def fixed_doubt(value: int, lower: int, upper: int) -> tuple[int, int]:
+def fixed_interval(value: int, lower: int, upper: int) -> tuple[int, int]:
     """Doubt of given distances from the value; no count is below zero."""
     return min(value, lower), upper

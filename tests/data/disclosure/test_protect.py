@@ -9,7 +9,7 @@ from data.disclosure.attacker.intervals import find_intervals
 from data.disclosure.protector.greedy import Unprotectable, protect_safely
 from data.disclosure.protector.linked import Cell, Row, make_linked
 from data.disclosure.protector.optimum import protect
-from data.disclosure.protector.sensitivity import doubt_of, fixed_doubt
+from data.disclosure.protector.sensitivity import fixed_interval, protection_interval
 from tests.built.linking import Sums, as_linked, two_way
 
 
@@ -21,49 +21,49 @@ def draw(seed: int, rows: int, columns: int) -> tuple[dict[str, int], Sums, dict
     return values, sums, {name: 1 + chance.random() for name in values}
 
 
-def in_doubt(values: dict[str, int], sums: Sums, doubts: dict[str, tuple[int, int]], withheld: set[str]) -> bool:
+def is_protected(values: dict[str, int], sums: Sums, protection: dict[str, tuple[int, int]], withheld: set[str]) -> bool:
     """Whether the attacker is left in enough doubt about every primary count."""
     published = {name: value for name, value in values.items() if name not in withheld}
     intervals = find_intervals(published, sorted(withheld), sums)
     return all(
         intervals[name][0] <= values[name] - below and (intervals[name][1] is None or (intervals[name][1] or 0) >= values[name] + above)
-        for name, (below, above) in doubts.items()
+        for name, (below, above) in protection.items()
     )
 
 
 def small(values: dict[str, int]) -> dict[str, tuple[int, int]]:
-    """The doubt each small count asks for."""
-    return {name: doubt for name, value in values.items() if (doubt := doubt_of(value)) is not None}
+    """The asked each small count asks for."""
+    return {name: asked for name, value in values.items() if (asked := protection_interval(value)) is not None}
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_the_attacker_is_left_in_doubt_and_nothing_is_withheld_in_vain(seed: int) -> None:
     values, sums, costs = draw(seed, 4, 4)
-    doubts = small(values)
+    protection = small(values)
     names = list(values)
-    pattern = protect(as_linked(values, sums, doubts, costs))
+    pattern = protect(as_linked(values, sums, protection, costs))
     withheld = {names[row] for row in pattern.withheld}
     assert pattern.proven
-    assert set(doubts) <= withheld
-    assert in_doubt(values, sums, doubts, withheld)
-    for name in withheld - set(doubts):
-        assert not in_doubt(values, sums, doubts, withheld - {name}), name
+    assert set(protection) <= withheld
+    assert is_protected(values, sums, protection, withheld)
+    for name in withheld - set(protection):
+        assert not is_protected(values, sums, protection, withheld - {name}), name
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_no_cheaper_pattern_protects(seed: int) -> None:
     """Against all patterns of a small table, one by one."""
     values, sums, costs = draw(seed + 100, 2, 3)
-    doubts = small(values)
+    protection = small(values)
     names = list(values)
-    pattern = protect(as_linked(values, sums, doubts, costs))
+    pattern = protect(as_linked(values, sums, protection, costs))
     cost = sum(costs[names[row]] for row in pattern.withheld)
-    others = [name for name in names if name not in doubts]
+    others = [name for name in names if name not in protection]
     best = min(
-        sum(costs[name] for name in {*doubts, *chosen})
+        sum(costs[name] for name in {*protection, *chosen})
         for size in range(len(others) + 1)
         for chosen in itertools.combinations(others, size)
-        if in_doubt(values, sums, doubts, {*doubts, *chosen})
+        if is_protected(values, sums, protection, {*protection, *chosen})
     )
     assert cost == pytest.approx(best)
 
@@ -76,11 +76,11 @@ def test_the_same_question_has_the_same_answer() -> None:
 
 def test_without_time_the_safe_pattern_stands() -> None:
     values, sums, costs = draw(3, 5, 5)
-    doubts, names = small(values), list(values)
-    linked = as_linked(values, sums, doubts, costs)
+    protection, names = small(values), list(values)
+    linked = as_linked(values, sums, protection, costs)
     pattern = protect(linked, seconds=0)
     assert not pattern.proven
-    assert in_doubt(values, sums, doubts, {names[row] for row in pattern.withheld})
+    assert is_protected(values, sums, protection, {names[row] for row in pattern.withheld})
 
 
 def test_a_row_of_several_cells_goes_as_a_whole_and_a_cell_of_several_rows_is_hidden_by_all() -> None:
@@ -95,7 +95,7 @@ def test_a_row_of_several_cells_goes_as_a_whole_and_a_cell_of_several_rows_is_hi
 
 def test_what_is_published_already_stays_so_and_what_cannot_be_protected_is_said() -> None:
     values, sums = {"all": 30, "male": 26, "female": 4}, [(0, (1, 2))]
-    cells = [Cell(value, (position,), doubt_of(value)) for position, value in enumerate(values.values())]
+    cells = [Cell(value, (position,), protection_interval(value)) for position, value in enumerate(values.values())]
     rows = [Row(shown=True), Row(), Row()]
     assert protect(make_linked(cells, rows, sums)).withheld == {1, 2}
     with pytest.raises(Unprotectable):
@@ -103,7 +103,7 @@ def test_what_is_published_already_stays_so_and_what_cannot_be_protected_is_said
 
 
 def test_rules() -> None:
-    assert [doubt_of(value) for value in (0, 1, 10, 11)] == [None, (1, 10), (10, 1), None]
-    assert doubt_of(0, marked=True) == (0, 11)
-    assert doubt_of(40, marked=True) == (3, 1)
-    assert fixed_doubt(2, 5, 3) == (2, 3)
+    assert [protection_interval(value) for value in (0, 1, 10, 11)] == [None, (1, 10), (10, 1), None]
+    assert protection_interval(0, marked=True) == (0, 11)
+    assert protection_interval(40, marked=True) == (3, 1)
+    assert fixed_interval(2, 5, 3) == (2, 3)

@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from data import __main__ as commands
-from data.problems import RULES, Problem, Refused
+from data.problems import MESSAGES, Problem, Refused
 from data.report.checking import check_file, check_report, say, to_json
 from data.report.duties import open_framework
 from data.report.history import load_history
@@ -122,7 +122,7 @@ def test_the_name_of_the_file_counts(sound: Sound, tmp_path: Path, name: str, ru
 
 def test_every_rule_a_report_can_meet_has_a_case() -> None:
     cases = {case.rule for case in (*WORKBOOKS, *WORKBOOK_FILES, *CSV_FILES)}
-    assert cases | NAMED == {name for name, rule in RULES.items() if rule.found_in == "report"}
+    assert cases | NAMED == {name for name, rule in MESSAGES.items() if rule.found_in == "report"}
     assert not cases & NAMED
 
 
@@ -244,8 +244,8 @@ def test_nothing_is_stored(report: Path, program: Path, capsys: pytest.CaptureFi
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_problem_is_said_in_both_languages(language: str) -> None:
-    problems = [Problem(rule, "A.xlsx", 3, "value", "7", "more", "Figures") for rule in RULES]
+    problems = [Problem(rule, "A.xlsx", 3, "value", "7", "more", "Figures") for rule in MESSAGES]
     lines = say(problems, language).splitlines()
-    assert len(lines) == len(RULES) + 2
+    assert len(lines) == len(MESSAGES) + 2
     assert all("{" not in each for each in lines)
-    assert len(json.loads(to_json(problems, language))["problems"]) == len(RULES)
+    assert len(json.loads(to_json(problems, language))["problems"]) == len(MESSAGES)

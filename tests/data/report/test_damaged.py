@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from data.problems import RULES
+from data.problems import MESSAGES
 from data.report.template import make_template
 from tests.built.filling import fill
 from tests.built.spoiling import COUNT, MONEY
@@ -93,7 +93,7 @@ HARMLESS = 0.25
 def faults(told: list[Told]) -> list[str]:
     """What is wrong with the answers: a traceback, a rule there is none of, an answer that took too long, damage that was let through."""
     wrong = [f"{seed} {how}: {fault}" for seed, how, _, _, fault in told if fault]
-    wrong += [f"{seed} {how}: no rule {rule}" for seed, how, rules, _, _ in told for rule in rules if rule not in RULES]
+    wrong += [f"{seed} {how}: no rule {rule}" for seed, how, rules, _, _ in told for rule in rules if rule not in MESSAGES]
     wrong += [f"{seed} {how}: {seconds:.0f} s" for seed, how, _, seconds, _ in told if seconds >= SECONDS]
     for how in sorted({how for _, how, _, _, _ in told}):
         answers = [rules for _, by, rules, _, _ in told if by == how]

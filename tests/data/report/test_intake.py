@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from data import sql
-from data.problems import RULES, Problem, errors
+from data.problems import MESSAGES, Problem, errors
 from tests.built.world import World, line
 from tests.structure.tree import Tree
 
@@ -180,13 +180,13 @@ def test_every_query_is_a_rule_and_every_rule_is_found_by_a_query_or_by_the_code
     tree = Tree()
     sources = (name for name in tree.files(".py", ".sql", under="data") if name != "data/problems.py")
     code = {word for name in sources for word in re.findall(r"['\"]([\w-]+)['\"]", tree.text(name))}
-    assert queries - set(RULES) == set()
-    assert set(RULES) - queries - code == set()
+    assert queries - set(MESSAGES) == set()
+    assert set(MESSAGES) - queries - code == set()
     assert set(CASES) - queries == set()
 
 
 def test_every_rule_has_a_sentence() -> None:
-    for rule in RULES:
+    for rule in MESSAGES:
         sentence = Problem(rule, "file", 3, "value", "7", "more").sentence()
         assert "{" not in sentence
         assert sentence.endswith((".", ")"))

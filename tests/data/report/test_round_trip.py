@@ -101,8 +101,8 @@ def test_every_figure_comes_out_as_it_went_in(world: tuple[Path, stewardship.Pro
 def decide(out: Path, place: stewardship.Programme, institution: str, owing: list[str]) -> None:
     """Members are verified; the Commission's report, the last in the alphabet but for the partners, takes them along."""
     with stewardship.opened(out, place) as connection:
-        standing = stewardship.read_standing(connection)[institution, HALF, 1]
-    steps = ["verified"] if standing.member else ["technical-secretary", "tip-office"]
+        state = stewardship.read_states(connection)[institution, HALF, 1]
+    steps = ["verified"] if state.member else ["technical-secretary", "tip-office"]
     for step in steps:
         state, role = ("verified", "technical-secretary") if step == "verified" else ("agreed", step)
         done = stewardship.decide(out, (institution, HALF, 1), Decision(state, role, DAY, "", ROLES[role]), place)

@@ -26,7 +26,7 @@ def build(view: View, institution: str) -> Card:
     found = [row for row in view.rows(ReportsRow) if row.institution == institution and row.year in view.years]
     title = view.say("The reports of {institution}", institution=name)
     return Card(
-        address=f"standing:{institution}",
+        address=f"institution-reports:{institution}",
         title=title,
         subtitle=view.say("As they stood on the day of the release. A new version supersedes the one before, which stays in the ledger."),
         sentence=() if found else (view.say("No report stands in this release for the chosen years."),),
