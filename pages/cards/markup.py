@@ -44,6 +44,16 @@ def plain(sentence: Sentence) -> str:
     return "".join(part if isinstance(part, str) else part.text for part in sentence)
 
 
+def read_aloud(sentence: Sentence) -> str:
+    """The same for a reader that speaks one language: lines with a cell in another are left out."""
+    lines: list[list[str | Cell]] = [[]]
+    for part in sentence:
+        lines[-1].append(part)
+        if part == "\n":
+            lines.append([])
+    return "".join(plain(tuple(line)) for line in lines if not any(isinstance(part, Cell) and part.lang for part in line)).strip()
+
+
 def _key(cell: Cell) -> str:
     return f' data-cell="{escape(cell.key)}"' if cell.key else ""
 

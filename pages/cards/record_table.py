@@ -76,7 +76,7 @@ def _tell(view: View, rows: tuple[RecordStatementsRow, ...], total: tuple[Record
         parts += [f"{statements.show_place(view, row)}: ", statements.cell(view, row), "; "]
     parts[-1] = ". "
     if _one_source(rows, total):
-        parts += [view.say("Stated in: "), statements.cite(rows[0]), f" ({statements.show_stated(view, rows[0])})."]
+        parts += ["\n", view.say("Stated in: "), statements.cite(rows[0]), f" ({statements.show_stated(view, rows[0])})."]
     return tuple(parts)
 
 

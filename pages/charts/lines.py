@@ -168,6 +168,8 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
     whole = rows * plot + (rows - 1) * (above + below)
     values = _value_axis([*lines, *targets.values()], axis)
     layout = style.layout(whole + above + legend + below, left=_width(values["ticktext"]) + 8, top=above + legend, bottom=below, right=24)
+    # Where there is no room for a row, charts.js puts the panels one under the other, each under a name of one line.
+    layout["meta"] = {"head": 12 + 17 + axis.names_above, "legend": legend}
     if legend:
         layout["annotations"].append(
             _note(f"<b>┅</b> {target_name}", above + legend - 2, x=1, xref="paper", xanchor="right", y=1, size=13, colour=style.TARGET)

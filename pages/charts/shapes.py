@@ -47,7 +47,7 @@ def draw_shapes(shapes: list[Shape], legend: list[tuple[str, str]], height: int 
     hidden = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
     layout["xaxis"] = {**hidden, "range": [WEST, EAST], "constrain": "domain"}
     layout["yaxis"] = {**hidden, "range": [SOUTH, NORTH], "scaleanchor": "x", "scaleratio": 1.01, "constrain": "domain"}
-    layout["hoverdistance"] = 4
+    layout |= {"hovermode": "closest", "hoverdistance": 4}
     # A dark outline is drawn last, or the neighbours would cover it.
     ordered = sorted(shapes, key=lambda shape: (shape.marker, shape.chosen))
     data = [_marker(shape) if shape.marker else _fill(shape) for shape in ordered]

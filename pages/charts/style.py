@@ -24,8 +24,6 @@ ORDER = ("#1b2b85", "#c2850c", "#5f3617", "#009ec1")
 """The same four colours for series that are not places."""
 ORDER_MARKERS = ("circle", "square", "diamond", "triangle-up")
 
-CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
-
 
 def place_colour(place: str) -> str:
     """A place keeps its colour everywhere; all others share the fourth."""
@@ -57,7 +55,7 @@ def layout(height: int, *, left: int = 44, right: int = 16, top: int = 12, botto
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
         "dragmode": False,
-        "hovermode": "closest",
+        "hovermode": False,
         "hoverlabel": {"bgcolor": PAPER, "bordercolor": INK, "font": {"color": INK, "size": 14, "family": FONT}},
         "separators": ".,",
         "annotations": [],

@@ -17,23 +17,6 @@
     go(address);
   });
 
-  // A mark's customdata is [key of its row, address].
-  function follow(chart) {
-    if (chart.dataset.followed || !chart.on) return;
-    chart.dataset.followed = "yes";
-    chart.on("plotly_click", (click) => {
-      const point = click.points[0];
-      const told = point.customdata || (point.data.customdata || [])[0];
-      if (told && told[1]) go(told[1]);
-    });
-  }
-
-  // A chart wider than its card can be scrolled by keyboard, too.
-  function reach(chart) {
-    const box = chart.closest('[data-testid="stElementContainer"]');
-    if (box && innerWidth < 700 && box.scrollWidth > box.clientWidth && box.tabIndex < 0) box.tabIndex = 0;
-  }
-
   // After a lost connection Streamlit joins the page to a new session without running it, and the first click is swallowed. So the
   // page asks for itself when the connection is back; from another server it is loaded anew, since the view is in the address.
   let connected = null, first = null;
@@ -74,7 +57,6 @@
       reconnect();
       speak();
       dim();
-      document.querySelectorAll(".js-plotly-plot").forEach((chart) => { follow(chart); reach(chart); });
     });
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-process", "data-test-connection-state", "class", "style"] });
 
@@ -102,9 +84,6 @@
     const inside = [...chart.querySelectorAll("svg.main-svg")].map((layer) => {
       const copy = layer.cloneNode(true);
       copy.style.background = "none";
-      // What the style sheet hides for want of room stays out of the picture, too.
-      const ticks = copy.querySelectorAll(".xtick");
-      layer.querySelectorAll(".xtick").forEach((tick, position) => { if (getComputedStyle(tick).display === "none") ticks[position].remove(); });
       return new XMLSerializer().serializeToString(copy);
     }).join("");
     const style = `<style>${await face} text{font-family:${FONT} !important}</style>`;
@@ -130,7 +109,7 @@
 
   async function drawPicture(card, told) {
     const text = (selector) => (card.querySelector(selector) || { textContent: "" }).textContent.trim();
-    const { image, width, height } = await loadDrawing(card.querySelector(".js-plotly-plot"));
+    const { image, width, height } = await loadDrawing(card.querySelector(".plot"));
     const across = Math.max(NARROWEST, width + 2 * MARGIN);
     const room = across - 2 * MARGIN;
     const growth = Math.min(GROWTH, room / width);
@@ -171,7 +150,8 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-picture]");
     if (!button) return;
-    const canvas = await drawPicture(button.closest("[class*='st-key-card-']"), button.dataset);
+    window.drawCharts();
+    const canvas = await drawPicture(button.closest("article"), button.dataset);
     const link = document.createElement("a");
     link.download = button.dataset.picture;
     link.href = canvas.toDataURL("image/png");
@@ -222,7 +202,7 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
-    const part = button.dataset.part && button.closest("[class*='st-key-card-']").querySelector(`.${button.dataset.part}`);
+    const part = button.dataset.part && button.closest("article").querySelector(`.${button.dataset.part}`);
     const address = part ? part.textContent.trim() : new URL(button.dataset.copy, location.href).href;
     try {
       await navigator.clipboard.writeText(address);

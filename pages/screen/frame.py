@@ -1,19 +1,13 @@
 """How a page stands on the screen: its view, its heading, its choices and its cards."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.cards import provenance
+from pages.cards import article
 from pages.cards.card import Card
-from pages.cards.export import FORMATS, name_file
-from pages.cards.markup import plain, write_sentence, write_table
-from pages.charts.style import CONFIG
 from pages.screen.choice import Form, hold_code, offer_code, unseen
-from pages.view import stamp
 from pages.view.selection import CHOICES, FILTERS
 from pages.view.store import released
 from pages.view.view import View, open_view
@@ -92,77 +86,6 @@ def show_nothing_yet(view: View) -> None:
 
 def show_cards(view: View, cards: Iterable[Card], columns: int = 1, level: int = 3) -> None:
     """Cards in rows of `columns`; their titles are headings of `level`, 2 where no section stands over them."""
-    if columns == 1:
-        for card in cards:
-            show_card(view, card, level)
-        return
     listed = list(cards)
-    for start in range(0, len(listed), columns):
-        for column, card in zip(st.columns(columns), listed[start : start + columns], strict=False):
-            with column:
-                show_card(view, card, level)
-
-
-def show_card(view: View, card: Card, level: int = 3) -> None:
-    """One card: title, chart, sentence, table, source, downloads."""
-    key = "card-" + card.slug
-    with st.container(key=key):
-        st.html(_head(card, level))
-        if card.figure is not None:
-            st.plotly_chart(
-                card.figure, theme=None, key=f"chart-{card.address}", alt=f"{card.title}. {plain(card.sentence)}", config=CONFIG, width="stretch"
-            )
-        st.html(_foot(view, card))
-
-
-@lru_cache(maxsize=2000)
-def _head(card: Card, level: int) -> str:
-    return f'<h{level} class="title">{escape(card.title)}</h{level}><p class="subtitle">{escape(card.subtitle)}</p>'
-
-
-@lru_cache(maxsize=2000)
-def _foot(view: View, card: Card) -> str:
-    parts = [f'<p class="sentence">{write_sentence(card.sentence)}</p>'] if card.sentence else []
-    if card.table.rows:
-        table = write_table(card.table, visible_caption=not card.table_first)
-        parts.append(table if card.table_first else _fold(view.say("View as table"), table))
-    parts += [_fold(title, inside) for title, inside in card.folds]
-    parts.append(_downloads(view, card))
-    if card.copied:
-        said = {"part": card.copied, "copied": view.say("Copied")}
-        attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in said.items())
-        parts.append(f'<button type="button" data-copy="" {attributes}>{escape(view.say("Copy the citation"))}</button>')
-    parts += [f'<a class="more" href="{escape(href)}">{escape(text)}</a>' for text, href in card.links]
-    parts.append(f'<p class="source">{escape(_source(view, card))}')
-    if ribbon := _ribbon(view, card):
-        parts.append(f" · <strong>{escape(ribbon)}</strong>")
-    parts.append("".join(f'<span class="note">{escape(note)}</span>' for note in card.notes) + "</p>")
-    return '<div class="foot">' + "".join(parts) + "</div>"
-
-
-def _source(view: View, card: Card) -> str:
-    counted = view.say("Source: {names}", names=card.sources) if card.sources else ""
-    return " · ".join(filter(None, (counted, provenance.write_known(view, card))))
-
-
-def _fold(title: str, inside: str) -> str:
-    return f"<details><summary>{escape(title)}</summary>{inside}</details>"
-
-
-def _downloads(view: View, card: Card) -> str:
-    query = urlencode([("card", card.address), ("page", view.path), *view.selection.parameters()])
-    links = "".join(f'<a href="/download/{kind}?{escape(query)}" download>{form.name}</a>' for kind, form in FORMATS.items())
-    if card.figure is not None:
-        told = {"picture": name_file(view, card, "png"), "ribbon": _ribbon(view, card), "stamp": _picture_stamp(view, card)}
-        told["cited"] = "\n".join(provenance.cite_statements(card)) if card.real else ""
-        attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in told.items())
-        links += f'<button type="button" {attributes}>PNG</button>'
-    return f'<details class="menu"><summary>{escape(view.say("Download"))}</summary><div>{links}</div></details>'
-
-
-def _picture_stamp(view: View, card: Card) -> str:
-    return "\n".join((_source(view, card), stamp.write_filters(view), *card.notes))
-
-
-def _ribbon(view: View, card: Card) -> str:
-    return "" if card.real else stamp.write_ribbon(view)
+    if listed:
+        st.html(article.write_cards(view, listed, columns, level))

@@ -75,10 +75,9 @@ def test_axe_finds_nothing_with_a_menu_open(visit: Callable[..., Visit]) -> None
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_every_chart_has_a_text_alternative_and_a_table(path: str, visit: Callable[..., Visit]) -> None:
     here = visit().open(path, **PARAMETERS.get(path, {}))
-    charts = here.page.locator("[data-testid='stPlotlyChart']").count()
-    told = here.page.locator("[data-testid='stPlotlyChart'][role='figure'], [data-testid='stPlotlyChart'] [role='figure']")
-    assert [len(each.get_attribute("aria-label") or "") > 30 for each in told.all()] == [True] * charts
-    cards = here.page.locator("[class*='st-key-card-']:has(.js-plotly-plot)")
+    charts = here.page.locator(".chart[data-figure]")
+    assert [each.get_attribute("role") for each in charts.all() if len(each.get_attribute("aria-label") or "") <= 30] == []
+    cards = here.page.locator("article:has(.chart)")
     assert [card.get_attribute("class") for card in cards.all() if card.locator("table caption").count() == 0] == []
     assert here.page.locator("h1").count() == 1
     levels = here.page.evaluate("[...document.querySelectorAll('h1, h2, h3, h4')].map((each) => Number(each.tagName[1]))")
@@ -96,7 +95,7 @@ def test_nothing_scrolls_sideways_on_a_small_screen(path: str, visit: Callable[.
         wide = here.page.evaluate(
             """() => {
                 const main = document.querySelector("[data-testid='stMain']");
-                const inTable = (each) => each.closest(".table") || each.closest(".js-plotly-plot");
+                const inTable = (each) => each.closest(".table") || each.closest(".plot");
                 const out = [...main.querySelectorAll("*")].filter((each) => each.getBoundingClientRect().right > innerWidth + 1
                     && each.getBoundingClientRect().width > 0 && !inTable(each) && !each.closest("[data-testid='stHeader']"));
                 return {
@@ -126,7 +125,7 @@ FOCUSED = """() => {
         tag: at.tagName, text: (at.innerText || at.getAttribute("aria-label") || "").trim().slice(0, 60),
         seen: box.width > 1 && box.height > 1, look: look(at), left,
         within: at.closest(".st-key-filters") ? "filters" : at.closest("[data-testid='stHeader']") ? "menu"
-            : at.closest("[class*='st-key-card-']") ? "card" : "",
+            : at.closest("article") ? "card" : "",
     };
 }"""
 AT = "(document.activeElement.innerText || document.activeElement.getAttribute('aria-label') || '').trim()"

@@ -12,7 +12,6 @@ from pages.view.view import View
 from tests.browser.test_pages import expected, without_frame
 from tests.browser.visit import Visit
 
-HOVERED = "() => [...document.querySelectorAll('.js-plotly-plot')].some((chart) => (chart._hoverdata || []).length)"
 PILL = "[data-testid='stButtonGroup'] button"
 
 
@@ -108,31 +107,6 @@ def test_the_menu_keeps_the_filters(visit: Callable[..., Visit], view: Callable[
         assert shown(here) == expected(view(path, region="CUS", from_="2020"))
 
 
-def test_a_click_on_the_map_keeps_the_filters(visit: Callable[..., Visit], view: Callable[..., View]) -> None:
-    here = visit().open("/regions", from_="2019", lang="es")
-    x, y = here.page.evaluate(
-        """() => {
-            const chart = [...document.querySelectorAll(".js-plotly-plot")].find((each) => each.data.some((trace) => trace.fill === "toself"));
-            chart.scrollIntoView({ block: "center" });
-            const place = chart.data.find((trace) => ((trace.customdata || [[]])[0][1] || "").includes("region=LOR"));
-            const known = (values) => values.filter((each) => each !== null);
-            const middle = (values) => (Math.min(...known(values)) + Math.max(...known(values))) / 2;
-            const box = chart.getBoundingClientRect(), inside = chart._fullLayout;
-            return [
-                box.left + inside.xaxis._offset + inside.xaxis.d2p(middle(place.x)),
-                box.top + inside.yaxis._offset + inside.yaxis.d2p(middle(place.y)),
-            ];
-        }"""
-    )
-    here.page.mouse.move(x, y)
-    here.page.wait_for_function(HOVERED)
-    here.page.mouse.click(x, y)
-    here.page.wait_for_url("**region=LOR**")
-    here.settle()
-    assert here.query() == {"region": ["LOR"], "from": ["2019"], "lang": ["es"]}
-    assert shown(here) == expected(view("/regions", region="LOR", from_="2019", lang="es"))
-
-
 @pytest.mark.parametrize(("path", "parameters"), [("/", {"from_": "2019"}), ("/indicators", {"objective": "1", "lang": "es"})])
 def test_a_click_in_a_table_keeps_the_filters(path: str, parameters: dict[str, Any], visit: Callable[..., Visit], view: Callable[..., View]) -> None:
     here = visit().open(path, **parameters)
@@ -144,28 +118,6 @@ def test_a_click_in_a_table_keeps_the_filters(path: str, parameters: dict[str, A
     kept = {name.rstrip("_"): [value] for name, value in parameters.items()}
     assert {name: values for name, values in here.query().items() if name in kept} == kept
     assert shown(here) == expected(view(here.path(), **{name: values if len(values) > 1 else values[0] for name, values in here.query().items()}))
-
-
-def test_a_click_on_a_mark_leads_where_its_table_leads(visit: Callable[..., Visit]) -> None:
-    here = visit().open("/", to="2022")
-    x, y, href = here.page.evaluate(
-        """() => {
-            const chart = document.querySelector(".js-plotly-plot");
-            chart.scrollIntoView({ block: "center" });
-            const line = chart.data.find((trace) => (trace.customdata || [])[0] && trace.customdata[0][1]);
-            const place = line.y.findIndex((value) => value !== null);
-            const box = chart.getBoundingClientRect(), inside = chart._fullLayout;
-            const [across, up] = [inside[(line.xaxis || "x").replace("x", "xaxis")], inside[(line.yaxis || "y").replace("y", "yaxis")]];
-            const left = box.left + across._offset + across.c2p(across._categories.indexOf(line.x[place]));
-            return [left, box.top + up._offset + up.d2p(line.y[place]), line.customdata[place][1]];
-        }"""
-    )
-    here.page.mouse.move(x, y)
-    here.page.wait_for_function(HOVERED)
-    here.page.mouse.click(x, y)
-    here.page.wait_for_url("**" + href.split("?")[0] + "**")
-    here.settle()
-    assert here.query()["to"] == ["2022"]
 
 
 def test_switching_the_language_keeps_filters_and_changes_every_name(visit: Callable[..., Visit], view: Callable[..., View]) -> None:

@@ -101,7 +101,13 @@ def test_what_is_planted_in_the_page_is_found(visit: Callable[..., Visit], judge
     assert all("4,711" in problem for problem in found)
     here.page.evaluate("() => { document.querySelector('.lead, .subtitle').textContent = 'Altogether 815 cases'; }")
     assert any("815" in problem for problem in judge(3).screen(here.screen()))
-    here.page.evaluate("() => { const [line] = document.querySelector('.js-plotly-plot').data; line.y = line.y.map(() => 4712); }")
+    here.page.evaluate(
+        """() => {
+            const chart = document.querySelector(".chart"), figure = JSON.parse(chart.dataset.figure);
+            figure.data[0].y = figure.data[0].y.map(() => 4712);
+            chart.dataset.figure = JSON.stringify(figure);
+        }"""
+    )
     assert any("drawn at 4712" in problem for problem in judge(3).screen(here.screen()))
 
 

@@ -42,24 +42,20 @@ WATCH = """(() => {
 QUIET = 60  # milliseconds without any change after which nothing more is to come
 SETTLED = f"""() => {{
     const app = document.querySelector("{READY}");
-    const charts = [...document.querySelectorAll("[data-testid='stPlotlyChart']")];
+    const charts = [...document.querySelectorAll(".chart")].filter((chart) => {{
+        const place = chart.getBoundingClientRect();
+        return place.width > 0 && place.bottom > 0 && place.top < innerHeight;
+    }});
     return window.standsStill() && Boolean(app) && Boolean(document.querySelector("h1")) && !document.querySelector("[data-stale='true']")
         && !document.querySelector("[data-testid='stSkeleton']")
-        && charts.every((chart) => {{
-            const drawn = chart.querySelector(".js-plotly-plot");
-            return drawn && drawn.data && drawn.querySelector(".main-svg");
-        }});
+        && charts.every((chart) => chart.querySelector(".plot .main-svg"));
 }}"""
-SHOWN = """() => {
-    const copy = (each) => JSON.parse(JSON.stringify(each));
-    const seen = [...document.querySelectorAll("[data-testid='stMain'] .stHtml")];
-    return {
-        html: seen.map((each) => each.innerHTML),
-        charts: [...document.querySelectorAll(".js-plotly-plot")].map((chart) => ({ data: copy(chart.data), layout: copy(chart.layout) })),
-        alternatives: [...document.querySelectorAll("[data-testid='stPlotlyChart'] [role='figure'], [data-testid='stPlotlyChart'][role='figure']")]
-            .map((each) => each.getAttribute("aria-label") || ""),
-    };
-}"""
+SHOWN = """() => [...document.querySelectorAll("[data-testid='stMain'] .stHtml")].map((each) => {
+    const copy = each.cloneNode(true);
+    // What is drawn is what the figure says; Plotly's own drawing is no text of ours.
+    copy.querySelectorAll(".plot").forEach((plot) => plot.remove());
+    return copy.innerHTML;
+})"""
 
 
 def open_browser(tools: Playwright) -> Browser:
@@ -125,10 +121,10 @@ class Visit:
 
     def screen(self) -> Screen:
         """What is displayed now."""
-        told = self.page.evaluate(SHOWN)
-        screen = Screen(charts=told["charts"], alternatives=told["alternatives"])
-        for html in told["html"]:
+        screen = Screen()
+        for html in self.page.evaluate(SHOWN):
             screen.add_html(html)
+            screen.add_figures(html)
         return screen
 
     def cells(self) -> list[tuple[str, str]]:

@@ -10,13 +10,13 @@ import pytest
 from openpyxl import load_workbook
 
 from pages.cards import record, record_side
+from pages.cards.article import write_card
 from pages.cards.card import Card
 from pages.cards.cell import Cell
 from pages.cards.export import name_file, tabulate, write_csv, write_xlsx
 from pages.cards.kinds import UnknownCard, build_card
 from pages.cards.markup import plain, write_table
 from pages.cards.provenance import cite_statements
-from pages.screen import frame
 from pages.view.view import View
 from queries.database import Edition
 from queries.rows import RecordCodesRow, RecordStatementsRow
@@ -286,7 +286,7 @@ def test_every_exit_names_statement_and_address(view: Make, lang: str) -> None:
         drawn = [fact for fact in card.facts() if fact["key"] in card.drawn]
         assert drawn
         cited = cite_statements(card)
-        stamped = unescape(re.findall(r'data-cited="([^"]*)"', frame._downloads(shown, card))[0]).splitlines()
+        stamped = unescape(re.findall(r'data-cited="([^"]*)"', write_card(shown, card))[0]).splitlines()
         text = write_csv(shown, card).decode("utf-8-sig")
         book = load_workbook(io.BytesIO(write_xlsx(shown, card))).active
         written = "\n".join(str(cell) for row in book.iter_rows(values_only=True) for cell in row if cell)

@@ -147,9 +147,9 @@ class Judge:
 
 
 def _without(text: str, sentences: Iterable[str]) -> str:
-    """A chart's text alternative without the sentence that stands under it: that one was judged cell by cell."""
+    """A chart's text alternative without the lines of the sentence of its card: those were judged cell by cell."""
     whole = " ".join(text.split())
-    for sentence in sorted((" ".join(each.split()) for each in sentences), key=len, reverse=True):
+    for sentence in sorted((" ".join(line.split()) for each in sentences for line in each.split("\n")), key=len, reverse=True):
         whole = whole.replace(sentence, " ") if sentence else whole
     return whole
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import struct
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -28,6 +29,24 @@ class Screen:
         reader.feed(html)
         reader.close()
 
+    def add_figures(self, html: str) -> None:
+        """The charts of a piece of HTML, which stand in it as data, and what they are called."""
+        reader = _Figures(self)
+        reader.feed(html)
+        reader.close()
+
+
+class _Figures(HTMLParser):
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(convert_charrefs=True)
+        self._screen = screen
+
+    def handle_starttag(self, _tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        told = dict(attributes)
+        if figure := told.get("data-figure"):
+            self._screen.charts.append(json.loads(figure))
+            self._screen.alternatives.append(told.get("aria-label") or "")
+
 
 class _Reader(HTMLParser):
     def __init__(self, screen: Screen) -> None:
@@ -39,7 +58,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         told = dict(attributes)
-        self._screen.texts += [value for name, value in told.items() if name in READ_OUT and value]
+        if "data-figure" not in told:
+            self._screen.texts += [value for name, value in told.items() if name in READ_OUT and value]
         self._screen.alternatives += [value for name, value in told.items() if name.startswith("data-stamp") and value]
         if tag in VOID:
             return

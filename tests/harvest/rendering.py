@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 import streamlit
 
+from pages.cards import article
 from pages.cards.card import Card
 from pages.front.menu import SCRIPTS
 from pages.screen import frame
@@ -67,10 +68,7 @@ def _script(path: str) -> CodeType:
 def _recording(screen: Recorder, view: View) -> Iterator[None]:
     def html(body: str, **_: Any) -> None:
         screen.html.append(body)
-
-    def chart(figure: Any, *, alt: str = "", **_: Any) -> None:
-        screen.charts.append(figure.to_dict())
-        screen.alternatives.append(alt)
+        screen.add_figures(body)
 
     def columns(count: int | Sequence[float], **_: Any) -> list[_Place]:
         return [place() for _ in range(count if isinstance(count, int) else len(count))]
@@ -90,16 +88,15 @@ def _recording(screen: Recorder, view: View) -> Iterator[None]:
         screen.choices[key] = list(options)
         screen.texts += [label, told.get("placeholder") or "", *(describe(code) for code in options)]
 
-    write_foot = frame._foot
+    write_cards = article.write_cards
 
-    def keep_card(view: View, card: Card) -> str:
-        screen.cards.append(card)
-        return write_foot(view, card)
+    def keep_cards(view: View, cards: list[Card], *how: int) -> str:
+        screen.cards += cards
+        return write_cards(view, cards, *how)
 
     held = _held(view)
     drawn: dict[str, Callable[..., Any]] = {
         "html": html,
-        "plotly_chart": chart,
         "columns": columns,
         "container": place,
         "expander": place,
@@ -113,7 +110,7 @@ def _recording(screen: Recorder, view: View) -> Iterator[None]:
             stack.enter_context(patch.object(streamlit, name, stand_in))
         stack.enter_context(patch.object(streamlit, "session_state", held))
         stack.enter_context(patch.object(streamlit, "query_params", {}))
-        stack.enter_context(patch.object(frame, "_foot", keep_card))
+        stack.enter_context(patch.object(article, "write_cards", keep_cards))
         stack.enter_context(patch.object(frame, "released", lambda: _Base(view.edition)))
         yield
 

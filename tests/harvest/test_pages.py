@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -130,15 +129,12 @@ def chosen_below(harvest: Harvest, path: str, state: State, above: str) -> Itera
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_a_page_shows_in_streamlit_what_was_judged(path: str, lang: str, view: Callable[..., View], open_page: Callable[..., AppTest]) -> None:
-    """The recorder stands for the screen: the same HTML and charts come out of a real run through the app frame."""
+    """The recorder stands for the screen: the same HTML comes out of a real run through the app frame."""
     for filters in ({}, {"region": "LOR", "from": 2019, "to": 2021}, {"asof": "2022-06-30", "objective": "2"}):
         screen = render(view(path, lang=lang, **filters))
         page = open_page(path, lang=lang, **filters)
         bodies = [element.proto.body for element in page.get("html")]
         assert [html for html in screen.html if html not in bodies] == []
-        charts = [json.loads(element.proto.spec) for element in page.get("plotly_chart")]
-        assert [json.loads(json.dumps(chart)) for chart in screen.charts] == [{"data": chart["data"], "layout": chart["layout"]} for chart in charts]
-        assert [element.proto.alt for element in page.get("plotly_chart")] == [alt.strip() for alt in screen.alternatives]
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.view.view import View
-
-
-def bodies(page: AppTest) -> str:
-    return "\n".join(element.proto.body for element in page.get("html"))
-
-
-def titles(page: AppTest) -> list[str]:
-    return [unescape(title) for title in re.findall(r"<h\d class=\"title\">(.*?)</h\d>", bodies(page))]
-
+from tests.pages.reading import bodies, count_charts, titles
 
 GROUPS = [f"{name}: actual, status, target and baseline, 2023" for name in ("Prosecution", "Protection", "Prevention", "The Partnership as a whole")]
 
@@ -48,7 +39,7 @@ def test_an_indicator_opens_in_full(open_page: Callable[..., AppTest]) -> None:
         "Prosecutions of child trafficking started, defendants",
     ]
     assert shown[3:] == ["Targets and baselines", "History of revisions", "What came in, period by period"]
-    assert len(page.get("plotly_chart")) == 2
+    assert count_charts(page) == 2
 
 
 def test_an_unknown_indicator_shows_the_whole_table(open_page: Callable[..., AppTest]) -> None:

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.view.view import View
+from tests.pages.reading import count_charts
 
 LATEST = "3 between first_release and coalesce(last_release, 3)"
 PATHS = {"1": "/prosecution", "2": "/protection", "3": "/prevention"}
@@ -36,7 +37,7 @@ def test_it_names_its_objective_and_shows_a_trend_of_each_activity(
     assert f"<h1>{framework.objectives[objective].name_en}</h1>" in body
     assert html.escape(framework.objectives[objective].statement_en) in body
     activities = framework.activities_of(objective)
-    assert len(page.get("plotly_chart")) == len(activities)
+    assert count_charts(page) == len(activities)
     for activity in activities:
         assert f'href="{PATHS[objective]}?activity={activity}"' in body
 
@@ -148,7 +149,7 @@ def test_the_filter_of_objectives_is_ignored_and_it_says_so(open_page: Callable[
     page = open_page("/prosecution", objective="3")
     assert "The filter of objectives does not apply here" in written(page)
     assert "<h1>Prosecution</h1>" in written(page)
-    assert len(page.get("plotly_chart")) == 6
+    assert count_charts(page) == 6
 
 
 def test_a_day_before_the_first_release_shows_no_figure(open_page: Callable[..., AppTest]) -> None:
@@ -159,7 +160,7 @@ def test_a_day_before_the_first_release_shows_no_figure(open_page: Callable[...,
 
 def test_an_activity_of_another_objective_or_an_unknown_one_is_no_choice(open_page: Callable[..., AppTest]) -> None:
     for activity in ("2.1", "9.9"):
-        assert len(open_page("/prosecution", activity=activity).get("plotly_chart")) == 6
+        assert count_charts(open_page("/prosecution", activity=activity)) == 6
 
 
 def test_a_series_chosen_on_another_page_does_not_stay_chosen_where_it_does_not_belong(open_page: Callable[..., AppTest]) -> None:

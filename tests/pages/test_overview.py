@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.view.headlines import HEADLINES
-
-
-def bodies(page: AppTest) -> str:
-    return "\n".join(element.proto.body for element in page.get("html"))
-
-
-def titles(page: AppTest) -> list[str]:
-    return [unescape(title) for title in re.findall(r"<h\d class=\"title\">(.*?)</h\d>", bodies(page))]
-
+from tests.pages.reading import bodies, count_charts, titles
 
 CARDS = [
     "Prosecution",
@@ -34,7 +25,7 @@ def test_the_page_answers_where_do_we_stand(open_page: Callable[..., AppTest]) -
     page = open_page("/")
     assert re.findall(r"<h1>(.*?)</h1>", bodies(page)) == ["Where do we stand?"]
     assert titles(page) == CARDS
-    assert len(page.get("plotly_chart")) == 3
+    assert count_charts(page) == 3
 
 
 @pytest.mark.parametrize("code", HEADLINES)
@@ -50,7 +41,7 @@ def test_an_unknown_list_opens_nothing(open_page: Callable[..., AppTest]) -> Non
 
 def test_an_objective_leaves_its_card_and_activities(open_page: Callable[..., AppTest]) -> None:
     page = open_page("/", objective="2")
-    assert titles(page)[0] == "Protection" and len(page.get("plotly_chart")) == 1
+    assert titles(page)[0] == "Protection" and count_charts(page) == 1
     assert "Objective 2: Protection" in bodies(page) and "Objective 1" not in bodies(page)
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.reading import titles
+
 Open = Callable[..., AppTest]
 ROOT = Path(__file__).parents[2]
 
@@ -24,11 +26,6 @@ def headings(page: AppTest, level: int) -> list[str]:
     return re.findall(rf"<h{level}>(.*?)</h{level}>", html(page))
 
 
-def titles(page: AppTest) -> list[str]:
-    """The titles of the page's cards."""
-    return re.findall(r"<h\d class=\"title\">(.*?)</h\d>", html(page))
-
-
 def test_the_page_begins_with_the_systems_side_by_side(open_page: Open) -> None:
     page = open_page("/public-record")
     assert headings(page, 1) == ["Public record"]
@@ -36,7 +33,7 @@ def test_the_page_begins_with_the_systems_side_by_side(open_page: Open) -> None:
         "Presumed victims identified, rescued or recorded, by counting system",
         "Presumed victims identified, rescued or recorded: why the systems are not added",
         "Complaints of trafficking by department, National Police, 2017–2023 cumulative",
-        "Complaints of trafficking by prosecutors&#x27; district, Public Ministry, January 2007 to April 2014 cumulative",
+        "Complaints of trafficking by prosecutors' district, Public Ministry, January 2007 to April 2014 cumulative",
         "All subjects of the public record",
     ]
     found = shown(page)
@@ -77,7 +74,7 @@ def test_a_region_comes_first_with_what_truly_is_about_it(open_page: Open) -> No
 
 def test_cards_of_the_record_carry_no_demonstration_mark(open_page: Open) -> None:
     bodies = [element.proto.body for element in open_page("/public-record").get("html")]
-    feet = [body for body in bodies if 'class="foot"' in body]
+    feet = re.findall(r'<footer class="foot">.*?</footer>', "".join(bodies), flags=re.DOTALL)
     assert len(feet) == 5
     assert [body for body in feet if "not real" in body] == []
 

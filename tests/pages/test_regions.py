@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.reading import count_charts, titles
+
 Open = Callable[..., AppTest]
 
 
@@ -16,11 +18,6 @@ def headings(page: AppTest, level: int) -> list[str]:
     return re.findall(rf"<h{level}>(.*?)</h{level}>", html(page))
 
 
-def titles(page: AppTest) -> list[str]:
-    """The titles of the page's cards."""
-    return re.findall(r"<h\d class=\"title\">(.*?)</h\d>", html(page))
-
-
 def test_without_a_choice_the_map_and_the_pilots_side_by_side(open_page: Open) -> None:
     page = open_page("/regions")
     assert headings(page, 1) == ["Regions"]
@@ -29,7 +26,7 @@ def test_without_a_choice_the_map_and_the_pilots_side_by_side(open_page: Open) -
         "Convictions for child trafficking, cases: places side by side, 2023",
         "Convictions for child trafficking, cases: the pilot regions, 2017–2024",
     ]
-    assert len(page.get("plotly_chart")) == 3
+    assert count_charts(page) == 3
 
 
 def test_one_place_has_its_profile_narrative_trends_and_the_map(open_page: Open) -> None:

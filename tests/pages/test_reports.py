@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from tests.pages.reading import titles
 
 LEVELS = {
     "en": ["Reports of member institutions to the Commission", "Reports of the Commission and the partners to the TIP Office"],
@@ -18,11 +18,6 @@ LEVELS = {
 def written(page: AppTest) -> str:
     """All HTML of the page."""
     return "".join(element.proto.body for element in page.get("html"))
-
-
-def titles(page: AppTest) -> list[str]:
-    """The titles of the page's cards."""
-    return [html.unescape(text) for text in re.findall(r"<h\d class=\"title\">(.*?)</h\d>", written(page))]
 
 
 @pytest.mark.parametrize("lang", LEVELS)

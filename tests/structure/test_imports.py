@@ -39,7 +39,7 @@ MAY_IMPORT = (
 MAY_KNOW = {
     "streamlit": ("dashboard.py", "pages/front", "pages/progress", "pages/partnership", "pages/evidence", "pages/screen"),
     "duckdb": ("queries/database.py", "data"),
-    "plotly": ("pages/charts/drawing.py",),
+    "plotly": ("pages/charts/drawing.py", "pages/front/delivery.py"),
     "openpyxl": ("pages/cards/export.py", "data"),
     "pandas": ("data",),
     "babel": ("pages/view/words.py", "data/words"),

@@ -1,0 +1,113 @@
+"""A card as one piece of HTML: title, chart as data that charts.js draws, one line of source, actions, and all else behind ⓘ.
+
+The page, the first answer and the one-file copy all write a card here, so that none of them can show another number.
+"""
+
+import json
+from functools import lru_cache
+from html import escape
+from urllib.parse import urlencode
+
+from pages.cards import provenance
+from pages.cards.card import Card
+from pages.cards.export import FORMATS, name_file
+from pages.cards.markup import read_aloud, write_sentence, write_table
+from pages.view import stamp
+from pages.view.view import View
+
+
+@lru_cache(maxsize=2000)
+def write_card(view: View, card: Card, level: int = 3) -> str:
+    """The card as an `article`, its title a heading of `level`."""
+    kind = card.address.partition(":")[0]
+    beside = " beside" if card.figure is not None and card.table_first else ""
+    return (
+        f'<article class="card card-{kind}{beside}" data-card="{escape(card.address)}">{_head(card, level)}{_chart(card)}'
+        f"{_shown(card)}{_foot(view, card)}</article>"
+    )
+
+
+def write_cards(view: View, cards: list[Card], columns: int = 1, level: int = 3) -> str:
+    """Cards side by side, at most `columns` in a row; the style sheet puts fewer where there is less room."""
+    inside = "".join(write_card(view, card, level) for card in cards)
+    return f'<div class="cards" style="--columns:{min(columns, max(1, len(cards)))}">{inside}</div>'
+
+
+def _head(card: Card, level: int) -> str:
+    subtitle = f'<p class="subtitle">{escape(card.subtitle)}</p>' if card.subtitle else ""
+    return f'<header><h{level} class="title">{escape(card.title)}</h{level}>{subtitle}</header>'
+
+
+def _chart(card: Card) -> str:
+    """The figure as data. In single quotes, because JSON has hundreds of double ones."""
+    if card.figure is None:
+        return ""
+    figure = card.figure.to_dict()
+    data = json.dumps(figure, ensure_ascii=False, separators=(",", ":")).replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;")
+    alternative = escape(f"{card.title}. {read_aloud(card.sentence)}".strip())
+    height = int(figure["layout"]["height"])
+    return f'<div class="chart" role="group" tabindex="0" aria-label="{alternative}" style="height:{height}px" data-figure=\'{data}\'></div>'
+
+
+def _shown(card: Card) -> str:
+    """What stands open: the table of a card that is a table, and its sentence where no chart says it."""
+    sentence = f'<p class="sentence">{write_sentence(card.sentence)}</p>' if card.sentence and card.figure is None else ""
+    table = write_table(card.table, visible_caption=False) if card.table.rows and (card.table_first or card.figure is None) else ""
+    return sentence + table
+
+
+def _foot(view: View, card: Card) -> str:
+    actions = []
+    if card.table.rows and card.figure is not None and not card.table_first:
+        actions.append(_fold(view.say("Table"), write_table(card.table), "shows"))
+    actions.append(_downloads(view, card))
+    actions += [f'<a class="more" href="{escape(href)}">{escape(text)}</a>' for text, href in card.links]
+    actions.append(_fold("i", _about(view, card), "about", view.say("About these figures")))
+    ribbon = _ribbon(view, card)
+    source = f"<strong>{escape(ribbon)}</strong> · " if ribbon else ""
+    return f'<footer class="foot"><p class="source">{source}{escape(_source(view, card))}</p><div class="actions">{"".join(actions)}</div></footer>'
+
+
+def _about(view: View, card: Card) -> str:
+    """The sentence, what codes and marks mean, who counted, definition and history, how to cite it, where to report a problem."""
+    parts = [f'<p class="sentence">{write_sentence(card.sentence)}</p>'] if card.sentence and card.figure is not None else []
+    if card.notes:
+        parts.append(f'<ul class="notes">{"".join(f"<li>{escape(note)}</li>" for note in card.notes)}</ul>')
+    parts.append(f"<p>{escape(_source(view, card))}</p>")
+    parts += [_fold(title, inside) for title, inside in card.folds]
+    if card.copied:
+        named = {"part": card.copied, "copied": view.say("Copied")}
+        attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in named.items())
+        parts.append(f'<p><button type="button" data-copy="" {attributes}>{escape(view.say("Copy the citation"))}</button></p>')
+    parts.append(f'<p><a href="{escape(view.link("/methods"))}#report">{escape(view.say("Report a problem"))}</a></p>')
+    return "".join(parts)
+
+
+def _source(view: View, card: Card) -> str:
+    counted = view.say("Source: {names}", names=card.sources) if card.sources else ""
+    return " · ".join(filter(None, (provenance.write_known(view, card), counted)))
+
+
+def _fold(title: str, inside: str, kind: str = "", label: str = "") -> str:
+    kept = f' class="{kind}"' if kind else ""
+    named = f' aria-label="{escape(label)}" title="{escape(label)}"' if label else ""
+    return f'<details{kept} data-keep="{escape(kind or title)}"><summary{named}>{escape(title)}</summary><div class="inside">{inside}</div></details>'
+
+
+def _downloads(view: View, card: Card) -> str:
+    query = urlencode([("card", card.address), ("page", view.path), *view.selection.parameters()])
+    links = "".join(f'<a href="/download/{kind}?{escape(query)}" download>{form.name}</a>' for kind, form in FORMATS.items())
+    if card.figure is not None:
+        said = {"picture": name_file(view, card, "png"), "ribbon": _ribbon(view, card), "stamp": _picture_stamp(view, card)}
+        said["cited"] = "\n".join(provenance.cite_statements(card)) if card.real else ""
+        attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in said.items())
+        links += f'<button type="button" {attributes}>PNG</button>'
+    return f'<details class="menu" data-keep="menu"><summary>{escape(view.say("Download"))}</summary><div>{links}</div></details>'
+
+
+def _picture_stamp(view: View, card: Card) -> str:
+    return "\n".join((_source(view, card), stamp.write_filters(view), *card.notes))
+
+
+def _ribbon(view: View, card: Card) -> str:
+    return "" if card.real else stamp.write_ribbon(view)

@@ -1,0 +1,242 @@
+// Charts are data on the page; this draws those in the window at once and the others when they come near, and tells of each year
+// or bar by pointer, touch and keyboard. A chart's node is kept when its card is written anew.
+(() => {
+  "use strict";
+
+  const NEAR = 700;  // pixels beyond the window at which a chart is drawn
+  const KEPT = 40;   // nodes kept for cards that may come back
+  const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false, staticPlot: false, responsive: false };
+  const NARROW = 430;
+  const nodes = new Map();
+  let near = null, scroller = null;
+
+  const main = () => document.querySelector("[data-testid='stMain']");
+  const boxes = () => [...document.querySelectorAll(".chart[data-figure]")];
+
+  // Panels in a row come one under the other where there is no room for them: each takes the whole width, in the same order.
+  function stack(layout) {
+    const across = Object.keys(layout).filter((name) => /^xaxis\d*$/.test(name));
+    if (across.length < 2 || across.some((name) => layout[name].visible === false)) return layout;
+    const { t, b } = layout.margin, inner = layout.height - t - b, head = layout.meta?.head || t;
+    const [low, high] = layout.yaxis.domain, plot = (high - low) * inner, whole = across.length * plot + (across.length - 1) * (head + b);
+    const top = head + (layout.meta?.legend || 0), made = { ...layout, height: whole + top + b, margin: { ...layout.margin, t: top } };
+    across.forEach((name, position) => {
+      const bottom = 1 - (position * (plot + head + b) + plot) / whole, axis = `y${name.slice(1)}`;
+      made[name] = { ...layout[name], domain: [0, 1] };
+      made[axis] = { ...layout[axis], domain: [Math.max(0, bottom), Math.min(1, bottom + plot / whole)], showticklabels: true };
+    });
+    // A panel's name stands above its own axis; it is the one annotation of a panel placed on the paper's width.
+    made.annotations = layout.annotations.map((note) => (note.xref === "paper" && / domain$/.test(note.yref || "") && note.xanchor === "left" && note.x < 1)
+      ? { ...note, x: 0, text: note.text.replaceAll("<br> ", "").replaceAll("<br>", " ") } : note.y === 1 && note.yref === "paper" ? { ...note, yshift: top - 2 } : note);
+    return made;
+  }
+
+  // Where bars of several places would be too thin, fewer years are written, and panels are stacked.
+  function fit(layout, width) {
+    if (width >= NARROW) return layout;
+    const made = stack(layout);
+    for (const name of Object.keys(made)) {
+      if (!/^xaxis\d*$/.test(name) || !made[name].ticktext || made[name].ticktext.length < 5 || made !== layout) continue;
+      const keep = (_, at, all) => (all.length - 1 - at) % 2 === 0;
+      made[name] = { ...made[name], tickvals: made[name].tickvals.filter(keep), ticktext: made[name].ticktext.filter(keep) };
+    }
+    return made;
+  }
+
+  function scaleOf(box) {
+    const large = box.closest("[data-scale]");
+    return large ? Number(large.dataset.scale) : 1;
+  }
+
+  function draw(box) {
+    if (!window.Plotly || !box.isConnected) return;
+    const scale = scaleOf(box), width = Math.floor(box.clientWidth / scale);
+    if (!width || (box.drawn === width && box.querySelector(":scope > .plot"))) return;
+    const figure = JSON.parse(box.dataset.figure), name = box.closest("[data-card]")?.dataset.card || "";
+    const layout = fit(figure.layout, width);
+    if (scale > 1) layout.height = Math.max(layout.height, Math.floor((innerHeight - 260) / scale));
+    let plot = box.querySelector(":scope > .plot") || nodes.get(name);
+    if (!plot || (plot.isConnected && plot.parentElement !== box)) {
+      plot = document.createElement("div");
+      plot.className = "plot";
+    }
+    nodes.delete(name);
+    nodes.set(name, plot);
+    if (plot.parentElement !== box) box.append(plot);
+    box.drawn = width;
+    box.style.height = `${layout.height * scale}px`;
+    window.Plotly.react(plot, figure.data, { ...layout, width, autosize: false, datarevision: box.dataset.figure.length + Math.random() }, CONFIG);
+    // A picture of its drawn size fits whatever width it is given: on paper, and where the type is larger.
+    plot.querySelectorAll("svg.main-svg").forEach((svg) => {
+      svg.setAttribute("viewBox", `0 0 ${width} ${layout.height}`);
+      if (scale > 1) { svg.style.width = `${width * scale}px`; svg.style.height = `${layout.height * scale}px`; }
+    });
+    box.style.setProperty("--ratio", `${width} / ${layout.height}`);
+    box.dataset.ready = "yes";
+    forget();
+  }
+
+  function forget() {
+    for (const [name, plot] of nodes) {
+      if (nodes.size <= KEPT) return;
+      if (plot.isConnected) continue;
+      window.Plotly.purge(plot);
+      nodes.delete(name);
+    }
+  }
+
+  function inWindow(box) {
+    const place = box.getBoundingClientRect();
+    return place.width > 0 && place.bottom > 0 && place.top < innerHeight;
+  }
+
+  const resized = new ResizeObserver((entries) => entries.forEach(({ target }) => { if (target.drawn && target.clientWidth) draw(target); }));
+
+  function watch() {
+    const at = main();
+    if (at && at !== scroller) {
+      scroller = at;
+      near?.disconnect();
+      // Inside a scroller a margin counts only for that scroller, so it is the root.
+      near = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => { if (isIntersecting) draw(target); }), { root: at, rootMargin: `${NEAR}px` });
+      boxes().forEach((box) => { box.watched = false; });
+    }
+    for (const box of boxes()) {
+      if (box.watched) continue;
+      box.watched = true;
+      if (inWindow(box)) draw(box);
+      near?.observe(box);
+      resized.observe(box);
+    }
+  }
+
+  new MutationObserver((changes) => {
+    if (changes.every((change) => change.target.closest?.(".plot"))) return;
+    watch();
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  // Plotly may come after the page is whole.
+  const again = () => boxes().forEach((box) => { if (inWindow(box)) draw(box); else { near?.unobserve(box); near?.observe(box); } });
+  document.querySelector("script[data-plotly]")?.addEventListener("load", again);
+  window.drawCharts = () => boxes().forEach(draw);
+  window.addEventListener("beforeprint", window.drawCharts);
+
+  // --- what a chart tells: by year over all its lines, or by bar; from the table of its card, which has targets and status, too
+  const tip = document.createElement("div");
+  tip.className = "tip";
+  tip.setAttribute("role", "status");
+  tip.hidden = true;
+  document.body.append(tip);
+  let told = null;
+
+  const flat = (html) => String(html).replace(/<br>/g, " ").replace(/<[^>]+>/g, "").trim();
+  const words = (cell) => {
+    const copy = cell.cloneNode(true);
+    copy.querySelectorAll("abbr[title]").forEach((code) => { code.textContent = code.title; });
+    return copy.textContent.trim();
+  };
+
+  // Where the chart can be asked: [name, middle in pixels], along the years or down the bars.
+  function stops(box) {
+    const plot = box.querySelector(".plot"), full = plot && plot._fullLayout;
+    if (!full) return null;
+    const across = Object.keys(full).filter((name) => /^xaxis\d*$/.test(name)).map((name) => full[name]);
+    if (across.some((axis) => axis.type === "category")) {
+      const axes = across.filter((axis) => axis.type === "category");
+      return { along: "x", axes, names: axes[0]._categories.map(String), at: (axis, place) => axis._offset + axis.c2p(place) };
+    }
+    const down = full.yaxis;
+    if (plot.data.some((trace) => trace.orientation === "h")) {
+      return { along: "y", axes: [down], names: (down.ticktext || []).map(flat), at: (axis, place) => axis._offset + axis.c2p(place) };
+    }
+    return null;
+  }
+
+  function lines(box, asked, name) {
+    const plot = box.querySelector(".plot"), table = box.closest("article")?.querySelector("table");
+    if (table) {
+      const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim());
+      const rows = [...table.querySelectorAll("tbody tr")].map((row) => [...row.children]);
+      if (asked.along === "x") {
+        const column = heads.findIndex((head, at) => at && head.startsWith(name));
+        // The lines drawn are the rows that hold their keys, and those that say more of the same place.
+        const keys = new Set(plot.data.flatMap((trace) => (trace.customdata || []).map((mark) => mark[0])));
+        const drawn = rows.filter((row) => row.some((cell) => keys.has(cell.dataset.cell))).map(([head]) => head.textContent.trim());
+        const own = rows.filter(([head]) => drawn.some((line) => head.textContent.trim().startsWith(line)));
+        if (column > 0 && own.length) {
+          return [heads[column], own.map((row) => row[column] && [row[0].textContent.trim(), words(row[column])]).filter((pair) => pair && pair[1] && pair[1] !== "–")];
+        }
+      } else {
+        const row = rows.find(([head]) => head.textContent.trim() === name);
+        if (row) return [name, row.slice(1).map((cell, at) => [heads[at + 1], words(cell)]).filter((pair) => pair[1] && pair[1] !== "–")];
+      }
+    }
+    const said = plot.data.map((trace) => {
+      const texts = trace.hovertext || trace.text || [], places = asked.along === "x" ? trace.x : trace.y;
+      const at = [...(places || [])].findIndex((place) => String(place) === (asked.along === "x" ? name : String(asked.names.indexOf(name))));
+      return at < 0 ? "" : (Array.isArray(texts) ? texts[at] : texts);
+    }).filter(Boolean);
+    return [name, said.map((text) => ["", text])];
+  }
+
+  function tell(box, place, axis) {
+    const asked = stops(box);
+    if (!asked || !asked.names.length) return hide();
+    const at = Math.max(0, Math.min(asked.names.length - 1, place));
+    const [head, pairs] = lines(box, asked, asked.names[at]);
+    tip.replaceChildren();
+    const title = document.createElement("strong");
+    title.textContent = head;
+    tip.append(title);
+    for (const [name, value] of pairs) {
+      const line = document.createElement("div");
+      line.textContent = name ? `${name}: ${value}` : value;
+      tip.append(line);
+    }
+    tip.hidden = false;
+    told = { box, at };
+    const scale = scaleOf(box), frame = box.getBoundingClientRect();
+    const by = asked.at(asked.axes.includes(axis) ? axis : asked.axes[0], at) * scale;
+    const wide = tip.offsetWidth, high = tip.offsetHeight;
+    const left = asked.along === "x" ? frame.left + by + 14 : frame.right - wide;
+    const top = asked.along === "x" ? frame.top + 4 : frame.top + by + 16;
+    tip.style.left = `${Math.max(4, left + wide > innerWidth - 4 ? frame.left + by - wide - 14 : left)}px`;
+    tip.style.top = `${Math.max(4, Math.min(top, innerHeight - high - 4))}px`;
+  }
+
+  function hide() {
+    tip.hidden = true;
+    told = null;
+  }
+
+  function ask(event) {
+    const box = event.target.closest?.(".chart[data-ready]");
+    if (!box) { if (told && event.type !== "pointermove") hide(); else if (told && document.activeElement !== told.box) hide(); return; }
+    const asked = stops(box);
+    if (!asked) return;
+    const frame = box.getBoundingClientRect(), scale = scaleOf(box);
+    const spot = (asked.along === "x" ? event.clientX - frame.left : event.clientY - frame.top) / scale;
+    const axis = asked.axes.find((each) => asked.along === "y" || (spot >= each._offset - 8 && spot <= each._offset + each._length + 8)) || asked.axes[0];
+    let best = 0;
+    asked.names.forEach((_, place) => { if (Math.abs(asked.at(axis, place) - spot) < Math.abs(asked.at(axis, best) - spot)) best = place; });
+    if (!told || told.box !== box || told.at !== best) tell(box, best, axis);
+  }
+
+  document.addEventListener("pointermove", ask, { passive: true });
+  document.addEventListener("pointerdown", ask, { passive: true });
+  document.addEventListener("scroll", () => { if (told && document.activeElement !== told.box) hide(); }, { passive: true, capture: true });
+  document.addEventListener("focusout", (event) => { if (told && event.target === told.box) hide(); });
+  document.addEventListener("keydown", (event) => {
+    const box = document.activeElement?.closest?.(".chart[data-ready]");
+    if (!box || box !== document.activeElement) return;
+    const asked = stops(box);
+    if (!asked) return;
+    const last = asked.names.length - 1, now = told && told.box === box ? told.at : null;
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step) { event.preventDefault(); tell(box, now === null ? (step > 0 ? 0 : last) : now + step); }
+    else if (event.key === "Home" || event.key === "End") { event.preventDefault(); tell(box, event.key === "Home" ? 0 : last); }
+    else if (event.key === "Escape" && told) { event.stopPropagation(); hide(); }
+  });
+
+  watch();
+})();

@@ -1,0 +1,86 @@
+"""What charts.js does: draws what is near the window, tells of each year by pointer and keyboard, and never leads away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator
+
+from tests.browser.visit import Visit
+
+DRAWN = ".chart[data-ready] .plot .main-svg"
+ACTIVITY: dict[str, Any] = {"activity": "1.6"}
+
+
+def chart(here: Visit, address: str) -> Locator:
+    """The chart of a card, drawn and in the window."""
+    found = here.page.locator(f'[data-card="{address}"] .chart')
+    found.scroll_into_view_if_needed()
+    found.locator(".main-svg").first.wait_for()
+    here.settle()
+    return found
+
+
+def test_charts_far_from_the_window_wait_and_are_drawn_when_they_come_near(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/prosecution", **ACTIVITY)
+    charts = here.page.locator(".chart[data-figure]").count()
+    assert 0 < here.page.locator(".chart[data-ready]").count() < charts
+    here.page.locator(".chart").last.scroll_into_view_if_needed()
+    here.page.locator(".chart").last.locator(".main-svg").first.wait_for()
+
+
+def test_the_tooltip_tells_value_target_and_status_of_every_place_by_year(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/prosecution", **ACTIVITY)
+    box = chart(here, "trend:1.6-d.cases")
+    table = here.page.locator('[data-card="trend:1.6-d.cases"] table').first
+    expected = table.evaluate(
+        """(table) => {
+            const heads = [...table.querySelectorAll("thead th")], column = heads.findIndex((head) => head.textContent.startsWith("2023"));
+            return [...table.querySelectorAll("tbody tr")].map((row) => [row.children[0].textContent, row.children[column].textContent]);
+        }"""
+    )
+    box.focus()
+    for key in ("Home", "End", "ArrowLeft"):
+        here.page.keyboard.press(key)
+    tip = here.page.locator("[role='status'].tip")
+    lines = tip.inner_text().splitlines()
+    assert lines[0].startswith("2023")
+    told = {f"{name}: {value}" for name, value in expected}
+    assert set(lines[1:]) <= told
+    for place in ("Metropolitan Lima", "Loreto", "Cusco"):
+        assert [line for line in lines if line.startswith(place)] == [f"{name}: {value}" for name, value in expected if name.startswith(place)]
+    here.page.keyboard.press("Escape")
+    assert tip.is_hidden()
+
+
+def test_a_pointer_and_a_tap_tell_and_never_navigate(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/prosecution", **ACTIVITY)
+    box = chart(here, "trend:1.6-d.cases")
+    place = box.bounding_box()
+    assert place is not None
+    before = here.page.url
+    here.page.mouse.move(place["x"] + place["width"] * 0.5, place["y"] + place["height"] * 0.5)
+    tip = here.page.locator(".tip")
+    tip.wait_for()
+    first = tip.inner_text().splitlines()[0]
+    here.page.mouse.move(place["x"] + place["width"] * 0.25, place["y"] + place["height"] * 0.5)
+    assert tip.inner_text().splitlines()[0] != first
+    here.page.mouse.click(place["x"] + place["width"] * 0.25, place["y"] + place["height"] * 0.5)
+    here.settle()
+    assert here.page.url == before
+
+
+@pytest.mark.parametrize("path", ["/", "/prosecution", "/regions"])
+def test_panels_stand_under_one_another_on_a_telephone(path: str, visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 390, "height": 844}).open(path, region="LOR" if path == "/regions" else "")
+    here.page.evaluate("window.drawCharts()")
+    wide = here.page.evaluate(
+        """() => [...document.querySelectorAll(".chart .plot")].map((plot) => {
+            const axes = Object.entries(plot.layout).filter(([name, axis]) => /^xaxis/.test(name) && axis.visible !== false);
+            return [axes.length, Math.min(...axes.map(([, axis]) => (axis.domain || [0, 1])[1] - (axis.domain || [0, 1])[0]))];
+        })"""
+    )
+    assert wide
+    assert [each for each in wide if each[0] > 1 and each[1] < 0.99] == []
