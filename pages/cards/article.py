@@ -61,11 +61,13 @@ def _foot(view: View, card: Card) -> str:
     if card.table.rows and card.figure is not None and not card.table_first:
         actions.append(_fold(view.say("Table"), write_table(card.table), "shows"))
     actions.append(_downloads(view, card))
-    actions += [f'<a class="more" href="{escape(href)}">{escape(text)}</a>' for text, href in card.links]
+    # Under a chart there is room for one link; the others are behind ⓘ.
+    actions += [_link(*link) for link in (card.links[:1] if card.figure is not None else card.links)]
     actions.append(_fold("i", _about(view, card), "about", view.say("About these figures")))
     ribbon = _ribbon(view, card)
-    source = f"<strong>{escape(ribbon)}</strong> · " if ribbon else ""
-    return f'<footer class="foot"><p class="source">{source}{escape(_source(view, card))}</p><div class="actions">{"".join(actions)}</div></footer>'
+    parts = [f"<strong>{escape(ribbon)}</strong>"] if ribbon else []
+    parts += [escape(part) for part in (_release(view, card), card.sources) if part]
+    return f'<footer class="foot"><p class="source">{" · ".join(parts)}</p><div class="actions">{"".join(actions)}</div></footer>'
 
 
 def _about(view: View, card: Card) -> str:
@@ -75,6 +77,8 @@ def _about(view: View, card: Card) -> str:
         parts.append(f'<ul class="notes">{"".join(f"<li>{escape(note)}</li>" for note in card.notes)}</ul>')
     parts.append(f"<p>{escape(_source(view, card))}</p>")
     parts += [_fold(title, inside) for title, inside in card.folds]
+    if card.figure is not None and card.links[1:]:
+        parts.append(f"<p>{''.join(_link(*link) for link in card.links[1:])}</p>")
     if card.copied:
         named = {"part": card.copied, "copied": view.say("Copied")}
         attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in named.items())
@@ -83,9 +87,20 @@ def _about(view: View, card: Card) -> str:
     return "".join(parts)
 
 
+def _release(view: View, card: Card) -> str:
+    """`Release 3 · Oct 15, 2024`; of published figures of others, the day they were known on."""
+    if card.real or view.release is None:
+        return provenance.write_known(view, card)
+    return view.say("Release {number} · {day}", number=view.number, day=view.words.day(view.release.released_on))
+
+
 def _source(view: View, card: Card) -> str:
     counted = view.say("Source: {names}", names=card.sources) if card.sources else ""
     return " · ".join(filter(None, (provenance.write_known(view, card), counted)))
+
+
+def _link(text: str, href: str) -> str:
+    return f'<a class="more" href="{escape(href)}">{escape(text)}</a>'
 
 
 def _fold(title: str, inside: str, kind: str = "", label: str = "") -> str:

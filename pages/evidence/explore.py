@@ -1,7 +1,5 @@
 """Explore: any series, by any of its breakdowns, by region and year; chart, table, link, download."""
 
-import streamlit as st
-
 from pages.cards.kinds import build_card
 from pages.cards.side_by_side import systems
 from pages.screen.frame import choose_breakdown, choose_series, page_view, show_cards, show_heading, show_nothing_yet, show_text
@@ -10,11 +8,8 @@ from pages.view.address import write_address
 DEFAULT = "1.6-d.cases"
 
 view = page_view("/explore")
-show_heading(view.say("Explore"), view.say("Any series, by any of its breakdowns. Regions and years come from the filters above."))
-left, right = st.columns([3, 2])
-with left:
+with show_heading(view.say("Explore"), view.say("Any series, by any of its breakdowns. Regions and years come from the filters above.")):
     series = choose_series(view, DEFAULT)
-with right:
     breakdown = choose_breakdown(view, series)
 
 if view.release is None:

@@ -12,8 +12,8 @@ view = page_view("/methods")
 show_heading(
     view.say("Methods"),
     view.say("What the numbers mean, how children are protected, and where everything can be checked."),
-    ignored=view.say("Region, objective and years do not apply to this page."),
 )
+show_cards(view, [build_card(view, "releases")], level=2)
 st.html(
     '<nav class="contents"><ul>'
     + "".join(f'<li><a href="#{section.anchor}">{escape(view.say(section.heading))}</a></li>' for section in SECTIONS)
@@ -23,7 +23,7 @@ for section in SECTIONS:
     points = "".join(f"<li>{write_point(view, point)}</li>" for point in section.points)
     st.html(f'<section class="rules" id="{section.anchor}"><h2>{escape(view.say(section.heading))}</h2><ul>{points}</ul></section>')
 show_section(view.say("Reference"))
-show_cards(view, [build_card(view, address) for address in ("releases", "glossary", "clauses", "dictionary")])
+show_cards(view, [build_card(view, address) for address in ("glossary", "clauses", "dictionary")])
 show_section(view.say("The whole released file"))
 st.html(
     f"<p>{escape(view.say('Everything these pages show is in one DuckDB file. Nothing confidential is inside.'))}</p>"

@@ -1,35 +1,34 @@
 """What have others published, who counted, and was it revised?"""
 
 from functools import partial
-
-import streamlit as st
+from html import escape
 
 from pages.cards import record, record_side, record_table
 from pages.cards.kinds import build_card
-from pages.screen.frame import choose, page_view, show_cards, show_heading, show_section
+from pages.screen.frame import choose, page_view, show_cards, show_heading, show_section, show_text
+from pages.view.words import mark
 
 DEFAULT = "victims"
+LIMITS = mark("Region: only lists what truly is about it; lines and the two tables stay national. Objective: applies to the list of subjects.")
 
 view = page_view("/public-record")
-show_heading(
+heading = show_heading(
     view.say("Public record"),
     view.say("Figures that others have published, each with its address. They are real and cited; they are not results of the Partnership."),
-    view.say("Region: only lists what truly is about it; lines and the two tables stay national. Objective: applies to the list of subjects."),
 )
 none = view.say("none chosen")
-left, right = st.columns(2)
-with left:
+with heading:
     chosen = choose(view.say("Trend"), "record", record.choices(view), partial(record.name_line, view), form="list", empty=none)
-with right:
     subjects = list(record.subjects(view))
     subject = choose(view.say("All published figures on a subject"), "subject", subjects, partial(record.name_subject, view), form="list", empty=none)
 
 show_cards(view, [build_card(view, address) for address in record.chosen_cards(view, chosen, subject)], level=2)
+if view.selection.region or view.selection.objective:
+    show_text(f'<p class="notice">{escape(view.say(LIMITS))}</p>')
 
 counted = subject or record.subject_of(view, chosen) or DEFAULT
 if counted == DEFAULT or record_side.has_pairs(view, counted):
-    show_section(view.say("Systems side by side"), view.say("Different counting systems are never added: they stand side by side, with the reason."))
-    show_cards(view, [build_card(view, f"{kind}:{counted}") for kind in ("record-side", "record-sums")])
+    show_cards(view, [build_card(view, f"{kind}:{counted}") for kind in ("record-side", "record-sums")], level=2)
 
 if not (chosen or subject):
     show_section(view.say("By place, over one long period"))

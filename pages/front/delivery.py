@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import mimetypes
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -16,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.front.header import write_header
 from pages.view.words import words_in
 
 FRONT = Path(__file__).parent
@@ -125,7 +127,8 @@ class FrontPage:
 async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
     start, *parts = held
     body = b"".join(part.get("body", b"") for part in parts)
-    page = complete_page(body.decode("utf-8"), parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", ["en"])[0])
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    page = complete_page(body.decode("utf-8"), scope["path"], asked)
     body = page.encode("utf-8")
     headers = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"etag", b"last-modified")]
     headers += [(b"content-length", str(len(body)).encode()), (b"content-security-policy", policy(page).encode())]
@@ -133,9 +136,9 @@ async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def complete_page(page: str, language: str) -> str:
-    """Streamlit's page with the right language, our title, style sheet and script."""
-    words = words_in(language)
+def complete_page(page: str, path: str, asked: Mapping[str, Sequence[str]]) -> str:
+    """Streamlit's page with the right language, our title, style sheet, scripts and header; `asked` are the parameters of the address."""
+    words = words_in((asked.get("lang") or ["en"])[0])
     page = page.replace('<html lang="en">', f'<html lang="{words.html_language}">', 1)
     page = page.replace("<title>Streamlit</title>", f"<title>{words.say('Child Protection Compact · Peru')}</title>", 1)
     page = page.replace('href="./favicon.png"', 'href="./front/icon.png"', 1)
@@ -144,6 +147,7 @@ def complete_page(page: str, language: str) -> str:
         f'<script src="./front/plotly.min.js?{_mark("plotly.min.js")}" async fetchpriority="high" data-plotly></script>'
         + "".join(f'<script src="./front/{name}?{_mark(name)}" defer></script>' for name in ("front.js", "charts.js"))
     )
+    page = page.replace('<div id="root"></div>', f'{write_header(path, asked)}<div id="root"></div>', 1)
     page = page.replace('<meta charset="UTF-8" />', f'<meta charset="UTF-8" />{parts}', 1)
     return page.replace("</head>", f"{_preloads()}</head>", 1)
 

@@ -1,62 +1,119 @@
-"""The filter bar: the same on every page, every choice in the address."""
+"""The row of filters: the pilots one click away, the rest in menus that say what is chosen; every choice in the address."""
 
 from datetime import date
+from html import escape
 
 import streamlit as st
 
 from pages.cards.cell import Cell, Sentence, compose
 from pages.cards.markup import write_sentence
-from pages.screen.choice import Form, hold_code, hold_codes, offer_code, offer_codes, unseen
+from pages.screen.choice import hold_code, hold_codes, offer_code, offer_codes, unseen
 from pages.view import stamp
-from pages.view.selection import FILTERS, is_day
+from pages.view.selection import CHOICES, FILTERS, is_day
 from pages.view.view import View, all_releases, open_view, release_known_on
-from pages.view.words import LANGUAGES
 from queries.database import Edition
 
-MOST_PILLS = 12
+NONE = {"region": (), "objective": (), "first": None, "last": None, "asof": ""}
+"""No filter at all, the language kept."""
 
 
-def show_filters(edition: Edition) -> View:
-    """Draw the bar and return the view that the address means.
+def show_filters(edition: Edition, path: str, applying: tuple[str, ...]) -> View:
+    """Draw the row with the filters that apply to the page at `path`, and return the view that the address means.
 
-    The language comes first, because all words depend on it, then the day, because the places do. Years and languages
-    read the same in the address and on the screen, so their widgets are bound themselves.
+    All are held, whether they are shown or not: another page keeps them.
     """
-    with st.container(key="filters"):
-        places, objectives, first, last, known, tongue = st.columns([4.8, 3.8, 1.6, 1.6, 3, 1.8])
-    # The label stands in both languages: it is how someone who cannot read the page finds the switch.
-    tongue.segmented_control("Language · Idioma", LANGUAGES, default="en", key="lang", required=True, bind="query-params", persist_state="session")
     held = unseen("filters")
     hold_code("asof", _days(edition), held)
-    view = _view(edition)
-    years = [str(year) for year in view.framework.years]
-    ends = ((first, "from", view.say("From year"), years[0]), (last, "to", view.say("To year"), years[-1]))
-    for column, name, label, empty in ends:
-        column.selectbox(label, years, index=None, key=name, placeholder=empty, bind="query-params", persist_state="session")
+    view = _view(edition, path)
     hold_codes("region", view.framework.places, held)
     hold_codes("objective", list(view.framework.objectives), held)
-    view = _view(edition)
-    with places:
-        _offer_places(view)
-    with objectives:
-        named = view.framework.objectives
-        offer_codes(view.say("Objective (none selected: all)"), "objective", list(named), lambda code: view.words.pick(named[code]), form="pills")
-    with known:
-        offer_code(view.say("As known on"), "asof", _days(edition), lambda day: _name_day(view, day), form="list", empty=_newest(view))
-        st.html(f'<p class="release" role="status">{write_sentence(_arrivals(view))}</p>')
+    for name in ("from", "to"):
+        hold_code(name, [str(year) for year in view.framework.years], held)
+    view = _view(edition, path)
+    with st.container(horizontal=True, key="bar", vertical_alignment="center", gap="small"):
+        st.html(_summary(view))
+        for name in applying:
+            OFFERS[name](view)
+        st.html(_rest(view))
     return view
 
 
 def _offer_places(view: View) -> None:
-    named = view.framework.regions
-    form: Form = "pills" if len(view.framework.places) <= MOST_PILLS else "list"
-    label = view.say("Region (none selected: all)")
-    offer_codes(label, "region", view.framework.places, lambda code: view.words.pick(named[code]), form=form, empty=view.say("all places"))
+    framework = view.framework
+    name = lambda code: view.words.pick(framework.regions[code])  # noqa: E731
+    offer_codes(view.say("Region (none selected: all)"), "region", framework.pilots, name)
+    others = [code for code in framework.places if code not in framework.pilots]
+    if others:
+        chosen = [name(code) for code in view.selection.region if code in others]
+        with st.popover(_short(chosen) or view.say("More regions"), key="menu-region"):
+            offer_codes(view.say("More regions"), "region", others, name, part="-others")
 
 
-def _view(edition: Edition) -> View:
+def _offer_objectives(view: View) -> None:
+    named = view.framework.objectives
+    chosen = [view.words.pick(named[code]) for code in view.selection.objective]
+    with st.popover(_short(chosen) or view.say("All objectives"), key="menu-objective"):
+        offer_codes(view.say("Objective (none selected: all)"), "objective", list(named), lambda code: view.words.pick(named[code]))
+
+
+def _offer_years(view: View) -> None:
+    years = [str(year) for year in view.framework.years]
+    with st.popover(_span(view), key="menu-years"):
+        for name, label, empty in (("from", view.say("From year"), years[0]), ("to", view.say("To year"), years[-1])):
+            offer_code(label, name, years, str, form="list", empty=empty)
+
+
+def _offer_days(view: View) -> None:
+    with st.popover(_name_day(view, view.selection.asof), key="menu-asof"):
+        offer_code(view.say("As known on"), "asof", _days(view.edition), lambda day: _name_day(view, day), form="list", empty=_name_day(view, ""))
+
+
+OFFERS = {"region": _offer_places, "objective": _offer_objectives, "years": _offer_years, "asof": _offer_days}
+
+
+def _summary(view: View) -> str:
+    """The one button of a small screen: what is chosen, and the way to the filters (front.js opens them)."""
+    chosen = [view.words.pick(view.framework.regions[code]) for code in view.selection.region]
+    chosen += [view.words.pick(view.framework.objectives[code]) for code in view.selection.objective]
+    text = view.say("Filters: {chosen}", chosen=" · ".join([*chosen, _span(view), _name_day(view, view.selection.asof)]))
+    return f'<button type="button" class="phone" data-filters aria-expanded="false">{escape(text)}</button>'
+
+
+def _rest(view: View) -> str:
+    """The way back to no filter, where there is one, and how many reports are in, said to a screen reader too."""
+    clear = ""
+    if view.selection.with_(lang="en", **NONE) != view.selection.with_(lang="en"):
+        clear = f'<a class="clear" href="{escape(view.here(**NONE))}">✕ {escape(view.say("Clear filters"))}</a>'
+    return f'<div class="rest">{clear}<span class="release" role="status">{write_sentence(_arrivals(view))}</span></div>'
+
+
+def _arrivals(view: View) -> Sentence:
+    if view.release is None:
+        return (stamp.write_release(view),)
+    key = f"release/{view.number}"
+    return compose(
+        view.say("{received} of {due} reports in"),
+        received=Cell(view.words.number(view.release.reports_in), key),
+        due=Cell(view.words.number(view.release.reports_due), key),
+    )
+
+
+def _short(chosen: list[str]) -> str:
+    """One name, or the first and how many more."""
+    return f"{chosen[0]} +{len(chosen) - 1}" if len(chosen) > 1 else "".join(chosen)
+
+
+def _span(view: View) -> str:
+    years = view.framework.years
+    first, last = view.selection.first or years[0], view.selection.last or years[-1]
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _view(edition: Edition, path: str) -> View:
     values = {name: st.session_state.get(name) for name in FILTERS}
-    return open_view(edition, {name: _texts(value) for name, value in values.items() if value})
+    values |= {name: st.session_state.get(name, st.query_params.get(name)) for name in CHOICES}
+    values["lang"] = st.query_params.get("lang")
+    return open_view(edition, {name: _texts(value) for name, value in values.items() if value}, path)
 
 
 def _texts(value: object) -> list[str]:
@@ -70,24 +127,8 @@ def _days(edition: Edition) -> list[str]:
     return sorted(days | {str(day) for day in asked if day and is_day(str(day))}, reverse=True)
 
 
-def _newest(view: View) -> str:
-    newest = view.releases[-1]
-    return view.say("{day} · release {number}", day=view.words.day(newest.released_on), number=newest.release)
-
-
 def _name_day(view: View, day: str) -> str:
+    """`Release 3 · Oct 15, 2024`; for no day, the newest release."""
     release = release_known_on(view.releases, day)
-    written = view.words.day(date.fromisoformat(day))
-    return view.say("{day} · release {number}", day=written, number=release.release) if release else view.say("{day} · no release", day=written)
-
-
-def _arrivals(view: View) -> Sentence:
-    """How many of the reports due are in: what came with a filter, said to a screen reader too."""
-    if view.release is None:
-        return (stamp.write_release(view),)
-    return compose(
-        view.say("release {number}: {received} of {due} half-yearly reports due are in"),
-        number=Cell(str(view.number)),
-        received=Cell(view.words.number(view.release.reports_in), f"release/{view.number}"),
-        due=Cell(view.words.number(view.release.reports_due), f"release/{view.number}"),
-    )
+    written = view.words.day(date.fromisoformat(day)) if is_day(day) else view.words.day(view.releases[-1].released_on)
+    return view.say("Release {number} · {day}", day=written, number=release.release) if release else view.say("{day} · no release", day=written)

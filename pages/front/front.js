@@ -9,12 +9,49 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest(".stHtml a[href]");
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest(".stHtml a[href], #top a[href]");
+    if (!link || !document.getElementById("session") || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const address = link.getAttribute("href");
-    if (!address.startsWith("/") || link.hasAttribute("download") || link.target) return;
+    if (!/^[/?]/.test(address) || link.hasAttribute("download") || link.target) return;
     event.preventDefault();
+    link.closest("details")?.removeAttribute("open");
     go(address);
+  });
+
+  // --- the header: its links keep the filters, its words follow the language of the session, it says which page is open
+  const KEPT = ["region", "objective", "from", "to", "asof", "lang"];
+  function carry() {
+    const now = new URLSearchParams(location.search), kept = new URLSearchParams();
+    for (const [name, value] of now) if (KEPT.includes(name)) kept.append(name, value);
+    for (const link of document.querySelectorAll("#top a[data-page]")) {
+      link.setAttribute("href", link.dataset.page + (kept.size ? `?${kept}` : ""));
+      const here = link.dataset.page === (location.pathname.replace(/(.)\/$/, "$1") || "/") && !link.classList.contains("site");
+      here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+    }
+    for (const link of document.querySelectorAll("#top a[data-lang]")) {
+      now.set("lang", link.dataset.lang);
+      if (link.dataset.lang === "en") now.delete("lang");
+      link.setAttribute("href", location.pathname + (now.size ? `?${now}` : ""));
+    }
+  }
+  for (const event of ["pointerdown", "focusin", "keydown"]) document.getElementById("top")?.addEventListener(event, carry, { capture: true });
+
+  function translate(language) {
+    const code = language.slice(0, 2);
+    for (const text of document.querySelectorAll(`#top [data-${code}]`)) {
+      if (text.dataset.names) text.dataset.names.split(" ").forEach((name) => text.setAttribute(name, text.dataset[code]));
+      else text.textContent = text.dataset[code];
+    }
+    document.querySelectorAll("#top a[data-lang]").forEach((link) => link.setAttribute("aria-current", String(link.dataset.lang === code)));
+    carry();
+  }
+
+  // --- the filters of a small screen
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-filters]");
+    if (!button) return;
+    const open = document.documentElement.classList.toggle("filters-open");
+    button.setAttribute("aria-expanded", String(open));
   });
 
   // After a lost connection Streamlit joins the page to a new session without running it, and the first click is swallowed. So the
@@ -33,8 +70,11 @@
     if (!session) return;
     first = first || session.dataset.process;
     if (session.dataset.process !== first) { location.reload(); return; }
-    if (document.documentElement.lang !== session.dataset.lang) document.documentElement.lang = session.dataset.lang;
-    if (document.title !== session.dataset.title) document.title = session.dataset.title;
+    if (document.documentElement.lang !== session.dataset.lang) {
+      document.documentElement.lang = session.dataset.lang;
+      translate(session.dataset.lang);
+    }
+    if (document.title !== session.dataset.title) { document.title = session.dataset.title; carry(); }
   }
 
   // The style is looked at only when the application's class is another one: looking makes the browser work it out anew.
@@ -218,12 +258,13 @@
     button.textContent = button.dataset.copied;
   });
 
+  const MENUS = "details.menu[open], #top details[open]";
   // --- an open menu closes on Escape and when something else is clicked
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    document.querySelectorAll("details.menu[open]").forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
+    document.querySelectorAll(MENUS).forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
   });
   document.addEventListener("click", (event) => {
-    document.querySelectorAll("details.menu[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+    document.querySelectorAll(MENUS).forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
 })();

@@ -6,17 +6,16 @@ from pages.screen.frame import page_view, show_cards, show_heading, show_section
 from pages.view.server import accepts_reports
 
 view = page_view("/reports")
-show_heading(
+heading = show_heading(
     view.say("Half-yearly reports"),
     view.say("Member institutions report to the Commission; the Commission and the implementing partners report to the TIP Office."),
-    ignored=view.say("Region and objective do not apply to this page."),
 )
-institution = choose_institution(view)
+with heading:
+    institution = choose_institution(view)
 if view.release:
     if institution:
         show_cards(view, [build_card(view, f"institution-reports:{institution}")], level=2)
-    show_section(view.say("The calendar"), view.say("The name of an institution leads to the story of its reports."))
-    show_cards(view, [build_card(view, f"reports:{level}") for level in ("members", "office")])
+    show_cards(view, [build_card(view, f"reports:{level}") for level in ("members", "office")], level=2)
     show_section(view.say("How complete they are"), view.say("Of the data that activities 1.6 and 2.6 name, by region and year."))
     show_cards(view, [build_card(view, f"completeness:{activity}") for activity in ("1.6", "2.6")], columns=2)
 show_section(view.say("A blank workbook"), view.say("With exactly the rows the institution owes, and the last released figures beside them."))

@@ -14,15 +14,9 @@ KINDS = ("disruption", "break", "region")
 """Events that may explain a change in a line; meetings and dates of the term cannot."""
 
 
-def write_activity(view: View, activity: ActivitiesRow) -> str:
-    """The activity's name, description and clause, the way back, and the activity that says the same."""
-    words, code = view.words, activity.activity
-    back = f'<a href="{escape(view.here(activity="", series=""))}">← {escape(view.say("All activities of this objective"))}</a>'
-    clause = f'<a href="{escape(view.link("/methods"))}">{escape(view.say("clause {clause}", clause=activity.clause))}</a>'
-    parts = [
-        f'<p class="back">{back}</p><h2>{escape(code)} {escape(words.pick(activity))}</h2>',
-        f'<p class="lead">{escape(words.pick(activity, "description"))} ({clause})</p>',
-    ]
+def write_twins(view: View, activity: ActivitiesRow) -> str:
+    """That another activity says the same, and the way to it; empty for one that stands alone."""
+    words, code, parts = view.words, activity.activity, []
     for twin in twins(view, activity):
         text = view.say("Activities {one} and {other} say the same: one data collection serves both, counted once.", one=code, other=twin.activity)
         path = f"/{view.framework.objectives[twin.objective].paradigm}"
@@ -37,8 +31,8 @@ def twins(view: View, activity: ActivitiesRow) -> list[ActivitiesRow]:
 
 
 def write_beside(view: View, activity: ActivitiesRow) -> str:
-    """Narrative, events and public record of an activity, in this order; a part with nothing to say is left out."""
-    parts = [_narrative(view, activity), _events(view, activity), _record(view, activity)]
+    """What the activity is, narrative, events and public record, in this order; a part with nothing to say is left out."""
+    parts = [_description(view, activity), _narrative(view, activity), _events(view, activity), _record(view, activity)]
     label = escape(view.say("Beside the figures"))
     return f'<div class="beside" role="region" tabindex="0" aria-label="{label}">{"".join(parts)}</div>'
 
@@ -49,6 +43,13 @@ def write_overlaps(view: View, sources: set[str]) -> str:
     names = {code: escape(view.words.pick(row)) for code, row in view.framework.sources.items()}
     reasons = "".join(f"<li>{names[row.source_a]} · {names[row.source_b]}: {escape(view.words.pick(row, 'reason'))}</li>" for row in rows)
     return f'<div class="notice"><p>{escape(view.say("These counts are never added."))}</p><ul>{reasons}</ul></div>'
+
+
+def _description(view: View, activity: ActivitiesRow) -> str:
+    back = f'<a href="{escape(view.here(activity="", series=""))}">← {escape(view.say("All activities of this objective"))}</a>'
+    clause = f'<a href="{escape(view.link("/methods"))}">{escape(view.say("clause {clause}", clause=activity.clause))}</a>'
+    name = f"{activity.activity} {view.words.pick(activity)}"
+    return f'<h2>{escape(name)}</h2><p>{escape(view.words.pick(activity, "description"))} ({clause})</p><p class="back">{back}</p>'
 
 
 def _narrative(view: View, activity: ActivitiesRow) -> str:

@@ -3,25 +3,19 @@
 from pages.cards.kinds import build_card
 from pages.cards.results import PARTNERSHIP
 from pages.cards.sheet import PARTS, series_of
-from pages.screen.frame import choose, page_view, show_cards, show_heading, show_section
+from pages.screen.frame import choose, page_view, show_cards, show_heading, show_nothing_yet, show_section
 
 view = page_view("/indicators")
 framework = view.framework
-show_heading(
+heading = show_heading(
     view.say("What do we measure, and are we on target?"),
     view.say("The indicators are proposed: the Implementation Plan was not published, and its definitions replace these when it is."),
-    "" if view.release else view.say("Nothing was released by this day. Choose a later one under “As known on”."),
 )
-indicator = choose(
-    view.say("Indicator"),
-    "indicator",
-    list(framework.indicators),
-    lambda code: f"{code} {view.words.pick(framework.indicators[code])}",
-    form="list",
-    empty=view.say("all, as one table"),
-)
+name = lambda code: f"{code} {view.words.pick(framework.indicators[code])}"  # noqa: E731
+with heading:
+    indicator = choose(view.say("Indicator"), "indicator", list(framework.indicators), name, form="list", empty=view.say("all, as one table"))
 if not view.release:
-    pass
+    show_nothing_yet(view)
 elif indicator:
     sheet, *others = [build_card(view, f"{kind}:{indicator}") for kind in PARTS]
     series = series_of(view, indicator)

@@ -2,6 +2,8 @@
 
 from html import escape
 
+from streamlit.delta_generator import DeltaGenerator
+
 from pages.cards import side_by_side
 from pages.cards.completeness import ACTIVITIES
 from pages.cards.kinds import build_card
@@ -14,21 +16,17 @@ from queries.rows import ActivitiesRow, ObjectivesRow, TargetsRow
 def show_objective(objective: str, path: str) -> None:
     """Draw the page of `objective` ("1" to "3") at `path`."""
     view = page_view(path)
-    aim = view.framework.objectives[objective]
-    ignored = view.say("The filter of objectives does not apply here: this page is about one objective.") if view.selection.objective else ""
-    show_heading(view.words.pick(aim), view.words.pick(aim, "statement") + ".", ignored)
-    activity = choose(
-        view.say("Activity"),
-        "activity",
-        view.framework.activities_of(objective),
-        lambda code: f"{code} {view.words.pick(view.framework.activities[code])}",
-        form="list",
-        empty=view.say("all activities of this objective"),
-    )
+    framework, aim = view.framework, view.framework.objectives[objective]
+    codes = framework.activities_of(objective)
+    activity = framework.activities[view.selection.activity] if view.selection.activity in codes else None
+    heading = show_heading(view.words.pick(aim), "" if activity else f"{view.words.pick(aim, 'statement')}.")
+    with heading:
+        name = lambda code: f"{code} {view.words.pick(framework.activities[code])}"  # noqa: E731
+        choose(view.say("Activity"), "activity", codes, name, form="list", empty=view.say("all activities of this objective"))
     if view.release is None:
         show_nothing_yet(view)
     elif activity:
-        show_activity(view, view.framework.activities[activity])
+        show_activity(view, activity, heading)
     else:
         show_summary(view, aim)
 
@@ -36,8 +34,8 @@ def show_objective(objective: str, path: str) -> None:
 def show_summary(view: View, aim: ObjectivesRow) -> None:
     """One trend of each activity, then all series against their targets."""
     activities = view.framework.activities_of(aim.objective)
-    show_section(view.say("Main indicator of each activity"))
-    show_cards(view, [build_card(view, f"trend:{lead_series(view, code)}") for code in activities if view.framework.series_of(code)], columns=2)
+    leads = [lead_series(view, code) for code in activities if view.framework.series_of(code)]
+    show_cards(view, [build_card(view, f"trend:{series}") for series in leads], columns=2, level=2)
     show_section(view.say("All series of the activities"))
     show_cards(view, [build_card(view, f"results:{aim.objective}")])
 
@@ -48,12 +46,14 @@ def lead_series(view: View, activity: str) -> str:
     return next((code for code in codes if view.rows(TargetsRow, series=code)), codes[0])
 
 
-def show_activity(view: View, activity: ActivitiesRow) -> None:
+def show_activity(view: View, activity: ActivitiesRow, heading: DeltaGenerator) -> None:
     """Every series over the years beside what institutions wrote; or one of them, which the reader chooses, with its breakdowns."""
-    show_text(activity_context.write_activity(view, activity))
     codes = view.framework.series_of(activity.activity)
-    chosen = choose(view.say("Series"), "series", codes, view.name_series, form="list", empty=view.say("all series of this activity"))
+    with heading:
+        chosen = choose(view.say("Series"), "series", codes, view.name_series, form="list", empty=view.say("all series of this activity"))
     show_beside(lambda: show_series(view, [chosen] if chosen else codes), activity_context.write_beside(view, activity))
+    if twins := activity_context.write_twins(view, activity):
+        show_text(twins)
     if chosen:
         show_breakdowns(view, chosen)
         return
@@ -68,7 +68,7 @@ def show_series(view: View, codes: list[str]) -> None:
     for code in codes:
         show_apart(view, code)
     series = view.framework.series
-    show_cards(view, [build_card(view, f"trend:{code}") for code in codes if series[code].shown_source], columns=2)
+    show_cards(view, [build_card(view, f"trend:{code}") for code in codes if series[code].shown_source], columns=2, level=2)
 
 
 def show_apart(view: View, series: str) -> None:

@@ -8,13 +8,14 @@ from pages.screen.frame import page_view, show_cards, show_heading, show_section
 
 view = page_view("/")
 show_heading(view.say("Where do we stand?"))
-st.html(write_headlines(view))
 if view.release:
     if view.selection.show:
         show_cards(view, [build_card(view, f"counted:{view.selection.show}")])
     objectives = view.shown_objectives
-    show_section(view.say("Each objective at a glance"))
-    show_cards(view, [build_card(view, f"objective:{objective}") for objective in objectives], columns=len(objectives))
+    show_cards(view, [build_card(view, f"objective:{objective}") for objective in objectives], columns=len(objectives), level=2)
+    show_section(view.say("Before you trust it"))
+st.html(write_headlines(view))
+if view.release:
     show_section(view.say("All activities by region"))
     show_cards(view, [build_card(view, "activities")])
     show_section(view.say("Reports received and figures changed"))

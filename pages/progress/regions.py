@@ -14,7 +14,7 @@ def show_profile(view: View, place: str, level: int = 3) -> None:
 
 
 view = page_view("/regions")
-show_heading(
+heading = show_heading(
     view.say("Regions"),
     view.say("Each region against its own targets. Regions stand side by side and are never ranked or added up on this page."),
 )
@@ -30,7 +30,8 @@ else:
     show_cards(view, [build_card(view, "map")], level=2)
     show_section(view.say("Side by side, on equal scales"))
     codes = [code for code, row in view.framework.series.items() if row.objective in view.shown_objectives]
-    held = choose(view.say("Series"), "series", codes, view.name_series, form="list", empty=view.name_series(DEFAULT))
+    with heading:
+        held = choose(view.say("Series"), "series", codes, view.name_series, form="list", empty=view.name_series(DEFAULT))
     show_cards(view, [build_card(view, f"{kind}:{held or DEFAULT}") for kind in ("compare", "trend")], columns=2)
     for place in chosen:
         show_section(view.words.pick(view.framework.regions[place]))

@@ -30,28 +30,33 @@ def unseen(name: str) -> DeltaGenerator:
     return st.container(key=f"held-{name}")
 
 
-def offer_codes(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form, empty: str = "") -> None:
-    """Show the choice of several codes held under `name`."""
-    shown = _follow(name, [code for code in st.session_state.get(name) or [] if code in codes])
-    if form == "pills":
-        st.pills(label, codes, selection_mode="multi", key=shown, format_func=describe, on_change=_hand_over, args=(name,))
-    else:
-        st.multiselect(label, codes, key=shown, format_func=describe, on_change=_hand_over, args=(name,), placeholder=empty)
+def offer_codes(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, part: str = "") -> None:
+    """Show the choice of several of the codes held under `name`; another `part` offers the rest of them."""
+    shown = _follow(name, [code for code in st.session_state.get(name) or [] if code in codes], part)
+    st.pills(
+        label, codes, selection_mode="multi", key=shown, format_func=describe, label_visibility="collapsed",
+        on_change=_hand_over_part, args=(name, shown, tuple(codes)),
+    )  # fmt: skip
 
 
-def offer_code(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form, empty: str = "") -> None:
-    """Show the choice of one code held under `name`."""
+def offer_code(
+    label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form, empty: str = "", labelled: bool = True
+) -> None:
+    """Show the choice of one code held under `name`; without a label on the screen, `empty` says what is chosen."""
     held = st.session_state.get(name)
     shown = _follow(name, held if held in codes else None)
+    seen: Literal["visible", "collapsed"] = "visible" if labelled else "collapsed"
     if form == "list":
-        st.selectbox(label, codes, index=None, key=shown, format_func=describe, on_change=_hand_over, args=(name,), placeholder=empty)
+        st.selectbox(
+            label, codes, index=None, key=shown, format_func=describe, label_visibility=seen, placeholder=empty, on_change=_hand_over, args=(name,)
+        )
     else:
-        st.segmented_control(label, codes, key=shown, format_func=describe, on_change=_hand_over, args=(name,))
+        st.segmented_control(label, codes, key=shown, format_func=describe, label_visibility=seen, on_change=_hand_over, args=(name,))
 
 
-def _follow(name: str, value: object) -> str:
+def _follow(name: str, value: object, part: str = "") -> str:
     """The key of the widget people see, set to what the address holds."""
-    shown = f"shown-{name}"
+    shown = f"shown-{name}{part}"
     if st.session_state.get(shown) != value:
         st.session_state[shown] = value
     return shown
@@ -59,3 +64,9 @@ def _follow(name: str, value: object) -> str:
 
 def _hand_over(name: str) -> None:
     st.session_state[name] = st.session_state[f"shown-{name}"]
+
+
+def _hand_over_part(name: str, shown: str, codes: Sequence[str]) -> None:
+    """What the other part holds stays."""
+    others = [code for code in st.session_state.get(name) or [] if code not in codes]
+    st.session_state[name] = [*others, *st.session_state[shown]]

@@ -1,36 +1,41 @@
 """How a page stands on the screen: its view, its heading, its choices and its cards."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextvars import ContextVar
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.cards import article
 from pages.cards.card import Card
 from pages.screen.choice import Form, hold_code, offer_code, unseen
-from pages.view.selection import CHOICES, FILTERS
-from pages.view.store import released
-from pages.view.view import View, open_view
+from pages.view.view import View
+
+VIEW: ContextVar[View] = ContextVar("view")
+"""The view of this run. A run has a thread of its own, and so a value of its own."""
+
+
+def hand_over(view: View) -> None:
+    """Give the page about to run the view that the frame has opened."""
+    VIEW.set(view)
 
 
 def page_view(path: str) -> View:
-    """The view of this run: the filter bar's values and the page's own choices, checked again here."""
-    parameters: dict[str, Sequence[str]] = {}
-    for name in (*FILTERS, *CHOICES):
-        value = st.session_state.get(name, st.query_params.get(name) if name in CHOICES else None)
-        if value:
-            parameters[name] = [str(each) for each in value] if isinstance(value, (list, tuple)) else [str(value)]
-    return open_view(released().current(), parameters, path)
+    """The view of this run, which the frame has opened for the page at `path`. Raises LookupError outside the frame."""
+    view = VIEW.get()
+    if view.path != path:
+        raise LookupError(f"the view is one of {view.path}, not of {path}")
+    return view
 
 
-def show_heading(title: str, lead: str = "", ignored: str = "") -> None:
-    """The one h1 of a page, a line under it, and which filters do not apply here."""
-    parts = [f"<h1>{escape(title)}</h1>"]
+def show_heading(title: str, lead: str = "") -> DeltaGenerator:
+    """The one h1 of a page and a line under it; returned is the row of the h1, where the page's own choices stand."""
+    row = st.container(horizontal=True, key="heading", vertical_alignment="center", gap="small")
+    row.html(f"<h1>{escape(title)}</h1>")
     if lead:
-        parts.append(f'<p class="lead">{escape(lead)}</p>')
-    if ignored:
-        parts.append(f'<p class="ignored">{escape(ignored)}</p>')
-    st.html("".join(parts))
+        st.html(f'<p class="lead">{escape(lead)}</p>')
+    return row
 
 
 def show_section(title: str, lead: str = "") -> None:
@@ -55,7 +60,7 @@ def show_beside(draw: Callable[[], None], html: str) -> None:
 def choose(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form = "segments", empty: str = "") -> str:
     """A choice of the page, held in its link; "" when nothing is chosen."""
     held = hold_code(name, codes, unseen(name))
-    offer_code(label, name, codes, describe, form=form, empty=empty)
+    offer_code(label, name, codes, describe, form=form, empty=f"{label}: {empty}" if empty else label, labelled=False)
     return held
 
 

@@ -97,7 +97,7 @@ def test_nothing_scrolls_sideways_on_a_small_screen(path: str, visit: Callable[.
                 const main = document.querySelector("[data-testid='stMain']");
                 const inTable = (each) => each.closest(".table") || each.closest(".plot");
                 const out = [...main.querySelectorAll("*")].filter((each) => each.getBoundingClientRect().right > innerWidth + 1
-                    && each.getBoundingClientRect().width > 0 && !inTable(each) && !each.closest("[data-testid='stHeader']"));
+                    && each.getBoundingClientRect().width > 0 && !inTable(each) );
                 return {
                     document: document.documentElement.scrollWidth - innerWidth,
                     main: main.scrollWidth - main.clientWidth,
@@ -124,7 +124,7 @@ FOCUSED = """() => {
     return {
         tag: at.tagName, text: (at.innerText || at.getAttribute("aria-label") || "").trim().slice(0, 60),
         seen: box.width > 1 && box.height > 1, look: look(at), left,
-        within: at.closest(".st-key-filters") ? "filters" : at.closest("[data-testid='stHeader']") ? "menu"
+        within: at.closest(".st-key-bar") ? "filters" : at.closest("#top") ? "menu"
             : at.closest("article") ? "card" : "",
     };
 }"""
@@ -157,8 +157,10 @@ def test_tab_reaches_menu_filters_and_cards_and_every_station_is_seen(visit: Cal
     here = visit(reduced_motion="reduce").open("/")
     found = stations(here)
     assert {"menu", "filters", "card"} <= {each["within"] for each in found}
-    names = [each["text"] for each in found if each["within"] == "filters"]
-    assert names == ["Metropolitan Lima", "Prosecution", "From year", "To year", "As known on", "EN"], "a group of pills is one station"
+    names = [each["text"].split("\n")[0] for each in found if each["within"] == "filters"]
+    assert names == ["Metropolitan Lima", "More regions", "All objectives", "2017–2024", "Release 3 · Oct 15, 2024"], (
+        "a group of pills is one station"
+    )
     assert any(each["tag"] == "SUMMARY" for each in found), "folds and menus open by keyboard"
     assert any(each["tag"] == "A" and each["within"] == "card" for each in found)
     assert [each["text"] for each in found if not each["seen"]] == []
@@ -166,33 +168,49 @@ def test_tab_reaches_menu_filters_and_cards_and_every_station_is_seen(visit: Cal
     assert unmarked == [], "the focus is visible"
 
 
-@pytest.mark.parametrize("width", [320, 390, 1024])
+@pytest.mark.parametrize("width", [320, 390, 1024, 1280, 1366, 1600])
 @pytest.mark.parametrize("lang", ["", "es"])
-def test_the_name_of_the_site_leaves_room_for_the_menu(lang: str, width: int, visit: Callable[..., Visit]) -> None:
-    """However long the name is, what opens a page is on the screen."""
+def test_the_header_has_room_for_all_it_holds(lang: str, width: int, visit: Callable[..., Visit]) -> None:
+    """Whatever is displayed of it lies on the screen, and nothing covers another."""
     here = visit(viewport={"width": width, "height": 800}).open("/", lang=lang)
-    opener = here.page.locator("[data-testid='stExpandSidebarButton'], [data-testid='stTopNavLinkContainer'], [data-testid='stTopNavSection']").last
-    box = opener.bounding_box()
-    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
+    places = here.page.evaluate(
+        """() => [...document.querySelectorAll("#top a, #top summary, #top input")]
+            .filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect())
+            .filter((box) => box.width > 0 && box.right > 0).map((box) => [box.left, box.right]).sort((one, other) => one[0] - other[0])"""
+    )
+    assert all(left >= 0 and right <= width for left, right in places)
+    assert [(one, other) for one, other in pairwise(places) if one[1] > other[0] + 1] == []
 
 
 def test_tab_never_leaves_a_small_screen(visit: Callable[..., Visit]) -> None:
-    """At 320 pixels the menu is folded away: its links are reached once it is open, and not before."""
+    """At 320 pixels the pages stand in a menu: they are reached once it is open, and not before."""
     here = visit(viewport={"width": 320, "height": 640}).open("/")
     inside = "(() => { const box = document.activeElement.getBoundingClientRect(); return box.right > 0 && box.left < innerWidth; })()"
     for _ in range(25):
         here.page.keyboard.press("Tab")
         assert here.page.evaluate(inside), here.page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
-    opener = here.page.locator("[data-testid='stExpandSidebarButton']")
-    opener.focus()
+    here.page.locator("#top .pages summary").focus()
     here.page.keyboard.press("Enter")
-    link = here.page.locator("[data-testid='stSidebarNavLink']").filter(has_text="Regions")
+    link = here.page.locator("#top .pages a").filter(has_text="Regions")
     link.wait_for()
     assert link.bounding_box()["height"] >= 24  # type: ignore[index]
     link.focus()
     here.page.keyboard.press("Enter")
     here.page.wait_for_url("**/regions")
     here.settle()
+
+
+def test_the_filters_of_a_small_screen_open_with_one_button(visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 390, "height": 844}).open("/", region="LOR", from_="2019")
+    pill = here.page.locator("[data-testid='stButtonGroup'] button").filter(has_text="Cusco")
+    button = here.page.locator("[data-filters]")
+    assert not pill.is_visible()
+    assert "Loreto" in button.inner_text() and "2019" in button.inner_text()
+    button.click()
+    assert pill.is_visible() and button.get_attribute("aria-expanded") == "true"
+    pill.click()
+    here.settle()
+    assert here.query()["region"] == ["LOR", "CUS"]
 
 
 def test_a_filter_is_set_by_keyboard(visit: Callable[..., Visit]) -> None:
@@ -220,18 +238,37 @@ def test_a_menu_opens_with_enter_and_closes_with_escape(visit: Callable[..., Vis
 
 
 def test_a_page_of_the_menu_is_reached_by_keyboard(visit: Callable[..., Visit]) -> None:
-    here = visit().open("/")
-    tab_to(here, "Results")
+    here = visit().open("/", region="LOR")
+    tab_to(here, "Prosecution")
     here.page.keyboard.press("Enter")
-    here.page.get_by_role("menuitem", name="Prosecution").wait_for()
-    for key in ("ArrowDown", "ArrowDown", "ArrowDown"):
-        if "Prosecution" in here.page.evaluate(AT):
-            break
-        here.page.keyboard.press(key)
-    assert "Prosecution" in here.page.evaluate(AT)
-    here.page.keyboard.press("Enter")
-    here.page.wait_for_url("**/prosecution")
+    here.page.wait_for_url("**/prosecution?region=LOR")
     here.settle()
+
+
+@pytest.mark.parametrize("lang", ["", "es"])
+@pytest.mark.parametrize("path", SCRIPTS)
+def test_the_first_chart_or_table_stands_high_on_the_first_screen(path: str, lang: str, visit: Callable[..., Visit]) -> None:
+    """Within the upper 40 % at 1366×768 and the upper 60 % at 390×844; the row of filters is at most 48 pixels high and stays."""
+    here = visit(viewport={"width": 1366, "height": 768}).open(path, lang=lang, **PARAMETERS.get(path, {}))
+    first = """Math.min(...[...document.querySelectorAll('.chart, .table')].map((each) => each.getBoundingClientRect())
+        .filter((box) => box.height).map((box) => box.top))"""
+    assert here.page.evaluate(first) <= 0.4 * 768
+    row = here.page.locator(".st-key-bar")
+    assert row.bounding_box()["height"] <= 48  # type: ignore[index]
+    here.page.locator("[data-testid='stMain']").evaluate("(main) => main.scrollTo(0, 3000)")
+    assert 0 <= row.bounding_box()["y"] <= 96  # type: ignore[index]
+    here.page.set_viewport_size({"width": 390, "height": 844})
+    here.page.locator("[data-testid='stMain']").evaluate("(main) => main.scrollTo(0, 0)")
+    here.settle()
+    assert here.page.evaluate(first) <= 0.6 * 844
+
+
+@pytest.mark.parametrize("path", SCRIPTS)
+def test_at_most_two_lines_stand_under_a_chart(path: str, visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 1366, "height": 768}).open(path, **PARAMETERS.get(path, {}))
+    tall = """[...document.querySelectorAll('article:has(.chart) > footer')]
+        .map((each) => each.getBoundingClientRect().height).filter((height) => height > 64)"""
+    assert here.page.evaluate(tall) == []
 
 
 @pytest.mark.parametrize("width", [1400, 390])

@@ -15,17 +15,37 @@ from tests.browser.visit import Visit
 PILL = "[data-testid='stButtonGroup'] button"
 
 
-def press(here: Visit, name: str) -> Visit:
-    """Click the pill or segment with this text."""
+def press(here: Visit, name: str, menu: str = "") -> Visit:
+    """Click the pill with this text, in a menu of the filter row where one is named."""
+    if menu:
+        unfold_menu(here, menu)
     here.page.locator(PILL).filter(has_text=re.compile(f"^{re.escape(name)}$", re.IGNORECASE)).click()
-    return here.settle()
+    here.settle()
+    if menu:
+        unfold_menu(here, menu)
+    return here
 
 
-def pick(here: Visit, label: str, option: str) -> Visit:
-    """Choose from a list."""
-    box = here.page.get_by_role("combobox", name=label)
-    box.click()
+def pick(here: Visit, label: str, option: str, menu: str = "") -> Visit:
+    """Choose from a list, in a menu of the filter row where one is named."""
+    if menu:
+        unfold_menu(here, menu)
+    here.page.get_by_role("combobox", name=label).click()
     here.page.get_by_role("option", name=option, exact=True).click()
+    here.settle()
+    if menu:
+        unfold_menu(here, menu)
+    return here
+
+
+def unfold_menu(here: Visit, menu: str) -> None:
+    """Open a menu of the filter row, or close it."""
+    here.page.locator(f".st-key-menu-{menu} button").first.click()
+
+
+def speak(here: Visit, language: str) -> Visit:
+    """Change the language in the header."""
+    here.page.locator(f"#top .tongues a[data-lang={language}]").click()
     return here.settle()
 
 
@@ -38,10 +58,10 @@ def test_a_copied_link_shows_the_same_numbers_in_a_new_browser(path: str, visit:
     """Filters are set by hand as a person sets them; the address bar is all that goes over."""
     here = visit().open(path)
     press(here, "Loreto")
-    press(here, "Protection") if path == "/" else None
-    pick(here, "From year", "2019")
-    pick(here, "To year", "2021")
-    press(here, "ES")
+    press(here, "Protection", "objective") if path == "/" else None
+    pick(here, "From year", "2019", "years")
+    pick(here, "To year", "2021", "years")
+    speak(here, "es")
     wanted = {"region": ["LOR"], "from": ["2019"], "to": ["2021"], "lang": ["es"]} | ({"objective": ["2"]} if path == "/" else {})
     assert here.query() == wanted
     there = visit().follow(here.page.url)
@@ -63,7 +83,7 @@ def test_unknown_values_are_dropped(visit: Callable[..., Visit], view: Callable[
 def test_back_and_forward_step_through_the_views(visit: Callable[..., Visit], view: Callable[..., View]) -> None:
     here = visit().open("/")
     press(here, "Loreto")
-    go_through_menu(here, "Results", "Prosecution")
+    go_through_menu(here, "Prosecution")
     assert here.path() == "/prosecution"
     assert here.query()["region"] == ["LOR"]
     third = shown(here)
@@ -89,19 +109,19 @@ def back(here: Visit, path: str, query: dict[str, list[str]]) -> None:
     raise AssertionError(f"{here.page.url} instead of {path} {query}")
 
 
-def go_through_menu(here: Visit, section: str, page: str) -> Visit:
-    """Open a page by the menu at the top."""
-    bar = here.page.locator("[data-testid='stHeader']")
-    bar.get_by_text(section, exact=True).click()
-    here.page.get_by_role("menuitem", name=page, exact=True).or_(here.page.get_by_role("link", name=page, exact=True)).first.click()
+def go_through_menu(here: Visit, page: str) -> Visit:
+    """Open a page by the header, through “More” where it stands behind it."""
+    link = here.page.locator("#top nav a:visible").get_by_text(page, exact=True)
+    if not link.count():
+        here.page.locator("#top .more-pages summary").click()
+    here.page.locator("#top nav a:visible").get_by_text(page, exact=True).click()
     return here.settle()
 
 
 def test_the_menu_keeps_the_filters(visit: Callable[..., Visit], view: Callable[..., View]) -> None:
     here = visit().open("/", region="CUS", from_="2020")
-    pages = (("Results", "Regions", "/regions"), ("Results", "Indicators", "/indicators"), ("Evidence", "Public record", "/public-record"))
-    for section, page, path in pages:
-        go_through_menu(here, section, page)
+    for page, path in (("Regions", "/regions"), ("Indicators", "/indicators"), ("Public record", "/public-record")):
+        go_through_menu(here, page)
         assert here.path() == path
         assert here.query() == {"region": ["CUS"], "from": ["2020"]}
         assert shown(here) == expected(view(path, region="CUS", from_="2020"))
@@ -123,12 +143,12 @@ def test_a_click_in_a_table_keeps_the_filters(path: str, parameters: dict[str, A
 def test_switching_the_language_keeps_filters_and_changes_every_name(visit: Callable[..., Visit], view: Callable[..., View]) -> None:
     here = visit().open("/regions", region="LOR", from_="2020")
     english = here.page.title()
-    press(here, "ES")
+    speak(here, "es")
     assert here.query() == {"region": ["LOR"], "from": ["2020"], "lang": ["es"]}
     assert here.language() == "es-PE"
     assert here.page.title() != english
     assert shown(here) == expected(view("/regions", region="LOR", from_="2020", lang="es"))
-    press(here, "EN")
+    speak(here, "en")
     assert here.language() == "en"
     assert here.page.title() == english
     assert shown(here) == expected(view("/regions", region="LOR", from_="2020"))

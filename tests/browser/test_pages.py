@@ -128,6 +128,6 @@ def test_a_deep_link_is_the_first_request_of_a_process(
         assert here.path() == path
         assert {name: values for name, values in here.query().items() if name in filters} == {name: [value] for name, value in filters.items()}
         assert here.language() == "es-PE"
-        assert here.page.locator(".st-key-filters").is_visible()
+        assert here.page.locator(".st-key-bar").is_visible()
         assert without_frame(here.cells()) == expected(view(path, **filters))
         assert fresh.trouble() == []

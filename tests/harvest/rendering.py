@@ -18,7 +18,6 @@ from pages.front.menu import SCRIPTS
 from pages.screen import frame
 from pages.view.selection import LISTS
 from pages.view.view import View
-from queries.database import Edition
 from tests.harvest.reading import Screen
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -111,7 +110,7 @@ def _recording(screen: Recorder, view: View) -> Iterator[None]:
         stack.enter_context(patch.object(streamlit, "session_state", held))
         stack.enter_context(patch.object(streamlit, "query_params", {}))
         stack.enter_context(patch.object(article, "write_cards", keep_cards))
-        stack.enter_context(patch.object(frame, "released", lambda: _Base(view.edition)))
+        frame.hand_over(view)
         yield
 
 
@@ -124,11 +123,3 @@ def _held(view: View) -> dict[str, Any]:
         else:
             held[name] = value
     return held
-
-
-class _Base:
-    def __init__(self, edition: Edition) -> None:
-        self._edition = edition
-
-    def current(self) -> Edition:
-        return self._edition

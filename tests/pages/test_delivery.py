@@ -12,14 +12,14 @@ PAGE = '<html lang="en"><head><title>Streamlit</title><link href="./favicon.png"
 
 def test_the_page_names_the_scripts_that_every_page_needs() -> None:
     """Each by the name it has in the Streamlit installed; one that is no longer there would be missing here."""
-    named = re.findall(r'rel="modulepreload" href="\./(static/js/(\w+)\.[^"]+)"', delivery.complete_page(PAGE, "en"))
+    named = re.findall(r'rel="modulepreload" href="\./(static/js/(\w+)\.[^"]+)"', delivery.complete_page(PAGE, "/", {}))
     assert [name for _, name in named] == list(delivery.NEEDED)
     assert all((delivery.STATIC / path).is_file() for path, _ in named)
 
 
 @pytest.mark.parametrize(("language", "written", "title"), [("en", "en", "Compact"), ("es", "es-PE", "Adolescentes"), ("xx", "en", "Compact")])
 def test_the_page_is_in_the_language_of_the_link(language: str, written: str, title: str) -> None:
-    page = delivery.complete_page(PAGE, language)
+    page = delivery.complete_page(PAGE, "/", {"lang": [language]})
     assert f'<html lang="{written}">' in page
     assert title in re.findall("<title>(.*?)</title>", page)[0]
     assert "favicon" not in page
@@ -33,7 +33,7 @@ def test_nothing_but_this_host_and_the_pages_own_scripts_is_allowed() -> None:
 
 
 def test_a_compressed_file_is_the_file() -> None:
-    name = next(iter(re.findall(r'modulepreload" href="\./([^"]+)"', delivery.complete_page(PAGE, "en"))))
+    name = next(iter(re.findall(r'modulepreload" href="\./([^"]+)"', delivery.complete_page(PAGE, "/", {}))))
     body = delivery._compressed(name)
     assert body is not None
     assert gzip.decompress(body) == (delivery.STATIC / name).read_bytes()

@@ -48,4 +48,4 @@ def test_an_unknown_indicator_shows_the_whole_table(open_page: Callable[..., App
 
 def test_before_the_first_release_nothing_is_shown(open_page: Callable[..., AppTest]) -> None:
     page = open_page("/indicators", asof="2018-01-01")
-    assert titles(page) == [] and "Nothing was released by this day." in bodies(page)
+    assert titles(page) == [] and "No release had been made by this day" in bodies(page)

@@ -25,7 +25,7 @@ def written(page: AppTest) -> str:
 
 def headings(page: AppTest) -> list[str]:
     """The titles of the page's cards and of the parts beside them."""
-    return [html.unescape(text) for text in re.findall(r"<h3(?: class=\"title\")?>(.*?)</h3>", written(page))]
+    return [html.unescape(text) for text in re.findall(r"<h\d(?: class=\"title\")?>(.*?)</h\d>", written(page))]
 
 
 @pytest.mark.parametrize("objective", PATHS)
@@ -145,9 +145,10 @@ def test_the_data_sets_of_the_instrument_show_their_completeness(open_page: Call
     assert not any("Completeness of the data of activity" in title for title in headings(open_page("/prosecution", activity="1.2")))
 
 
-def test_the_filter_of_objectives_is_ignored_and_it_says_so(open_page: Callable[..., AppTest]) -> None:
+def test_the_filter_of_objectives_is_not_offered_and_kept_for_other_pages(open_page: Callable[..., AppTest]) -> None:
     page = open_page("/prosecution", objective="3")
-    assert "The filter of objectives does not apply here" in written(page)
+    assert [group.key for group in page.get("button_group") if str(group.key).startswith("shown-objective")] == []
+    assert "/methods?objective=3" in written(page)
     assert "<h1>Prosecution</h1>" in written(page)
     assert count_charts(page) == 6
 

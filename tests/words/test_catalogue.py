@@ -6,13 +6,16 @@ import ast
 import csv
 import re
 from collections import Counter
+from html import unescape
 from pathlib import Path
 
 import duckdb
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from data.words import catalogue, gather
+from data.words import LANGUAGES, catalogue, gather
+from pages.front.header import write_header
+from pages.front.menu import PAGES
 from pages.view.words import FLAG_WORDS, MISSING_WORDS, words_in
 
 ROOT = Path(__file__).parents[2]
@@ -139,11 +142,15 @@ def test_the_catalogue_is_what_the_pages_speak(spanish: Catalog) -> None:
     assert catalogue("en").gettext(str(message.id)) == message.id
 
 
-def test_the_name_of_the_site_is_the_same_everywhere() -> None:
-    css = (ROOT / "pages/front/front.css").read_text(encoding="utf-8")
-    drawn = re.findall(r'(\S*\[data-testid="stHeader"\])::before \{ content: "([^"]+)"', css.replace(':root[lang="es-PE"] ', "es"))
-    name = "Child Protection Compact · Peru"
-    assert [text for _, text in drawn] == [name, words_in("es").say(name)]
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_header_says_everything_in_every_language(lang: str) -> None:
+    """What front.js shows when the language changes stands beside what is shown, and is the catalogue's."""
+    header = write_header("/regions", {"lang": [lang], "region": ["LOR"]})
+    shown = re.findall(r'data-en="([^"]*)" data-es="([^"]*)">([^<]+)<', header)
+    assert len(shown) > len(PAGES)
+    assert [text for english, spanish, text in shown if text != (english if lang == "en" else spanish)] == []
+    assert [text for english, spanish, _ in shown for text in [english] if words_in("es").say(unescape(text)) != unescape(spanish)] == []
+    assert re.findall(r'<a href="([^"]*)" data-page="/regions" aria-current="page">', header)[0].startswith("/regions?region=LOR")
 
 
 def test_the_gatherer_finds_texts_wherever_they_stand() -> None:

@@ -196,9 +196,8 @@ def test_the_frame_of_a_page_speaks_one_language(
     shown = [text.words for text in texts if not text.lang]
     for kind in ("selectbox", "multiselect", "button_group"):
         for element in page.get(kind):
-            if str(element.key).startswith("shown-") or element.key in ("from", "to", "lang"):
-                # The switch of languages offers their codes.
-                options = [getattr(option, "content", option) for option in element.proto.options if element.key != "lang"]
+            if str(element.key).startswith("shown-"):
+                options = [getattr(option, "content", option) for option in element.proto.options]
                 shown += [element.proto.label, getattr(element.proto, "placeholder", ""), *options]
     assert "Datos de demostración – no reales" in " ".join(shown) if lang == "es" else "Demonstration data – not real" in " ".join(shown)
     assert {text: found for text in shown if text and (found := finders[lang](text))} == {}
