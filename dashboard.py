@@ -11,6 +11,7 @@ from pages.front.delivery import Compression, FrontPage, compress_needed, send_f
 from pages.front.downloads import send_download
 from pages.front.errors import show_failure
 from pages.front.report_upload import receive_report
+from pages.front.search import send_search
 from pages.front.start import keep_from_collector, prepare
 
 
@@ -27,6 +28,7 @@ app = st.App(
     "pages/front/app_frame.py",
     lifespan=lifespan,
     routes=[
+        Route("/front/search.json", send_search),
         Route("/front/{name}", send_front),
         Route("/download/{kind}", send_download),
         Route("/report/{task}", receive_report, methods=["POST"]),
