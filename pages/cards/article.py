@@ -4,6 +4,7 @@ The page, the first answer and the one-file copy all write a card here, so that 
 """
 
 import json
+import re
 from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
@@ -14,6 +15,11 @@ from pages.cards.export import FORMATS, name_file
 from pages.cards.markup import read_aloud, write_sentence, write_table
 from pages.view import stamp
 from pages.view.view import View
+from pages.view.words import FLAG_WORDS, MISSING_WORDS
+
+LARGE = 24 / 14
+"""Times the type of a chart is larger where a card fills the window: 24 pixels."""
+CODE = re.compile(r"\[([cxzprb])\]")
 
 
 @lru_cache(maxsize=2000)
@@ -23,8 +29,14 @@ def write_card(view: View, card: Card, level: int = 3) -> str:
     beside = " beside" if card.figure is not None and card.table_first else ""
     return (
         f'<article class="card card-{kind}{beside}" data-card="{escape(card.address)}">{_head(card, level)}{_chart(card)}'
-        f"{_shown(card)}{_foot(view, card)}</article>"
+        f"{_shown(view, card)}{_foot(view, card)}</article>"
     )
+
+
+def write_large(view: View, card: Card) -> str:
+    """The card alone, for a full window and type to be read from the back of a room; Escape leaves it (front.js)."""
+    leave = f'<a class="close" href="{escape(view.here(card=""))}">✕ {escape(view.say("Close"))}</a>'
+    return f'<div class="large" data-scale="{LARGE}">{leave}{write_card(view, card, 1)}</div>'
 
 
 def write_cards(view: View, cards: list[Card], columns: int = 1, level: int = 3) -> str:
@@ -49,18 +61,26 @@ def _chart(card: Card) -> str:
     return f'<div class="chart" role="group" tabindex="0" aria-label="{alternative}" style="height:{height}px" data-figure=\'{data}\'></div>'
 
 
-def _shown(card: Card) -> str:
+def _shown(view: View, card: Card) -> str:
     """What stands open: the table of a card that is a table, and its sentence where no chart says it."""
     sentence = f'<p class="sentence">{write_sentence(card.sentence)}</p>' if card.sentence and card.figure is None else ""
-    table = write_table(card.table, visible_caption=False) if card.table.rows and (card.table_first or card.figure is None) else ""
+    table = _spell(view, write_table(card.table, visible_caption=False)) if card.table.rows and (card.table_first or card.figure is None) else ""
     return sentence + table
+
+
+def _spell(view: View, table: str) -> str:
+    """The table with the codes in it spelt out for whoever points at them or has them read aloud."""
+    spoken = {**MISSING_WORDS, **FLAG_WORDS}
+    return CODE.sub(lambda code: f'<abbr title="{escape(view.say(spoken[code[1]]))}">{code[0]}</abbr>', table)
 
 
 def _foot(view: View, card: Card) -> str:
     actions = []
     if card.table.rows and card.figure is not None and not card.table_first:
-        actions.append(_fold(view.say("Table"), write_table(card.table), "shows"))
+        actions.append(_fold(view.say("Table"), _spell(view, write_table(card.table)), "shows"))
     actions.append(_downloads(view, card))
+    if view.selection.card != card.address:
+        actions.append(_link(view.say("Enlarge"), view.here(card=card.address)))
     # Under a chart there is room for one link; the others are behind ⓘ.
     actions += [_link(*link) for link in (card.links[:1] if card.figure is not None else card.links)]
     actions.append(_fold("i", _about(view, card), "about", view.say("About these figures")))

@@ -5,14 +5,6 @@ from dataclasses import replace
 from pages.cards import trend
 from pages.cards.card import Card
 from pages.view.view import View
-from pages.view.words import mark
-
-ALL = {
-    "1": mark("All prosecution indicators"),
-    "2": mark("All protection indicators"),
-    "3": mark("All prevention indicators"),
-}
-"""The name of the link to the page of an objective."""
 
 
 def build(view: View, objective: str) -> Card:
@@ -29,7 +21,7 @@ def build(view: View, objective: str) -> Card:
         title=view.words.pick(aim),
         subtitle=measure,
         links=(
-            (view.say(ALL[objective]), view.link(f"/{aim.paradigm}")),
+            (view.say("Open"), view.link(f"/{aim.paradigm}")),
             (view.say("See targets"), view.link("/indicators", indicator=series.indicator)),
         ),
     )

@@ -20,6 +20,11 @@ def cite_statements(card: Card) -> list[str]:
     return [f"{', '.join(records)}: {stated}. {url}".rstrip() for (stated, url), records in found.items()]
 
 
+def pin(view: View) -> str:
+    """The address of this view of this release, whatever is released later."""
+    return view.here(asof=view.selection.asof or str(view.release.released_on)[:10]) if view.release else view.here()
+
+
 def stamp(view: View, card: Card, origin: str = "") -> list[tuple[str, str]]:
     """Name and value of every line that stands above the figures in a file; the demonstration ribbon comes first."""
     lines: list[tuple[str, str]] = []
@@ -31,7 +36,7 @@ def stamp(view: View, card: Card, origin: str = "") -> list[tuple[str, str]]:
         (view.say("Filters"), write_filters(view)),
         (view.say("Source"), card.sources),
         (view.say("Release"), write_known(view, card)),
-        (view.say("Link"), origin + view.here()),
+        (view.say("Link"), origin + pin(view)),
     ]
     lines += [(view.say("Stated in"), line) for line in cite_statements(card)] if card.real else []
     lines += [(view.say("Code"), line) for line in explain_codes(view)] if not card.real else []

@@ -73,7 +73,7 @@ def build(view: View, series: str, source: str = "", form: str = "") -> Card:
         notes=_notes(view, trend, drawing),
         folds=() if small else (definition(view, row), *history(view, series, trend.shown)),
         table_first=drawing is None,
-        links=() if small or view.path == "/explore" else ((view.say("Explore this series"), view.link("/explore", series=series)),),
+        links=() if small or view.path == "/explore" else ((view.say("Explore"), view.link("/explore", series=series)),),
     )
 
 

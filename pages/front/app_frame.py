@@ -10,7 +10,7 @@ from pages.front import errors
 from pages.front.filter_bar import show_filters
 from pages.front.menu import BY_PATH, PAGES
 from pages.front.start import PROCESS, keep_from_collector
-from pages.screen.frame import hand_over
+from pages.screen.frame import hand_over, show_large
 from pages.view import stamp
 from pages.view.store import released
 from pages.view.view import View
@@ -38,7 +38,8 @@ def draw_frame() -> None:
     if newer := released().problem:
         st.html(f'<p class="warning" role="alert">{escape(errors.explain_swap(newer, view.words))}</p>')
     hand_over(view)
-    page.run()
+    if not show_large(view):
+        page.run()
 
 
 def navigate(words: Words) -> StreamlitPage:
@@ -54,7 +55,9 @@ def write_session(view: View, title: str) -> str:
     name = f"{title} · {view.say('Child Protection Compact · Peru')}"
     said = {"lang": view.words.html_language, "title": name, "process": PROCESS}
     attributes = " ".join(f'data-{each}="{escape(value)}"' for each, value in said.items())
-    session = f'<div id="session" {attributes}></div>'
+    filters = f"{stamp.write_filters(view)} · {stamp.write_release(view)}"
+    # What paper says of the view: front.js adds its whole address.
+    session = f'<div id="session" {attributes}></div><p class="printed">{escape(filters)} <span data-address></span></p>'
     if not view.demonstration:
         return session
     more = escape(view.say("The public record is real and cited."))

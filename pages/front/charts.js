@@ -53,8 +53,8 @@
     const scale = scaleOf(box), width = Math.floor(box.clientWidth / scale);
     if (!width || (box.drawn === width && box.querySelector(":scope > .plot"))) return;
     const figure = JSON.parse(box.dataset.figure), name = box.closest("[data-card]")?.dataset.card || "";
-    const layout = fit(figure.layout, width);
-    if (scale > 1) layout.height = Math.max(layout.height, Math.floor((innerHeight - 260) / scale));
+    let layout = fit(figure.layout, width);
+    if (scale > 1) layout = { ...layout, height: Math.max(240, Math.floor((innerHeight - box.getBoundingClientRect().top - scroller.scrollTop - 96) / scale)) };
     let plot = box.querySelector(":scope > .plot") || nodes.get(name);
     if (!plot || (plot.isConnected && plot.parentElement !== box)) {
       plot = document.createElement("div");

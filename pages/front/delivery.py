@@ -17,7 +17,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.front.errors import write_missing_page
 from pages.front.header import write_header
+from pages.front.menu import SCRIPTS
 from pages.view.words import words_in
 
 FRONT = Path(__file__).parent
@@ -127,12 +129,20 @@ class FrontPage:
 async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
     start, *parts = held
     body = b"".join(part.get("body", b"") for part in parts)
+    if b'<div id="root">' not in body:  # an answer of ours, such as a checked report: nothing is to be completed
+        for message in held:
+            await send(message)
+        return
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-    page = complete_page(body.decode("utf-8"), scope["path"], asked)
+    path = scope["path"].rstrip("/") or "/"
+    known = path in SCRIPTS
+    page = complete_page(body.decode("utf-8") if known else write_missing_page(path, asked), path, asked)
+    if not known:
+        page = page.replace('"./', '"/')  # an address that is none may lie deeper than a page
     body = page.encode("utf-8")
     headers = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"etag", b"last-modified")]
     headers += [(b"content-length", str(len(body)).encode()), (b"content-security-policy", policy(page).encode())]
-    await send({**start, "headers": headers})
+    await send({**start, "headers": headers, "status": start["status"] if known else 404})
     await send({"type": "http.response.body", "body": body})
 
 

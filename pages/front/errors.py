@@ -1,10 +1,14 @@
 """What a visitor reads when the released file cannot be served, and what the person in charge should do."""
 
 import logging
+from collections.abc import Mapping, Sequence
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages.front.menu import BY_PATH
+from pages.view.selection import FILTERS
 from pages.view.words import Words, mark, words_in
 from queries.database import Unusable
 
@@ -29,6 +33,21 @@ def show_failure(error: Exception) -> bool:
         f'<a href="/methods#report">{escape(words.say("Report a problem"))}</a></p></div>'
     )
     return True
+
+
+def write_missing_page(path: str, asked: Mapping[str, Sequence[str]]) -> str:
+    """The page of an address that is none, in the reader's language, with the way home; to be completed like Streamlit's own."""
+    words = words_in((asked.get("lang") or ["en"])[0])
+    kept = urlencode([(name, value) for name in FILTERS for value in asked.get(name, ())])
+    first = "/" + path.strip("/").split("/")[0]
+    leads = [("/", words.say("Overview"))] + [(known, words.say(page.title)) for known, page in BY_PATH.items() if known == first]
+    links = "".join(f'<li><a href="{escape(f"{to}?{kept}" if kept else to)}">{escape(name)}</a></li>' for to, name in leads)
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="UTF-8" /><meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="shortcut icon" href="./favicon.png" /><title>Streamlit</title></head><body><div id="root"></div>'
+        f'<main class="missing stHtml"><h1>{escape(words.say("There is no such page"))}</h1>'
+        f"<p>{escape(words.say('Nothing stands at the address {path}.', path=path[:200]))}</p><ul>{links}</ul></main></body></html>"
+    )
 
 
 def show_unusable(problem: Unusable, words: Words) -> None:

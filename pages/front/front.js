@@ -97,6 +97,7 @@
       reconnect();
       speak();
       dim();
+      signTables();
     });
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-process", "data-test-connection-state", "class", "style"] });
 
@@ -257,6 +258,27 @@
     }
     button.textContent = button.dataset.copied;
   });
+
+  // --- paper names the view
+  window.addEventListener("beforeprint", () => document.querySelectorAll("[data-address]").forEach((place) => { place.textContent = location.href; }));
+
+  // --- Escape leaves a card that fills the window
+  document.addEventListener("keydown", (event) => {
+    const close = document.querySelector(".large .close");
+    if (event.key === "Escape" && close && !document.querySelector(MENUS)) go(close.getAttribute("href"));
+  });
+
+  // --- a table of which something is hidden says so at its edge
+  function sign(table) {
+    table.classList.toggle("cut", table.scrollLeft + table.clientWidth < table.scrollWidth - 1);
+    table.classList.toggle("cut-left", table.scrollLeft > 1);
+    table.classList.toggle("cut-below", table.scrollTop + table.clientHeight < table.scrollHeight - 1);
+  }
+  const measured = new ResizeObserver((entries) => entries.forEach(({ target }) => sign(target)));
+  function signTables() {
+    document.querySelectorAll(".table").forEach((table) => { if (!table.signed) { table.signed = true; measured.observe(table); sign(table); } });
+  }
+  document.addEventListener("scroll", (event) => { if (event.target.classList?.contains("table")) sign(event.target); }, { capture: true, passive: true });
 
   const MENUS = "details.menu[open], #top details[open]";
   // --- an open menu closes on Escape and when something else is clicked

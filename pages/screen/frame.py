@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.cards import article
 from pages.cards.card import Card
+from pages.cards.kinds import UnknownCard, build_card
 from pages.screen.choice import Form, hold_code, offer_code, unseen
 from pages.view.view import View
 
@@ -87,6 +88,18 @@ def choose_breakdown(view: View, series: str) -> str:
 def show_nothing_yet(view: View) -> None:
     """The notice of a page whose day is before the first release."""
     show_text(f'<p class="notice">{escape(view.say("No release had been made by this day, so there is nothing to show yet."))}</p>')
+
+
+def show_large(view: View) -> bool:
+    """The card that the address asks to fill the window; False where it asks for none, or for one there is none of."""
+    if not view.selection.card or view.release is None:
+        return False
+    try:
+        card = build_card(view, view.selection.card)
+    except UnknownCard:
+        return False
+    st.html(article.write_large(view, card))
+    return True
 
 
 def show_cards(view: View, cards: Iterable[Card], columns: int = 1, level: int = 3) -> None:

@@ -3,6 +3,7 @@
 Empty means all. A code that is not known is dropped, never an error.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -12,7 +13,11 @@ from urllib.parse import urlencode
 
 LISTS = ("region", "objective")
 FILTERS = ("region", "objective", "from", "to", "asof", "lang")
-CHOICES = ("activity", "series", "breakdown", "indicator", "record", "subject", "year", "show", "institution", "half")
+CHOICES = ("activity", "series", "breakdown", "indicator", "record", "subject", "year", "show", "institution", "half", "card")
+
+
+CARD = re.compile(r"[\w.:-]{1,120}")
+"""What the address of a card looks like."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ class Selection:
     show: str = ""
     institution: str = ""
     half: str = ""
+    card: str = ""
 
     @property
     def known_on(self) -> date | None:
@@ -82,6 +88,9 @@ def read_selection(parameters: Mapping[str, Sequence[str]], known: Mapping[str, 
         value = _single(parameters, name)
         if value and value in known.get(name, ()):
             chosen[name] = value
+    # A card that fills the window: whether there is such a one is seen when it is built.
+    if CARD.fullmatch(_single(parameters, "card")):
+        chosen["card"] = _single(parameters, "card")
     first, last = _year(parameters, "from", years), _year(parameters, "to", years)
     chosen["first"], chosen["last"] = (last, first) if first and last and first > last else (first, last)
     if is_day(_single(parameters, "asof")):

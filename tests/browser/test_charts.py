@@ -84,3 +84,43 @@ def test_panels_stand_under_one_another_on_a_telephone(path: str, visit: Callabl
     )
     assert wide
     assert [each for each in wide if each[0] > 1 and each[1] < 0.99] == []
+
+
+def test_a_card_fills_the_window_by_a_link_and_escape_leaves_it(visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 1280, "height": 720}).open("/prosecution", region="LOR", **ACTIVITY)
+    card = here.page.locator('[data-card="trend:1.6-d.cases"]')
+    card.get_by_text("Enlarge", exact=True).click()
+    here.settle()
+    assert here.query()["card"] == ["trend:1.6-d.cases"]
+    there = visit(viewport={"width": 1280, "height": 720}).follow(here.page.url)
+    for tab in (here, there):
+        assert tab.page.locator("article").count() == 1
+        size = tab.page.evaluate(
+            """() => {
+                const svg = document.querySelector(".large .main-svg"), text = svg.querySelector(".xtick text");
+                const scale = text.getBoundingClientRect().height / text.getBBox().height;
+                return [svg.getBoundingClientRect().bottom, scale * parseFloat(getComputedStyle(text).fontSize)];
+            }"""
+        )
+        assert size[0] <= 720 and size[1] >= 18
+    here.page.keyboard.press("Escape")
+    here.settle()
+    assert "card" not in here.query() and here.query()["region"] == ["LOR"]
+
+
+def test_an_address_of_no_card_shows_the_page(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/regions", card="nothing:at-all")
+    assert here.page.locator("article").count() > 1
+
+
+@pytest.mark.parametrize(("lang", "words"), [("", "There is no such page"), ("es", "Esta página no existe")])
+def test_an_unknown_path_is_answered_by_us(lang: str, words: str, visit: Callable[..., Visit]) -> None:
+    here = visit()
+    query = "?lang=es" if lang else ""
+    answer = here.page.goto(f"{here.address}/regions/LOR{query}")
+    assert answer is not None and answer.status == 404
+    assert here.page.locator("h1").inner_text() == words
+    here.errors.clear()  # the browser notes the 404 itself
+    here.page.locator(".missing a[href^='/regions']").click()
+    here.settle()
+    assert here.path() == "/regions"

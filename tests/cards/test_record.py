@@ -13,10 +13,12 @@ from pages.cards import record, record_side
 from pages.cards.article import write_card
 from pages.cards.card import Card
 from pages.cards.cell import Cell
-from pages.cards.export import name_file, tabulate, write_csv, write_xlsx
+from pages.cards.export import name_file
 from pages.cards.kinds import UnknownCard, build_card
 from pages.cards.markup import plain, write_table
 from pages.cards.provenance import cite_statements
+from pages.cards.tidy import tabulate, write_csv
+from pages.cards.workbook import write_xlsx
 from pages.view.view import View
 from queries.database import Edition
 from queries.rows import RecordCodesRow, RecordStatementsRow
@@ -227,7 +229,7 @@ def test_cards_are_real_cited_and_carry_no_ribbon_into_a_file(view: Make) -> Non
     assert "not real" not in text
     assert "as known on Jun 30, 2022" in text
     assert "DEMONSTRATION" not in name_file(shown, card, "csv")
-    heads, rows = tabulate(card)
+    heads, rows = tabulate(shown, card)
     assert {(row[heads.index("record")], row[heads.index("value")]) for row in rows} == {
         ("R0728", 882),
         ("R0729", 1189),
@@ -288,8 +290,8 @@ def test_every_exit_names_statement_and_address(view: Make, lang: str) -> None:
         cited = cite_statements(card)
         stamped = unescape(re.findall(r'data-cited="([^"]*)"', write_card(shown, card))[0]).splitlines()
         text = write_csv(shown, card).decode("utf-8-sig")
-        book = load_workbook(io.BytesIO(write_xlsx(shown, card))).active
-        written = "\n".join(str(cell) for row in book.iter_rows(values_only=True) for cell in row if cell)
+        book = load_workbook(io.BytesIO(write_xlsx(shown, card)))
+        written = "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
         for fact in drawn:
             (line,) = [line for line in cited if str(fact["record"]) in line]
             assert fact["stated_in"] in line and (not fact["url"] or fact["url"] in line)

@@ -12,8 +12,9 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from pages.cards import export
 from pages.cards.kinds import build_card
+from pages.cards.tidy import tabulate, write_csv
+from pages.cards.workbook import write_xlsx
 from pages.front.menu import SCRIPTS
 from pages.view.view import View
 from tests.harvest.judging import Judge
@@ -153,10 +154,10 @@ def test_the_frame_of_the_page_shows_labels_only(lang: str, judge: Callable[[int
 def test_files_hold_what_the_card_shows(path: str, lang: str, view: Callable[..., View], judge: Callable[[int], Judge]) -> None:
     shown = view(path, lang=lang, from_=2019)
     for card in render(shown).cards:
-        told = export.tabulate(build_card(shown, card.address))
+        told = tabulate(shown, build_card(shown, card.address))
         assert len(told[1]) == len({cell.key for cell in cells(card.table.rows) if cell.key and cell.facts})
-        wrong = judge_file(judge(shown.number), *read_csv(export.write_csv(shown, card, "https://example.org")))
-        wrong += judge_file(judge(shown.number), *read_xlsx(export.write_xlsx(shown, card, "https://example.org")))
+        wrong = judge_file(judge(shown.number), *read_csv(write_csv(shown, card, "https://example.org")))
+        wrong += judge_file(judge(shown.number), *read_xlsx(write_xlsx(shown, card, "https://example.org")))
         assert wrong == [], card.address
 
 
@@ -173,16 +174,15 @@ def judge_file(judge: Judge, stamp: list[str], facts: list[dict[str, Any]]) -> l
 
 def read_csv(body: bytes) -> tuple[list[str], list[dict[str, Any]]]:
     rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))
-    stamp = [row[0] for row in rows if row and row[0].startswith("# ")]
-    heads, *lines = rows[len(stamp) :] or [[]]
-    return stamp, [dict(zip(heads, line, strict=True)) for line in lines]
+    gap = rows.index([])
+    heads, *lines = rows[:gap] or [[]]
+    assert all(row[0].startswith("# ") for row in rows[gap + 1 :])
+    return [row[0] for row in rows[gap + 1 :]], [dict(zip(heads, line, strict=True)) for line in lines]
 
 
 def read_xlsx(body: bytes) -> tuple[list[str], list[dict[str, Any]]]:
-    sheet = load_workbook(io.BytesIO(body)).worksheets[0]
-    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
-    gap = next(place for place, row in enumerate(rows) if not any(row))
-    stamp = [" ".join(str(each) for each in row if each is not None) for row in rows[:gap]]
-    heads, *lines = rows[gap + 1 :] or [[]]
+    _, data, about = load_workbook(io.BytesIO(body)).worksheets
+    heads, *lines = [list(row) for row in data.iter_rows(values_only=True)] or [[]]
     assert all(any(line) for line in lines), "an empty row among the figures"
+    stamp = [" ".join(str(each) for each in row if each is not None) for row in about.iter_rows(values_only=True)]
     return stamp, [dict(zip(heads, line, strict=True)) for line in lines]

@@ -40,7 +40,7 @@ MAY_KNOW = {
     "streamlit": ("dashboard.py", "pages/front", "pages/progress", "pages/partnership", "pages/evidence", "pages/screen"),
     "duckdb": ("queries/database.py", "data"),
     "plotly": ("pages/charts/drawing.py", "pages/front/delivery.py"),
-    "openpyxl": ("pages/cards/export.py", "data"),
+    "openpyxl": ("pages/cards/workbook.py", "data"),
     "pandas": ("data",),
     "babel": ("pages/view/words.py", "data/words"),
 }
