@@ -98,6 +98,7 @@
       speak();
       dim();
       signTables();
+      restore();
     });
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-process", "data-test-connection-state", "class", "style"] });
 
@@ -258,6 +259,29 @@
     }
     button.textContent = button.dataset.copied;
   });
+
+  // --- a card written anew keeps what was open in it, and the focus
+  const opened = new Set();
+  let focused = "";
+  const nameOf = (part) => {
+    const card = part.closest("[data-card]"), fold = part.closest("[data-keep]");
+    return card && fold ? `${location.pathname} ${card.dataset.card} ${fold.dataset.keep}` : "";
+  };
+  document.addEventListener("toggle", (event) => {
+    const name = event.target.dataset?.keep && event.target.isConnected ? nameOf(event.target) : "";
+    if (name) opened[event.target.open ? "add" : "delete"](name);
+  }, true);
+  document.addEventListener("focusin", (event) => { focused = event.target.tagName === "SUMMARY" ? nameOf(event.target) : ""; });
+  function restore() {
+    if (!opened.size && !focused) return;
+    for (const fold of document.querySelectorAll("[data-card] [data-keep]")) {
+      if (fold.known) continue;
+      fold.known = true;
+      const name = nameOf(fold);
+      if (opened.has(name) && !fold.classList.contains("menu")) fold.open = true;
+      if (name === focused && document.activeElement === document.body) fold.querySelector("summary").focus({ preventScroll: true });
+    }
+  }
 
   // --- paper names the view
   window.addEventListener("beforeprint", () => document.querySelectorAll("[data-address]").forEach((place) => { place.textContent = location.href; }));

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator
 
+from tests.browser.test_links import press
 from tests.browser.visit import Visit
 
 DRAWN = ".chart[data-ready] .plot .main-svg"
@@ -106,6 +107,15 @@ def test_a_card_fills_the_window_by_a_link_and_escape_leaves_it(visit: Callable[
     here.page.keyboard.press("Escape")
     here.settle()
     assert "card" not in here.query() and here.query()["region"] == ["LOR"]
+
+
+def test_what_is_open_in_a_card_stays_open_when_a_filter_changes(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/explore", series="1.6-d.cases")
+    fold = here.page.locator("article details.shows")
+    fold.locator("summary").click()
+    press(here, "Loreto")
+    here.page.wait_for_function("() => document.querySelector('article details.shows').open")
+    assert "Loreto" in fold.locator("table").inner_text()
 
 
 def test_an_address_of_no_card_shows_the_page(visit: Callable[..., Visit]) -> None:
