@@ -40,9 +40,9 @@ def write_large(view: View, card: Card) -> str:
 
 
 def write_cards(view: View, cards: list[Card], columns: int = 1, level: int = 3) -> str:
-    """Cards side by side, at most `columns` in a row; the style sheet puts fewer where there is less room."""
+    """Cards side by side in `columns` of equal width; the style sheet makes fewer where there is less room."""
     inside = "".join(write_card(view, card, level) for card in cards)
-    return f'<div class="cards" style="--columns:{min(columns, max(1, len(cards)))}">{inside}</div>'
+    return f'<div class="cards" style="--columns:{columns}">{inside}</div>'
 
 
 def _head(card: Card, level: int) -> str:
