@@ -300,7 +300,14 @@
   }
   const measured = new ResizeObserver((entries) => entries.forEach(({ target }) => sign(target)));
   function signTables() {
-    document.querySelectorAll(".table").forEach((table) => { if (!table.signed) { table.signed = true; measured.observe(table); sign(table); } });
+    document.querySelectorAll(".table").forEach((table) => {
+      if (table.signed) return;
+      table.signed = true;
+      // Of periods, the newest come into view; the names of the rows stay (front.css).
+      if (/^\d{4}/.test(table.querySelector("thead th:last-child")?.textContent || "")) table.scrollLeft = table.scrollWidth;
+      measured.observe(table);
+      sign(table);
+    });
   }
   document.addEventListener("scroll", (event) => { if (event.target.classList?.contains("table")) sign(event.target); }, { capture: true, passive: true });
 

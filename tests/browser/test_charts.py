@@ -118,6 +118,20 @@ def test_what_is_open_in_a_card_stays_open_when_a_filter_changes(visit: Callable
     assert "Loreto" in fold.locator("table").inner_text()
 
 
+def test_a_table_wider_than_its_box_shows_the_newest_period_and_says_what_is_hidden(visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 390, "height": 844}).open("/reports")
+    here.page.wait_for_function("() => document.querySelector('.card-reports .table').classList.contains('cut-left')")
+    seen = here.page.evaluate(
+        """() => {
+            const table = document.querySelector(".card-reports .table"), box = table.getBoundingClientRect();
+            const last = table.querySelector("thead th:last-child").getBoundingClientRect();
+            const name = table.querySelector("tbody th[scope=row]").getBoundingClientRect();
+            return [last.right <= box.right + 1, name.left >= box.left - 1 && name.right < box.right, table.classList.contains("cut")];
+        }"""
+    )
+    assert seen == [True, True, False]
+
+
 def test_an_address_of_no_card_shows_the_page(visit: Callable[..., Visit]) -> None:
     here = visit().open("/regions", card="nothing:at-all")
     assert here.page.locator("article").count() > 1

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from pages.cards import export
 from pages.cards.card import Card
 from pages.cards.cell import Cell
 from pages.cards.kinds import BUILDERS, build_card
+from pages.cards.tidy import tabulate
 from pages.charts.drawing import Drawing
 from pages.view.view import View
 from tests.harvest.judging import Judge
@@ -120,7 +120,7 @@ def test_what_is_planted_in_a_chart_is_found(drawing: Drawing, judge: Callable[[
 
 
 def test_what_is_planted_in_a_file_is_found(view: Callable[..., View], judge: Callable[[int], Judge]) -> None:
-    heads, rows = export.tabulate(build_card(view("/"), f"trend:{SERIES}"))
+    heads, rows = tabulate(view("/"), build_card(view("/"), f"trend:{SERIES}"))
     facts = [dict(zip(heads, row, strict=True)) for row in rows]
     assert [problem for fact in facts for problem in judge(3).fact(fact)] == []
     number = next(place for place, fact in enumerate(facts) if isinstance(fact["value"], int))
