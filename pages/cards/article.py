@@ -1,6 +1,6 @@
 """A card as one piece of HTML: title, chart as data that charts.js draws, one line of source, actions, and all else behind ⓘ.
 
-The page, the first answer and the one-file copy all write a card here, so that none of them can show another number.
+Whatever shows a card, a page or a whole window, writes it here, so that none can show another number.
 """
 
 import json

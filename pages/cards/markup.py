@@ -25,7 +25,7 @@ def write_table(table: Table, *, visible_caption: bool = True) -> str:
     parts.append("</tr></thead><tbody>")
     for row in table.rows:
         if len(row) == 1:
-            parts.append(f'<tr class="group"><th scope="rowgroup" colspan="{len(table.heads)}">{write_cell(row[0])}</th></tr>')
+            parts.append(f'<tr class="group"><th scope="rowgroup" colspan="{len(table.heads)}"><span>{write_cell(row[0])}</span></th></tr>')
             continue
         parts.append(f'<tr><th scope="row"{_key(row[0])}>{write_cell(row[0])}</th>')
         parts += [f"<td{_key(cell)}{_tone(cell)}>{write_cell(cell)}</td>" for cell in row[1:]]

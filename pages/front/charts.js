@@ -31,7 +31,7 @@
     return made;
   }
 
-  // Where bars of several places would be too thin, fewer years are written, and panels are stacked.
+  // In a narrow box panels are stacked, and where there are none every second year is written.
   function fit(layout, width) {
     if (width >= NARROW) return layout;
     const made = stack(layout);
@@ -65,7 +65,7 @@
     if (plot.parentElement !== box) box.append(plot);
     box.drawn = width;
     box.style.height = `${layout.height * scale}px`;
-    window.Plotly.react(plot, figure.data, { ...layout, width, autosize: false, datarevision: box.dataset.figure.length + Math.random() }, CONFIG);
+    window.Plotly.react(plot, figure.data, { ...layout, width, autosize: false }, CONFIG);
     // A picture of its drawn size fits whatever width it is given: on paper, and where the type is larger.
     plot.querySelectorAll("svg.main-svg").forEach((svg) => {
       svg.setAttribute("viewBox", `0 0 ${width} ${layout.height}`);

@@ -130,6 +130,7 @@ async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
     start, *parts = held
     body = b"".join(part.get("body", b"") for part in parts)
     if b'<div id="root">' not in body:  # an answer of ours, such as a checked report: nothing is to be completed
+        start["headers"] = [*start["headers"], (b"content-security-policy", policy("").encode())]
         for message in held:
             await send(message)
         return

@@ -19,7 +19,7 @@
   });
 
   // --- the header: its links keep the filters, its words follow the language of the session, it says which page is open
-  const KEPT = ["region", "objective", "from", "to", "asof", "lang"];
+  const KEPT = (document.getElementById("top")?.dataset.kept || "").split(" ");
   function carry() {
     const now = new URLSearchParams(location.search), kept = new URLSearchParams();
     for (const [name, value] of now) if (KEPT.includes(name)) kept.append(name, value);

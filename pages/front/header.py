@@ -30,7 +30,7 @@ def write_header(path: str, asked: Mapping[str, Sequence[str]]) -> str:
     names = "".join(f'<span class="{kind}">{_say(name, language)}</span>' for kind, name in (("long", SITE), ("short", SHORT)))
     site = f'<a class="site" href="/{escape("?" + carried if carried else "")}" data-page="/">{names}</a>'
     return (
-        f'<header id="top"><a class="skip" href="#stMain">{_say(mark("Skip to the content"), language)}</a>{site}'
+        f'<header id="top" data-kept="{" ".join(FILTERS)}"><a class="skip" href="#stMain">{_say(mark("Skip to the content"), language)}</a>{site}'
         f"<nav{_named('aria-label', mark('Pages'), language)}>"
         f'<details class="pages"><summary><span class="menu-word">{_say(mark("Menu"), language)}</span></summary>'
         f"<div>{''.join(map(link, PAGES))}</div></details>"

@@ -25,7 +25,8 @@
   function address(found) {
     const [path, own = ""] = found.split("?"), kept = new URLSearchParams();
     const [query, anchor] = own.split("#");
-    for (const [name, value] of new URLSearchParams(location.search)) if (["region", "from", "to", "asof", "lang"].includes(name)) kept.append(name, value);
+    const filters = document.getElementById("top").dataset.kept.split(" ").filter((name) => name !== "objective");  // what is found may be of another
+    for (const [name, value] of new URLSearchParams(location.search)) if (filters.includes(name)) kept.append(name, value);
     for (const [name, value] of new URLSearchParams(query)) kept.append(name, value);
     const [bare, hash] = path.split("#");
     return bare + (kept.size ? `?${kept}` : "") + (anchor || hash ? `#${anchor || hash}` : "");

@@ -11,13 +11,14 @@ from starlette.responses import Response
 from pages.cards.search import list_entries
 from pages.view.store import released
 from pages.view.view import open_view
+from pages.view.words import words_in
 from queries.database import Edition, Unusable
 
 
 async def send_search(request: Request) -> Response:
     """The entries as lists of label, kind, address and words; none while no figures can be served."""
     language = request.query_params.get("lang", "en")
-    body = await to_thread.run_sync(_write, language if language == "es" else "en")
+    body = await to_thread.run_sync(_write, words_in(language).language)
     headers = {"content-encoding": "gzip", "cache-control": "public, max-age=300"}
     return Response(body, media_type="application/json", headers=headers)
 
