@@ -1,18 +1,23 @@
-"""A card as one piece of HTML: title, chart as data that charts.js draws, one line of source, actions, and all else behind ⓘ.
+"""A card as one piece of HTML: title, chart, one line of source, actions, and all else behind ⓘ.
+
+The chart is data that charts.js draws, or where no script runs a picture.
 
 Whatever shows a card, a page or a whole window, writes it here, so that none can show another number.
 """
 
 import json
 import re
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
+from typing import Literal
 from urllib.parse import urlencode
 
 from pages.cards import provenance
 from pages.cards.card import Card
 from pages.cards.export import FORMATS, name_file
 from pages.cards.markup import read_aloud, write_sentence, write_table
+from pages.charts.picture import write_picture
 from pages.view import stamp
 from pages.view.view import View
 from pages.view.words import FLAG_WORDS, MISSING_WORDS
@@ -20,16 +25,23 @@ from pages.view.words import FLAG_WORDS, MISSING_WORDS
 LARGE = 24 / 14
 """Times the type of a chart is larger where a card fills the window: 24 pixels."""
 CODE = re.compile(r"\[([cxzprb])\]")
+PAGE = 1270
+"""Pixels for which pictures are drawn where a page is as wide as it gets; they fit any other width."""
+MOST_ROWS = 150
+"""Rows of a table in a file that is to be small."""
+Medium = Literal["live", "still", "file"]
+"""Where a card stands: on a page with its scripts, in the first answer before them, or in a file without a server."""
 
 
 @lru_cache(maxsize=2000)
-def write_card(view: View, card: Card, level: int = 3) -> str:
-    """The card as an `article`, its title a heading of `level`."""
+def write_card(view: View, card: Card, level: int = 3, columns: int = 1, medium: Medium = "live") -> str:
+    """The card as an `article`, its title a heading of `level`; `columns` of its kind stand beside one another."""
     kind = card.address.partition(":")[0]
     beside = " beside" if card.figure is not None and card.table_first else ""
+    chart = _chart(card) if medium == "live" else _picture(card, columns)
     return (
-        f'<article class="card card-{kind}{beside}" data-card="{escape(card.address)}">{_head(card, level)}{_chart(card)}'
-        f"{_shown(view, card)}{_foot(view, card)}</article>"
+        f'<article class="card card-{kind}{beside}" data-card="{escape(card.address)}">{_head(card, level)}{chart}'
+        f"{_shown(view, card, medium)}{_foot(view, card, medium)}</article>"
     )
 
 
@@ -39,9 +51,9 @@ def write_large(view: View, card: Card) -> str:
     return f'<div class="large" data-scale="{LARGE}">{leave}{write_card(view, card, 1)}</div>'
 
 
-def write_cards(view: View, cards: list[Card], columns: int = 1, level: int = 3) -> str:
+def write_cards(view: View, cards: list[Card], columns: int = 1, level: int = 3, medium: Medium = "live") -> str:
     """Cards side by side in `columns` of equal width; the style sheet makes fewer where there is less room."""
-    inside = "".join(write_card(view, card, level) for card in cards)
+    inside = "".join(write_card(view, card, level, columns, medium) for card in cards)
     return f'<div class="cards" style="--columns:{columns}">{inside}</div>'
 
 
@@ -56,13 +68,31 @@ def _chart(card: Card) -> str:
         return ""
     figure = card.figure.to_dict()
     data = json.dumps(figure, ensure_ascii=False, separators=(",", ":")).replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;")
-    alternative = escape(f"{card.title}. {read_aloud(card.sentence)}".strip())
     height = int(figure["layout"]["height"])
-    return f'<div class="chart" role="group" tabindex="0" aria-label="{alternative}" style="height:{height}px" data-figure=\'{data}\'></div>'
+    named = escape(_alternative(card))
+    return f'<div class="chart" role="group" tabindex="0" aria-label="{named}" style="height:{height}px" data-figure=\'{data}\'></div>'
 
 
-def _shown(view: View, card: Card) -> str:
+def _picture(card: Card, columns: int) -> str:
+    """The figure as a picture of the width that one of `columns` cards has on a wide page."""
+    if card.figure is None:
+        return ""
+    width = PAGE // columns - 50 if not card.table_first else PAGE * 5 // 11 - 50
+    return f'<div class="still">{write_picture(card.figure, width, _alternative(card))}</div>'
+
+
+def _alternative(card: Card) -> str:
+    return f"{card.title}. {read_aloud(card.sentence)}".strip()
+
+
+def _shown(view: View, card: Card, medium: Medium) -> str:
     """What stands open: the table of a card that is a table, and its sentence where no chart says it."""
+    if medium == "file" and len(card.table.rows) > MOST_ROWS:
+        less = replace(card, table=replace(card.table, rows=card.table.rows[:MOST_ROWS]))
+        return (
+            _shown(view, less, medium)
+            + f'<p class="notice">{escape(view.say("Not all rows are in this file. All are on the page it was taken from."))}</p>'
+        )
     sentence = f'<p class="sentence">{write_sentence(card.sentence)}</p>' if card.sentence and card.figure is None else ""
     table = _spell(view, write_table(card.table, visible_caption=False)) if card.table.rows and (card.table_first or card.figure is None) else ""
     return sentence + table
@@ -74,23 +104,24 @@ def _spell(view: View, table: str) -> str:
     return CODE.sub(lambda code: f'<abbr title="{escape(view.say(spoken[code[1]]))}">{code[0]}</abbr>', table)
 
 
-def _foot(view: View, card: Card) -> str:
+def _foot(view: View, card: Card, medium: Medium) -> str:
     actions = []
     if card.table.rows and card.figure is not None and not card.table_first:
         actions.append(_fold(view.say("Table"), _spell(view, write_table(card.table)), "shows"))
-    actions.append(_downloads(view, card))
-    if view.selection.card != card.address:
+    if medium != "file":
+        actions.append(_downloads(view, card, medium))
+    if view.selection.card != card.address and medium != "file":
         actions.append(_link(view.say("Enlarge"), view.here(card=card.address)))
     # Under a chart there is room for one link; the others are behind ⓘ.
     actions += [_link(*link) for link in (card.links[:1] if card.figure is not None else card.links)]
-    actions.append(_fold("i", _about(view, card), "about", view.say("About these figures")))
+    actions.append(_fold("i", _about(view, card, medium), "about", view.say("About these figures")))
     ribbon = _ribbon(view, card)
     parts = [f"<strong>{escape(ribbon)}</strong>"] if ribbon else []
     parts += [escape(part) for part in (_release(view, card), card.sources) if part]
     return f'<footer class="foot"><p class="source">{" · ".join(parts)}</p><div class="actions">{"".join(actions)}</div></footer>'
 
 
-def _about(view: View, card: Card) -> str:
+def _about(view: View, card: Card, medium: Medium) -> str:
     """The sentence, what codes and marks mean, who counted, definition and history, how to cite it, where to report a problem."""
     parts = [f'<p class="sentence">{write_sentence(card.sentence)}</p>'] if card.sentence and card.figure is not None else []
     if card.notes:
@@ -99,7 +130,7 @@ def _about(view: View, card: Card) -> str:
     parts += [_fold(title, inside) for title, inside in card.folds]
     if card.figure is not None and card.links[1:]:
         parts.append(f"<p>{''.join(_link(*link) for link in card.links[1:])}</p>")
-    if card.copied:
+    if card.copied and medium == "live":
         named = {"part": card.copied, "copied": view.say("Copied")}
         attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in named.items())
         parts.append(f'<p><button type="button" data-copy="" {attributes}>{escape(view.say("Copy the citation"))}</button></p>')
@@ -129,14 +160,16 @@ def _fold(title: str, inside: str, kind: str = "", label: str = "") -> str:
     return f'<details{kept} data-keep="{escape(kind or title)}"><summary{named}>{escape(title)}</summary><div class="inside">{inside}</div></details>'
 
 
-def _downloads(view: View, card: Card) -> str:
+def _downloads(view: View, card: Card, medium: Medium) -> str:
     query = urlencode([("card", card.address), ("page", view.path), *view.selection.parameters()])
     links = "".join(f'<a href="/download/{kind}?{escape(query)}" download>{form.name}</a>' for kind, form in FORMATS.items())
-    if card.figure is not None:
+    if card.figure is not None and medium == "live":
         said = {"picture": name_file(view, card, "png"), "ribbon": _ribbon(view, card), "stamp": _picture_stamp(view, card)}
         said["cited"] = "\n".join(provenance.cite_statements(card)) if card.real else ""
         attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in said.items())
         links += f'<button type="button" {attributes}>PNG</button>'
+    page = urlencode([("page", view.path), *view.selection.with_(card="").parameters()])
+    links += f'<a href="/download/html?{escape(page)}" download>{escape(view.say("This whole page (HTML)"))}</a>'
     return f'<details class="menu" data-keep="menu"><summary>{escape(view.say("Download"))}</summary><div>{links}</div></details>'
 
 

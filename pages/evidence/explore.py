@@ -2,7 +2,7 @@
 
 from pages.cards.kinds import build_card
 from pages.cards.side_by_side import systems
-from pages.screen.frame import choose_breakdown, choose_series, page_view, show_cards, show_heading, show_nothing_yet, show_text
+from pages.screen.frame import choose_breakdown, choose_series, is_live, page_view, show_cards, show_heading, show_nothing_yet, show_text
 from pages.view.address import write_address
 
 DEFAULT = "1.6-d.cases"
@@ -20,4 +20,5 @@ else:
     show_cards(view, [build_card(view, f"trend:{series}")], level=2)
     if not view.framework.series[series].shown_source:
         show_cards(view, [build_card(view, f"trend:{series}:{source}") for source in systems(view, series)], columns=2, level=2)
-show_text(write_address(view))
+if is_live():
+    show_text(write_address(view))

@@ -2,11 +2,9 @@
 
 from html import escape
 
-import streamlit as st
-
 from pages.cards.kinds import build_card
 from pages.evidence.method_texts import SECTIONS, write_point
-from pages.screen.frame import page_view, show_cards, show_heading, show_section
+from pages.screen.frame import page_view, show_cards, show_heading, show_section, show_text
 
 view = page_view("/methods")
 show_heading(
@@ -14,18 +12,18 @@ show_heading(
     view.say("What the numbers mean, how children are protected, and where everything can be checked."),
 )
 show_cards(view, [build_card(view, "releases")], level=2)
-st.html(
+show_text(
     '<nav class="contents"><ul>'
     + "".join(f'<li><a href="#{section.anchor}">{escape(view.say(section.heading))}</a></li>' for section in SECTIONS)
     + "</ul></nav>"
 )
 for section in SECTIONS:
     points = "".join(f"<li>{write_point(view, point)}</li>" for point in section.points)
-    st.html(f'<section class="rules" id="{section.anchor}"><h2>{escape(view.say(section.heading))}</h2><ul>{points}</ul></section>')
+    show_text(f'<section class="rules" id="{section.anchor}"><h2>{escape(view.say(section.heading))}</h2><ul>{points}</ul></section>')
 show_section(view.say("Reference"))
 show_cards(view, [build_card(view, address) for address in ("glossary", "clauses", "dictionary")])
 show_section(view.say("The whole released file"))
-st.html(
+show_text(
     f"<p>{escape(view.say('Everything these pages show is in one DuckDB file. Nothing confidential is inside.'))}</p>"
     f'<p><a class="button" href="/download/duckdb?lang={view.words.language}" download>{escape(view.say("Download the released file"))}</a></p>'
 )

@@ -7,6 +7,8 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from data import page_api
 from pages.cards import export
 from pages.cards.kinds import UnknownCard, build_card
+from pages.front import whole_page
+from pages.front.menu import BY_PATH
 from pages.view.store import released, released_path
 from pages.view.view import about, open_view
 from pages.view.words import Words, words_in
@@ -27,6 +29,8 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
         return _send_file(words)
     if kind == "workbook":
         return _send_blank(words, *((parameters.get(name) or [""])[0] for name in ("institution", "half")))
+    if kind == "html":
+        return _send_page(words, parameters, origin)
     if kind not in export.FORMATS:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     try:
@@ -43,6 +47,19 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
         media_type=form.media,
         headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"},
     )
+
+
+def _send_page(words: Words, parameters: dict[str, list[str]], origin: str) -> Response:
+    """A whole page as one file; 404 for a page there is none of."""
+    path = (parameters.get("page") or ["/"])[0]
+    if path not in BY_PATH:
+        return PlainTextResponse(words.say("There is no such file."), status_code=404)
+    try:
+        view = open_view(released().current(), {**parameters, "card": []}, path)
+    except Unusable:
+        return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
+    headers = {"content-disposition": f'attachment; filename="{whole_page.name_file(view)}"', "cache-control": "no-store"}
+    return Response(whole_page.write_file(view, origin), media_type="text/html; charset=utf-8", headers=headers)
 
 
 def _send_blank(words: Words, institution: str, half: str) -> Response:

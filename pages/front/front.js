@@ -88,6 +88,19 @@
     if (document.documentElement.dataset.theme !== theme) document.documentElement.dataset.theme = theme;
   }
 
+  // --- what stood in the first answer goes when the page stands in its place
+  const early = document.getElementById("first");
+  if (early && matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.dataset.theme = "dark";
+  function giveWay() {
+    if (!early?.isConnected || !document.getElementById("session")) return;
+    if (document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning") return;
+    const near = [...document.querySelectorAll("#root .chart[data-figure]")].filter((box) => box.getBoundingClientRect().top < innerHeight);
+    if (window.Plotly && near.some((box) => !box.dataset.ready)) return;
+    const main = document.querySelector("[data-testid='stMain']");
+    if (main && early.scrollTop) main.scrollTop = early.scrollTop;
+    early.remove();
+  }
+
   let waiting = false;
   new MutationObserver(() => {
     if (waiting) return;
@@ -99,8 +112,9 @@
       dim();
       signTables();
       restore();
+      giveWay();
     });
-  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-process", "data-test-connection-state", "class", "style"] });
+  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-process", "data-test-connection-state", "data-test-script-state", "data-ready", "class", "style"] });
 
   // --- a picture of a card: ribbon, title, chart, sentence and stamp drawn onto a canvas; nothing leaves the browser
   const SCALE = 2, MARGIN = 36, NARROWEST = 760, GROWTH = 1.4;

@@ -1,8 +1,7 @@
 """The page of one objective: all its activities, or one of them with every series, breakdown, narrative and explanation."""
 
+from contextlib import AbstractContextManager
 from html import escape
-
-from streamlit.delta_generator import DeltaGenerator
 
 from pages.cards import side_by_side
 from pages.cards.completeness import ACTIVITIES
@@ -46,7 +45,7 @@ def lead_series(view: View, activity: str) -> str:
     return next((code for code in codes if view.rows(TargetsRow, series=code)), codes[0])
 
 
-def show_activity(view: View, activity: ActivitiesRow, heading: DeltaGenerator) -> None:
+def show_activity(view: View, activity: ActivitiesRow, heading: AbstractContextManager[object]) -> None:
     """Every series over the years beside what institutions wrote; or one of them, which the reader chooses, with its breakdowns."""
     codes = view.framework.series_of(activity.activity)
     with heading:

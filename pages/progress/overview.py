@@ -1,10 +1,8 @@
 """Where do we stand?"""
 
-import streamlit as st
-
 from pages.cards.headlines import write_headlines
 from pages.cards.kinds import build_card
-from pages.screen.frame import page_view, show_cards, show_heading, show_section
+from pages.screen.frame import page_view, show_cards, show_heading, show_section, show_text
 
 view = page_view("/")
 show_heading(view.say("Where do we stand?"))
@@ -14,7 +12,7 @@ if view.release:
     objectives = view.shown_objectives
     show_cards(view, [build_card(view, f"objective:{objective}") for objective in objectives], columns=len(objectives), level=2)
     show_section(view.say("Before you trust it"))
-st.html(write_headlines(view))
+show_text(write_headlines(view))
 if view.release:
     show_section(view.say("All activities by region"))
     show_cards(view, [build_card(view, "activities")])

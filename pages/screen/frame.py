@@ -1,11 +1,11 @@
 """How a page stands on the screen: its view, its heading, its choices and its cards."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextvars import ContextVar
+from contextlib import AbstractContextManager, nullcontext
+from contextvars import ContextVar, copy_context
 from html import escape
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from pages.cards import article
 from pages.cards.card import Card
@@ -15,6 +15,10 @@ from pages.view.view import View
 
 VIEW: ContextVar[View] = ContextVar("view")
 """The view of this run. A run has a thread of its own, and so a value of its own."""
+
+COLLECTED: ContextVar[list[str] | None] = ContextVar("collected", default=None)
+"""Where the HTML of a page goes that is written without Streamlit; None on the screen."""
+MEDIUM: ContextVar[article.Medium] = ContextVar("medium", default="live")
 
 
 def hand_over(view: View) -> None:
@@ -30,27 +34,55 @@ def page_view(path: str) -> View:
     return view
 
 
-def show_heading(title: str, lead: str = "") -> DeltaGenerator:
+def collect(view: View, medium: article.Medium, draw: Callable[[], object]) -> str:
+    """The HTML of what `draw` shows for this view, with its charts as pictures and its choices as the view has them. No Streamlit."""
+    parts: list[str] = []
+
+    def run() -> None:
+        VIEW.set(view)
+        COLLECTED.set(parts)
+        MEDIUM.set(medium)
+        draw()
+
+    copy_context().run(run)
+    return "".join(parts)
+
+
+def show_heading(title: str, lead: str = "") -> AbstractContextManager[object]:
     """The one h1 of a page and a line under it; returned is the row of the h1, where the page's own choices stand."""
-    row = st.container(horizontal=True, key="heading", vertical_alignment="center", gap="small")
-    row.html(f"<h1>{escape(title)}</h1>")
+    row = st.container(horizontal=True, key="heading", vertical_alignment="center", gap="small") if is_live() else nullcontext()
+    with row:
+        show_text(f"<h1>{escape(title)}</h1>")
     if lead:
-        st.html(f'<p class="lead">{escape(lead)}</p>')
+        show_text(f'<p class="lead">{escape(lead)}</p>')
     return row
+
+
+def is_live() -> bool:
+    """Whether the page stands on a screen with a server behind it, so that it can ask something."""
+    return COLLECTED.get() is None
 
 
 def show_section(title: str, lead: str = "") -> None:
     """A section's h2 with a line under it."""
-    st.html(f"<h2>{escape(title)}</h2>" + (f'<p class="lead">{escape(lead)}</p>' if lead else ""))
+    show_text(f"<h2>{escape(title)}</h2>" + (f'<p class="lead">{escape(lead)}</p>' if lead else ""))
 
 
 def show_text(html: str) -> None:
     """Text of a page that is neither heading nor card, as HTML whose parts are escaped."""
-    st.html(html)
+    collected = COLLECTED.get()
+    if collected is None:
+        st.html(html)
+    else:
+        collected.append(html)
 
 
 def show_beside(draw: Callable[[], None], html: str) -> None:
     """What `draw` draws, with a column of text beside it; front.css puts it below where there is little room."""
+    if not is_live():
+        draw()
+        show_text(html)
+        return
     figures, text = st.columns([3, 1], gap="medium")
     with figures, st.container(key="figures"):
         draw()
@@ -60,6 +92,9 @@ def show_beside(draw: Callable[[], None], html: str) -> None:
 
 def choose(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form = "segments", empty: str = "") -> str:
     """A choice of the page, held in its link; "" when nothing is chosen."""
+    if not is_live():
+        asked = str(getattr(VIEW.get().selection, name))
+        return asked if asked in codes else ""
     held = hold_code(name, codes, unseen(name))
     offer_code(label, name, codes, describe, form=form, empty=f"{label}: {empty}" if empty else label, labelled=False)
     return held
@@ -108,4 +143,4 @@ def show_cards(view: View, cards: Iterable[Card], columns: int = 1, level: int =
     across = max(1, min(columns, len(listed)))
     # A row is an element of its own: the browser shows the first while it still reads the last (20 ms on the fullest page).
     for start in range(0, len(listed), across):
-        st.html(article.write_cards(view, listed[start : start + across], across, level))
+        show_text(article.write_cards(view, listed[start : start + across], across, level, MEDIUM.get()))

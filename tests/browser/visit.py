@@ -46,7 +46,7 @@ SETTLED = f"""() => {{
         const place = chart.getBoundingClientRect();
         return place.width > 0 && place.bottom > 0 && place.top < innerHeight;
     }});
-    return window.standsStill() && Boolean(app) && Boolean(document.querySelector("h1")) && !document.querySelector("[data-stale='true']")
+    return window.standsStill() && Boolean(app) && Boolean(document.querySelector("h1")) && !document.querySelector("[data-stale='true'], #first")
         && !document.querySelector("[data-testid='stSkeleton']")
         && charts.every((chart) => chart.querySelector(".plot .main-svg"));
 }}"""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from tests.harvest.reading import Screen, marks
+from tests.harvest.reading import Picture, Screen, marks
 from tests.harvest.released import NUMBERS, Knowledge, Row
 
 NUMBER = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?")
@@ -48,6 +48,7 @@ class Judge:
         wrong = [problem for key, text in screen.cells for problem in self.cell(key, text)]
         wrong += [problem for text in screen.texts for problem in self.text(text)]
         wrong += [problem for text in screen.alternatives for problem in self.text(_without(text, screen.sentences))]
+        wrong += [problem for picture in screen.pictures for problem in self.picture(picture)]
         return wrong + [problem for chart in screen.charts for problem in self.chart(chart)]
 
     def _cell(self, key: str, text: str) -> list[str]:
@@ -110,6 +111,25 @@ class Judge:
             strange = [number for number in self._without_labels(CLASSES.sub(" ", text)) if number not in written]
             if strange:
                 wrong.append(f"written in a chart: {text!r}: {strange} is of none of its marks")
+        return wrong
+
+    def picture(self, picture: Picture) -> list[str]:
+        """A chart as a picture: what a mark tells is of its row; a number drawn is of a mark, a label, or alone at an axis."""
+        wrong: list[str] = []
+        rows: list[Row] = []
+        for key, told in picture.marks:
+            row = self.knowledge.row(key)
+            if row is None:
+                wrong.append(f"{key}: no released row has this key, drawn as {told!r}")
+                continue
+            rows.append(row)
+            wrong += self._mark(key, None, told, row, False)
+        written = set().union(*(row.allowed(brief=True) for row in rows)) if rows else set()
+        for text in picture.texts:
+            # That a number alone stands where it should is what tests/charts/test_picture.py compares with the figure.
+            strange = [number for number in self._without_labels(CLASSES.sub(" ", text)) if number not in written]
+            if strange and not re.fullmatch(rf"{NUMBER.pattern}\s?[%M]?", text):
+                wrong.append(f"written in a picture: {text!r}: {strange} is of none of its marks")
         return wrong
 
     def _mark(self, key: str, value: float | None, text: str, row: Row, drawn: bool) -> list[str]:

@@ -15,14 +15,23 @@ KINDS = {"i1": "b", "u1": "B", "i2": "h", "u2": "H", "i4": "i", "u4": "I", "f4":
 
 
 @dataclass
+class Picture:
+    """A chart as a still picture: its marks as (key, what they tell) and every text drawn in it."""
+
+    marks: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+
+@dataclass
 class Screen:
-    """Cells as (key, text), texts outside cells, whole sentences with their cells, what charts are called, charts in Plotly's terms."""
+    """Cells as (key, text), texts outside cells, whole sentences with their cells, what charts are called, charts as data or as pictures."""
 
     cells: list[tuple[str, str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)
     charts: list[dict[str, Any]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     def add_html(self, html: str) -> None:
         reader = _Reader(self)
@@ -55,9 +64,18 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, str]] = []
         self._cell: list[str] | None = None
         self._sentence: list[str] | None = None
+        self._picture: Picture | None = None
+
+    def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if self._picture is None:
+            self.handle_starttag(tag, attributes)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         told = dict(attributes)
+        if tag == "svg":
+            self._picture = Picture()
+            self._screen.pictures.append(self._picture)
+            self._screen.alternatives.append(told.pop("aria-label") or "")
         if "data-figure" not in told:
             self._screen.texts += [value for name, value in told.items() if name in READ_OUT and value]
         self._screen.alternatives += [value for name, value in told.items() if name.startswith("data-stamp") and value]
@@ -76,8 +94,11 @@ class _Reader(HTMLParser):
         assert opened == tag, f"<{opened}> is closed by </{tag}>"
         if key:
             assert self._cell is not None
-            self._screen.cells.append((key, "".join(self._cell)))
+            told = (key, "".join(self._cell))
+            (self._screen.cells if self._picture is None else self._picture.marks).append(told)
             self._cell = None
+        if tag == "svg":
+            self._picture = None
         if tag == "p" and self._sentence is not None:
             self._screen.sentences.append("".join(self._sentence))
             self._sentence = None
@@ -88,7 +109,7 @@ class _Reader(HTMLParser):
         if self._cell is not None:
             self._cell.append(text)
         elif text.strip():
-            self._screen.texts.append(text)
+            (self._screen.texts if self._picture is None else self._picture.texts).append(text)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 import gzip
 import re
+from collections.abc import Callable
 
+import brotli
 import pytest
 
 from pages.front import delivery
@@ -32,9 +34,17 @@ def test_nothing_but_this_host_and_the_pages_own_scripts_is_allowed() -> None:
     assert "http" not in delivery.policy(PAGE)
 
 
-def test_a_compressed_file_is_the_file() -> None:
+@pytest.mark.parametrize(("packing", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_a_compressed_file_is_the_file(packing: str, unpack: Callable[[bytes], bytes]) -> None:
     name = next(iter(re.findall(r'modulepreload" href="\./([^"]+)"', delivery.complete_page(PAGE, "/", {}))))
-    body = delivery._compressed(name)
+    body = delivery._compressed(name, packing)
     assert body is not None
-    assert gzip.decompress(body) == (delivery.STATIC / name).read_bytes()
-    assert delivery._compressed("../../config.py") is None
+    assert unpack(body) == (delivery.STATIC / name).read_bytes()
+    assert delivery._compressed("../../config.py", packing) is None
+
+
+@pytest.mark.parametrize(
+    ("accepted", "packing"), [("gzip, deflate, br, zstd", "br"), ("gzip, deflate", "gzip"), ("", ""), ("bread", ""), ("gzip;q=0.8", "gzip")]
+)
+def test_the_smallest_packing_that_the_browser_takes_is_sent(accepted: str, packing: str) -> None:
+    assert delivery.choose_packing(accepted) == packing

@@ -13,7 +13,7 @@ from tests.structure.tree import PROJECT, Tree, inside, lies_in, plant
 MAY_IMPORT = (
     ("dashboard.py", ("pages.front",)),
     ("pages/front/start.py", ("pages.screen", "pages.cards", "pages.view", "queries", "data.page_api")),
-    ("pages/front/downloads.py", ("pages.cards", "pages.view", "queries", "data.page_api")),
+    ("pages/front/downloads.py", ("pages.front", "pages.cards", "pages.view", "queries", "data.page_api")),
     ("pages/front/report_upload.py", ("pages.front", "pages.cards", "pages.view", "queries", "data.page_api")),
     ("pages/front", ("pages.front", "pages.screen", "pages.cards", "pages.view", "queries")),
     ("pages/charts", ("pages.charts",)),
