@@ -1,6 +1,5 @@
 """What pages may ask of data: every write of the program, and the making of the released file, goes through here."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,8 +12,10 @@ from data.ledger.store import WrongLedger
 from data.problems import Problem, Refused
 from data.report import checking, safety
 from data.report.annotate import annotate
+from data.report.naming import Finding, tell
 from data.report.template import make_template
-from data.words import catalogue
+
+__all__ = ["MOST_BYTES", "Finding", "NotMade", "NotTaken", "check", "make_blank", "make_program", "mark", "take_in"]
 
 MOST_BYTES = safety.MOST_BYTES
 """Size of the largest workbook that is taken."""
@@ -23,17 +24,6 @@ TROUBLE = (build.Busy, build.Unsound, WrongLedger, OSError, duckdb.Error)
 
 class NotMade(Exception):
     """It could not be done; the message says why and what to do."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing wrong with a report, in words: `error` or `warning`, where, what stands there, what to do."""
-
-    severity: str
-    place: str
-    column: str
-    value: str
-    sentence: str
 
 
 class NotTaken(Exception):
@@ -56,7 +46,7 @@ def make_program(path: Path) -> None:
 
 def check(path: Path, language: str, program: Path | None = None) -> list[Finding]:
     """Everything wrong with the report at `path`, in the language; errors first. Stores nothing. Compares with released figures only."""
-    return [_say(problem, language) for problem in _check(path, program)]
+    return [tell(problem, language) for problem in _check(path, program)]
 
 
 def mark(path: Path, language: str, program: Path | None = None) -> bytes | None:
@@ -84,10 +74,10 @@ def take_in(path: Path, language: str, program: Path, reason: str = "", reason_e
             program, [path], "reporting-officer", date.today(), reason, reason_es=reason_es
         )
     except Refused as refused:
-        raise NotTaken([_say(problem, language) for problem in refused.problems]) from refused
+        raise NotTaken([tell(problem, language) for problem in refused.problems]) from refused
     except TROUBLE as error:
         raise NotMade(str(error)) from error
-    return f"{institution} {period} v{version}", [_say(problem, language) for problem in problems]
+    return f"{institution} {period} v{version}", [tell(problem, language) for problem in problems]
 
 
 def _check(path: Path, program: Path | None) -> list[Problem]:
@@ -95,10 +85,3 @@ def _check(path: Path, program: Path | None) -> list[Problem]:
         return checking.check_report(path, program if program and program.is_file() else None)
     except Refused as refused:
         return refused.problems
-
-
-def _say(problem: Problem, language: str) -> Finding:
-    words = catalogue(language).gettext
-    sheet = words("sheet {sheet}").format(sheet=problem.sheet) if problem.sheet else ""
-    row = words("row {row}").format(row=problem.row) if problem.row is not None else ""
-    return Finding(problem.severity, ", ".join(filter(None, (sheet, row))), problem.column, problem.value, problem.sentence(language))

@@ -148,6 +148,10 @@ MESSAGES: dict[str, Message] = {
         N_("The figure is {value}, the last released one {detail}: a larger change than any before. If it is right, say why as reason."),
         "warning",
     ),
+    "far-outside": Message(
+        N_("The figure is {value}; the highest year released of all places is {detail}. If it is right, say why as reason."),
+        "warning",
+    ),
     # cells and relations, for the commands that protect and attack any tables
     "unknown-cell": Message(N_("“{value}” is not a cell of {detail}. Correct the name, or add the cell."), found_in="cells"),
     "not-a-count": Message(N_("“{value}” is not a count. Write a whole number from 0."), found_in="cells"),
@@ -170,7 +174,8 @@ MESSAGES: dict[str, Message] = {
 class Problem:
     """One thing wrong: the rule, the file, and where known sheet, row, column and value; `detail` says the rest.
 
-    Rows are numbered as a spreadsheet numbers them: in a CSV file the header is row 1.
+    Rows are numbered as a spreadsheet numbers them: in a CSV file the header is row 1. `names` is what the row is about and
+    `columns` what the column is called, in English and in Spanish, where a reader would see a code otherwise.
     """
 
     rule: str
@@ -180,6 +185,8 @@ class Problem:
     value: str = ""
     detail: str = ""
     sheet: str = ""
+    names: tuple[str, str] = ("", "")
+    columns: tuple[str, str] = ("", "")
 
     @property
     def severity(self) -> str:
@@ -189,7 +196,7 @@ class Problem:
     def sentence(self, language: str = "en") -> str:
         """What is wrong and what to do, in one line, without the place."""
         text = catalogue(language).gettext(MESSAGES[self.rule].text)
-        return text.format(value=self.value, column=self.column, detail=self.detail)
+        return text.format(value=self.value, column=self.columns[language == "es"] or self.column, detail=self.detail)
 
     def line(self, language: str = "en") -> str:
         """File, sheet, row, column and the sentence, for a terminal or a list."""

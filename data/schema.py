@@ -10,7 +10,7 @@ import duckdb
 
 from data import sql
 
-SCHEMA = 3
+SCHEMA = 4
 """Number of the layout. A change that an older reader would misread raises it."""
 
 STORAGE = "v1.5.0"
@@ -124,6 +124,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "figure_report": ("series", "source", "region", "period", "institution"),
     "revision": ("release", "series", "source", "region", "period", "breakdown", "category"),
     "status": ("series", "source", "region", "year"),
+    "indicator_status": ("indicator", "region", "year"),
+    "tally": ("region", "objective", "year", "status", "reason"),
     "activity_status": ("activity", "region", "year", "status", "reason"),
     "completeness": ("activity", "region", "year"),
     "record": ("record",),

@@ -215,6 +215,18 @@ class HeadlinesRow(NamedTuple):
     key: str | Any
 
 
+class IndicatorStatusRow(NamedTuple):
+    """A row of indicator_status.sql."""
+
+    indicator: str | Any
+    region: str | Any
+    year: int | Any
+    status: str | Any
+    reason: str | Any
+    series: str | Any
+    key: str | Any
+
+
 class IndicatorsRow(NamedTuple):
     """A row of indicators.sql."""
 
@@ -242,6 +254,13 @@ class IndicatorsRow(NamedTuple):
     status: str | Any
     version: int | Any
     clause: str | Any
+
+
+class InstitutionRegionsRow(NamedTuple):
+    """A row of institution_regions.sql."""
+
+    institution: str | Any
+    region: str | Any
 
 
 class InstitutionsRow(NamedTuple):
@@ -611,6 +630,19 @@ class StatusesRow(NamedTuple):
     value: float | Any
     target: float | Any
     baseline: float | Any
+    key: str | Any
+
+
+class TallyRow(NamedTuple):
+    """A row of tally.sql."""
+
+    region: str | Any
+    objective: str | Any
+    year: int | Any
+    status: str | Any
+    reason: str | Any
+    indicators: int | Any
+    of_indicators: int | Any
     key: str | Any
 
 

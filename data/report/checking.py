@@ -13,6 +13,7 @@ from data.problems import Problem, errors
 from data.report import intake, personal
 from data.report.duties import kind_of, list_owed, open_framework
 from data.report.history import load_history
+from data.report.naming import name_rows
 from data.report.reading import Reading, read_workbook
 from data.words import catalogue
 
@@ -36,7 +37,7 @@ def check_report(
     with open_framework(framework, programme, kind) as connection:
         if program:
             load_history(connection, program)
-        return check_file(connection, path)
+        return name_rows(connection, check_file(connection, path))
 
 
 def check_file(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:

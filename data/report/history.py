@@ -16,8 +16,12 @@ def read_last(connection: duckdb.DuckDBPyConnection, program: Path) -> dict[tupl
 
 
 def load_history(connection: duckdb.DuckDBPyConnection, program: Path) -> None:
-    """Leave the released totals in table `intake.history`. Raises Refused when the released file cannot be read."""
-    _ask(connection, program, "report/workbook/history")
+    """Leave the released totals in table `intake.history`, the highest of each series in `intake.highest`.
+
+    Raises Refused when the released file cannot be read.
+    """
+    for question in ("history", "highest"):
+        _ask(connection, program, f"report/workbook/{question}")
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, program: Path, question: str) -> duckdb.DuckDBPyConnection:

@@ -71,7 +71,9 @@ def apply_checks(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
     for name in sql.names("report/checks"):
         _apply(connection, name)
     found_rows = connection.execute(sql.text("report/problems")).fetchall()
-    return [Problem(rule, file, row, *(cell or "" for cell in cells)) for rule, file, row, *cells in found_rows]
+    return [
+        Problem(rule, file, row, column or "", value or "", detail or "", sheet or "") for rule, file, row, column, value, detail, sheet in found_rows
+    ]
 
 
 def compare(connection: duckdb.DuckDBPyConnection) -> list[Problem]:

@@ -6,20 +6,12 @@ from typing import Any
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
 from pages.cards.facts import describe
-from pages.cards.ratings import REASONS, SYMBOLS, rating_words
+from pages.cards.ratings import REASONS, STATUS_WORDS, SYMBOLS, rating_words, write_legend
 from pages.view.view import View
-from pages.view.words import mark
 from queries.rows import ActivityStatusRow, CompletenessRow
 
-COUNTS = {
-    "better": mark("{n} better than target"),
-    "on": mark("{n} on target"),
-    "improved": mark("{n} improved but target not met"),
-    "missed": mark("{n} target not met"),
-    "new": mark("{n} new"),
-    "unrated": mark("{n} not rated: {reason}"),
-}
-"""In the order in which they are listed."""
+ORDER = ("better", "on", "improved", "missed", "new", "unrated")
+"""In which they are listed."""
 
 Found = Mapping[tuple[str, str], Any]
 
@@ -46,7 +38,7 @@ def build(view: View) -> Card:
     return Card(
         address="activities",
         title=title,
-        subtitle=view.say("Compared with the target of the year. Each cell leads to the activity in that region."),
+        subtitle=f"{write_legend(view)} · – {view.say('not rated, with the reason')}",
         sentence=(),
         table=Table(title, heads, tuple(rows)),
         notes=(
@@ -86,19 +78,27 @@ def _standing(view: View, activity: str, place: str, path: str, counts: Found, c
             "{delivered} of {required} data required", delivered=view.words.number(done.delivered), required=view.words.number(done.required)
         )
         facts = describe(view, done, "completeness", done.year, delivered=done.delivered, required=done.required)
-        parts.append(Cell(text, done.key, "", facts, "line"))
-    order = list(COUNTS)
-    for row in sorted(counts.get((activity, place), ()), key=lambda row: (order.index(row.status), row.reason)):
+        parts.append(Cell(text, done.key, "", facts, "chip"))
+    for row in sorted(counts.get((activity, place), ()), key=lambda row: (ORDER.index(row.status), row.reason)):
         own = {"status": row.status, "reason": row.reason, "status_name": rating_words(view, row)}
         own |= {"indicators": row.indicators, "of_indicators": row.of_indicators}
         facts = describe(view, row, "activity_status", row.year, **own)
-        parts.append(Cell(_count(view, row), row.key, "", facts, "line quiet" if row.reason else "line"))
+        parts.append(
+            Cell(
+                _count(view, row),
+                row.key,
+                "",
+                facts,
+                "chip quiet" if row.reason else "chip",
+                spoken=view.say(STATUS_WORDS[row.status], reason="") if not row.reason else "",
+            )
+        )
     if not parts:
-        parts.append(Cell(view.say("no complete year") if view.status_year is None else view.say("no indicator here"), tone="line quiet"))
+        parts.append(Cell(view.say("no complete year") if view.status_year is None else view.say("no indicator here"), tone="quiet"))
     return Cell("", href=view.link(path, activity=activity, region=(place,)), parts=tuple(parts), tone="standing")
 
 
 def _count(view: View, row: ActivityStatusRow) -> str:
-    """`▲ 1 better than target`."""
-    reason = view.say(REASONS[row.reason]) if row.reason else ""
-    return f"{SYMBOLS.get(row.status, '–')} {view.say(COUNTS[row.status], n=view.words.number(row.indicators), reason=reason)}"
+    """`▲ 1`, the words of the rating being in the legend; `– 1 no target`, because a reason has no sign."""
+    reason = f" {view.say(REASONS[row.reason])}" if row.reason else "" if row.status in SYMBOLS else f" {view.say('new')}"
+    return f"{SYMBOLS.get(row.status, '–')} {view.words.number(row.indicators)}{reason}"

@@ -51,10 +51,11 @@ def write_large(view: View, card: Card) -> str:
     return f'<div class="large" data-scale="{LARGE}">{leave}{write_card(view, card, 1)}</div>'
 
 
-def write_cards(view: View, cards: list[Card], columns: int = 1, level: int = 3, medium: Medium = "live") -> str:
+def write_cards(view: View, cards: list[Card], columns: int = 1, level: int = 3, medium: Medium = "live", beside: str = "") -> str:
     """Cards side by side in `columns` of equal width; the style sheet makes fewer where there is less room."""
     inside = "".join(write_card(view, card, level, columns, medium) for card in cards)
-    return f'<div class="cards" style="--columns:{columns}">{inside}</div>'
+    kind = "cards opening" if beside else "cards"
+    return f'<div class="{kind}" style="--columns:{columns}">{inside}{beside}</div>'
 
 
 def _head(card: Card, level: int) -> str:
@@ -107,14 +108,14 @@ def _spell(view: View, table: str) -> str:
 def _foot(view: View, card: Card, medium: Medium) -> str:
     actions = []
     if card.table.rows and card.figure is not None and not card.table_first:
-        actions.append(_fold(view.say("Table"), _spell(view, write_table(card.table)), "shows"))
+        actions.append(_fold(view.say("Table"), _spell(view, write_table(card.table)), "shows", packed=medium == "live"))
     if medium != "file":
         actions.append(_downloads(view, card, medium))
     if view.selection.card != card.address and medium != "file":
         actions.append(_link(view.say("Enlarge"), view.here(card=card.address)))
     # Under a chart there is room for one link; the others are behind ⓘ.
     actions += [_link(*link) for link in (card.links[:1] if card.figure is not None else card.links)]
-    actions.append(_fold("i", _about(view, card, medium), "about", view.say("About these figures")))
+    actions.append(_fold("i", _about(view, card, medium), "about", view.say("About these figures"), packed=medium == "live"))
     ribbon = _ribbon(view, card)
     parts = [f"<strong>{escape(ribbon)}</strong>"] if ribbon else []
     parts += [escape(part) for part in (_release(view, card), card.sources) if part]
@@ -154,10 +155,16 @@ def _link(text: str, href: str) -> str:
     return f'<a class="more" href="{escape(href)}">{escape(text)}</a>'
 
 
-def _fold(title: str, inside: str, kind: str = "", label: str = "") -> str:
+def _fold(title: str, inside: str, kind: str = "", label: str = "", *, packed: bool = False) -> str:
+    """What opens on demand. `packed` it stands in an attribute until front.js unpacks it: Streamlit looks through each element of
+    a page for what is unsafe, and most of the elements are in folds that nobody opens (15 ms a change on the fullest page)."""
     kept = f' class="{kind}"' if kind else ""
     named = f' aria-label="{escape(label)}" title="{escape(label)}"' if label else ""
-    return f'<details{kept} data-keep="{escape(kind or title)}"><summary{named}>{escape(title)}</summary><div class="inside">{inside}</div></details>'
+    opening = f'<details{kept} data-keep="{escape(kind or title)}"><summary{named}>{escape(title)}</summary>'
+    if packed:
+        folded = inside.replace("&", "&amp;").replace("'", "&#39;")
+        return f"{opening}<div class=\"inside\" data-packed='{folded}'></div></details>"
+    return f'{opening}<div class="inside">{inside}</div></details>'
 
 
 def _downloads(view: View, card: Card, medium: Medium) -> str:

@@ -18,7 +18,8 @@ class Cell:
     """`text` as shown; `key` of the released row (empty for a label); `facts` as they go into a download.
 
     `tone` is a class of the style sheet; `lang` marks a text that stands in another language than the page.
-    A cell of several numbers has `parts`, each with a key of its own, and no text.
+    A cell of several numbers has `parts`, each with a key of its own, and no text. Cells with a `weight` share a line by it.
+    `spoken` are words for a sign that the eye finds in a legend.
     """
 
     text: str
@@ -28,6 +29,8 @@ class Cell:
     tone: str = ""
     lang: str = ""
     parts: tuple["Cell", ...] = ()
+    weight: int | None = None
+    spoken: str = ""
 
 
 @dataclass(frozen=True)

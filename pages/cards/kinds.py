@@ -11,6 +11,7 @@ from pages.cards import (
     compare,
     completeness,
     counted,
+    due,
     institution_reports,
     objective,
     places,
@@ -22,6 +23,7 @@ from pages.cards import (
     reports,
     results,
     sheet,
+    tally,
     trend,
 )
 from pages.cards.card import Card
@@ -50,7 +52,10 @@ BUILDERS: dict[str, Callable[..., Card]] = {
     "record-table": record_table.build,
     "objective": objective.build,
     "activities": activities.build,
+    "tally": tally.build,
+    "standing": tally.build_list,
     "reports": reports.build,
+    "due": due.build,
     "institution-reports": institution_reports.build,
     "changes": changes.build,
     "counted": counted.build,

@@ -8,11 +8,15 @@ from pages.cards.cell import Cell, Sentence, Table
 def write_cell(cell: Cell) -> str:
     """The inside of a table cell: the text, as a link when it leads somewhere."""
     text = f'<span lang="{cell.lang}">{escape(cell.text)}</span>' if cell.lang else escape(cell.text)
+    if cell.spoken:
+        text += f'<span class="unseen"> {escape(cell.spoken)}</span>'
     if cell.parts:
         text = " ".join(f"<span{_key(part)}{_tone(part)}>{write_cell(part)}</span>" for part in cell.parts)
     if not cell.href:
         return text
     outside = "" if cell.href.startswith(("/", "#")) else ' target="_blank" rel="noopener"'
+    if cell.href.startswith("/download/"):
+        outside = " download"
     return f'<a href="{escape(cell.href)}"{outside}>{text}</a>'
 
 
@@ -27,8 +31,8 @@ def write_table(table: Table, *, visible_caption: bool = True) -> str:
         if len(row) == 1:
             parts.append(f'<tr class="group"><th scope="rowgroup" colspan="{len(table.heads)}"><span>{write_cell(row[0])}</span></th></tr>')
             continue
-        parts.append(f'<tr><th scope="row"{_key(row[0])}>{write_cell(row[0])}</th>')
-        parts += [f"<td{_key(cell)}{_tone(cell)}>{write_cell(cell)}</td>" for cell in row[1:]]
+        parts.append(f'<tr><th scope="row"{_key(row[0])}{_tone(row[0])}>{write_cell(row[0])}</th>')
+        parts += [f"<td{_key(cell)}{_tone(cell)}{_weight(cell)}>{write_cell(cell)}</td>" for cell in row[1:]]
         parts.append("</tr>")
     parts.append("</tbody></table></div>")
     return "".join(parts)
@@ -56,6 +60,10 @@ def read_aloud(sentence: Sentence) -> str:
 
 def _key(cell: Cell) -> str:
     return f' data-cell="{escape(cell.key)}"' if cell.key else ""
+
+
+def _weight(cell: Cell) -> str:
+    return "" if cell.weight is None else f' style="flex-grow:{cell.weight}"'
 
 
 def _tone(cell: Cell) -> str:

@@ -12,9 +12,9 @@ def build(view: View, objective: str) -> Card:
     aim = view.framework.objectives[objective]
     series = view.framework.series[aim.headline_series]
     card = trend.build(view, series.series, "", "small")
-    measure = view.say("{measure}, by calendar year ({indicator})", measure=view.words.pick(series), indicator=series.indicator)
+    measure = view.say("{measure} a year ({indicator})", measure=view.words.pick(series), indicator=series.indicator)
     if series.direction == "none":
-        measure += ". " + view.say("No target: more or fewer is not better by itself")
+        measure += ". " + view.say("No target: more is neither better nor worse")
     return replace(
         card,
         address=f"objective:{objective}",

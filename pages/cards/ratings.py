@@ -32,6 +32,11 @@ def rating_words(view: View, row: Row) -> str:
     return f"{SYMBOLS.get(row.status, '')} {view.say(STATUS_WORDS[row.status], reason=reason)}".strip()
 
 
+def write_legend(view: View) -> str:
+    """The four signs with their words."""
+    return " · ".join(f"{sign} {view.say(STATUS_WORDS[status])}" for status, sign in SYMBOLS.items())
+
+
 def rating_cell(view: View, row: Row) -> Cell:
     """The status of a series at a place in a year as a table cell."""
     told = describe(view, row, "status", row.year, counted=True, status=row.status, reason=row.reason)

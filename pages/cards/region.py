@@ -64,6 +64,11 @@ def profile(view: View, region: str) -> tuple[ResultsRow, ...]:
     return tuple(row for row in rows if view.framework.series[row.series].objective or row.missing != "z")
 
 
+def with_profile(view: View) -> list[str]:
+    """The chosen places that have a profile: what belongs to no place has no targets of its own."""
+    return [place for place in view.selection.region if view.framework.regions[place].kind != "unattributed"]
+
+
 def key_series(view: View, region: str) -> list[str]:
     """The first series of each shown objective that have a target in the region: what its trend cards show."""
     found: list[str] = []

@@ -7,7 +7,7 @@ from pages.cards import figures
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Table, show_amount
 from pages.cards.facts import describe
-from pages.cards.ratings import rating_words
+from pages.cards.ratings import REASONS, STATUS_WORDS, SYMBOLS, write_legend
 from pages.cards.region import since_cell
 from pages.view.view import View
 from queries.database import Edition
@@ -39,7 +39,7 @@ def build(view: View, objective: str) -> Card:
     return Card(
         address=f"results:{objective}",
         title=title,
-        subtitle=view.words.pick(aim, "statement") if aim else view.say("Indicators of the commitments both sides made to each other"),
+        subtitle=f"{write_legend(view)} · – {view.say('not rated, with the reason')}",
         sentence=() if year else (view.say("No year of the chosen range is complete, so none has a status."),),
         table=Table(title, (view.say("Indicator"), *(view.words.pick(view.framework.regions[place]) for place in places)), tuple(rows)),
         sources=figures.source_names(view, {row.source for row in shown}),
@@ -82,7 +82,7 @@ def _head(view: View, series: SeriesRow, source: str) -> Cell:
     return Cell(
         "",
         tone="measure",
-        parts=(Cell(series.indicator, tone="strong", href=leads), Cell(view.words.pick(series), href=leads), Cell(unit, tone="line quiet")),
+        parts=(Cell(series.indicator, tone="strong", href=leads), Cell(view.words.pick(series), href=leads), Cell(f"· {unit}", tone="quiet")),
     )
 
 
@@ -92,13 +92,18 @@ def _cell(view: View, row: ResultsRow | None) -> Cell:
         return Cell("")
     words, series = view.words, view.framework.series[row.series]
     actual = figures.cell(view, row)
-    parts = [replace(actual, tone="line strong" if figures.has_value(row) else "line quiet")]
+    parts = [replace(actual, tone="strong" if figures.has_value(row) else "quiet")]
     if row.basis == "cumulative":
-        parts = [since_cell(view, row), replace(actual, text=f"{row.period}: {actual.text}", tone="line quiet")]
+        parts = [replace(since_cell(view, row), tone="strong"), replace(actual, text=f"({row.period}: {actual.text})", tone="quiet")]
     if row.status:
         own = {"status": row.status, "reason": row.reason, "value": row.compared, "target": row.target, "baseline": row.baseline}
         facts = describe(view, row, "status", counted=True, **own)
-        parts.append(Cell(rating_words(view, row), row.status_key, "", facts, "line" if row.status != "unrated" else "line quiet"))
+        sign = SYMBOLS.get(row.status, "")
+        if sign:
+            parts.insert(0, Cell(sign, row.status_key, "", facts, "sign", spoken=view.say(STATUS_WORDS[row.status], reason="")))
+        else:
+            parts.append(Cell(f"– {_why(view, row)}", row.status_key, "", facts, "quiet"))
+    first = len(parts)
     if row.target_key:
         text = view.say("cumulative target {value}") if row.basis == "cumulative" else view.say("target {value}")
         text = text.format(value=show_amount(words, series, row.target))
@@ -109,4 +114,11 @@ def _cell(view: View, row: ResultsRow | None) -> Cell:
         facts = describe(view, row, "baseline", row.baseline_year, value=row.baseline)
         parts += [Cell("·", tone="quiet")] if row.target_key else []
         parts.append(Cell(text, row.baseline_key, "", facts, "quiet"))
+    if len(parts) > first:
+        parts[first] = replace(parts[first], tone="quiet next")
     return Cell("", tone="result", parts=tuple(parts))
+
+
+def _why(view: View, row: ResultsRow) -> str:
+    """`no target`, `too few cases`, `new indicator`: why there is no sign."""
+    return view.say(REASONS[row.reason]) if row.reason else view.say(STATUS_WORDS[row.status])

@@ -153,8 +153,19 @@ def _draw(view: View, trend: Trend, *, small: bool) -> Drawing | None:
     axis = years.axis(view, trend.series, trend.years, [row for place in trend.drawn for row in trend.figures[place]], panels=panels, small=small)
     if panels:
         return draw_panels(lines, axis, aimed, view.say("Target") if aimed else "")
+    if small:
+        return draw_lines(lines, axis, None, view.say("Target"), _aims(view, trend))
     only = aimed.get(lines[0].code) if len(lines) == 1 else None
     return draw_lines(lines, axis, only, view.say("Target") if only else "")
+
+
+def _aims(view: View, trend: Trend) -> dict[str, Line]:
+    """The target of the year that status and labels speak of, by place; none where targets count from the start of the term."""
+    year = view.status_year or 0
+    if trend.cumulative:
+        return {}
+    own = {place: _target(view, trend, place) for place in trend.drawn if year in trend.targets.get(place, {})}
+    return {place: replace(line, marks=[mark for mark in line.marks if mark.year == str(year)]) for place, line in own.items()}
 
 
 def _marks(view: View, trend: Trend, place: str, *, small: bool) -> list[Mark]:

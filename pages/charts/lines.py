@@ -3,8 +3,9 @@
 A line joins complete years only. A year of which a part is in, or is in the term, stands apart: a hollow mark that no line touches.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from pages.charts import style
@@ -127,14 +128,19 @@ class Axis:
         return [span for span in self.spans if span.first in self.years]
 
 
-def draw_lines(lines: list[Line], axis: Axis, target: Line | None = None, target_name: str = "") -> Drawing:
-    """One panel with up to four lines and, for a single place, its target as a black dotted line."""
-    lanes = [line for line in lines if any(mark.code for mark in line.marks)]
+def draw_lines(
+    lines: list[Line], axis: Axis, target: Line | None = None, target_name: str = "", aims: Mapping[str, Line] = MappingProxyType({})
+) -> Drawing:
+    """One panel with up to four lines and, for a single place, its target as a black dotted line.
+
+    `aims` are targets of one year by the code of their line: a black dash each, named in the label at the end of its line.
+    """
+    lanes = _lanes(lines)
     drawn = [*lines, *([target] if target else [])]
-    ends = [(line.last, target_name if line is target else line.name) for line in drawn if line.last is not None]
-    names = [part for mark, name in ends for part in wrap(f"{name} {mark.short}", NAME)] + [_first_line(line.name) for line in lanes]
+    ends = [(line.last, _end(line, line.last, target_name if line is target else line.name, target_name, aims)) for line in drawn if line.last]
+    names = [part for _, parts in ends for part in parts] + [_first_line(line.name) for line in lanes if line.name]
     bottom = 8 + TICK_LINE * axis.label_lines + 4 + LANE * len(lanes)
-    values = _value_axis(drawn, axis)
+    values = _value_axis([*drawn, *aims.values()], axis)
     top = 12 + axis.names_above
     height = axis.height + LANE * max(0, len(lanes) - 1)
     layout = style.layout(height, left=_width(values["ticktext"]) + 8, right=_between(_width(names) + 10, *GUTTER), top=top, bottom=bottom)
@@ -144,11 +150,25 @@ def draw_lines(lines: list[Line], axis: Axis, target: Line | None = None, target
     layout["annotations"] += _end_labels(ends, values["range"][1], height - top - bottom)
     for row, line in enumerate(lanes):
         _add_lane(layout, line, row, axis, "", height - top - bottom)
-        layout["annotations"].append(_note(_first_line(line.name), _lane_drop(axis, row), x=1, xref="paper", xanchor="left", xshift=4, size=12.5))
+        if line.name:
+            layout["annotations"].append(_note(_first_line(line.name), _lane_drop(axis, row), x=1, xref="paper", xanchor="left", xshift=4, size=12.5))
     data = [trace for line in lines for trace in _traces(line)]
-    if target:
-        data += _targets(target, target_name)
+    for aim in [*([target] if target else []), *aims.values()]:
+        data += _targets(aim, target_name)
     return Drawing(data, layout)
+
+
+def _lanes(lines: list[Line]) -> list[Line]:
+    """The lines that have codes; one without a name stands for all where all have the same."""
+    coded = [line for line in lines if any(mark.code for mark in line.marks)]
+    codes = {tuple((mark.year, mark.code) for mark in line.marks if mark.code) for line in coded}
+    return [replace(coded[0], name="")] if len(codes) == 1 and len(coded) == len(lines) > 1 else coded
+
+
+def _end(line: Line, mark: Mark, name: str, target_name: str, aims: Mapping[str, Line]) -> list[str]:
+    """The label at the end of a line: name and value, and below them its target where there is one."""
+    aim = aims.get(line.code)
+    return wrap(f"{name} {mark.short}", NAME) + ([f"{target_name.lower()} {aim.marks[0].short}"] if aim else [])
 
 
 def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_name: str = "") -> Drawing:
@@ -304,10 +324,9 @@ def _explain(layout: dict[str, Any], axis: Axis, suffix: str) -> None:
         layout["annotations"].append(_note(name, shift, x=at, xanchor=side, xshift=4 if side == "right" else -4, **above))
 
 
-def _end_labels(ends: Sequence[tuple[Mark | None, str]], top: float, plot_height: float) -> list[dict[str, Any]]:
+def _end_labels(ends: Sequence[tuple[Mark, list[str]]], top: float, plot_height: float) -> list[dict[str, Any]]:
     """Labels right of the last points, moved apart so that none covers another."""
-    known = [(mark, name) for mark, name in ends if mark is not None and mark.value is not None]
-    wanted = sorted(((mark.value or 0) / top * plot_height, wrap(f"{name} {mark.short}", NAME)) for mark, name in known)
+    wanted = sorted(((mark.value or 0) / top * plot_height, text) for mark, text in ends if mark.value is not None)
     heights: list[float] = []
     before = 0
     for height, text in wanted:

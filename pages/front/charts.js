@@ -6,7 +6,7 @@
   const NEAR = 700;  // pixels beyond the window at which a chart is drawn
   const KEPT = 40;   // nodes kept for cards that may come back
   const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false, staticPlot: false, responsive: false };
-  const NARROW = 430;
+  const NARROW = 340;  // pixels of a box in which panels come one under the other
   const nodes = new Map();
   let near = null, scroller = null;
 
@@ -153,7 +153,9 @@
   }
 
   function lines(box, asked, name) {
-    const plot = box.querySelector(".plot"), table = box.closest("article")?.querySelector("table");
+    const plot = box.querySelector(".plot"), card = box.closest("article"), packed = card?.querySelector(".shows");
+    if (packed) window.unpack(packed);
+    const table = card?.querySelector("table");
     if (table) {
       const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim());
       const rows = [...table.querySelectorAll("tbody tr")].map((row) => [...row.children]);
@@ -224,7 +226,7 @@
 
   document.addEventListener("pointermove", ask, { passive: true });
   document.addEventListener("pointerdown", ask, { passive: true });
-  document.addEventListener("scroll", () => { if (told && document.activeElement !== told.box) hide(); }, { passive: true, capture: true });
+  document.addEventListener("scroll", ({ target }) => { if (told && target.contains(told.box) && document.activeElement !== told.box) hide(); }, { passive: true, capture: true });
   document.addEventListener("focusout", (event) => { if (told && event.target === told.box) hide(); });
   document.addEventListener("keydown", (event) => {
     const box = document.activeElement?.closest?.(".chart[data-ready]");

@@ -27,7 +27,8 @@ from pages.view.words import words_in
 FRONT = Path(__file__).parent
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 STATIC = (Path(streamlit.__file__).parent / "static").resolve()  # as requested files are, or a linked environment would serve nothing compressed
-SERVED = {"front.js": FRONT, "charts.js": FRONT, "search.js": FRONT, "front.css": FRONT, "icon.png": FRONT, "plotly.min.js": PLOTLY.parent}
+OWN = ("tables.js", "front.js", "charts.js", "search.js", "picture.js")
+SERVED = {**dict.fromkeys(OWN, FRONT), "front.css": FRONT, "icon.png": FRONT, "plotly.min.js": PLOTLY.parent}
 """What is served beside Streamlit's own files, and the folder it lies in; Plotly comes from its package."""
 COMPRESSIBLE = (".js", ".css", ".html", ".json", ".svg", ".map", ".txt")
 PACKINGS = {"br": partial(brotli.compress, quality=9), "gzip": partial(gzip.compress, compresslevel=7)}
@@ -177,7 +178,7 @@ def complete_page(page: str, path: str, asked: Mapping[str, Sequence[str]], firs
     parts = (
         f'<link rel="stylesheet" href="./front/front.css?{_mark("front.css")}">'
         f'<script src="./front/plotly.min.js?{_mark("plotly.min.js")}" async fetchpriority="high" data-plotly></script>'
-        + "".join(f'<script src="./front/{name}?{_mark(name)}" defer></script>' for name in ("front.js", "charts.js", "search.js"))
+        + "".join(f'<script src="./front/{name}?{_mark(name)}" defer></script>' for name in OWN)
     )
     page = page.replace('<div id="root"></div>', f'{write_header(path, asked)}{first}<div id="root"></div>', 1)
     page = NO_SCRIPT.sub("", page)

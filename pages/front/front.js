@@ -1,4 +1,4 @@
-// What only a browser can do: links that keep the session, marks that are links, pictures of charts, the page's language.
+// What only a browser can do: links that keep the session, the language of the page, folds, copied links, reports handed in.
 (() => {
   "use strict";
 
@@ -63,6 +63,15 @@
     const now = app.dataset.testConnectionState === "CONNECTED";
     if (now && connected === false) window.dispatchEvent(new PopStateEvent("popstate"));
     if (now || connected !== null) connected = now;
+    tellLost(connected === false);
+  }
+
+  // Streamlit's own words about it come in English, over the whole page: they are closed, and the header says it instead.
+  function tellLost(lost) {
+    const told = document.querySelector("#lost > span");
+    if (!told) return;
+    told.hidden = !lost;
+    if (lost) document.querySelectorAll("body > :not(#root):not(#top) [role='dialog'] button").forEach((close) => close.click());
   }
 
   function speak() {
@@ -110,109 +119,11 @@
       reconnect();
       speak();
       dim();
-      signTables();
+      window.signTables();
       restore();
       giveWay();
     });
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-process", "data-test-connection-state", "data-test-script-state", "data-ready", "class", "style"] });
-
-  // --- a picture of a card: ribbon, title, chart, sentence and stamp drawn onto a canvas; nothing leaves the browser
-  const SCALE = 2, MARGIN = 36, NARROWEST = 760, GROWTH = 1.4;
-  const FONT = "'Source Sans', 'Liberation Sans', Arial, sans-serif";
-  let face = null;
-
-  // A picture inside a picture sees no fonts of the page, so the font goes in with it.
-  async function embedFont() {
-    const link = document.querySelector("link[rel=preload][as=font]");
-    if (!link) return "";
-    const blob = await (await fetch(link.href)).blob();
-    const address = await new Promise((resolve) => {
-      const reader = new FileReader();
-      reader.onload = () => resolve(reader.result);
-      reader.readAsDataURL(blob);
-    });
-    return `@font-face{font-family:"Source Sans";src:url(${address});font-weight:200 900}`;
-  }
-
-  async function loadDrawing(chart) {
-    face = face || embedFont().catch(() => "");
-    const box = chart.getBoundingClientRect();
-    const inside = [...chart.querySelectorAll("svg.main-svg")].map((layer) => {
-      const copy = layer.cloneNode(true);
-      copy.style.background = "none";
-      return new XMLSerializer().serializeToString(copy);
-    }).join("");
-    const style = `<style>${await face} text{font-family:${FONT} !important}</style>`;
-    const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="${box.width}" height="${box.height}">${style}${inside}</svg>`;
-    const image = new Image();
-    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(picture);
-    await image.decode();
-    return { image, width: box.width, height: box.height };
-  }
-
-  function wrap(pen, text, width) {
-    const lines = [];
-    for (const paragraph of text.split("\n")) {
-      let line = "";
-      for (const word of paragraph.split(/\s+/)) {
-        if (line && pen.measureText(line + " " + word).width > width) { lines.push(line); line = word; }
-        else line = line ? line + " " + word : word;
-      }
-      if (line) lines.push(line);
-    }
-    return lines;
-  }
-
-  async function drawPicture(card, told) {
-    const text = (selector) => (card.querySelector(selector) || { textContent: "" }).textContent.trim();
-    const { image, width, height } = await loadDrawing(card.querySelector(".plot"));
-    const across = Math.max(NARROWEST, width + 2 * MARGIN);
-    const room = across - 2 * MARGIN;
-    const growth = Math.min(GROWTH, room / width);
-    const canvas = document.createElement("canvas");
-    const pen = canvas.getContext("2d");
-    const block = (words, weight, size, step) => {
-      const font = `${weight} ${size}px ${FONT}`;
-      pen.font = font;
-      return { lines: wrap(pen, words, room), font, step };
-    };
-    const above = [block(told.ribbon, "bold", 15, 22), block(text(".title"), "bold", 24, 31), block(text(".subtitle"), "normal", 16, 22)];
-    const below = [block(text(".sentence"), "normal", 16, 23), block(told.stamp, "normal", 13, 19), block(told.cited, "normal", 13, 19)];
-    const tall = [...above, ...below].reduce((sum, each) => sum + each.lines.length * each.step + 8, 2 * MARGIN + height * growth + 16);
-    canvas.width = across * SCALE;
-    canvas.height = tall * SCALE;
-    pen.scale(SCALE, SCALE);
-    pen.fillStyle = "#ffffff";
-    pen.fillRect(0, 0, across, tall);
-    pen.textBaseline = "top";
-    let top = told.ribbon ? 14 : MARGIN;
-    const write = (each) => {
-      pen.font = each.font;
-      for (const line of each.lines) { pen.fillText(line, MARGIN, top); top += each.step; }
-      top += 10;
-    };
-    if (told.ribbon) {
-      pen.fillStyle = "#ffe396";
-      pen.fillRect(0, 0, across, 18 + above[0].lines.length * above[0].step);
-    }
-    pen.fillStyle = "#1b1b1b";
-    above.forEach(write);
-    pen.drawImage(image, MARGIN, top, width * growth, height * growth);
-    top += height * growth + 16;
-    below.forEach(write);
-    return canvas;
-  }
-
-  document.addEventListener("click", async (event) => {
-    const button = event.target.closest("[data-picture]");
-    if (!button) return;
-    window.drawCharts();
-    const canvas = await drawPicture(button.closest("article"), button.dataset);
-    const link = document.createElement("a");
-    link.download = button.dataset.picture;
-    link.href = canvas.toDataURL("image/png");
-    link.click();
-  });
 
   // --- a report goes to this server alone, as it is, and the answer stands below the form; nothing of a check is kept
   async function handIn(form, more) {
@@ -228,6 +139,13 @@
     }
   }
 
+  // The browser writes its own language on a file button, so the button is a label of ours, and the name of the file stands beside it.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches?.("form[data-report] input[type=file]")) {
+      event.target.closest("label").querySelector(".chosen-file").textContent = event.target.files[0]?.name || "";
+    }
+  });
+
   document.addEventListener("submit", async (event) => {
     const form = event.target.closest("form[data-report]");
     if (!form) return;
@@ -237,7 +155,12 @@
     button.disabled = true;
     const told = [...form.querySelectorAll("input[type=text]")].map((field) => `&${field.name}=${encodeURIComponent(field.value)}`).join("");
     const reply = await handIn(form, told);
-    if (reply) answer.innerHTML = await reply.text();  // written by this server, everything in it escaped
+    if (reply) {
+      answer.innerHTML = await reply.text();  // written by this server, everything in it escaped
+      const verdict = answer.querySelector(".verdict");
+      verdict?.scrollIntoView({ block: "start" });
+      verdict?.focus({ preventScroll: true });
+    }
     button.disabled = false;
   });
 
@@ -274,6 +197,17 @@
     button.textContent = button.dataset.copied;
   });
 
+  // --- a fold holds its inside as text, written and escaped by the server, until it is opened or asked for
+  window.unpack = (part) => part.querySelectorAll("[data-packed]").forEach((box) => {
+    box.innerHTML = box.dataset.packed;
+    box.removeAttribute("data-packed");
+    window.signTables();
+  });
+  document.addEventListener("click", (event) => {
+    const fold = event.target.closest("summary")?.parentElement;
+    if (fold) window.unpack(fold);
+  }, true);
+
   // --- a card written anew keeps what was open in it, and the focus
   const opened = new Set();
   let focused = "";
@@ -292,7 +226,7 @@
       if (fold.known) continue;
       fold.known = true;
       const name = nameOf(fold);
-      if (opened.has(name) && !fold.classList.contains("menu")) fold.open = true;
+      if (opened.has(name) && !fold.classList.contains("menu")) { window.unpack(fold); fold.open = true; }
       if (name === focused && document.activeElement === document.body) fold.querySelector("summary").focus({ preventScroll: true });
     }
   }
@@ -306,24 +240,6 @@
     if (event.key === "Escape" && close && !document.querySelector(MENUS)) go(close.getAttribute("href"));
   });
 
-  // --- a table of which something is hidden says so at its edge
-  function sign(table) {
-    table.classList.toggle("cut", table.scrollLeft + table.clientWidth < table.scrollWidth - 1);
-    table.classList.toggle("cut-left", table.scrollLeft > 1);
-    table.classList.toggle("cut-below", table.scrollTop + table.clientHeight < table.scrollHeight - 1);
-  }
-  const measured = new ResizeObserver((entries) => entries.forEach(({ target }) => sign(target)));
-  function signTables() {
-    document.querySelectorAll(".table").forEach((table) => {
-      if (table.signed) return;
-      table.signed = true;
-      // Of periods, the newest come into view; the names of the rows stay (front.css).
-      if (/^\d{4}/.test(table.querySelector("thead th:last-child")?.textContent || "")) table.scrollLeft = table.scrollWidth;
-      measured.observe(table);
-      sign(table);
-    });
-  }
-  document.addEventListener("scroll", (event) => { if (event.target.classList?.contains("table")) sign(event.target); }, { capture: true, passive: true });
 
   const MENUS = "details.menu[open], #top details[open]";
   // --- an open menu closes on Escape and when something else is clicked

@@ -13,6 +13,8 @@ from pages.view.words import LANGUAGES, mark, words_in
 
 SITE = mark("Child Protection Compact · Peru")
 SHORT = mark("CPC · Peru")
+MORE_ROWS = (mark("{count} more row"), mark("{count} more rows"))
+LOST = mark("The server does not answer. What you see stays; the page goes on by itself when the connection is back.")
 
 
 def write_header(path: str, asked: Mapping[str, Sequence[str]]) -> str:
@@ -39,7 +41,9 @@ def write_header(path: str, asked: Mapping[str, Sequence[str]]) -> str:
         f'<form role="search" id="search"><input type="search" role="combobox" aria-expanded="false" aria-controls="hits" aria-autocomplete="list"'
         f' autocomplete="off"{_named("aria-label placeholder", mark("Search"), language)}>'
         f'<ul id="hits" role="listbox" hidden{_named("aria-label", mark("Found"), language)}></ul></form>'
-        f'<div class="tongues" role="group" aria-label="Language · Idioma">{tongues}</div></header>'
+        f'<div class="tongues" role="group" aria-label="Language · Idioma">{tongues}</div>'
+        f'<p id="lost" role="status"><span hidden>{_say(LOST, language)}</span></p>'
+        f'<p id="more-rows" hidden>{"".join(_say(each, language) for each in MORE_ROWS)}</p></header>'
     )
 
 

@@ -25,7 +25,7 @@ PAGES = (
     Page("progress/prevention", "prevention", mark("Prevention"), ONE_OBJECTIVE),
     Page("progress/regions", "regions", mark("Regions")),
     Page("progress/indicators", "indicators", mark("Indicators")),
-    Page("partnership/reports", "reports", mark("Reports"), ("years", "asof")),
+    Page("partnership/reports", "reports", mark("Reports"), ("region", "years", "asof")),
     Page("evidence/explore", "explore", mark("Explore"), rank=2),
     Page("evidence/public_record", "public-record", mark("Public record"), rank=2),
     Page("evidence/methods", "methods", mark("Methods"), ("asof",), rank=2),

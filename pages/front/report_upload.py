@@ -14,9 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from data import page_api
-from pages.cards.cell import Cell, Table
 from pages.cards.export import XLSX
-from pages.cards.markup import write_table
 from pages.view.server import MOST_MEGABYTES, accepts_reports
 from pages.view.store import released_path
 from pages.view.words import Words, words_in
@@ -112,32 +110,57 @@ class _held:
         self._folder.cleanup()
 
 
+MOST_LINES = 50
+"""Lines of findings on the page; the marked copy has all."""
+MOST_OF_A_KIND = 5
+
+
 def write_findings(findings: list[page_api.Finding], words: Words, *, copy: bool) -> str:
-    """Errors, then warnings, each as a table; or that nothing is wrong."""
-    errors = [each for each in findings if each.severity == "error"]
-    warnings = [each for each in findings if each.severity != "error"]
-    parts = []
+    """The verdict, the marked copy, then the kinds of findings with their counts, errors before warnings; at most 50 lines."""
     if not findings:
-        parts.append(f'<p class="sound">{escape(words.say("Nothing is wrong with this report."))}</p>')
-    for head, those in (
-        (words.say("Errors: with these the report cannot be accepted"), errors),
-        (words.say("Warnings: look at them once more"), warnings),
-    ):
-        if those:
-            parts.append(write_table(Table(f"{head} ({len(those)})", _heads(words), tuple(_row(each) for each in those))))
-    if copy and findings:
-        parts.append(
-            f'<p><button type="button" data-marked="{escape(words.say("marked"))}">{escape(words.say("Copy with the cells marked"))}</button></p>'
-        )
+        return f'<p class="verdict sound" tabindex="-1">{escape(words.say("Nothing is wrong with this report."))}</p>'
+    kinds: dict[tuple[bool, str], list[page_api.Finding]] = {}
+    for each in sorted(findings, key=lambda each: each.severity != "error"):
+        kinds.setdefault((each.severity != "error", each.kind), []).append(each)
+    parts = [_verdict(findings, words)]
+    if copy:
+        named = escape(words.say("marked"))
+        parts.append(f'<p><button type="button" data-marked="{named}">{escape(words.say("Copy with the cells marked"))}</button></p>')
+    left = MOST_LINES - len(parts)
+    shown = dict(list(kinds.items())[: left - 1])
+    each_has = max(0, min(MOST_OF_A_KIND, (left - 1) // len(shown) - 2))
+    parts += [_kind(those, warns, kind, words, each_has) for (warns, kind), those in shown.items()]
+    if len(kinds) > len(shown):
+        parts.append(f"<p>{escape(words.say('More kinds of findings are in the copy with the cells marked.'))}</p>")
     return "".join(parts)
 
 
-def _heads(words: Words) -> tuple[str, ...]:
-    return (words.say("Place"), words.say("Column"), words.say("What stands there"), words.say("What is wrong and what to do"))
+def _verdict(findings: list[page_api.Finding], words: Words) -> str:
+    errors = [each for each in findings if each.severity == "error"]
+    if not errors:
+        text = words.count("It can be accepted; look once more at {n} warning", "It can be accepted; look once more at {n} warnings", len(findings))
+        return f'<p class="verdict sound" tabindex="-1"><strong>{escape(text)}</strong></p>'
+    kinds = len({each.kind for each in errors})
+    text = words.count("Cannot be accepted: {n} error", "Cannot be accepted: {n} errors", len(errors))
+    of = words.count(" of {n} kind", " of {n} kinds", kinds)
+    return f'<p class="verdict warning" tabindex="-1"><strong>{escape(text + of)}</strong></p>'
 
 
-def _row(finding: page_api.Finding) -> tuple[Cell, ...]:
-    return (Cell(finding.place), Cell(finding.column), Cell(finding.value), Cell(finding.sentence))
+def _kind(those: list[page_api.Finding], warns: bool, kind: str, words: Words, most: int) -> str:
+    """One kind: what is wrong and what to do, how often, and where; a warning says that it is one."""
+    head = words.say("Warning: {kind}", kind=kind) if warns else kind
+    lines = [_line(each, words) for each in those[:most]]
+    if len(those) > most > 0:
+        lines.append(f"<li>{escape(words.count('and {n} more', 'and {n} more', len(those) - most))}</li>")
+    listed = f"<ul>{''.join(lines)}</ul>" if lines else ""
+    return f'<section class="kind"><h3>{escape(head)} <span class="count">× {escape(words.number(len(those)))}</span></h3>{listed}</section>'
+
+
+def _line(finding: page_api.Finding, words: Words) -> str:
+    """Where it is; and what is wrong with just this, where the kind does not say it all."""
+    where = " · ".join(filter(None, (finding.place, finding.column))) or words.say("the file")
+    told = f": {escape(finding.differs)}" if finding.differs else ""
+    return f"<li><strong>{escape(where)}</strong>{told}</li>"
 
 
 def _answer(text: str, status: int) -> Response:

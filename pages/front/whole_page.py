@@ -3,6 +3,7 @@
 It is the first answer, read before any script has come and where none ever does; and it is the page as one file for a poor line.
 """
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -18,6 +19,7 @@ from pages.view.store import released
 from pages.view.view import View, open_view
 from queries.database import Unusable
 
+LOG = logging.getLogger("cpc")
 PAGES = Path(__file__).parents[1]
 LOOK = Path(__file__).parent / "front.css"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -28,10 +30,13 @@ OF_THE_APP = re.compile(r"#top|#hits|#first|#root|st-key|data-testid|\.stApp|\.l
 def write_first(path: str, asked: Mapping[str, Sequence[str]]) -> str:
     """What stands in the first answer before any script: the page at `path` as the address asks for it; "" where no figures can be shown."""
     try:
-        view = open_view(released().current(), asked, path)
+        return _first(open_view(released().current(), asked, path))
     except Unusable:
         return ""
-    return _first(view)
+    except Exception:
+        # The page itself comes next and says what a reader is to know (errors.show_failure).
+        LOG.exception("the first answer failed")
+        return ""
 
 
 @lru_cache(maxsize=64)

@@ -67,10 +67,10 @@ def _form(view: View, task: str, button: str, busy: str, fields: Mapping[str, st
         "most": str(MOST_MEGABYTES * 1_000_000),
     }
     attributes = " ".join(f'data-{name}="{escape(text)}"' for name, text in told.items())
-    label = view.say("The report: a workbook (.xlsx) or a CSV file")
+    label = view.say("Choose the report: a workbook (.xlsx) or a CSV file")
     asked = "".join(f'<label>{escape(text)} <input type="text" name="{name}" maxlength="500"></label> ' for name, text in fields.items())
     return (
-        f'<form class="report" {attributes}><label>{escape(label)} '
-        f'<input type="file" name="file" accept=".xlsx,.csv" required></label> '
+        f'<form class="report" {attributes}><label class="file"><input type="file" name="file" accept=".xlsx,.csv" required>'
+        f'<span class="button">{escape(label)}</span> <span class="chosen-file">{escape(view.say("no file chosen"))}</span></label> '
         f'{asked}<button type="submit">{escape(button)}</button></form><div class="answer" role="status" id="answer-{task}"></div>'
     )

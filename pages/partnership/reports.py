@@ -13,16 +13,20 @@ heading = show_heading(
 with heading:
     institution = choose_institution(view)
 if view.release:
-    if institution:
-        show_cards(view, [build_card(view, f"institution-reports:{institution}")], level=2)
-    show_cards(view, [build_card(view, f"reports:{level}") for level in ("members", "office")], level=2)
-    show_section(view.say("How complete they are"), view.say("Of the data that activities 1.6 and 2.6 name, by region and year."))
-    show_cards(view, [build_card(view, f"completeness:{activity}") for activity in ("1.6", "2.6")], columns=2)
+    show_cards(view, [build_card(view, "due")], level=2)
 if is_live():
-    show_section(view.say("A blank workbook"), view.say("With exactly the rows the institution owes, and the last released figures beside them."))
-    show_text(write_blank(view, institution, choose_half(view)))
     show_section(view.say("Check a report"), view.say("Lists all errors at once. Anyone may check; nothing is stored."))
     show_text(write_check(view))
     if accepts_reports():
         show_section(view.say("Send a report"), view.say("It is checked again and, where nothing is wrong with it, kept as received."))
         show_text(write_send(view))
+    show_section(
+        view.say("Another blank workbook"), view.say("With exactly the rows the institution owes, and the last released figures beside them.")
+    )
+    show_text(write_blank(view, institution, choose_half(view)))
+if view.release:
+    if institution:
+        show_cards(view, [build_card(view, f"institution-reports:{institution}")], level=2)
+    show_cards(view, [build_card(view, f"reports:{level}") for level in ("members", "office")], level=2)
+    show_section(view.say("How complete they are"), view.say("Of the data that activities 1.6 and 2.6 name, by region and year."))
+    show_cards(view, [build_card(view, f"completeness:{activity}") for activity in ("1.6", "2.6")], columns=2)

@@ -30,11 +30,11 @@ def twins(view: View, activity: ActivitiesRow) -> list[ActivitiesRow]:
     return [row for row in view.framework.activities.values() if activity.activity == row.same_as or row.activity == activity.same_as]
 
 
-def write_beside(view: View, activity: ActivitiesRow) -> str:
-    """What the activity is, narrative, events and public record, in this order; a part with nothing to say is left out."""
+def write_strip(view: View, activity: ActivitiesRow) -> str:
+    """What the activity is, narrative, events and public record, side by side; a part with nothing to say is left out."""
     parts = [_description(view, activity), _narrative(view, activity), _events(view, activity), _record(view, activity)]
-    label = escape(view.say("Beside the figures"))
-    return f'<div class="beside" role="region" tabindex="0" aria-label="{label}">{"".join(parts)}</div>'
+    inside = "".join(f'<section tabindex="0">{part}</section>' for part in parts if part)
+    return f'<div class="strip" role="region" aria-label="{escape(view.say("Beside the figures"))}">{inside}</div>'
 
 
 def write_overlaps(view: View, sources: set[str]) -> str:
@@ -46,10 +46,9 @@ def write_overlaps(view: View, sources: set[str]) -> str:
 
 
 def _description(view: View, activity: ActivitiesRow) -> str:
-    back = f'<a href="{escape(view.here(activity="", series=""))}">← {escape(view.say("All activities of this objective"))}</a>'
     clause = f'<a href="{escape(view.link("/methods"))}">{escape(view.say("clause {clause}", clause=activity.clause))}</a>'
     name = f"{activity.activity} {view.words.pick(activity)}"
-    return f'<h2>{escape(name)}</h2><p>{escape(view.words.pick(activity, "description"))} ({clause})</p><p class="back">{back}</p>'
+    return f"<h2>{escape(name)}</h2><p>{escape(view.words.pick(activity, 'description'))} ({clause})</p>"
 
 
 def _narrative(view: View, activity: ActivitiesRow) -> str:

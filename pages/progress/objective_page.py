@@ -1,5 +1,6 @@
 """The page of one objective: all its activities, or one of them with every series, breakdown, narrative and explanation."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from html import escape
 
@@ -7,7 +8,7 @@ from pages.cards import side_by_side
 from pages.cards.completeness import ACTIVITIES
 from pages.cards.kinds import build_card
 from pages.progress import activity_context
-from pages.screen.frame import choose, page_view, show_beside, show_cards, show_heading, show_nothing_yet, show_section, show_text
+from pages.screen.frame import choose, page_view, show_cards, show_heading, show_nothing_yet, show_section, show_text
 from pages.view.view import View
 from queries.rows import ActivitiesRow, ObjectivesRow, TargetsRow
 
@@ -20,8 +21,7 @@ def show_objective(objective: str, path: str) -> None:
     activity = framework.activities[view.selection.activity] if view.selection.activity in codes else None
     heading = show_heading(view.words.pick(aim), "" if activity else f"{view.words.pick(aim, 'statement')}.")
     with heading:
-        name = lambda code: f"{code} {view.words.pick(framework.activities[code])}"  # noqa: E731
-        choose(view.say("Activity"), "activity", codes, name, form="list", empty=view.say("all activities of this objective"))
+        show_text(write_tabs(view, codes, activity.activity if activity else ""))
     if view.release is None:
         show_nothing_yet(view)
     elif activity:
@@ -30,13 +30,26 @@ def show_objective(objective: str, path: str) -> None:
         show_summary(view, aim)
 
 
+def write_tabs(view: View, codes: Sequence[str], chosen: str) -> str:
+    """The activities of the objective as a line of links, the one that is shown among them."""
+    named = [("", view.say("All"), view.say("All activities of this objective"))]
+    named += [(code, code, view.words.pick(view.framework.activities[code])) for code in codes]
+    tabs = []
+    for code, short, name in named:
+        here = ' aria-current="page"' if code == chosen else ""
+        full = f"{code} {name}".strip()
+        spoken = f"<span>{escape(name)}</span>" if code else ""
+        href = escape(view.here(activity=code, series=""))
+        tabs.append(f'<a href="{href}" title="{escape(full)}"{here}><b>{escape(short)}</b> {spoken}</a>')
+    return f'<nav class="tabs" aria-label="{escape(view.say("Activities"))}">{"".join(tabs)}</nav>'
+
+
 def show_summary(view: View, aim: ObjectivesRow) -> None:
     """One trend of each activity, then all series against their targets."""
     activities = view.framework.activities_of(aim.objective)
     leads = [lead_series(view, code) for code in activities if view.framework.series_of(code)]
-    show_cards(view, [build_card(view, f"trend:{series}") for series in leads], columns=2, level=2)
-    show_section(view.say("All series of the activities"))
-    show_cards(view, [build_card(view, f"results:{aim.objective}")])
+    show_cards(view, [build_card(view, f"trend:{series}") for series in leads], columns=3, level=2)
+    show_cards(view, [build_card(view, f"results:{aim.objective}")], level=2)
 
 
 def lead_series(view: View, activity: str) -> str:
@@ -47,27 +60,43 @@ def lead_series(view: View, activity: str) -> str:
 
 def show_activity(view: View, activity: ActivitiesRow, heading: AbstractContextManager[object]) -> None:
     """Every series over the years beside what institutions wrote; or one of them, which the reader chooses, with its breakdowns."""
-    codes = view.framework.series_of(activity.activity)
+    codes = order_series(view, activity)
     with heading:
         chosen = choose(view.say("Series"), "series", codes, view.name_series, form="list", empty=view.say("all series of this activity"))
-    show_beside(lambda: show_series(view, [chosen] if chosen else codes), activity_context.write_beside(view, activity))
-    if twins := activity_context.write_twins(view, activity):
-        show_text(twins)
     if chosen:
+        show_series(view, [chosen])
         show_breakdowns(view, chosen)
+    else:
+        show_series(view, [code for code in codes if not is_completeness(view, code)])
+    show_text(activity_context.write_twins(view, activity) + activity_context.write_strip(view, activity))
+    if chosen:
         return
     if activity.activity in ACTIVITIES:
-        show_section(view.say("Completeness"))
-        show_cards(view, [build_card(view, f"completeness:{activity.activity}")])
+        show_cards(view, [build_card(view, f"completeness:{activity.activity}")], level=2)
     show_text(write_breakdowns(view, codes))
 
 
+def order_series(view: View, activity: ActivitiesRow) -> list[str]:
+    """The series of the activity: what stands for its objective first, then what has a target, then the others."""
+    framework = view.framework
+    codes = framework.series_of(activity.activity)
+    first = framework.objectives[activity.objective].headline_series
+    return sorted(codes, key=lambda code: (code != first, not view.rows(TargetsRow, series=code)))
+
+
+def is_completeness(view: View, code: str) -> bool:
+    """Whether a series says how complete the data of its activity are, which a table of the page says already."""
+    series = view.framework.series[code]
+    return bool(series.computed) and series.activity in ACTIVITIES
+
+
 def show_series(view: View, codes: list[str]) -> None:
-    """The trends of the series; first those of systems that stand side by side."""
+    """The trends of the series; last those of systems that stand side by side."""
+    series = view.framework.series
+    shown = [code for code in codes if series[code].shown_source]
+    show_cards(view, [build_card(view, f"trend:{code}") for code in shown], columns=min(3, len(shown)), level=2)
     for code in codes:
         show_apart(view, code)
-    series = view.framework.series
-    show_cards(view, [build_card(view, f"trend:{code}") for code in codes if series[code].shown_source], columns=2, level=2)
 
 
 def show_apart(view: View, series: str) -> None:
@@ -76,7 +105,7 @@ def show_apart(view: View, series: str) -> None:
     if row.shown_source:
         return
     systems = side_by_side.systems(view, series)
-    show_cards(view, [build_card(view, f"trend:{series}:{source}") for source in systems], columns=2)
+    show_cards(view, [build_card(view, f"trend:{series}:{source}") for source in systems], columns=2, level=2)
     show_text(activity_context.write_overlaps(view, set(systems)))
 
 
@@ -85,20 +114,24 @@ def show_breakdowns(view: View, series: str) -> None:
     found = breakdowns(view, series)
     if found:
         show_section(view.say("Breakdowns"), view.say("The last year of the range."))
-        show_cards(view, [build_card(view, f"breakdown:{series}:{code}") for code in found], columns=2)
+        show_cards(view, [build_card(view, f"breakdown:{series}:{code}") for code in found], columns=3)
 
 
 def write_breakdowns(view: View, codes: list[str]) -> str:
-    """By what each series is broken down, with a link to where that is shown; empty when none is."""
-    items = []
+    """By what the series are broken down, those that share their breakdowns together, each a link to where that is shown; "" when none is."""
+    together: dict[tuple[str, ...], list[str]] = {}
     for code in codes:
         if found := breakdowns(view, code):
-            names = view.words.join([view.words.pick(view.framework.breakdowns[each]).lower() for each in found])
-            items.append(f'<li><a href="{escape(view.here(series=code))}">{escape(view.name_series(code))}</a>: {escape(names)}</li>')
+            together.setdefault(tuple(found), []).append(code)
+    items = []
+    for splits, series in together.items():
+        names = view.words.join([view.words.pick(view.framework.breakdowns[split]).lower() for split in splits])
+        links = " · ".join(f'<a href="{escape(view.here(series=code))}">{escape(view.name_series(code))}</a>' for code in series)
+        items.append(f"<li>{escape(names)}: {links}</li>")
     if not items:
         return ""
     lead = view.say("Choose a series to see its breakdowns.")
-    return f'<h2>{escape(view.say("Breakdowns"))}</h2><p class="lead">{escape(lead)}</p><ul>{"".join(items)}</ul>'
+    return f'<h2>{escape(view.say("Breakdowns"))}</h2><p class="lead">{escape(lead)}</p><ul class="breakdowns">{"".join(items)}</ul>'
 
 
 def breakdowns(view: View, series: str) -> list[str]:

@@ -1,20 +1,19 @@
 """Where do we stand?"""
 
-from pages.cards.headlines import write_headlines
+from pages.cards import tally
+from pages.cards.headlines import write_trust
 from pages.cards.kinds import build_card
-from pages.screen.frame import page_view, show_cards, show_heading, show_section, show_text
+from pages.screen.frame import page_view, show_cards, show_heading, show_sentence, show_text
 
 view = page_view("/")
-show_heading(view.say("Where do we stand?"))
+show_heading(view.say("Where do we stand?"), aside=view.say("The partnership of the United States and Peru against child trafficking, 2017–2024."))
 if view.release:
-    if view.selection.show:
-        show_cards(view, [build_card(view, f"counted:{view.selection.show}")])
+    show_sentence(tally.tell(view))
+    if shown := view.selection.show:
+        show_cards(view, [build_card(view, shown if ":" in shown else f"counted:{shown}")], level=2)
+    show_cards(view, [build_card(view, "tally")], level=2, beside=write_trust(view))
     objectives = view.shown_objectives
     show_cards(view, [build_card(view, f"objective:{objective}") for objective in objectives], columns=len(objectives), level=2)
-    show_section(view.say("Before you trust it"))
-show_text(write_headlines(view))
-if view.release:
-    show_section(view.say("All activities by region"))
-    show_cards(view, [build_card(view, "activities")])
-    show_section(view.say("Reports received and figures changed"))
-    show_cards(view, [build_card(view, "reports"), build_card(view, "changes")])
+    show_cards(view, [build_card(view, address) for address in ("activities", "reports", "changes")], level=2)
+else:
+    show_text(write_trust(view))

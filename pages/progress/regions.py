@@ -19,9 +19,11 @@ heading = show_heading(
     view.say("Each region against its own targets. Regions stand side by side and are never ranked or added up on this page."),
 )
 
-chosen = view.selection.region
+chosen = region.with_profile(view)
 if len(chosen) == 1:
+    show_cards(view, [build_card(view, "tally")] if view.status_year else [], level=2)
     show_profile(view, chosen[0], level=2)
+    show_cards(view, [build_card(view, "due")], level=2)
     if keys := region.key_series(view, chosen[0]):
         show_section(view.say("Key trends"), view.say("The first series of each objective that have a target here."))
         show_cards(view, [build_card(view, f"trend:{series}") for series in keys], columns=2)

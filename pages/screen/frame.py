@@ -9,7 +9,9 @@ import streamlit as st
 
 from pages.cards import article
 from pages.cards.card import Card
+from pages.cards.cell import Sentence
 from pages.cards.kinds import UnknownCard, build_card
+from pages.cards.markup import write_sentence
 from pages.screen.choice import Form, hold_code, offer_code, unseen
 from pages.view.view import View
 
@@ -48,11 +50,12 @@ def collect(view: View, medium: article.Medium, draw: Callable[[], object]) -> s
     return "".join(parts)
 
 
-def show_heading(title: str, lead: str = "") -> AbstractContextManager[object]:
-    """The one h1 of a page and a line under it; returned is the row of the h1, where the page's own choices stand."""
+def show_heading(title: str, lead: str = "", aside: str = "") -> AbstractContextManager[object]:
+    """The one h1 of a page, a few words beside it and a line under it; returned is the row of the h1, where the page's own choices stand."""
     row = st.container(horizontal=True, key="heading", vertical_alignment="center", gap="small") if is_live() else nullcontext()
     with row:
-        show_text(f"<h1>{escape(title)}</h1>")
+        beside = f'<p class="aside">{escape(aside)}</p>' if aside else ""
+        show_text(f"<h1>{escape(title)}</h1>{beside}")
     if lead:
         show_text(f'<p class="lead">{escape(lead)}</p>')
     return row
@@ -75,19 +78,6 @@ def show_text(html: str) -> None:
         st.html(html)
     else:
         collected.append(html)
-
-
-def show_beside(draw: Callable[[], None], html: str) -> None:
-    """What `draw` draws, with a column of text beside it; front.css puts it below where there is little room."""
-    if not is_live():
-        draw()
-        show_text(html)
-        return
-    figures, text = st.columns([3, 1], gap="medium")
-    with figures, st.container(key="figures"):
-        draw()
-    with text, st.container(key="beside"):
-        st.html(html)
 
 
 def choose(label: str, name: str, codes: Sequence[str], describe: Callable[[str], str], *, form: Form = "segments", empty: str = "") -> str:
@@ -137,10 +127,19 @@ def show_large(view: View) -> bool:
     return True
 
 
-def show_cards(view: View, cards: Iterable[Card], columns: int = 1, level: int = 3) -> None:
-    """Cards in rows of `columns`; their titles are headings of `level`, 2 where no section stands over them."""
+def show_sentence(sentence: Sentence) -> None:
+    """The answer of a page in one sentence, its numbers with their keys; nothing where there is none."""
+    if sentence:
+        show_text(f'<p class="answer-first">{write_sentence(sentence)}</p>')
+
+
+def show_cards(view: View, cards: Iterable[Card], columns: int = 1, level: int = 3, beside: str = "") -> None:
+    """Cards in rows of `columns`; their titles are headings of `level`, 2 where no section stands over them.
+
+    `beside` is what stands in the row of a card that is not a card itself.
+    """
     listed = list(cards)
     across = max(1, min(columns, len(listed)))
     # A row is an element of its own: the browser shows the first while it still reads the last (20 ms on the fullest page).
     for start in range(0, len(listed), across):
-        show_text(article.write_cards(view, listed[start : start + across], across, level, MEDIUM.get()))
+        show_text(article.write_cards(view, listed[start : start + across], across, level, MEDIUM.get(), beside))

@@ -54,3 +54,6 @@ HEADLINES: dict[str, Headline] = {
         "figures",
     ),
 }
+
+STANDINGS = ("better", "on", "improved", "missed", "rated", "unrated")
+"""What the lists behind the tally of a place are of: `standing:LOR:missed` in a link."""

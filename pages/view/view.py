@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from pages.view.framework import Framework, read_framework
-from pages.view.headlines import HEADLINES
+from pages.view.headlines import HEADLINES, STANDINGS
 from pages.view.selection import Selection, is_day, read_selection
 from pages.view.words import LANGUAGES, Words, words_in
 from queries.database import Edition, R
@@ -133,7 +133,7 @@ def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[st
         "record": record_codes(edition),
         "subject": record_subjects(edition),
         "year": tuple(str(year) for year in framework.years),
-        "show": tuple(HEADLINES),
+        "show": (*HEADLINES, *(f"standing:{place}:{status}" for place in framework.regions for status in STANDINGS)),
         "institution": tuple(framework.institutions),
         "half": tuple(row.period for row in framework.periods.values() if row.kind == "half"),
     }

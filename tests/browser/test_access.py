@@ -10,15 +10,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from pages.front.menu import SCRIPTS
-from tests.browser.visit import Visit
+from tests.browser.visit import Scheme, Visit
 
 PARAMETERS = {"/prosecution": {"activity": "1.6"}, "/indicators": {"indicator": "1.6-d"}}
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+WIDTHS = (1366, 768, 390)
 AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 
 def unfold(here: Visit) -> None:
     """Open every fold, so that what is in it is looked at too; menus lie over other things and stay closed."""
-    here.page.evaluate("() => document.querySelectorAll('details:not(.menu)').forEach((fold) => { fold.open = true; })")
+    here.page.evaluate("() => { window.unpack(document); document.querySelectorAll('details:not(.menu)').forEach((fold) => { fold.open = true; }); }")
 
 
 def violations(here: Visit, **options: Any) -> list[str]:
@@ -29,18 +31,20 @@ def violations(here: Visit, **options: Any) -> list[str]:
 
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_axe_finds_nothing(path: str, visit: Callable[..., Visit], long: bool) -> None:
-    """In both languages, light and dark; in the dark what depends on colours, with --long everything."""
+    """In both languages, light and dark, at three widths; in the dark what depends on colours, at one width; with --long everything."""
     here = visit().open(path, **PARAMETERS.get(path, {}))
     wrong = []
     for lang in ("", "es"):
         here.move(path, lang=lang, **PARAMETERS.get(path, {}))
-        unfold(here)
-        for scheme in ("light", "dark"):
+        for scheme in SCHEMES:
             here.page.emulate_media(color_scheme=scheme)
             here.page.wait_for_function("(scheme) => document.documentElement.dataset.theme === scheme", arg=scheme)
-            here.settle()
-            options = {} if long or scheme == "light" else {"runOnly": ["color-contrast", "link-in-text-block"]}
-            wrong += [f"{lang or 'en'}, {scheme}: {problem}" for problem in violations(here, **options)]
+            for width in WIDTHS if long or scheme == "light" else WIDTHS[:1]:
+                here.page.set_viewport_size({"width": width, "height": 900})
+                here.settle()
+                unfold(here)
+                options = {} if long or scheme == "light" else {"runOnly": ["color-contrast", "link-in-text-block"]}
+                wrong += [f"{lang or 'en'}, {scheme}, {width} px: {problem}" for problem in violations(here, **options)]
         here.page.emulate_media(color_scheme="light")
     assert wrong == []
 
@@ -75,6 +79,7 @@ def test_axe_finds_nothing_with_a_menu_open(visit: Callable[..., Visit]) -> None
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_every_chart_has_a_text_alternative_and_a_table(path: str, visit: Callable[..., Visit]) -> None:
     here = visit().open(path, **PARAMETERS.get(path, {}))
+    here.page.evaluate("() => window.unpack(document)")
     charts = here.page.locator(".chart[data-figure]")
     assert [each.get_attribute("role") for each in charts.all() if len(each.get_attribute("aria-label") or "") <= 30] == []
     cards = here.page.locator("article:has(.chart)")
@@ -258,10 +263,38 @@ def test_the_first_chart_or_table_stands_high_on_the_first_screen(path: str, lan
     assert row.bounding_box()["height"] <= 48  # type: ignore[index]
     here.page.locator("[data-testid='stMain']").evaluate("(main) => main.scrollTo(0, 3000)")
     assert 0 <= row.bounding_box()["y"] <= 96  # type: ignore[index]
+    here.page.locator(".card, .table").last.evaluate("(part) => part.scrollIntoView({ block: 'start' })")
+    assert 0 <= row.bounding_box()["y"] <= 96, "a jump moves the row of filters away"  # type: ignore[index]
+    main = here.page.locator("[data-testid='stMain']").bounding_box()
+    assert main is not None and main["y"] + main["height"] <= 768, "the end of the page is out of reach"
     here.page.set_viewport_size({"width": 390, "height": 844})
     here.page.locator("[data-testid='stMain']").evaluate("(main) => main.scrollTo(0, 0)")
     here.settle()
     assert here.page.evaluate(first) <= 0.6 * 844
+
+
+@pytest.mark.parametrize("lang", ["", "es"])
+def test_the_first_screen_of_the_overview_holds_the_answer(lang: str, visit: Callable[..., Visit]) -> None:
+    """Lead, tallies, the numbers before you trust it and three charts end above 768 px at 1366."""
+    here = visit(viewport={"width": 1366, "height": 768}).open("/", lang=lang)
+    for part in (".answer-first", ".card-tally", ".trust", *(f"[data-card='objective:{objective}'] .chart" for objective in "123")):
+        box = here.page.locator(f"#root {part}").first.bounding_box()
+        assert box is not None and box["y"] + box["height"] <= 768, (part, box)
+
+
+HEIGHTS = [
+    *[("/", {}, 2600)],
+    *[(path, {}, 2800) for path in ("/prosecution", "/protection", "/prevention")],
+    *[("/prosecution", {"activity": "1.6"}, 3000), ("/protection", {"activity": "2.6"}, 3000), ("/prevention", {"activity": "3.1"}, 3000)],
+]
+"""Pixels that a page may be high at a width of 1400."""
+
+
+@pytest.mark.parametrize("lang", ["", "es"])
+@pytest.mark.parametrize(("path", "parameters", "most"), HEIGHTS)
+def test_a_page_is_no_higher_than_it_may_be(path: str, parameters: dict[str, str], most: int, lang: str, visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 1400, "height": 900}).open(path, lang=lang, **parameters)
+    assert here.page.evaluate("() => document.querySelector(\"[data-testid='stMain']\").scrollHeight") <= most
 
 
 @pytest.mark.parametrize("path", SCRIPTS)

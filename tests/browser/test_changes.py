@@ -87,10 +87,13 @@ def test_a_dropped_connection_comes_back_to_the_same_view(own_server: Callable[[
         server.stop()
         here.page.wait_for_function("() => !document.querySelector(\"[data-test-connection-state='CONNECTED']\")", timeout=30_000)
         assert here.page.locator("h1").is_visible(), "what was shown stays readable"
+        here.page.get_by_text("El servidor no responde").wait_for()
+        assert here.page.locator("[role='dialog']").count() == 0, "Streamlit's own words, in English"
         server.start()
         # The page notices that the server is another one and loads its address anew.
         here.page.wait_for_function(f"(before) => (({PROCESS}) || before) !== before", arg=process, timeout=60_000)
         here.settle()
+        assert here.page.get_by_text("El servidor no responde").is_hidden()
         assert here.page.url == address
         assert here.cells() == before
         press(here, "Cusco")

@@ -95,7 +95,7 @@ def test_what_is_planted_in_the_page_is_found(visit: Callable[..., Visit], judge
     """The reading of the screen itself: a number changed or added in the browser is noticed."""
     here = visit().open("/prosecution", activity="1.6")
     before = judge(3).screen(here.screen())
-    here.page.evaluate("() => { document.querySelector('td[data-cell^=figure]').textContent = '4,711'; }")
+    here.page.evaluate("() => { window.unpack(document); document.querySelector('td[data-cell^=figure]').textContent = '4,711'; }")
     found = [problem for problem in judge(3).screen(here.screen()) if problem not in before]
     assert found
     assert all("4,711" in problem for problem in found)

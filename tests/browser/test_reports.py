@@ -22,8 +22,8 @@ def save(waiting: object, folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("lang", "check", "marked", "problem", "sound"),
     [
-        ("", "Check", "Copy with the cells marked", "“-3” is negative. A figure cannot be below zero.", "Errors"),
-        ("es", "Revisar", "Copia con las celdas marcadas", "“-3” es negativo. Una cifra no puede ser menor que cero.", "Errores"),
+        ("", "Check", "Copy with the cells marked", "” is negative. A figure cannot be below zero.", "Cannot be accepted: "),
+        ("es", "Revisar", "Copia con las celdas marcadas", "” es negativo. Una cifra no puede ser menor que cero.", "No puede aceptarse: "),
     ],
 )
 def test_a_spoiled_report_is_told_and_marked(
@@ -31,7 +31,7 @@ def test_a_spoiled_report_is_told_and_marked(
 ) -> None:
     here = visit().open("/reports", institution="DEM-P2", half="2021-H1", lang=lang)
     with here.page.expect_download() as waiting:
-        here.page.locator("a[href^='/download/workbook']").click()
+        here.page.locator("a.button[href^='/download/workbook']").click()
     blank = save(waiting, tmp_path)
     assert blank.name == f"DEM-P2_2021-H1_{lang or 'en'}.xlsx"
     book = load_workbook(blank)
@@ -41,9 +41,12 @@ def test_a_spoiled_report_is_told_and_marked(
     book.save(tmp_path / "spoiled.xlsx")
     here.page.set_input_files("form[data-report*=check] input", tmp_path / "spoiled.xlsx")
     here.page.get_by_role("button", name=check, exact=True).click()
-    here.page.locator("#answer-check table").first.wait_for()
+    verdict = here.page.locator("#answer-check .verdict")
+    verdict.wait_for()
     told = here.page.locator("#answer-check").inner_text()
-    assert sound in told and problem in told
+    assert told.startswith(sound) and problem in told and "“-3”" in told
+    place = verdict.bounding_box()
+    assert place is not None and 48 <= place["y"] <= 400, "the verdict is in view"
     with here.page.expect_download() as waiting:
         here.page.get_by_role("button", name=marked, exact=True).click()
     copy = load_workbook(save(waiting, tmp_path))

@@ -211,6 +211,7 @@ WORKBOOKS = [
     Case("below-total", several((total(COUNT), {"value": 10_000})), "Figures", (COUNT, "LMA", "offense", "trafficking"), "offense", "warning"),
     figure("part-above-total", (VICTIMS, "LMA", "service", "legal"), "value", value=10_000),
     figure("jump", total(COUNT), "value", "warning", value=10_000),
+    figure("far-outside", total(VICTIMS), "value", "warning", value=999_999),
     # persons
     *[cell(rule, *PURPOSE, text) for rule, text in (("identity-number", NUMBER), ("telephone", CALL), ("e-mail", MAIL))],
     *[cell(rule, *PURPOSE, text) for rule, text in (("birth-date", BORN), ("person-name", PERSON))],

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from pages.cards.cell import Cell
-from pages.cards.headlines import write_headlines
+from pages.cards.headlines import write_trust
 from pages.cards.kinds import build_card
 from pages.cards.markup import plain
 from pages.view.view import View
@@ -33,12 +33,12 @@ def test_every_number_of_the_overview_is_of_the_region_or_says_that_it_is_not(vi
         assert places <= ({"ALL"} if national else {region}), address
     assert {row[3].facts["region"] for row in build_card(shown, "changes").table.rows} <= {region}
     assert plain(build_card(shown, "changes").sentence).startswith("In the whole Partnership: ")
-    assert write_headlines(shown).startswith('<p class="scope">Whole Partnership, whatever the filters:</p>')
+    assert '<p class="scope">Whole Partnership, whatever the filters.</p>' in write_trust(shown)
     assert "places and objectives do not apply" in build_card(shown, "reports").subtitle
 
 
 def test_without_a_filter_nothing_is_said(view: Callable[..., View]) -> None:
-    assert "scope" not in write_headlines(view("/"))
+    assert "scope" not in write_trust(view("/"))
     assert not plain(build_card(view("/"), "changes").sentence).startswith("In the whole")
 
 

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from pages.cards.cell import Cell, compose
-from pages.cards.headlines import say_contribution, say_count, write_headlines
+from pages.cards.headlines import say_contribution, say_count, write_trust
 from pages.cards.markup import plain
 from pages.view.headlines import HEADLINES
 from pages.view.view import View
@@ -38,13 +38,23 @@ def test_the_sentence_names_the_release_before(view: Callable[..., View]) -> Non
 
 
 def test_each_link_keeps_the_filters_and_opens_its_list(view: Callable[..., View]) -> None:
-    html = write_headlines(view("/indicators", region="LOR", indicator="1.6-c"))
+    html = write_trust(view("/indicators", region="LOR", indicator="1.6-c"))
     links = re.findall(r'<a href="([^"]+)"', html)
-    assert links == [*(f"/?region=LOR&amp;show={code}" for code in HEADLINES), "/indicators?region=LOR&amp;indicator=P-2"]
+    assert sorted(links) == sorted([*(f"/?region=LOR&amp;show={code}" for code in HEADLINES), "/indicators?region=LOR&amp;indicator=P-2"])
+
+
+def test_the_four_first_say_what_they_are_a_part_of(program: Path, view: Callable[..., View]) -> None:
+    """`4 of 118 half-yearly reports are missing`, `10 of 48 indicators have no target`: both numbers are released."""
+    with duckdb.connect(str(program), read_only=True) as connection:
+        counts = dict(connection.execute("select code, value from headline where last_release is null").fetchall())
+    items = [re.sub("<[^>]+>", "", item) for item in re.findall(r"<li>(.*?)</li>", write_trust(view()))]
+    assert items[0].startswith(f"{counts['reports-missing']} of {counts['reports-due']} ")
+    assert items[1].startswith(f"{counts['no-target']} of {counts['indicators']} ")
+    assert len(items) == 4
 
 
 def test_the_open_list_is_marked(view: Callable[..., View]) -> None:
-    html = write_headlines(view(show="no-data"))
+    html = write_trust(view(show="no-data"))
     assert re.findall(r'<a href="[^"]*show=([\w-]+)" aria-current="true"', html) == ["no-data"]
 
 
@@ -63,7 +73,7 @@ def test_the_contribution_is_what_was_executed_of_the_amount_of_the_instrument(p
 
 
 def test_before_the_first_release_there_is_a_sentence_and_no_link(view: Callable[..., View]) -> None:
-    html = write_headlines(view(asof="2018-01-01"))
+    html = write_trust(view(asof="2018-01-01"))
     assert html.startswith("<p>Nothing was released by this day.") and "href" not in html
 
 

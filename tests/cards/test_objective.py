@@ -33,7 +33,7 @@ def test_it_shows_the_headline_series_of_the_objective(program: Path, view: Call
 
 
 def test_victims_have_no_target_and_it_says_why(view: Callable[..., View]) -> None:
-    assert build_card(view(), "objective:2").subtitle.endswith("No target: more or fewer is not better by itself")
+    assert build_card(view(), "objective:2").subtitle.endswith("No target: more is neither better nor worse")
     assert "No target" not in build_card(view(), "objective:1").subtitle
 
 

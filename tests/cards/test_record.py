@@ -281,7 +281,7 @@ def test_a_statement_about_a_single_operation_has_no_link(view: Make, edition: E
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_every_exit_names_statement_and_address(view: Make, lang: str) -> None:
-    """CSV and XLSX have them as columns and in their heads, a picture under its chart (front.js draws them line by line)."""
+    """CSV and XLSX have them as columns and in their heads, a picture under its chart (picture.js draws them line by line)."""
     shown = view("/public-record", subject="victims", lang=lang)
     for address in ("record-side:victims", f"record:{next(iter(record.lines(shown)))}"):
         card = build_card(shown, address)

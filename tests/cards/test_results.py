@@ -78,7 +78,8 @@ def test_a_confidential_figure_is_not_rated_and_says_so(view: Callable[..., View
     hidden = [cell for row in build_card(view(), "results:2").table.rows for cell in row[1:] if cell.parts and cell.parts[0].text == "[c]"]
     assert len(hidden) > 0
     told = {part.text for cell in hidden for part in cell.parts if part.facts.get("what") == "status"}
-    assert told <= {"not rated: confidential", "not rated: no target"} and told
+    assert told <= {"– confidential", "– no target"} and told
+    assert build_card(view(), "results:2").subtitle.endswith("– not rated, with the reason")
 
 
 def test_a_cumulative_status_says_what_was_compared(program: Path, view: Callable[..., View]) -> None:
@@ -88,9 +89,11 @@ def test_a_cumulative_status_says_what_was_compared(program: Path, view: Callabl
         "and last_release is null",
     )
     cells = [cell for row in build_card(view(), "results:1").table.rows for cell in row[1:] if cell.parts]
-    first = {cell.parts[0].key: cell.parts[0].text for cell in cells}
+    bold = {part.key: part.text for cell in cells for part in cell.parts if part.tone == "strong"}
     assert len(compared) == 3
-    assert [first[key] for key in compared] == [f"{value:,.0f} since 2017" for value in compared.values()]
+    assert [bold[key] for key in compared] == [f"{value:,.0f} since 2017" for value in compared.values()]
+    signs = {part.key: (part.text, part.spoken) for cell in cells for part in cell.parts if part.tone == "sign"}
+    assert {signs[key] for key in compared} == {("▽", "target not met")}
     shown = {part.key: part.text for cell in cells for part in cell.parts}
     assert "cumulative target" in shown["target/1.2-a.trained/LOR/2023"]
 
@@ -104,13 +107,13 @@ def test_the_region_filter_sets_the_columns(view: Callable[..., View]) -> None:
 def test_a_row_leads_to_the_reference_sheet_and_names_the_unit(view: Callable[..., View]) -> None:
     rows = {row[0].parts[1].text: row[0] for row in build_card(view(region="LOR"), "results:1").table.rows if len(row) > 1}
     head = rows["Prosecutions of child trafficking started, defendants"]
-    assert [part.text for part in head.parts] == ["1.6-c", "Prosecutions of child trafficking started, defendants", "defendants"]
+    assert [part.text for part in head.parts] == ["1.6-c", "Prosecutions of child trafficking started, defendants", "· defendants"]
     assert head.parts[0].href == "/indicators?region=LOR&indicator=1.6-c"
 
 
 def test_counting_systems_that_may_not_be_added_stand_apart(view: Callable[..., View]) -> None:
     units = [row[0].parts[2].text for row in build_card(view(), "results:2").table.rows if len(row) > 1 and row[0].parts[0].text == "2.5-a"]
-    assert units == ["children · Demonstration police register", "children · Demonstration prosecution register"]
+    assert units == ["· children · Demonstration police register", "· children · Demonstration prosecution register"]
 
 
 def test_without_a_complete_year_it_says_so(view: Callable[..., View]) -> None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from urllib.parse import parse_qs, parse_qsl, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from pages.cards.export import FORMATS
 from pages.cards.kinds import UnknownCard, build_card
 from pages.front.menu import SCRIPTS
 from pages.view.view import View, open_view
+from tests.pages.reading import unpack
 
 HREF = re.compile(r'href="([^"]*)"')
 OUTSIDE = ("http://", "https://")
 
 
 def links(html: str) -> set[str]:
-    """The addresses in a piece of HTML."""
-    return {unescape(href) for href in HREF.findall(html)}
+    """The addresses in a piece of HTML, those in its folds too."""
+    return {unescape(href) for href in HREF.findall(unpack(html))}
 
 
 def fault(view: View, href: str, anchors: set[str]) -> str:
@@ -40,6 +41,9 @@ def fault(view: View, href: str, anchors: set[str]) -> str:
 def _fault_of_file(view: View, kind: str, parameters: dict[str, list[str]], href: str) -> str:
     if kind in ("duckdb", "workbook"):
         return ""
+    if kind == "html":
+        page = parameters.get("page", [""])[0]
+        return fault(view, f"{page}?{urlencode([pair for pair in parse_qsl(urlsplit(href).query) if pair[0] != 'page'])}", set())
     if kind not in FORMATS:
         return f"{href}: no such kind of file"
     try:

@@ -79,6 +79,8 @@ class _Reader(HTMLParser):
         if "data-figure" not in told:
             self._screen.texts += [value for name, value in told.items() if name in READ_OUT and value]
         self._screen.alternatives += [value for name, value in told.items() if name.startswith("data-stamp") and value]
+        if packed := told.get("data-packed"):  # what a fold holds until it is opened
+            self._screen.add_html(packed)
         if tag in VOID:
             return
         key = told.get("data-cell") or ""

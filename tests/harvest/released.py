@@ -24,6 +24,8 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "baseline": ("value",),
     "status": ("", "value", "target", "baseline"),
     "activity_status": ("indicators", "of_indicators"),
+    "tally": ("indicators", "of_indicators"),
+    "indicator_status": ("",),
     "completeness": ("delivered", "required"),
     "headline": ("value",),
     "record": ("value",),

@@ -9,8 +9,13 @@ from streamlit.testing.v1 import AppTest
 
 
 def bodies(page: AppTest) -> str:
-    """All HTML of the page."""
-    return "\n".join(element.proto.body for element in page.get("html"))
+    """All HTML of the page, what is folded in it unpacked."""
+    return unpack("\n".join(element.proto.body for element in page.get("html")))
+
+
+def unpack(html: str) -> str:
+    """The HTML with what its folds hold in their places."""
+    return re.sub(r" data-packed='([^']*)'>", lambda found: ">" + found[1].replace("&#39;", "'").replace("&amp;", "&"), html)
 
 
 def titles(page: AppTest) -> list[str]:

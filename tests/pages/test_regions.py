@@ -32,9 +32,14 @@ def test_without_a_choice_the_map_and_the_pilots_side_by_side(open_page: Open) -
 def test_one_place_has_its_profile_narrative_trends_and_the_map(open_page: Open) -> None:
     page = open_page("/regions", region="LOR")
     cards = titles(page)
-    assert cards[:2] == ["Loreto against its own targets, 2023", "Loreto in the words of the reports"]
+    assert cards[:4] == [
+        "Indicators by status, 2023, against the target of the year",
+        "Loreto against its own targets, 2023",
+        "Loreto in the words of the reports",
+        "Reports due for Loreto",
+    ]
     assert cards[-1] == "Where the Partnership works"
-    assert len(cards) == 9
+    assert len(cards) == 11
     assert "Loreto (chosen: show all)" in html(page)
 
 
@@ -56,7 +61,12 @@ def test_the_series_is_in_the_link_and_an_unknown_one_is_dropped(open_page: Open
 def test_a_place_without_targets_has_no_empty_section(open_page: Open) -> None:
     page = open_page("/regions", region="MDD", to=2019)
     assert "Key trends" not in headings(page, 2)
-    assert titles(page)[0] == "Madre de Dios against its own targets, 2019"
+    assert titles(page)[1] == "Madre de Dios against its own targets, 2019"
+
+
+def test_what_belongs_to_no_place_has_no_profile(open_page: Open) -> None:
+    assert not any("against its own targets" in title for title in titles(open_page("/regions", region="NAT")))
+    assert len([title for title in titles(open_page("/regions", region=["NAT", "LOR"])) if "against its own targets" in title]) == 1
 
 
 def test_in_spanish_the_same_rows_have_spanish_names(open_page: Open) -> None:

@@ -50,7 +50,6 @@ GLOSSARY = {
     "baseline": "baseline",
     "target": "target",
     "breakdown": "Breakdown",
-    "completeness": "Completeness",
     "half-year": "Half-year",
     "milestone": "milestone",
     "indicator": "Indicator",
@@ -125,6 +124,13 @@ def test_pages_and_glossary_use_the_same_word(term: str) -> None:
     with (ROOT / "data/framework/glossary.csv").open(encoding="utf-8", newline="") as source:
         row = next(row for row in csv.DictReader(source) if row["term"] == term)
     assert re.sub(r" \[\w\]", "", row["term_es"]).lower() == words_in("es").say(GLOSSARY[term]).lower()
+
+
+def test_completeness_is_called_what_the_glossary_calls_it() -> None:
+    with (ROOT / "data/framework/glossary.csv").open(encoding="utf-8", newline="") as source:
+        row = next(row for row in csv.DictReader(source) if row["term"] == "completeness")
+    title = words_in("es").say("Completeness of the data of activity {activity}", activity="1.6")
+    assert title.lower().startswith(row["term_es"].lower())
 
 
 def test_a_plural_is_chosen_by_the_number() -> None:

@@ -1,5 +1,6 @@
 -- How released yearly figures stand against their targets, and the one reason of each that is not rated. Reads snapshot.figure
--- alone, so nothing of it comes from a protected value. Leaves snapshot.status and snapshot.activity_status.
+-- alone, so nothing of it comes from a protected value. Leaves snapshot.status, snapshot.indicator_status,
+-- snapshot.activity_status and snapshot.tally.
 
 -- yearly totals, a line of years a series, source and region
 create or replace table work.yearly as
@@ -121,31 +122,100 @@ from (
 where missing is distinct from 'z';
 
 -- an indicator counts once, by its first series that is rated; where none is, by its first one and the reason of that
-create or replace table snapshot.activity_status as
-with counted as (
-    select
-        indicator.activity,
-        indicator.indicator,
-        status.region,
-        status.year,
-        arg_min(
-            {'status': status.status, 'reason': status.reason},
-            (status.status = 'unrated', series.position, series.series, status.source)
-        ) as stands
-    from snapshot.status
-    join snapshot.series using (series)
-    join framework.indicator using (indicator)
-    where status.source = coalesce(series.shown_source, status.source)
-    and indicator.activity is not null
-    group by indicator.activity, indicator.indicator, status.region, status.year
-)
+create or replace table snapshot.indicator_status as
 select
-    activity,
+    indicator,
     region,
     year,
     stands.status as status,
     stands.reason as reason,
+    stands.series as series
+from (
+    select
+        series.indicator,
+        status.region,
+        status.year,
+        arg_min(
+            {'status': status.status, 'reason': status.reason, 'series': status.series},
+            (status.status = 'unrated', series.position, series.series, status.source)
+        ) as stands
+    from snapshot.status
+    join snapshot.series using (series)
+    where status.source = coalesce(series.shown_source, status.source)
+    group by series.indicator, status.region, status.year
+);
+
+create or replace table snapshot.activity_status as
+select
+    activity,
+    region,
+    year,
+    status,
+    reason,
     count(*)::integer as indicators,
     any_value(of_indicators)::integer as of_indicators
-from (select *, count(*) over (partition by activity, region, year) as of_indicators from counted)
-group by activity, region, year, stands.status, stands.reason;
+from (
+    select
+        indicator.activity,
+        stands.*,
+        count(*) over (partition by indicator.activity, stands.region, stands.year) as of_indicators
+    from snapshot.indicator_status as stands
+    join framework.indicator using (indicator)
+    where indicator.activity is not null
+)
+group by activity, region, year, status, reason;
+
+-- the same for a whole region and for each objective in it; a status that none of the rated has is counted, too: none.
+-- `rated` counts the four together
+create or replace table snapshot.tally as
+with counted as (
+    select
+        stands.region,
+        coalesce(indicator.objective::varchar, 'all') as objective,
+        stands.year,
+        stands.status,
+        stands.reason,
+        count(*) as indicators
+    from snapshot.indicator_status as stands
+    join framework.indicator using (indicator)
+    where indicator.objective is not null
+    group by grouping sets (
+        (stands.region, indicator.objective, stands.year, stands.status, stands.reason),
+        (stands.region, stands.year, stands.status, stands.reason)
+    )
+),
+places as (
+    select
+        region,
+        objective,
+        year,
+        sum(indicators) as of_indicators,
+        coalesce(sum(indicators) filter (where status in ('better', 'on', 'improved', 'missed')), 0) as rated
+    from counted
+    group by region, objective, year
+)
+select
+    places.region,
+    places.objective,
+    places.year,
+    grid.status,
+    grid.reason,
+    case when grid.status = 'rated' then places.rated else coalesce(counted.indicators, 0) end::integer as indicators,
+    places.of_indicators::integer as of_indicators
+from places
+cross join lateral (
+    select status, '' as reason
+    from (values ('better'), ('on'), ('improved'), ('missed'), ('rated')) as rated(status)
+    union
+    select counted.status, counted.reason
+    from counted
+    where counted.region = places.region
+    and counted.objective = places.objective
+    and counted.year = places.year
+) as grid
+left join counted
+    on counted.region = places.region
+    and counted.objective = places.objective
+    and counted.year = places.year
+    and counted.status = grid.status
+    and counted.reason = grid.reason;

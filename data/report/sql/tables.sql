@@ -1,6 +1,7 @@
 -- The reports at hand. Grain of file: a report that can be read, with the sheet its rows stand in where it is a
 -- workbook; of text: a cell of a workbook that holds words, outside its figures; of owed: a figure that the report of a workbook
--- must have; of history: a released total, empty unless a released file was read before; of problem: one thing wrong with one row.
+-- must have; of history: a released total; of highest: the
+-- highest released year of a series, both empty unless a released file was read before; of problem: one thing wrong with one row.
 
 create or replace table intake.file (
     file integer,
@@ -36,6 +37,12 @@ create table if not exists intake.history (
     period varchar,
     ends date,
     value double
+);
+
+create table if not exists intake.highest (
+    series varchar,
+    value double,
+    period varchar
 );
 
 create or replace table intake.problem (

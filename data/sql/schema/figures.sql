@@ -126,6 +126,48 @@ comment on column status.target is 'Target of the year.';
 comment on column status.baseline is 'Baseline it was compared with.';
 comment on column status.key is 'Key of the row.';
 
+create table indicator_status (
+    indicator varchar not null,
+    region varchar not null,
+    year integer not null,
+    status varchar not null,
+    reason varchar not null,
+    series varchar not null,
+    first_release integer not null,
+    last_release integer,
+    key varchar generated always as ('indicator_status/' || indicator || '/' || region || '/' || year::varchar) virtual
+);
+comment on table indicator_status is 'How an indicator stands in a region and year: by its first series that is rated, else by its first.';
+comment on column indicator_status.indicator is 'Indicator.';
+comment on column indicator_status.region is 'Region.';
+comment on column indicator_status.year is 'Calendar year.';
+comment on column indicator_status.status is 'Status word.';
+comment on column indicator_status.reason is 'Why it is unrated; empty for every other status.';
+comment on column indicator_status.series is 'The series that decides.';
+comment on column indicator_status.key is 'Key of the row.';
+
+create table tally (
+    region varchar not null,
+    objective varchar not null,
+    year integer not null,
+    status varchar not null,
+    reason varchar not null,
+    indicators integer not null,
+    of_indicators integer not null,
+    first_release integer not null,
+    last_release integer,
+    key varchar generated always as ('tally/' || region || '/' || objective || '/' || year::varchar || '/' || status || '/' || reason) virtual
+);
+comment on table tally is 'How many indicators of a region have which status, over all objectives and for each. What is counted is indicator_status.';
+comment on column tally.region is 'Region.';
+comment on column tally.objective is 'Objective, or all.';
+comment on column tally.year is 'Calendar year.';
+comment on column tally.status is 'Status word; the four of rated indicators always have a row, and their sum has one: rated.';
+comment on column tally.reason is 'Why they are unrated; empty for every other status.';
+comment on column tally.indicators is 'Indicators with that status.';
+comment on column tally.of_indicators is 'Indicators of objectives that the region has, rated or not: the sum of the rows without the one of the rated.';
+comment on column tally.key is 'Key of the row.';
+
 create table activity_status (
     activity varchar not null,
     region varchar not null,

@@ -188,3 +188,12 @@ def test_an_indicator_counts_once_for_its_activity(world: World) -> None:
         "and last_release is null order by 1"
     )
     assert rows == [("better", "", 2, 3), ("unrated", "no-target", 1, 3)]  # 1.6-b by its first series, the days; 1.6-g has no target
+    assert world.ask(
+        "select status, reason, indicators, of_indicators from tally where region = 'LMA' and objective = 'all' and year = 2018 "
+        "and last_release is null order by status, reason"
+    ) == [
+        *[("better", "", 2, 8), ("improved", "", 0, 8), ("missed", "", 0, 8), ("on", "", 0, 8)],
+        *[("rated", "", 2, 8), ("unrated", "no-target", 6, 8)],
+    ]
+    decided = world.ask("select indicator, series, status from indicator_status where region = 'LMA' and year = 2018 and last_release is null")
+    assert {("1.6-a", "1.6-a.cases", "better"), ("1.6-b", "1.6-b.days", "better")} <= set(decided)

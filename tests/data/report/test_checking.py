@@ -20,7 +20,21 @@ from data.report.duties import open_framework
 from data.report.history import load_history
 from data.report.template import make_template
 from tests.built.filling import fill, write
-from tests.built.spoiling import COUNT, CSV_FILES, MONEY, PERSON, SHARE, WORKBOOK_FILES, WORKBOOKS, Case, narrative_row, number_of, prepare, total
+from tests.built.spoiling import (
+    COUNT,
+    CSV_FILES,
+    MONEY,
+    PERSON,
+    SHARE,
+    VICTIMS,
+    WORKBOOK_FILES,
+    WORKBOOKS,
+    Case,
+    narrative_row,
+    number_of,
+    prepare,
+    total,
+)
 from tests.built.world import World, line
 
 NAMED = {"not-a-report", "file-name"}
@@ -43,6 +57,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sound]:
     world = World(tmp_path_factory.mktemp("sound"))
     for at, period in enumerate(("2017-H2", "2018-H1", "2018-H2", "2019-H1")):
         world.report("A", period, line(COUNT, "DA", "LMA", 118 + at * 2), enters=1 if at < 2 else 2)
+    for period in ("2018-H1", "2018-H2"):
+        world.report("B", period, line(VICTIMS, "DB", "LMA", 3000), enters=2)
     program = world.build()
     prepare(world)
     places = {"framework": world.folder / "framework", "programme": world.folder / "programme"}

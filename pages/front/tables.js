@@ -1,0 +1,99 @@
+// Tables: what is hidden is said, headings sort, and where there is no room for the columns each row is read from top to bottom.
+(() => {
+  "use strict";
+
+  const NARROW = 480;  // pixels of a box in which a table wider than it is stacked
+  const NUMBER = /^[^\d(–-]{0,4}([-–]?\d[\d,]*(?:\.\d+)?)/;
+
+  // --- the sign: shaded edges, and how many rows are below
+  function sign(box) {
+    box.classList.toggle("cut", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+    box.classList.toggle("cut-left", box.scrollLeft > 1);
+    const below = box.scrollTop + box.clientHeight < box.scrollHeight - 1;
+    box.classList.toggle("cut-below", below);
+    const words = document.querySelector("#more-rows");
+    if (!below || !words) return;
+    const end = box.getBoundingClientRect().bottom;
+    const hidden = [...box.querySelectorAll("tbody tr:not(.group)")].filter((row) => row.getBoundingClientRect().bottom > end).length;
+    box.dataset.more = (hidden === 1 ? words.children[0] : words.children[1]).textContent.replace("{count}", hidden);
+  }
+
+  const measured = new ResizeObserver((entries) => entries.forEach(({ target }) => { stack(target); sign(target); }));
+  document.addEventListener("scroll", (event) => { if (event.target.classList?.contains("table")) sign(event.target); }, { capture: true, passive: true });
+
+  // --- a row as a list of heading and value, its roles said aloud because the look takes them away
+  const ROLES = [["table", "table"], ["thead, tbody", "rowgroup"], ["tr", "row"], ["td", "cell"], ["tbody th", "rowheader"], ["thead th", "columnheader"]];
+  function stack(box) {
+    const wanted = box.clientWidth > 0 && box.clientWidth <= NARROW && (box.classList.contains("stacked") || box.scrollWidth > box.clientWidth + 1);
+    if (!wanted && box.clientWidth > NARROW) box.classList.remove("stacked");
+    if (!wanted || box.classList.contains("stacked")) return;
+    const heads = [...box.querySelectorAll("thead th")].map((head) => head.textContent.trim());
+    for (const row of box.querySelectorAll("tbody tr")) [...row.children].forEach((cell, at) => {
+      if (!at || !cell.childNodes.length) return;
+      const inside = document.createElement("span");
+      inside.append(...cell.childNodes);
+      cell.append(inside);
+      cell.dataset.head = heads[at] || "";
+    });
+    for (const [parts, role] of ROLES) box.querySelectorAll(parts).forEach((part) => part.setAttribute("role", role));
+    box.classList.add("stacked");
+    box.scrollLeft = 0;
+  }
+
+  // --- headings sort the rows of each group: upwards, downwards, as they were
+  const SIGNS = "▲●◐▽–";  // of a status, the best first
+  const weigh = (cell) => {
+    const text = (cell?.textContent || "").trim(), rank = cell?.classList.contains("rating") ? SIGNS.indexOf(text[0]) : -1;
+    if (rank >= 0) return rank;
+    const found = NUMBER.exec(text);
+    return found ? Number(found[1].replace("–", "-").replace(/,/g, "")) : text && !/^(–|\[)/.test(text) ? text : null;
+  };
+  function compare(one, other) {
+    if (one === null || other === null) return (one === null) - (other === null);  // what has no value comes last, whichever way
+    return typeof one === "number" && typeof other === "number" ? one - other : String(one).localeCompare(String(other), document.documentElement.lang);
+  }
+
+  function sort(head) {
+    const table = head.closest("table"), at = [...head.parentElement.children].indexOf(head), body = table.tBodies[0];
+    const next = { none: "ascending", ascending: "descending", descending: "none" }[head.getAttribute("aria-sort") || "none"];
+    table.querySelectorAll("thead th[aria-sort]").forEach((each) => each.removeAttribute("aria-sort"));
+    if (next !== "none") head.setAttribute("aria-sort", next);
+    table.rowsAsWritten = table.rowsAsWritten || [...body.rows];
+    const groups = [[]];
+    for (const row of table.rowsAsWritten) row.classList.contains("group") ? groups.push([row], []) : groups.at(-1).push(row);
+    const way = next === "descending" ? -1 : 1;
+    for (const group of groups) {
+      const key = new Map(group.map((row) => [row, weigh(row.children[at])]));
+      const blank = (row) => key.get(row) === null;
+      const rows = next === "none" ? group : [...group].sort((one, other) => compare(key.get(one), key.get(other)) * (blank(one) || blank(other) ? 1 : way));
+      body.append(...rows);
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".table thead button");
+    if (button) sort(button.closest("th"));
+  });
+
+  function offerSorting(box) {
+    if (box.querySelectorAll("tbody tr:not(.group)").length < 3) return;
+    for (const head of box.querySelectorAll("thead th")) {
+      if (!head.textContent.trim() || head.querySelector("button")) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+    }
+  }
+
+  window.signTables = () => document.querySelectorAll(".table").forEach((box) => {
+    if (box.signed) return;
+    box.signed = true;
+    offerSorting(box);
+    stack(box);
+    // Of periods, the newest come into view; the names of the rows stay (front.css).
+    if (/^\d{4}/.test(box.querySelector("thead th:last-child")?.textContent || "")) box.scrollLeft = box.scrollWidth;
+    measured.observe(box);
+    sign(box);
+  });
+})();

@@ -1,0 +1,20 @@
+-- How the indicators of objectives stand in one place and year: what a tally counts.
+-- Grain: one row an indicator. Parameters: release, region, year, objective ('all' or a code).
+select
+    stands.indicator,
+    stands.region,
+    stands.year,
+    stands.status,
+    stands.reason,
+    stands.series,
+    stands.key
+from indicator_status_in($release) as stands
+join indicator_in($release) as indicator using (indicator)
+where stands.region = $region
+    and stands.year = $year
+    and indicator.objective is not null
+    and ($objective = 'all' or indicator.objective::varchar = $objective)
+order by
+    indicator.objective,
+    indicator.activity nulls last,
+    indicator.position
