@@ -148,18 +148,19 @@ def _verdict(findings: list[page_api.Finding], words: Words) -> str:
 
 def _kind(those: list[page_api.Finding], warns: bool, kind: str, words: Words, most: int) -> str:
     """One kind: what is wrong and what to do, how often, and where; a warning says that it is one."""
-    head = words.say("Warning: {kind}", kind=kind) if warns else kind
-    lines = [_line(each, words) for each in those[:most]]
+    only = those[0].sentence if len({each.sentence for each in those}) == 1 else ""
+    head = words.say("Warning: {kind}", kind=only or kind) if warns else only or kind
+    lines = [_line(each, words, said=bool(only)) for each in those[:most]]
     if len(those) > most > 0:
         lines.append(f"<li>{escape(words.count('and {n} more', 'and {n} more', len(those) - most))}</li>")
     listed = f"<ul>{''.join(lines)}</ul>" if lines else ""
     return f'<section class="kind"><h3>{escape(head)} <span class="count">× {escape(words.number(len(those)))}</span></h3>{listed}</section>'
 
 
-def _line(finding: page_api.Finding, words: Words) -> str:
-    """Where it is; and what is wrong with just this, where the kind does not say it all."""
+def _line(finding: page_api.Finding, words: Words, *, said: bool) -> str:
+    """Where it is; and what is wrong with just this, unless the head of its kind has said it."""
     where = " · ".join(filter(None, (finding.place, finding.column))) or words.say("the file")
-    told = f": {escape(finding.differs)}" if finding.differs else ""
+    told = f": {escape(finding.differs)}" if finding.differs and not said else ""
     return f"<li><strong>{escape(where)}</strong>{told}</li>"
 
 

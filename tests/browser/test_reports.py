@@ -22,8 +22,8 @@ def save(waiting: object, folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("lang", "check", "marked", "problem", "sound"),
     [
-        ("", "Check", "Copy with the cells marked", "” is negative. A figure cannot be below zero.", "Cannot be accepted: "),
-        ("es", "Revisar", "Copia con las celdas marcadas", "” es negativo. Una cifra no puede ser menor que cero.", "No puede aceptarse: "),
+        ("", "Check", "Copy with the cells marked", "“-3” is negative. A figure cannot be below zero.", "Cannot be accepted: "),
+        ("es", "Revisar", "Copia con las celdas marcadas", "“-3” es negativo. Una cifra no puede ser menor que cero.", "No puede aceptarse: "),
     ],
 )
 def test_a_spoiled_report_is_told_and_marked(
@@ -44,7 +44,7 @@ def test_a_spoiled_report_is_told_and_marked(
     verdict = here.page.locator("#answer-check .verdict")
     verdict.wait_for()
     told = here.page.locator("#answer-check").inner_text()
-    assert told.startswith(sound) and problem in told and "“-3”" in told
+    assert told.startswith(sound) and problem in told
     place = verdict.bounding_box()
     assert place is not None and 48 <= place["y"] <= 400, "the verdict is in view"
     with here.page.expect_download() as waiting:
