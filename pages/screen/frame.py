@@ -54,8 +54,8 @@ def show_heading(title: str, lead: str = "", aside: str = "") -> AbstractContext
     """The one h1 of a page, a few words beside it and a line under it; returned is the row of the h1, where the page's own choices stand."""
     row = st.container(horizontal=True, key="heading", vertical_alignment="center", gap="small") if is_live() else nullcontext()
     with row:
-        beside = f'<p class="aside">{escape(aside)}</p>' if aside else ""
-        show_text(f"<h1>{escape(title)}</h1>{beside}")
+        heading = f"<h1>{escape(title)}</h1>"
+        show_text(f'<div class="titled">{heading}<p class="aside">{escape(aside)}</p></div>' if aside else heading)
     if lead:
         show_text(f'<p class="lead">{escape(lead)}</p>')
     return row

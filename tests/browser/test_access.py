@@ -91,7 +91,7 @@ def test_every_chart_has_a_text_alternative_and_a_table(path: str, visit: Callab
 
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_nothing_scrolls_sideways_on_a_small_screen(path: str, visit: Callable[..., Visit]) -> None:
-    """320 CSS pixels: a telephone, or 400 % zoom. Tables may scroll within themselves."""
+    """320 CSS pixels: a telephone, or 400 % zoom. Tables and tabs may scroll within themselves."""
     here = visit(viewport={"width": 320, "height": 640}).open(path, **PARAMETERS.get(path, {}))
     for lang in ("", "es"):
         here.move(path, lang=lang, **PARAMETERS.get(path, {}))
@@ -100,7 +100,7 @@ def test_nothing_scrolls_sideways_on_a_small_screen(path: str, visit: Callable[.
         wide = here.page.evaluate(
             """() => {
                 const main = document.querySelector("[data-testid='stMain']");
-                const inTable = (each) => each.closest(".table") || each.closest(".plot");
+                const inTable = (each) => each.closest(".table, .plot, .tabs");
                 const out = [...main.querySelectorAll("*")].filter((each) => each.getBoundingClientRect().right > innerWidth + 1
                     && each.getBoundingClientRect().width > 0 && !inTable(each) );
                 return {

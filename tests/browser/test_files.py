@@ -15,7 +15,7 @@ from tests.harvest.test_pages import judge_file, read_csv, read_xlsx
 
 def download(here: Visit, name: str, folder: Path) -> Path:
     """Open the first card's download menu and take one of its files."""
-    menu = here.page.locator("details.menu").first
+    menu = here.page.locator("article:has(.chart) details.menu").first
     menu.locator("summary").click()
     with here.page.expect_download() as waiting:
         menu.get_by_text(name, exact=True).click()
