@@ -29,7 +29,7 @@ SWITCHES = (
 )
 WATCH = """(() => {
     // When something was last sent, received, changed or clicked, so that a test can wait until the page stands still.
-    const seen = { sent: 0, received: 0, changed: 0 };
+    const seen = { sent: 0, received: 0, changed: 0, asked: 0 };
     const note = (what) => () => { seen[what] = performance.now(); };
     window.WebSocket = class extends WebSocket {
         constructor(...all) { super(...all); this.addEventListener("message", note("received")); }
@@ -37,7 +37,10 @@ WATCH = """(() => {
     };
     new MutationObserver(note("changed")).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
     for (const event of ["popstate", "click", "keydown"]) window.addEventListener(event, note("changed"), true);
-    window.standsStill = () => seen.received >= seen.sent && performance.now() - Math.max(seen.received, seen.changed) > QUIET;
+    // A busy browser may ask the server long after the address moved; what asks for nothing is waited for a second.
+    window.addEventListener("popstate", note("asked"), true);
+    const answered = () => seen.received >= seen.sent && (seen.sent >= seen.asked || performance.now() - seen.asked > 1000);
+    window.standsStill = () => answered() && performance.now() - Math.max(seen.received, seen.changed) > QUIET;
 })()"""
 QUIET = 60  # milliseconds without any change after which nothing more is to come
 SETTLED = f"""() => {{
