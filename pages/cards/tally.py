@@ -4,7 +4,7 @@ from pages.cards import figures, region
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose
 from pages.cards.facts import describe
-from pages.cards.ratings import REASONS, SYMBOLS, rating_words, write_legend
+from pages.cards.ratings import REASONS, STATUS_WORDS, SYMBOLS, rating_words, write_legend
 from pages.view.view import View
 from pages.view.words import mark
 from queries.rows import IndicatorStatusRow, ResultsRow, TallyRow
@@ -12,12 +12,6 @@ from queries.rows import IndicatorStatusRow, ResultsRow, TallyRow
 RATED = tuple(SYMBOLS)
 """The four ratings, the best first."""
 UNRATED = ("unrated", "new")
-HEADS = {
-    "better": mark("Better than target"),
-    "on": mark("On target"),
-    "improved": mark("Improved but target not met"),
-    "missed": mark("Target not met"),
-}
 TITLES = {
     "better": mark("{place}, {year}: indicators better than their target"),
     "on": mark("{place}, {year}: indicators on their target"),
@@ -36,7 +30,7 @@ def build(view: View) -> Card:
     title = view.say("Indicators by status, {year}, against the target of the year", year=year or "")
     if year is None:
         title = view.say("No year of the chosen range is complete, so nothing is rated")
-    heads = (view.say("Region"), *(view.say(HEADS[status]) for status in RATED), view.say("Rated"), view.say("Not rated"))
+    heads = (view.say("Region"), *(view.say(STATUS_WORDS[status]) for status in RATED), view.say("Rated"), view.say("Not rated"))
     return Card(
         address="tally",
         title=title,
@@ -118,10 +112,10 @@ def _line(view: View, place: str, rows: list[TallyRow]) -> tuple[Cell, ...]:
     name = Cell(view.words.pick(view.framework.regions[place]), href=view.link("/regions", region=(place,)), tone=f"place {place}")
     own = {row.status: row for row in rows if not row.reason}
     shares = tuple(_share(view, own[status]) for status in RATED)
-    rated = Cell(
-        view.say("{rated} rated of {all}", rated=view.words.number(own["rated"].indicators), all=view.words.number(own["rated"].of_indicators)),
-        own["rated"].key, _list(view, place, "rated"), tone="total",
-    )  # fmt: skip
+    all_rated = own["rated"]
+    text = view.say("{rated} rated of {all}", rated=view.words.number(all_rated.indicators), all=view.words.number(all_rated.of_indicators))
+    counted = Cell(text, all_rated.key, _list(view, place, "rated"))
+    rated = Cell("", parts=(counted, Cell(view.say("the others"), href=_list(view, place, "unrated"))), tone="total")
     unrated = [row for row in rows if row.status in UNRATED]
     reasons = tuple(
         Cell(
@@ -130,7 +124,7 @@ def _line(view: View, place: str, rows: list[TallyRow]) -> tuple[Cell, ...]:
         )
         for row in unrated
     )  # fmt: skip
-    return (name, *shares, rated, Cell("", href=_list(view, place, "unrated"), parts=reasons, tone="reasons"))
+    return (name, *shares, rated, Cell("", parts=reasons, tone="reasons"))
 
 
 def _share(view: View, row: TallyRow) -> Cell:

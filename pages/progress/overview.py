@@ -6,7 +6,9 @@ from pages.cards.kinds import build_card
 from pages.screen.frame import page_view, show_cards, show_heading, show_sentence, show_text
 
 view = page_view("/")
-show_heading(view.say("Where do we stand?"), aside=view.say("The partnership of the United States and Peru against child trafficking, 2017–2024."))
+first, last = view.framework.years[0], view.framework.years[-1]
+who = view.say("The partnership of the United States and Peru against child trafficking, {first}–{last}.", first=first, last=last)
+show_heading(view.say("Where do we stand?"), aside=who)
 if view.release:
     show_sentence(tally.tell(view))
     if shown := view.selection.show:

@@ -13,6 +13,7 @@ from pages.cards.cell import Cell
 from pages.cards.kinds import UnknownCard, build_card
 from pages.cards.markup import plain
 from pages.cards.ratings import SYMBOLS
+from pages.view.headlines import STANDINGS
 from pages.view.view import View
 
 PLACES = ("LMA", "LOR", "CUS")
@@ -56,10 +57,15 @@ def test_every_count_is_what_the_series_say_and_equals_its_list(program: Path, v
             assert len(build_card(opened, opened.selection.show).table.rows) == count
         rated = sum(expected.get((place, status), 0) for status in SYMBOLS)
         everything = sum(count for (region, _), count in expected.items() if region == place)
-        assert row[5].text == f"{rated} rated of {everything}"
+        assert row[5].parts[0].text == f"{rated} rated of {everything}"
+        assert [part.href.rsplit("%3A", 1)[1] for part in row[5].parts] == ["rated", "unrated"]
         assert len(build_card(shown, f"standing:{place}:rated").table.rows) == rated
         assert len(build_card(shown, f"standing:{place}:unrated").table.rows) == everything - rated
         assert sum(cell.facts["indicators"] for cell in row[6].parts) == everything - rated
+
+
+def test_every_list_that_a_link_may_name_has_its_title() -> None:
+    assert set(tally.TITLES) == set(STANDINGS)
 
 
 def test_the_sentence_says_the_counts_of_the_bars(program: Path, view: Callable[..., View]) -> None:
