@@ -83,6 +83,7 @@ def year_axis(years: list[str], ticks: list[str], labels: list[str], most: int =
         "fixedrange": True,
         "linecolor": QUIET,
         "ticks": "",
+        "ticklabeloverflow": "allow",
         **more,
     }
 
@@ -101,6 +102,7 @@ def value_axis(highest: float, **more: Any) -> dict[str, Any]:
         "fixedrange": True,
         "tickformat": ",~r" if step >= 1 else ",.1f",
         "ticks": "",
+        "ticklabeloverflow": "allow",
         **more,
     }
 

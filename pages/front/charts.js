@@ -48,32 +48,45 @@
     return large ? Number(large.dataset.scale) : 1;
   }
 
-  function draw(box) {
-    if (!window.Plotly || !box.isConnected) return;
+  // Sizes are read of all charts first and written after, so that the page is laid out once, not once a chart.
+  function draw(...asked) {
+    if (!window.Plotly) return;
+    const due = asked.map(measure).filter(Boolean);
+    for (const { box, scale, layout } of due) box.style.height = `${layout.height * scale}px`;
+    due.forEach(plot);
+    forget();
+  }
+
+  // What a chart is to be drawn as, or nothing if it stands already.
+  function measure(box) {
+    if (!box.isConnected) return null;
     const scale = scaleOf(box), width = Math.floor(box.clientWidth / scale);
-    if (!width || (box.drawn === width && box.querySelector(":scope > .plot"))) return;
-    const figure = JSON.parse(box.dataset.figure), name = box.closest("[data-card]")?.dataset.card || "";
-    let layout = fit(figure.layout, width);
-    if (scale > 1) layout = { ...layout, height: Math.max(240, Math.floor((innerHeight - box.getBoundingClientRect().top - scroller.scrollTop - 96) / scale)) };
-    let plot = box.querySelector(":scope > .plot") || nodes.get(name);
-    if (!plot || (plot.isConnected && plot.parentElement !== box)) {
-      plot = document.createElement("div");
-      plot.className = "plot";
+    if (!width || (box.drawn === width && box.querySelector(":scope > .plot"))) return null;
+    const figure = JSON.parse(box.dataset.figure);
+    const layout = fit(figure.layout, width);
+    const height = scale > 1 ? Math.max(240, Math.floor((innerHeight - box.getBoundingClientRect().top - scroller.scrollTop - 96) / scale)) : layout.height;
+    return { box, scale, data: figure.data, layout: { ...layout, height, width, autosize: false } };
+  }
+
+  function plot({ box, scale, data, layout }) {
+    const name = box.closest("[data-card]")?.dataset.card || "", { width, height } = layout;
+    let node = box.querySelector(":scope > .plot") || nodes.get(name);
+    if (!node || (node.isConnected && node.parentElement !== box)) {
+      node = document.createElement("div");
+      node.className = "plot";
     }
     nodes.delete(name);
-    nodes.set(name, plot);
-    if (plot.parentElement !== box) box.append(plot);
+    nodes.set(name, node);
+    if (node.parentElement !== box) box.append(node);
     box.drawn = width;
-    box.style.height = `${layout.height * scale}px`;
-    window.Plotly.react(plot, figure.data, { ...layout, width, autosize: false }, CONFIG);
+    window.Plotly.react(node, data, layout, CONFIG);
     // A picture of its drawn size fits whatever width it is given: on paper, and where the type is larger.
-    plot.querySelectorAll("svg.main-svg").forEach((svg) => {
-      svg.setAttribute("viewBox", `0 0 ${width} ${layout.height}`);
-      if (scale > 1) { svg.style.width = `${width * scale}px`; svg.style.height = `${layout.height * scale}px`; }
+    node.querySelectorAll("svg.main-svg").forEach((svg) => {
+      svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      if (scale > 1) { svg.style.width = `${width * scale}px`; svg.style.height = `${height * scale}px`; }
     });
-    box.style.setProperty("--ratio", `${width} / ${layout.height}`);
+    box.style.setProperty("--ratio", `${width} / ${height}`);
     box.dataset.ready = "yes";
-    forget();
   }
 
   function forget() {
@@ -90,21 +103,23 @@
     return place.width > 0 && place.bottom > 0 && place.top < innerHeight;
   }
 
-  const resized = new ResizeObserver((entries) => entries.forEach(({ target }) => { if (target.drawn && target.clientWidth) draw(target); }));
+  const resized = new ResizeObserver((entries) => draw(...entries.map((entry) => entry.target).filter((box) => box.drawn && box.clientWidth)));
 
   function watch() {
+    // Said on the root, as `:root:has(.large)` would style the whole page anew at each change of a chart.
+    document.documentElement.classList.toggle("alone", Boolean(document.querySelector("#root .large")));
     const at = main();
     if (at && at !== scroller) {
       scroller = at;
       near?.disconnect();
       // Inside a scroller a margin counts only for that scroller, so it is the root.
-      near = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => { if (isIntersecting) draw(target); }), { root: at, rootMargin: `${NEAR}px` });
+      near = new IntersectionObserver((entries) => draw(...entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target)), { root: at, rootMargin: `${NEAR}px` });
       boxes().forEach((box) => { box.watched = false; });
     }
-    for (const box of boxes()) {
-      if (box.watched) continue;
+    const fresh = boxes().filter((box) => !box.watched);
+    draw(...fresh.filter(inWindow));
+    for (const box of fresh) {
       box.watched = true;
-      if (inWindow(box)) draw(box);
       near?.observe(box);
       resized.observe(box);
     }
@@ -116,9 +131,13 @@
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   // Plotly may come after the page is whole.
-  const again = () => boxes().forEach((box) => { if (inWindow(box)) draw(box); else { near?.unobserve(box); near?.observe(box); } });
+  const again = () => {
+    const [now, later] = [boxes().filter(inWindow), boxes().filter((box) => !inWindow(box))];
+    draw(...now);
+    for (const box of later) { near?.unobserve(box); near?.observe(box); }
+  };
   document.querySelector("script[data-plotly]")?.addEventListener("load", again);
-  window.drawCharts = () => boxes().forEach(draw);
+  window.drawCharts = () => draw(...boxes());
   window.addEventListener("beforeprint", window.drawCharts);
 
   // --- what a chart tells: by year over all its lines, or by bar; from the table of its card, which has targets and status, too

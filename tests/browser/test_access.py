@@ -173,6 +173,28 @@ def test_tab_reaches_menu_filters_and_cards_and_every_station_is_seen(visit: Cal
     assert unmarked == [], "the focus is visible"
 
 
+HIDDEN = """() => {
+    const at = document.activeElement, row = document.querySelector(".st-key-bar").getBoundingClientRect();
+    if (at === document.body || at.closest("#top, .st-key-bar")) return "";
+    return at.getBoundingClientRect().bottom <= row.bottom ? at.outerHTML.slice(0, 120) : "";
+}"""
+
+
+@pytest.mark.parametrize("path", ["/", "/prosecution", "/regions"])
+def test_what_has_the_focus_never_hides_behind_the_row_of_filters(path: str, visit: Callable[..., Visit]) -> None:
+    """WCAG 2.2, 2.4.11: down the page by Tab and up again, where the row would cover it."""
+    here = visit(viewport={"width": 1366, "height": 768}, reduced_motion="reduce").open(path, **PARAMETERS.get(path, {}))
+    here.page.locator("[data-testid='stMain'] a").last.focus()
+    hidden, passed = [], 0
+    for key in ("Shift+Tab", "Tab"):
+        for _ in range(60):
+            here.page.keyboard.press(key)
+            hidden.append(here.page.evaluate(HIDDEN))
+            passed += here.page.locator("[data-testid='stMain']").evaluate("(main) => main.scrollTop") > 0
+    assert passed > 40, "the page was not walked"
+    assert [each for each in hidden if each] == []
+
+
 @pytest.mark.parametrize("width", [320, 390, 1024, 1280, 1366, 1600])
 @pytest.mark.parametrize("lang", ["", "es"])
 def test_the_header_has_room_for_all_it_holds(lang: str, width: int, visit: Callable[..., Visit]) -> None:
