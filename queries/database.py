@@ -17,7 +17,7 @@ import duckdb
 
 import queries
 
-SCHEMA = "4"
+SCHEMA = "5"
 R = TypeVar("R", bound=tuple[Any, ...])
 TIME_LIMIT = 10.0
 RESULTS_KEPT = 4000

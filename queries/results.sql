@@ -26,6 +26,8 @@ select
     status.status,
     status.reason,
     status.value as compared,
+    status.distance,
+    status.change,
     status.key as status_key
 from figure_in($release) as figure
 join series_in($release) as series using (series)

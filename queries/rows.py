@@ -527,6 +527,8 @@ class ResultsRow(NamedTuple):
     status: str | Any
     reason: str | Any
     compared: float | Any
+    distance: float | Any
+    change: float | Any
     status_key: str | Any
 
 

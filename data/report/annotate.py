@@ -10,7 +10,7 @@ from openpyxl.comments import Comment
 from data.problems import Problem
 from data.report import workbook_styles
 from data.report.layout import BY_NAME, COVER, NAMES
-from data.report.reading import text_of
+from data.report.reading import find_sheets, text_of
 from data.report.safety import COLUMNS, ROWS, inspect_workbook
 
 MOST_SAID = 8
@@ -25,13 +25,14 @@ def annotate(path: Path, out: Path, problems: list[Problem], language: str) -> b
     book = _open_csv(path) if path.suffix.lower() == ".csv" else _open_workbook(path)
     if book is None:
         return False
-    pages = [page.title for page in book.worksheets]
+    # A chart sheet has no cells.
+    pages = {page.title: page for page in book.worksheets} | {name: page for name, page in find_sheets(book).items() if page in book.worksheets}
     said: dict[tuple[str, int, int], list[Problem]] = {}
     for problem in problems:
-        name = problem.sheet if problem.sheet in pages else pages[0]
-        said.setdefault((name, *_place(book[name], problem)), []).append(problem)
+        name = problem.sheet if problem.sheet in pages else next(iter(pages))
+        said.setdefault((name, *_place(pages[name], name, problem)), []).append(problem)
     for (name, row, column), those in said.items():
-        _mark(book[name].cell(row, column), those, language)
+        _mark(pages[name].cell(row, column), those, language)
     try:
         book.save(out)
     except OSError:
@@ -72,13 +73,13 @@ def _open_csv(path: Path) -> Any:
     return book
 
 
-def _place(page: Any, problem: Problem) -> tuple[int, int]:
+def _place(page: Any, name: str, problem: Problem) -> tuple[int, int]:
     """Row and column of the cell that a problem is about; the first of the row, or of the sheet, where it names none."""
     row = problem.row if problem.row and problem.row <= ROWS else 1
-    if page.title == "Cover" and problem.column in {column.name for column in COVER}:
+    if name == "Cover" and problem.column in {column.name for column in COVER}:
         named = [cell.row for (cell,) in page.iter_rows(max_row=min(page.max_row, 50), max_col=1) if text_of(cell.value) == problem.column]
         return (named[0], 3) if named else (row, 1)
-    header = NAMES if page.title in BY_NAME and problem.sheet else 1
+    header = NAMES if name in BY_NAME and problem.sheet else 1
     names = [text_of(page.cell(header, at).value) for at in range(1, min(page.max_column, COLUMNS) + 1)]
     return row, names.index(problem.column) + 1 if problem.column in names else 1
 

@@ -1,18 +1,28 @@
 """The released file beside a report: its last figures in the blank workbook, its history when a report is checked."""
 
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from data import sql
 from data.ledger import store
 from data.problems import Problem, Refused
+from data.words.half_years import name_half
 
 
-def read_last(connection: duckdb.DuckDBPyConnection, program: Path) -> dict[tuple[str, ...], str]:
+def read_last(connection: duckdb.DuckDBPyConnection, program: Path, language: str) -> dict[tuple[str, ...], str]:
     """What the released file has for each figure, as it stands in the sheet. Raises Refused when it cannot be read."""
     rows = _ask(connection, program, "report/workbook/released").fetchall()
-    return {tuple(key): f"{'[c]' if last['missing'] else format(last['value'], '.10g')} ({last['period']})" for *key, last in rows}
+    return {tuple(key): f"{_write(last)} ({name_half(last['period'], language)})" for *key, last in rows}
+
+
+def _write(last: dict[str, Any]) -> str:
+    """A released figure with at most two decimals; a percentage with its n and N."""
+    if last["missing"]:
+        return f"[{last['missing']}]"
+    value = f"{round(last['value'], 2):.15g}"
+    return value if last["denominator"] is None else f"{value} % = {last['numerator']:.15g} / {last['denominator']:.15g}"
 
 
 def load_history(connection: duckdb.DuckDBPyConnection, program: Path) -> None:

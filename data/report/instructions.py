@@ -1,10 +1,13 @@
 """What the first sheet of the blank workbook says, a line each, in plain words."""
 
-from data.problems import N_
+from data.words import N_
 
 LINES = (
     N_("1. Cover: give the version of the report (1 the first time) and the role of the person who sends it. Do not write names."),
-    N_("2. Figures: each row is one figure that your institution reports. White cells are for you; the others are locked."),
+    N_(
+        "2. Figures: each row is one figure that your institution reports, an activity under each blue line; it says how many are filled. "
+        "White cells are for you; the others are locked."
+    ),
     N_("3. Write whole numbers without separators. Write 0 where there were none; an empty cell does not mean zero."),
     N_("4. A percentage is never written: give n (the part) and N (the whole), and the program computes it."),
     N_("5. No figure? Write x (not reported: it should exist and is not here) or z (not applicable), and the reason."),
@@ -13,6 +16,6 @@ LINES = (
     N_("8. Narrative, Contributions, Personnel and Milestones: fill in what there is; empty rows are ignored."),
     N_("9. Never write names, identity numbers, telephone numbers, e-mail addresses or dates of birth: such a report is refused."),
     N_("10. Do not rename, hide, add or delete sheets, do not merge cells, and write no formulas into white cells."),
-    N_("11. Before you send it, check the file: python -m data check FILE. It says all that is wrong at once and stores nothing."),
+    N_("11. Before you send it, check the file on the page Reports of the dashboard. It says all that is wrong at once and stores nothing."),
     N_("12. A correction is the same workbook with the next version on the Cover; the version before stays readable."),
 )

@@ -1,11 +1,12 @@
 """The shape of the workbook: its sheets and their columns, in one table that both the blank workbook and its reading follow.
 
-Sheets and columns have fixed names, the same in both languages; titles beside them are in the language of the reader.
+Sheets and columns have fixed names, the same in both languages; the tabs of sheets and the titles of columns are in the language of
+the reader.
 """
 
 from dataclasses import dataclass
 
-from data.problems import N_
+from data.words import LANGUAGES, N_, catalogue
 
 TITLE, HINT, NAMES, TITLES = 1, 2, 3, 4
 FIRST = 5
@@ -56,9 +57,9 @@ FIGURES = (
     Column("category", N_("Code of the category"), "code", width=9),
     Column("series_name", N_("What is counted"), "word", width=52),
     Column("unit", N_("Unit"), "word", width=14),
-    Column("source_name", N_("Counting system"), "word", width=24),
+    Column("source_name", N_("Counting system"), "word", width=26),
     Column("region_name", N_("Region"), "word", width=20),
-    Column("category_name", N_("Breakdown and category"), "word", width=36),
+    Column("category_name", N_("Breakdown and category"), "word", width=30),
     Column("value", N_("Value"), "number", width=12),
     Column("numerator", N_("n (part)"), "number", width=12),
     Column("denominator", N_("N (whole)"), "number", width=12),
@@ -66,7 +67,7 @@ FIGURES = (
     Column("reason", N_("Reason why it is missing"), "text", width=40),
     Column("check", N_("Check by the sheet"), "check", width=30),
     Column("target", N_("Annual target"), "word", width=12),
-    Column("released", N_("Last released value"), "word", width=14),
+    Column("released", N_("Last released value"), "word", width=26),
 )
 
 NARRATIVE = (
@@ -114,14 +115,20 @@ class Sheet:
     columns: tuple[Column, ...]
     free: int = 0
 
+    def tab(self, language: str) -> str:
+        """What stands on its tab."""
+        return catalogue(language).gettext(self.name)
+
 
 SHEETS = (
-    Sheet("Instructions", N_("How to fill in this workbook"), "", ()),
-    Sheet("Cover", N_("Cover"), N_("Fill in the white cells. Write no names of persons."), COVER),
-    Sheet("Figures", N_("Figures"), N_("Fill in the white cells of every row: a number, or x or z with the reason."), FIGURES),
-    Sheet("Narrative", N_("Narrative"), N_("In a few sentences. Nothing by which a child could be recognised."), NARRATIVE),
-    Sheet("Contributions", N_("Contributions"), N_("One row for each amount, in the currency in which it was given."), CONTRIBUTIONS, 60),
-    Sheet("Personnel", N_("Personnel"), N_("One row for each kind of post and region. Write no names of persons."), PERSONNEL, 60),
-    Sheet("Milestones", N_("Milestones"), N_("One row for each milestone or commitment of this half-year."), MILESTONES, 60),
+    Sheet(N_("Instructions"), N_("How to fill in this workbook"), "", ()),
+    Sheet(N_("Cover"), N_("Cover"), N_("Fill in the white cells. Write no names of persons."), COVER),
+    Sheet(N_("Figures"), N_("Figures"), N_("Fill in the white cells of every row: a number, or x or z with the reason."), FIGURES),
+    Sheet(N_("Narrative"), N_("Narrative"), N_("In a few sentences. Nothing by which a child could be recognised."), NARRATIVE),
+    Sheet(N_("Contributions"), N_("Contributions"), N_("One row for each amount, in the currency in which it was given."), CONTRIBUTIONS, 60),
+    Sheet(N_("Personnel"), N_("Personnel"), N_("One row for each kind of post and region. Write no names of persons."), PERSONNEL, 60),
+    Sheet(N_("Milestones"), N_("Milestones"), N_("One row for each milestone or commitment of this half-year."), MILESTONES, 60),
 )
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
+BY_TAB = {sheet.tab(language): sheet.name for sheet in SHEETS for language in LANGUAGES}
+"""The name of a sheet by its tab, in whatever language a workbook is."""

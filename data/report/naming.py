@@ -7,9 +7,9 @@ import duckdb
 from openpyxl.utils import get_column_letter
 
 from data import sql
-from data.problems import MESSAGES, N_, Problem
+from data.problems import MESSAGES, Problem
 from data.report.layout import BY_NAME, FIGURES
-from data.words import catalogue
+from data.words import N_, catalogue
 
 GAP = "…"
 """Stands in the name of a kind where a single problem has a value."""
@@ -73,7 +73,7 @@ def _place(problem: Problem, language: str) -> str:
     words = catalogue(language).gettext
     parts = [problem.names[language == "es"]]
     if problem.sheet:
-        parts.append(words("sheet {sheet}").format(sheet=problem.sheet))
+        parts.append(words("sheet {sheet}").format(sheet=words(problem.sheet)))
     names = [column.name for column in BY_NAME[problem.sheet].columns] if problem.sheet in BY_NAME else []
     if problem.row is not None and problem.sheet != "Cover" and problem.column in names:
         parts.append(words(N_("cell {cell}")).format(cell=f"{get_column_letter(names.index(problem.column) + 1)}{problem.row}"))

@@ -12,11 +12,12 @@ from openpyxl import load_workbook
 from data.ledger import store
 from data.problems import Problem
 from data.report.intake import COLUMNS, TEMPLATE
-from data.report.layout import BY_NAME, COVER, FIRST, NAMES, SHEETS, Column
+from data.report.layout import BY_NAME, BY_TAB, COVER, FIRST, NAMES, SHEETS, Column
 from data.report.safety import COLUMNS as WIDEST
 from data.report.safety import ROWS, inspect_workbook
+from data.words import LANGUAGES
 
-NAMED = ", ".join(sheet.name for sheet in SHEETS)
+NAMED = ", ".join("/".join(dict.fromkeys(sheet.tab(language) for language in LANGUAGES)) for sheet in SHEETS)
 TOLD = re.compile(r'"[^"]*"|\d{6,}')
 """What a formula says: its texts, and numbers too long for a row."""
 PLAIN = set("0123456789.-")
@@ -52,6 +53,12 @@ def read_workbook(path: Path, kind: str = store.DEMONSTRATION) -> Reading:
     except Exception as error:  # a damaged archive breaks the reader in any way there is
         reading.note("not-a-workbook", detail=type(error).__name__)
         return reading
+    found = find_sheets(book)
+    for page in book:
+        if page.title in BY_TAB and page not in found.values():
+            page.title = f"{page.title} (2)"
+    for name, page in found.items():
+        page.title = name
     for name in book.sheetnames:
         if name not in BY_NAME:
             reading.note("sheet-unknown", name, detail=NAMED)
@@ -63,6 +70,15 @@ def read_workbook(path: Path, kind: str = store.DEMONSTRATION) -> Reading:
     for page in book.worksheets:
         _read_sheet(page, reading)
     return reading
+
+
+def find_sheets(book: Any) -> dict[str, Any]:
+    """The sheets of a workbook by their names in the layout, whatever language their tabs are in; a foreign or repeated one is left out."""
+    found: dict[str, Any] = {}
+    for page in book:
+        if page.title in BY_TAB:
+            found.setdefault(BY_TAB[page.title], page)
+    return found
 
 
 def _read_sheet(page: Any, reading: Reading) -> None:
@@ -207,9 +223,12 @@ def _read_rows(name: str, lines: dict[int, dict[int, Any]], reading: Reading) ->
     lacking = [column for column in columns.values() if column.name not in at and column.kind not in ("word", "check")]
     for column in lacking:
         reading.note("column-missing", name, NAMES, column.name, ", ".join(header.values())[:200], listed)
+    counted = next((place for column, place in at.items() if columns[column].kind == "check"), 0)
     for row, cells in lines.items():
         if row < FIRST and row != NAMES:
-            _keep_words(name, row, cells.values(), reading)
+            _keep_words(name, row, [cell for place, cell in cells.items() if place != counted], reading)
+            if counted in cells:  # how many rows are filled stands above the checks
+                _keep_once(name, row, "check", text_of(cells[counted].value), reading)
         elif row >= FIRST:
             known = {column: cells.get(place) for column, place in at.items()}
             _keep_others(name, row, cells, at, reading)
@@ -227,16 +246,23 @@ def _keep_others(name: str, row: int, cells: dict[int, Any], at: dict[str, int],
 def _read_row(name: str, row: int, cells: list[tuple[Column, Any]], reading: Reading) -> None:
     figures = name == "Figures"
     if not any(cell is not None and (column.entered or (figures and column.kind == "code")) for column, cell in cells):
+        _keep_given(name, row, cells, reading)
         return
     texts = {column.name: _check_cell(column, cell, name, row, reading) for column, cell in cells if column.kind not in ("word", "check")}
-    for column, cell in cells:
+    for column, _ in cells:
         worded = column.kind == "text" and not (figures and column.name == "reason")
         if worded or (name == "Narrative" and column.kind == "code"):
             reading.words += [(name, row, column.name, text) for text in (texts[column.name],) if text]
-        elif column.kind in ("word", "check") and cell is not None:
+    _keep_given(name, row, cells, reading)
+    if figures:
+        reading.figures.append((row, {column: texts[column] for column in COLUMNS}))
+
+
+def _keep_given(name: str, row: int, cells: list[tuple[Column, Any]], reading: Reading) -> None:
+    """The words that the blank workbook has beside the cells, and on the line above the figures of an activity."""
+    for column, cell in cells:
+        if column.kind in ("word", "check") and cell is not None:
             if cell.data_type == "f" and column.kind == "word":
                 reading.note("formula", name, row, column.name)
             elif isinstance(cell.value, str):
                 _keep_once(name, row, column.name, text_of(cell.value), reading)
-    if figures:
-        reading.figures.append((row, {column: texts[column] for column in COLUMNS}))

@@ -1,33 +1,45 @@
-"""The formulas by which the sheet itself checks a breakdown against its total, beside the cells for values."""
+"""The formulas of the sheet: it checks a breakdown against its total beside the cells for values, and counts the rows that are filled."""
 
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from data.problems import N_
-from data.report.layout import FIGURES, FIRST
-from data.words import catalogue
+from data.report.layout import FIGURES
+from data.words import N_, catalogue
 
 AT = {column.name: get_column_letter(number) for number, column in enumerate(FIGURES, start=1)}
 UNCHECKED = ("median", "milestone")
 """Kinds whose breakdowns do not add up to anything."""
 
 
-def check_formulas(rows: list[dict[str, Any]], language: str) -> list[str]:
-    """One formula a row: on the first row of a breakdown it compares all its categories with the total, elsewhere it looks at the row."""
+def check_formulas(lines: dict[int, dict[str, Any]], language: str) -> dict[int, str]:
+    """One formula a line (row number: figure): on the first row of a breakdown it compares all its categories with the total,
+
+    elsewhere it looks at the row.
+    """
     begins: dict[tuple[str, ...], int] = {}
     ends: dict[tuple[str, ...], int] = {}
-    keys = [tuple(row[name] for name in ("series", "source", "region", "breakdown")) for row in rows]
-    for number, key in enumerate(keys, start=FIRST):
+    keys = {number: tuple(row[name] for name in ("series", "source", "region", "breakdown")) for number, row in lines.items()}
+    for number, key in keys.items():
         begins.setdefault(key, number)
         ends[key] = number
-    formulas = []
-    for number, (row, key) in enumerate(zip(rows, keys, strict=True), start=FIRST):
+    formulas = {}
+    for number, row in lines.items():
+        key = keys[number]
         total = begins.get((*key[:3], "total"))
         compared = row["breakdown"] != "total" and row["kind"] not in UNCHECKED and total and begins[key] == number
         inner = _compare(row, number, ends[key], total, language) if compared and total else '""'
-        formulas.append("=" + _look(row, number, inner, language))
+        formulas[number] = "=" + _look(row, number, inner, language)
     return formulas
+
+
+def count_filled(first: int, last: int, owed: int, language: str) -> str:
+    """The formula that says how many of the rows from `first` to `last` have a number or the reason for none: `12 of 48 rows filled`."""
+    value, n, whole, missing = (f"{AT[name]}{first}:{AT[name]}{last}" for name in ("value", "numerator", "denominator", "missing"))
+    filled = f'SUMPRODUCT(--((({value})<>"")+((({n})<>"")*(({whole})<>""))+(({missing})<>"")>0))'
+    said = catalogue(language).gettext(N_("{filled} of {owed} rows filled")).format(filled="\0", owed=owed)
+    before, after = (text.replace('"', '""') for text in said.split("\0"))
+    return f'="{before}"&{filled}&"{after}"'
 
 
 def _columns(row: dict[str, Any]) -> tuple[str, ...]:

@@ -11,14 +11,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from data import tables
 from data.ledger import store
-from data.problems import N_, Problem, Refused
+from data.problems import Problem, Refused
 from data.report import sums, workbook_styles
 from data.report.duties import ask, list_owed, open_framework
 from data.report.history import read_last
 from data.report.instructions import LINES
 from data.report.intake import TEMPLATE
-from data.report.layout import COVER, FIRST, HINT, NAMES, SHEETS, TITLE, TITLES, Column, Sheet
-from data.words import catalogue
+from data.report.layout import COVER, FIGURES, FIRST, HINT, NAMES, SHEETS, TITLE, TITLES, Column, Sheet
+from data.words import N_, catalogue
+from data.words.half_years import name_half
 
 Rows = list[dict[str, Any]]
 WHOLE = ("count", "stock", "milestone")
@@ -46,20 +47,22 @@ def make_template(
         list_owed(connection, institution, period)
         figures = ask(connection, "figures")
         rows = {"Figures": figures, "Narrative": ask(connection, "narrative")}
-        released = read_last(connection, program) if program else {}
+        released = read_last(connection, program, language) if program else {}
+        called = _name_start(connection, institution, period, language)
     start = {"institution": institution, "period": period, "template_version": TEMPLATE, "ledger_kind": kind}
     book = Workbook()
     book.remove(book.active)
     for sheet in SHEETS:
-        page = book.create_sheet(sheet.name)
+        page = book.create_sheet(sheet.tab(language))
         _write_head(page, sheet, language)
         if sheet.name == "Instructions":
             _write_instructions(page, language)
         elif sheet.name == "Cover":
-            _write_cover(page, start, language)
+            _write_cover(page, start, called, language)
         else:
             _write_rows(page, sheet, [_worded(row, start, released, language) for row in rows.get(sheet.name, [])], language)
         workbook_styles.protect(page)
+        workbook_styles.set_print(page, f"{TITLE}:{TITLES}" if sheet.columns and sheet.name != "Cover" else "")
     book.save(out)
     return len(figures)
 
@@ -76,6 +79,13 @@ def _refuse_unknown(connection: duckdb.DuckDBPyConnection, institution: str, per
     ]
     if problems:
         raise Refused(problems)
+
+
+def _name_start(connection: duckdb.DuckDBPyConnection, institution: str, period: str, language: str) -> dict[str, str]:
+    """What stands beside the codes of the Cover: the institution and the half-year as a person calls them."""
+    asked = f"select name_{language} from framework.institution where institution = $1"
+    ((name,),) = connection.execute(asked, [institution]).fetchall()
+    return {"institution": name, "period": name_half(period, language)}
 
 
 def _worded(row: dict[str, Any], start: dict[str, str], released: dict[tuple[str, ...], str], language: str) -> dict[str, Any]:
@@ -103,6 +113,9 @@ def _write_head(page: Any, sheet: Sheet, language: str) -> None:
             page.cell(TITLES, at).font, page.cell(TITLES, at).fill = workbook_styles.WHITE, workbook_styles.HEAD
             page.cell(TITLES, at).alignment = workbook_styles.WRAPPED
             page.column_dimensions[get_column_letter(at)].width = column.width
+            page.column_dimensions[get_column_letter(at)].hidden = column.kind == "code"
+        page.row_dimensions[NAMES].hidden = True
+        page.row_dimensions[TITLES].height = 2 * workbook_styles.LINE
         page.freeze_panes = page.cell(FIRST, 1)
 
 
@@ -113,17 +126,20 @@ def _write_instructions(page: Any, language: str) -> None:
         page.cell(at, 1).alignment = workbook_styles.WRAPPED
 
 
-def _write_cover(page: Any, start: dict[str, str], language: str) -> None:
-    """One row a field: its name, its title, its value."""
-    page.column_dimensions["A"].width, page.column_dimensions["B"].width, page.column_dimensions["C"].width = 18, 56, 24
+def _write_cover(page: Any, start: dict[str, str], called: dict[str, str], language: str) -> None:
+    """One row a field: its name, its title, its value, and what a code stands for."""
+    for letter, width in {"A": 18, "B": 56, "C": 24, "D": 48}.items():
+        page.column_dimensions[letter].width = width
+    page.column_dimensions["A"].hidden = True
     for at, column in enumerate(COVER, start=FIRST):
         workbook_styles.write_text(page.cell(at, 1), column.name)
-        page.cell(at, 1).font = workbook_styles.GREY
         workbook_styles.write_text(page.cell(at, 2), catalogue(language).gettext(column.title))
         cell = page.cell(at, 3)
         if column.name in start:
             workbook_styles.write_text(cell, start[column.name])
             workbook_styles.lock(cell)
+            if column.name in called:
+                workbook_styles.write_text(page.cell(at, 4), called[column.name])
         else:
             workbook_styles.unlock(cell)
             _validate(page, column, cell.coordinate, language)
@@ -132,12 +148,12 @@ def _write_cover(page: Any, start: dict[str, str], language: str) -> None:
 
 
 def _write_rows(page: Any, sheet: Sheet, rows: Rows, language: str) -> None:
-    checks = sums.check_formulas(rows, language) if sheet.name == "Figures" else []
-    count = len(rows) + sheet.free
+    lines = _place_figures(page, rows, language) if sheet.name == "Figures" else dict(enumerate(rows, start=FIRST))
+    lines |= {max(lines, default=FIRST - 1) + number: {} for number in range(1, sheet.free + 1)}
+    checks = sums.check_formulas(lines, language) if sheet.name == "Figures" else {}
     for at, column in enumerate(sheet.columns, start=1):
-        for number in range(count):
-            row = rows[number] if number < len(rows) else {}
-            cell = page.cell(FIRST + number, at)
+        for number, row in lines.items():
+            cell = page.cell(number, at)
             if column.kind == "check":
                 cell.value = checks[number]
                 workbook_styles.lock(cell)
@@ -147,8 +163,39 @@ def _write_rows(page: Any, sheet: Sheet, rows: Rows, language: str) -> None:
                 if (known := row.get(column.name)) not in (None, ""):
                     workbook_styles.write_text(cell, known) if isinstance(known, str) else setattr(cell, "value", known)
                 workbook_styles.lock(cell, code=column.kind == "code")
-        if column.entered and count:
-            _validate_rows(page, column, get_column_letter(at), rows, count, language)
+                if column.kind == "word":
+                    cell.alignment = workbook_styles.RIGHT if column.name in ("target", "released") else workbook_styles.WRAPPED
+        if column.entered and lines:
+            _validate_rows(page, column, get_column_letter(at), lines, language)
+
+
+def _place_figures(page: Any, rows: Rows, language: str) -> dict[int, dict[str, Any]]:
+    """The figures by row number. Each activity has a line above its rows that folds them, names it and counts the filled ones."""
+    lines: dict[int, dict[str, Any]] = {}
+    names, counts = (next(at for at, each in enumerate(FIGURES, start=1) if each.name == name) for name in ("series_name", "check"))
+    number = FIRST
+    page.sheet_properties.outlinePr.summaryBelow = False
+    for activity, run in groupby(rows, key=lambda row: row["activity"]):
+        owed = list(run)
+        name = f"{activity} {owed[0]['activity_name']}" if activity else catalogue(language).gettext(N_("Figures of the whole Partnership"))
+        workbook_styles.write_text(page.cell(number, names), name)
+        page.cell(number, counts).value = sums.count_filled(number + 1, number + len(owed), len(owed), language)
+        workbook_styles.mark_group(page, number, len(FIGURES))
+        for row in owed:
+            number += 1
+            lines[number] = row
+            page.row_dimensions[number].outline_level = 1
+            # A row that is folded with others keeps the height it is given, whatever is written in it.
+            page.row_dimensions[number].height = workbook_styles.LINE * max(_lines(row, column) for column in FIGURES if column.kind == "word")
+        number += 1
+    if lines:
+        page.cell(HINT, counts).value = sums.count_filled(FIRST, max(lines), len(lines), language)
+    return lines
+
+
+def _lines(row: dict[str, Any], column: Column) -> int:
+    """How many lines the text of a cell takes in the width of its column."""
+    return max(1, -(-len(str(row.get(column.name) or "")) // column.width))
 
 
 def _not_for(column: Column, row: dict[str, Any]) -> bool:
@@ -156,13 +203,13 @@ def _not_for(column: Column, row: dict[str, Any]) -> bool:
     return "kind" in row and column.kind == "number" and (column.name == "value") == (row["kind"] == "percentage")
 
 
-def _validate_rows(page: Any, column: Column, letter: str, rows: Rows, count: int, language: str) -> None:
+def _validate_rows(page: Any, column: Column, letter: str, lines: dict[int, dict[str, Any]], language: str) -> None:
     """One rule for the column, but for values: counts are whole numbers, money and days may have decimals."""
     if column.name != "value":
-        _validate(page, column, f"{letter}{FIRST}:{letter}{FIRST + count - 1}", language)
+        _validate(page, column, f"{letter}{min(lines)}:{letter}{max(lines)}", language)
         return
-    for kind, run in groupby(enumerate(rows, start=FIRST), key=lambda pair: str(pair[1]["kind"])):
-        numbers = [number for number, _ in run]
+    for kind, run in groupby(lines, key=lambda number: str(lines[number]["kind"])):
+        numbers = list(run)
         if kind != "percentage":
             _validate(page, column, f"{letter}{numbers[0]}:{letter}{numbers[-1]}", language, whole=kind in WHOLE)
 

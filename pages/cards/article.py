@@ -7,6 +7,7 @@ Whatever shows a card, a page or a whole window, writes it here, so that none ca
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
@@ -56,6 +57,12 @@ def write_cards(view: View, cards: list[Card], columns: int = 1, level: int = 3,
     inside = "".join(write_card(view, card, level, columns, medium) for card in cards)
     kind = "cards opening" if beside else "cards"
     return f'<div class="{kind}" style="--columns:{columns}">{inside}{beside}</div>'
+
+
+def write_pair(pair: Sequence[tuple[View, Card]], medium: Medium = "live") -> str:
+    """Cards of different views side by side."""
+    inside = "".join(write_card(view, card, 2, len(pair), medium) for view, card in pair)
+    return f'<div class="cards" style="--columns:{len(pair)}">{inside}</div>'
 
 
 def _head(card: Card, level: int) -> str:

@@ -80,5 +80,17 @@ def show_amount(words: Words, series: Row, value: float, numerator: Any = None, 
     return words.number(value, 0 if float(value).is_integer() else 1)
 
 
+SMALLEST = 0.1
+"""Percentage points from which one decimal place is enough: below, it would say that nothing changed."""
+
+
+def show_change(words: Words, series: Row, change: float) -> str:
+    """By how much an amount differs from another of the series, with its sign; a percentage in percentage points."""
+    sign = "+" if change > 0 else "−" if change < 0 else "±"
+    if series.kind != "percentage":
+        return sign + show_amount(words, series, abs(change))
+    return words.say("{change} percentage points", change=sign + words.number(abs(change), 1 if abs(change) >= SMALLEST or not change else 2))
+
+
 def _given(number: Any) -> bool:
     return number is not None and number == number

@@ -5,9 +5,10 @@ from itertools import groupby
 
 from pages.cards import figures, places, ratings, reports
 from pages.cards.card import Card
-from pages.cards.cell import Cell, Sentence, Table, compose, show_amount
+from pages.cards.cell import Cell, Sentence, Table, compose, show_amount, show_change
 from pages.cards.facts import describe
 from pages.view.view import View
+from pages.view.words import mark
 from queries.rows import CompletenessRow, NarrativesRow, RegionsRow, ResultsRow
 
 TRENDS = 2
@@ -145,9 +146,20 @@ def _line(view: View, row: ResultsRow) -> tuple[Cell, ...]:
 def actual_cell(view: View, row: ResultsRow) -> Cell:
     """What stands beside the target, counted as the target is: beside a cumulative one the value since the start, the year's after it."""
     own = figures.cell(view, row)
+    change = _difference(view, row, row.change, mark("{change} on {year}"))
     if row.basis != "cumulative":
-        return own
-    return Cell("", tone="result", parts=(since_cell(view, row), replace(own, tone="line quiet", text=f"{row.period}: {own.text}")))
+        return Cell("", tone="result", parts=(own, *change)) if change else own
+    return Cell("", tone="result", parts=(since_cell(view, row), replace(own, tone="line quiet", text=f"{row.period}: {own.text}"), *change))
+
+
+def _difference(view: View, row: ResultsRow, difference: float | None, message: str) -> tuple[Cell, ...]:
+    """A difference below the figure it is of; nothing where the two cannot be compared."""
+    if difference is None:
+        return ()
+    change = show_change(view.words, view.framework.series[row.series], difference)
+    said = view.say(message, change=change, year=int(row.period) - 1)
+    told = describe(view, row, "status", counted=True, change=row.change, distance=row.distance)
+    return (Cell(said, row.status_key, "", told, "line quiet"),)
 
 
 def since_cell(view: View, row: ResultsRow) -> Cell:
@@ -179,7 +191,9 @@ def target_cell(view: View, row: ResultsRow) -> Cell:
     marks += [view.say("adopted after its period began")] if row.late else []
     text = show_amount(view.words, series, row.target) + (f" ({', '.join(marks)})" if marks else "")
     told = describe(view, row, "target", row.target_year, value=row.target, basis=row.basis)
-    return Cell(text, row.target_key, "", told, "number")
+    target = Cell(text, row.target_key, "", told, "number")
+    distance = _difference(view, row, row.distance, mark("actual {change}"))
+    return Cell("", tone="result", parts=(target, *distance)) if distance else target
 
 
 def status_cell(view: View, row: ResultsRow) -> Cell:

@@ -15,9 +15,6 @@ STATES = {
     "missing": ("✕", mark("missing")),
     "not-due": ("–", mark("not yet due")),
 }
-HALVES = {"H1": mark("{year} H1"), "H2": mark("{year} H2")}
-
-
 LEVELS = {
     "": (mark("Half-yearly reports: which are in, which are missing"), range(10)),
     "members": (mark("Reports of member institutions to the Commission"), range(2, 10)),
@@ -77,8 +74,7 @@ def build(view: View, level: str = "") -> Card:
 
 def name_half(view: View, period: str) -> str:
     """`2020 H1`, as a half-year is written in a column head."""
-    year, half = period.split("-")
-    return view.say(HALVES[half], year=year)
+    return view.words.half(period)
 
 
 def state_of(row: ReportsRow) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from pages.cards.cell import Cell, show_amount
-from pages.cards.reports import name_half
+from pages.cards.cell import Cell, show_amount, show_change
 from pages.view.view import View
 from queries.rows import FiguresRevisedRow, ReportsRow, RevisionsRow
 
@@ -36,23 +35,14 @@ def rows(view: View, changed: Iterable[Revision]) -> tuple[tuple[Cell, ...], ...
     return tuple(found)
 
 
-SMALLEST = 0.1
-"""Percentage points from which one decimal place is enough: below, it would say that nothing changed."""
-
-
 def change_cell(view: View, row: Revision) -> Cell:
     """`+12 (+7.5%)`: by how much a figure changed, in figures and per cent; a dash where it was or became a code."""
     if row.change is None:
         return Cell("–")
     series = view.framework.series[row.series]
-    sign = "+" if row.change >= 0 else "−"
-    if series.kind == "percentage":
-        places = 1 if abs(row.change) >= SMALLEST else 2
-        text = view.say("{change} percentage points", change=sign + view.words.number(abs(row.change), places))
-    else:
-        text = sign + show_amount(view.words, series, abs(row.change))
-        if row.change_share is not None:
-            text += f" ({sign}{view.words.percent(abs(row.change_share))})"
+    text = show_change(view.words, series, row.change)
+    if series.kind != "percentage" and row.change_share is not None:
+        text += f" ({'+' if row.change >= 0 else '−'}{view.words.percent(abs(row.change_share))})"
     return Cell(text, row.revision_key, "", {}, "number")
 
 
@@ -67,7 +57,7 @@ def name_period(view: View, period: str) -> str:
     """A year as it is, a half-year, or the whole term, in words."""
     if period == "TERM":
         return view.say("whole term")
-    return name_half(view, period) if "-" in period else period
+    return view.words.half(period)
 
 
 def name_institutions(view: View, codes: str | None) -> str:

@@ -1,19 +1,33 @@
-"""Explore: any series, by any of its breakdowns, by region and year; chart, table, link, download."""
+"""Explore: any series, by any of its breakdowns, by region and year; chart, table, link, download; two releases side by side."""
 
 from pages.cards.kinds import build_card
 from pages.cards.side_by_side import systems
-from pages.screen.frame import choose_breakdown, choose_series, is_live, page_view, show_cards, show_heading, show_nothing_yet, show_text
+from pages.screen.frame import (
+    choose_breakdown,
+    choose_other_release,
+    choose_series,
+    is_live,
+    page_view,
+    show_cards,
+    show_heading,
+    show_nothing_yet,
+    show_pair,
+    show_text,
+)
 from pages.view.address import write_address
 
 DEFAULT = "1.6-d.cases"
 
 view = page_view("/explore")
-with show_heading(view.say("Explore"), view.say("Any series, by any of its breakdowns. Regions and years come from the filters above.")):
+with show_heading(view.say("Explore"), view.say("Any series by any breakdown, for the regions and years above.")):
     series = choose_series(view, DEFAULT)
     breakdown = choose_breakdown(view, series)
+    other = choose_other_release(view)
 
 if view.release is None:
     show_nothing_yet(view)
+elif other and other != view.number:
+    show_pair(view, other, f"breakdown:{series}:{breakdown}" if breakdown else f"trend:{series}")
 elif breakdown:
     show_cards(view, [build_card(view, f"{kind}:{series}:{breakdown}") for kind in ("breakdown", "categories")], columns=2, level=2)
 else:

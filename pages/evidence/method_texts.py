@@ -22,6 +22,24 @@ class Section:
 
 SECTIONS = (
     Section(
+        "compact",
+        mark("What the Compact is"),
+        (
+            mark(
+                "A Child Protection Compact Partnership is an agreement by which the United States and another country act together against child trafficking. The one with Peru was signed in June 2017, for four years, with five million US dollars intended by the United States and at least eight million soles by Peru. It is not binding and depends on funds being available."
+            ),
+            mark(
+                "It has three objectives: to prosecute traffickers, to protect child victims, and to prevent the crime. Its fifteen activities are piloted in Metropolitan Lima, Loreto and Cusco, and elsewhere where both sides consent."
+            ),
+            mark(
+                "The members of the Multisectoral Commission and the implementing partners report every half-year, in figures and in words. The Commission puts the reports of its members together; the TIP Office of the State Department receives them."
+            ),
+            mark(
+                "These pages show what was released from those reports, beside what others have published. Once a year both sides meet and discuss it."
+            ),
+        ),
+    ),
+    Section(
         "counting",
         mark("How figures are counted"),
         (

@@ -9,7 +9,9 @@ from pages.screen.frame import page_view, show_cards, show_heading, show_section
 view = page_view("/methods")
 show_heading(
     view.say("Methods"),
-    view.say("What the numbers mean, how children are protected, and where everything can be checked."),
+    view.say(
+        "The Compact is an agreement of the United States and Peru against child trafficking. What its numbers mean, how children are protected."
+    ),
 )
 show_cards(view, [build_card(view, "releases")], level=2)
 show_text(

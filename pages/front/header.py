@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from pages.front.menu import PAGES, Page
-from pages.view.selection import FILTERS
+from pages.view.selection import KEPT
 from pages.view.words import LANGUAGES, mark, words_in
 
 SITE = mark("Child Protection Compact · Peru")
@@ -20,7 +20,7 @@ LOST = mark("The server does not answer. What you see stays; the page goes on by
 def write_header(path: str, asked: Mapping[str, Sequence[str]]) -> str:
     """The header of the page at `path`, in the language of the link; `asked` are the parameters of its address."""
     language = words_in((asked.get("lang") or ["en"])[0]).language
-    carried = urlencode([(name, value) for name in FILTERS for value in asked.get(name, ())])
+    carried = urlencode([(name, value) for name in KEPT for value in asked.get(name, ())])
     link = lambda page: _write_link(page, path, language, carried)  # noqa: E731
     first, rest = ([page for page in PAGES if page.rank == rank] for rank in (1, 2))
     more = "".join(map(link, rest))
@@ -32,7 +32,7 @@ def write_header(path: str, asked: Mapping[str, Sequence[str]]) -> str:
     names = "".join(f'<span class="{kind}">{_say(name, language)}</span>' for kind, name in (("long", SITE), ("short", SHORT)))
     site = f'<a class="site" href="/{escape("?" + carried if carried else "")}" data-page="/">{names}</a>'
     return (
-        f'<header id="top" data-kept="{" ".join(FILTERS)}"><a class="skip" href="#stMain">{_say(mark("Skip to the content"), language)}</a>{site}'
+        f'<header id="top" data-kept="{" ".join(KEPT)}"><a class="skip" href="#stMain">{_say(mark("Skip to the content"), language)}</a>{site}'
         f"<nav{_named('aria-label', mark('Pages'), language)}>"
         f'<details class="pages"><summary><span class="menu-word">{_say(mark("Menu"), language)}</span></summary>'
         f"<div>{''.join(map(link, PAGES))}</div></details>"

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import CodeType
 
 from pages.cards.article import Medium
+from pages.front.footer import write_footer
 from pages.front.menu import BY_PATH, SCRIPTS
 from pages.screen.frame import collect
 from pages.view import stamp
@@ -73,7 +74,7 @@ def name_file(view: View) -> str:
 
 
 def _inside(view: View, medium: Medium) -> str:
-    return collect(view, medium, lambda: exec(_script(view.path), {"__name__": "__main__"}))
+    return collect(view, medium, lambda: exec(_script(view.path), {"__name__": "__main__"})) + write_footer(view)
 
 
 @lru_cache(maxsize=16)

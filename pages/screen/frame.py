@@ -12,6 +12,7 @@ from pages.cards.card import Card
 from pages.cards.cell import Sentence
 from pages.cards.kinds import UnknownCard, build_card
 from pages.cards.markup import write_sentence
+from pages.cards.pair import build_pair
 from pages.screen.choice import Form, hold_code, offer_code, unseen
 from pages.view.view import View
 
@@ -110,6 +111,16 @@ def choose_breakdown(view: View, series: str) -> str:
     return choose(view.say("Breakdown"), "breakdown", codes, lambda code: view.words.pick(view.framework.breakdowns[code]), form="list", empty=empty)
 
 
+def choose_other_release(view: View) -> int:
+    """A choice among the other releases, to see the same view as that one knew it; 0 for none."""
+    days = {str(row.release): view.words.day(row.released_on) for row in view.releases if row.release != view.number}
+
+    def name(code: str) -> str:
+        return view.say("Release {number} · {day}", number=code, day=days[code])
+
+    return int(choose(view.say("Compare with"), "against", list(days), name, form="list", empty=view.say("no other release")) or 0)
+
+
 def show_nothing_yet(view: View) -> None:
     """The notice of a page whose day is before the first release."""
     show_text(f'<p class="notice">{escape(view.say("No release had been made by this day, so there is nothing to show yet."))}</p>')
@@ -131,6 +142,11 @@ def show_sentence(sentence: Sentence) -> None:
     """The answer of a page in one sentence, its numbers with their keys; nothing where there is none."""
     if sentence:
         show_text(f'<p class="answer-first">{write_sentence(sentence)}</p>')
+
+
+def show_pair(view: View, number: int, address: str) -> None:
+    """A card as another release knew it and as this one does, side by side."""
+    show_text(article.write_pair(build_pair(view, number, address), MEDIUM.get()))
 
 
 def show_cards(view: View, cards: Iterable[Card], columns: int = 1, level: int = 3, beside: str = "") -> None:

@@ -13,9 +13,13 @@ from urllib.parse import urlencode
 
 LISTS = ("region", "objective")
 FILTERS = ("region", "objective", "from", "to", "asof", "lang")
-CHOICES = ("activity", "series", "breakdown", "indicator", "record", "subject", "year", "show", "institution", "half", "card")
+KEPT = (*FILTERS, "slides")
+"""What every link keeps: the filters, and the slides put together so far."""
+CHOICES = ("activity", "series", "breakdown", "indicator", "record", "subject", "year", "show", "institution", "half", "against", "slide", "notes", "card")
 
 
+MOST_SLIDE, MOST_SLIDES = 1200, 300
+"""Characters of a slide in a link, and slides, that are looked at."""
 CARD = re.compile(r"[\w.:-]{1,120}")
 """What the address of a card looks like."""
 
@@ -30,6 +34,7 @@ class Selection:
     last: int | None = None
     asof: str = ""
     lang: str = "en"
+    slides: tuple[str, ...] = ()
     activity: str = ""
     series: str = ""
     breakdown: str = ""
@@ -40,6 +45,9 @@ class Selection:
     show: str = ""
     institution: str = ""
     half: str = ""
+    against: str = ""
+    slide: str = ""
+    notes: str = ""
     card: str = ""
 
     @property
@@ -91,6 +99,10 @@ def read_selection(parameters: Mapping[str, Sequence[str]], known: Mapping[str, 
     # A card that fills the window: whether there is such a one is seen when it is built.
     if CARD.fullmatch(_single(parameters, "card")):
         chosen["card"] = _single(parameters, "card")
+    # What a slide means is read where slides are shown, which says what it cannot read.
+    chosen["slides"] = tuple(str(text)[:MOST_SLIDE] for text in parameters.get("slides", ()))[:MOST_SLIDES]
+    if _single(parameters, "slide").isascii() and _single(parameters, "slide").isdigit():
+        chosen["slide"] = _single(parameters, "slide")[:4]
     first, last = _year(parameters, "from", years), _year(parameters, "to", years)
     chosen["first"], chosen["last"] = (last, first) if first and last and first > last else (first, last)
     if is_day(_single(parameters, "asof")):

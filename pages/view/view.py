@@ -4,7 +4,7 @@ A view knows nothing of Streamlit, so the same card can be shown on a page, writ
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -91,6 +91,12 @@ class View:
         series = self.framework.series[code]
         return f"{series.indicator} {self.words.pick(series)}"
 
+    def in_release(self, number: int) -> "View":
+        """The same view as an earlier release knew it; its links lead to that release. Raises StopIteration for a release there is none of."""
+        then = next(row for row in self.releases if int(row.release) == number)
+        selection = self.selection.with_(asof=str(then.released_on)[:10], against="")
+        return replace(self, release=then, framework=read_framework(self.edition, number), selection=selection)
+
     def link(self, path: str, **changes: Any) -> str:
         """The address of another page with the filters kept."""
         return self.selection.link(path, **changes)
@@ -135,6 +141,8 @@ def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[st
         "year": tuple(str(year) for year in framework.years),
         "show": (*HEADLINES, *(f"standing:{place}:{status}" for place in framework.regions for status in STANDINGS)),
         "institution": tuple(framework.institutions),
+        "against": tuple(str(row.release) for row in all_releases(edition)),
+        "notes": ("1",),
         "half": tuple(row.period for row in framework.periods.values() if row.kind == "half"),
     }
 

@@ -10,6 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from data.words import LANGUAGES, catalogue
+from data.words.half_years import name_half
 
 LOCALES = {"en": "en_US", "es": "es_PE"}
 PERCENT = {"en": "%", "es": "\u00a0%"}
@@ -95,6 +96,10 @@ class Words:
     def day(self, day: date, style: str = "medium") -> str:
         """Nov 23, 2026 · 23 nov. 2026."""
         return _date(day, style, self.locale)
+
+    def half(self, period: str) -> str:
+        """`2020 H1`."""
+        return name_half(period, self.language)
 
     def country(self, code: str) -> str:
         """The name of a country: `PE` is Peru, or Perú."""

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from data.report.layout import FIRST, NAMES
+from data.report.reading import find_sheets
 from tests.browser.visit import Visit
+from tests.built.filling import AT, figures, write
 
 
 def save(waiting: object, folder: Path) -> Path:
@@ -35,9 +36,8 @@ def test_a_spoiled_report_is_told_and_marked(
     blank = save(waiting, tmp_path)
     assert blank.name == f"DEM-P2_2021-H1_{lang or 'en'}.xlsx"
     book = load_workbook(blank)
-    page = book["Figures"]
-    names = [cell.value for cell in page[NAMES]]
-    page.cell(FIRST, names.index("value") + 1).value = -3
+    row = next(figures(book)).number
+    write(book, "Figures", row, value=-3)
     book.save(tmp_path / "spoiled.xlsx")
     here.page.set_input_files("form[data-report*=check] input", tmp_path / "spoiled.xlsx")
     here.page.get_by_role("button", name=check, exact=True).click()
@@ -50,7 +50,7 @@ def test_a_spoiled_report_is_told_and_marked(
     with here.page.expect_download() as waiting:
         here.page.get_by_role("button", name=marked, exact=True).click()
     copy = load_workbook(save(waiting, tmp_path))
-    note = copy["Figures"].cell(FIRST, names.index("value") + 1).comment
+    note = find_sheets(copy)["Figures"].cell(row, AT["Figures"]["value"]).comment
     assert note is not None and problem in note.text
 
 

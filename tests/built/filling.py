@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from data import tables
 from data.report.layout import BY_NAME, COVER, FIRST
+from data.report.reading import find_sheets
 
 AT = {name: {column.name: at for at, column in enumerate(sheet.columns, start=1)} for name, sheet in BY_NAME.items()}
 """Sheet and column: its number."""
@@ -42,7 +43,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 def figures(book: Any) -> Iterator[Row]:
     """The rows of sheet Figures."""
     names = list(AT["Figures"])
-    for number, values in enumerate(book["Figures"].iter_rows(min_row=FIRST, max_col=len(names), values_only=True), start=FIRST):
+    for number, values in enumerate(find_sheets(book)["Figures"].iter_rows(min_row=FIRST, max_col=len(names), values_only=True), start=FIRST):
         if values[0] is not None:
             yield Row(number, {name: "" if value is None else value for name, value in zip(names, values, strict=True)})
 
@@ -50,7 +51,7 @@ def figures(book: Any) -> Iterator[Row]:
 def write(book: Any, sheet: str, row: int, **cells: Any) -> None:
     """Put values into cells of a row, by column."""
     for column, value in cells.items():
-        book[sheet].cell(row, AT[sheet][column]).value = value
+        find_sheets(book)[sheet].cell(row, AT[sheet][column]).value = value
 
 
 def fill(blank: Path, out: Path, seed: int = 1, framework: Path = tables.FRAMEWORK) -> Path:
@@ -59,7 +60,7 @@ def fill(blank: Path, out: Path, seed: int = 1, framework: Path = tables.FRAMEWO
     kinds = {row["series"]: row["kind"] for row in read_csv(framework / "series.csv")}
     partitions = {row["breakdown"] for row in read_csv(framework / "breakdowns.csv") if row["partition"] == "1"}
     book = load_workbook(blank)
-    book["Cover"].cell(COVER_ROW["sender_role"], 3).value = "statistics-officer"
+    find_sheets(book)["Cover"].cell(COVER_ROW["sender_role"], 3).value = "statistics-officer"
     for (series, *_), rows in groupby(figures(book), key=lambda row: row.key[:3]):
         _fill_series(book, list(rows), kinds[series], partitions, draw)
     _fill_words(book)
@@ -108,7 +109,7 @@ def _write_figure(book: Any, row: Row, kind: str, n: int, of: int) -> None:
 
 
 def _fill_words(book: Any) -> None:
-    if book["Narrative"].cell(FIRST, 1).value:
+    if find_sheets(book)["Narrative"].cell(FIRST, 1).value:
         write(book, "Narrative", FIRST, text="The work went on as planned; the manual was revised in 2021.")
     contribution = {"year": 2021, "stage": "executed", "form": "cash", "amount": 1250.5, "currency": "PEN", "purpose": "Training materials"}
     write(book, "Contributions", FIRST, **contribution, evidence="https://www.example.org/budget")

@@ -171,7 +171,7 @@ def test_a_cumulative_target_is_drawn_beside_what_is_counted_like_it(edition: Ed
     since = {row.region: row.value for row in edition.rows(StatusesRow, release=3, series=code) if row.year == 2023 and row.source == "ALL"}
     assert bars["x"] == [since[place] for place in ("LMA", "LOR", "CUS")]
     assert [key.split("/")[0] for key, _ in bars["customdata"]] == ["status"] * 3 and len(targets["x"]) == 3
-    assert "(cumulative)" in card.table.rows[0][2].text and " since 2017" in card.table.rows[0][3].parts[0].text
+    assert "(cumulative)" in card.table.rows[0][2].parts[0].text and " since 2017" in card.table.rows[0][3].parts[0].text
 
 
 def test_systems_that_may_not_be_added_are_panels_of_their_own(view: Make) -> None:
@@ -191,3 +191,19 @@ def test_before_the_first_release_there_is_nothing_but_places(view: Make) -> Non
     shown = view("/regions", asof="2018-01-01")
     assert not any(key.startswith("figure/") for key in cells(build_card(shown, "profile:LOR")))
     assert build_card(shown, "compare:1.6-d.cases").figure is None
+
+
+def test_a_change_stands_beside_its_figure_and_the_distance_beside_the_target(view: Make) -> None:
+    """In counts, with their signs; nothing where the two years cannot be compared."""
+    shown = view("/regions", region="LOR")
+    texts = [
+        part.text for row in build_card(shown, "profile:LOR").table.rows for cell in row for part in cell.parts if part.key.startswith("status/")
+    ]
+    rows = [row for row in region.profile(shown, "LOR") if row.change is not None]
+    assert len(rows) > 20
+    assert len([text for text in texts if text.endswith(" on 2022")]) == len(rows)
+    less = next(row for row in rows if row.change < 0 and shown.framework.series[row.series].kind == "count")
+    assert f"−{abs(less.change):,.0f} on 2022" in texts
+    assert len([text for text in texts if text.startswith("actual ")]) == len(
+        [row for row in region.profile(shown, "LOR") if row.distance is not None]
+    )

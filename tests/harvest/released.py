@@ -22,7 +22,7 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "figure": ("value", "numerator", "denominator"),
     "target": ("value",),
     "baseline": ("value",),
-    "status": ("", "value", "target", "baseline"),
+    "status": ("", "value", "target", "baseline", "distance", "change"),
     "activity_status": ("indicators", "of_indicators"),
     "tally": ("indicators", "of_indicators"),
     "indicator_status": ("",),
@@ -73,9 +73,9 @@ class Row:
             return written | {_grouped(value, 0)} if self.columns["unit"] in ("USD", "PEN") else written
         if column == "change_share":
             return {_grouped(abs(value), 1)}
-        value = abs(value) if column == "change" else value
-        share = self.kind == "percentage" and column in ("value", "target", "baseline", "was", "became", "change")
-        if share and column == "change" and value < 0.1:  # with one decimal it would say that nothing changed
+        value = abs(value) if column in ("change", "distance") else value
+        share = self.kind == "percentage" and column in ("value", "target", "baseline", "was", "became", "change", "distance")
+        if share and column in ("change", "distance") and 0 < value < 0.1:  # with one decimal it would say that nothing changed
             return {_grouped(value, 2)}
         written = {_grouped(value, 1 if share or (self.kind != "money" and not float(value).is_integer()) else 0)}
         return written | {_grouped(value, 0)} if share and brief else written

@@ -24,12 +24,13 @@ PAGES = Path(__file__).parents[2] / "pages"
 
 
 class Recorder(Screen):
-    """A screen that also keeps the cards and choices that came onto it."""
+    """A screen that also keeps the cards and choices that came onto it; cards of other releases apart, in `pairs`."""
 
     def __init__(self) -> None:
         super().__init__()
         self.html: list[str] = []
         self.cards: list[Card] = []
+        self.pairs: list[tuple[View, Card]] = []
         self.choices: dict[str, list[str]] = {}
 
 
@@ -93,6 +94,10 @@ def _recording(screen: Recorder, view: View) -> Iterator[None]:
         screen.cards += cards
         return write_cards(view, cards, *how)
 
+    def keep_pair(pair: list[tuple[View, Card]], *_: str) -> str:
+        screen.pairs += pair
+        return ""
+
     held = _held(view)
     drawn: dict[str, Callable[..., Any]] = {
         "html": html,
@@ -110,6 +115,7 @@ def _recording(screen: Recorder, view: View) -> Iterator[None]:
         stack.enter_context(patch.object(streamlit, "session_state", held))
         stack.enter_context(patch.object(streamlit, "query_params", {}))
         stack.enter_context(patch.object(article, "write_cards", keep_cards))
+        stack.enter_context(patch.object(article, "write_pair", keep_pair))
         frame.hand_over(view)
         yield
 

@@ -12,6 +12,8 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from pages.cards import article
+from pages.cards.card import Card
 from pages.cards.kinds import build_card
 from pages.cards.tidy import tabulate, write_csv
 from pages.cards.workbook import write_xlsx
@@ -63,7 +65,7 @@ class Harvest:
                 known = Screen()
                 known.add_html(html)
                 part.sentences += known.sentences
-        problems = judge.screen(part)
+        problems = judge.screen(part) + [problem for pair in screen.pairs for problem in self._look_at(*pair)]
         problems += [problem for card in screen.cards for fact in card.facts() for problem in judge.fact(fact)]
         if problems:
             self.wrong += [f"{path} {parameters(state)}: {problem}" for problem in problems]
@@ -71,6 +73,15 @@ class Harvest:
             self._fine |= {(view.number, html) for html in screen.html}
         self.seen.update(states=1, cells=len(part.cells), charts=len(screen.charts), cards=len(screen.cards))
         return screen
+
+    def _look_at(self, view: View, card: Card) -> list[str]:
+        """What is wrong with a card that another release may know otherwise."""
+        part, judge = Screen(), self._judge(view.number)
+        html = article.write_card(view, card)
+        part.add_html(html)
+        part.add_figures(html)
+        self.seen.update(pairs=1)
+        return judge.screen(part) + [problem for fact in card.facts() for problem in judge.fact(fact)]
 
     def tell(self) -> None:
         """Fail with one line of each kind of problem."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable
 
@@ -84,6 +85,23 @@ def test_the_link_pins_the_day_and_opens_the_same_view(open_page: Callable[..., 
     keyed = re.compile(r'data-cell="[^"]+"[^>]*>[^<]*')
     assert keyed.findall(written(again)) == keyed.findall(written(page))
     assert keyed.findall(written(page))
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_two_releases_stand_side_by_side_on_equal_scales(open_page: Callable[..., AppTest], lang: str) -> None:
+    page = open_page("/explore", series="1.6-c.cases", against="2", lang=lang)
+    titles = headings(page)
+    said = {"en": " – as release {} knows it", "es": ": lo que sabe la publicación {}"}[lang]
+    assert [title.endswith(said.format(number)) for title, number in zip(titles, (2, 3), strict=True)] == [True, True]
+    figures = [json.loads(html.unescape(each)) for each in re.findall(r"data-figure='([^']+)'", written(page))]
+    ranges = [figure["layout"]["yaxis"]["range"] for figure in figures]
+    assert len(ranges) == 2 and ranges[0] == ranges[1]
+    drawn = [[value for trace in figure["data"] for value in trace["y"]] for figure in figures]
+    assert drawn[0] != drawn[1], "the later release knows more"
+
+
+def test_a_release_is_not_compared_with_itself(open_page: Callable[..., AppTest]) -> None:
+    assert len(headings(open_page("/explore", series="1.6-c.cases", against="3"))) == 1
 
 
 def test_a_day_before_the_first_release_shows_no_figure(open_page: Callable[..., AppTest]) -> None:

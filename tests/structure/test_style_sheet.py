@@ -13,7 +13,11 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 def costly_selectors(sheet: str) -> list[str]:
     """`:has()` of the root, or on both sides of a combinator: each change below then styles everything (18 ms a change were measured)."""
     selectors = [each.strip() for group in SELECTORS.findall(COMMENT.sub("", sheet)) for each in re.split(r",(?![^()]*\))", group)]
-    return [each for each in selectors if re.search(r"(:root|html|body)[^ >+~]*:has\(", each) or re.search(r":has\([^ ]*(?: [>+~] [^ ]*)*\) > :has\(", each)]
+    return [
+        each
+        for each in selectors
+        if re.search(r"(:root|html|body)[^ >+~]*:has\(", each) or re.search(r":has\([^ ]*(?: [>+~] [^ ]*)*\) > :has\(", each)
+    ]
 
 
 def test_no_selector_is_costly() -> None:

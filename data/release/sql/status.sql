@@ -13,6 +13,7 @@ select
     figure.denominator,
     figure.missing,
     contains(figure.flags, 'p') as provisional,
+    contains(figure.flags, 'b') as broken,
     -- the term covers only a part of its first and last year: no complete year, whatever came in
     year.starts > make_date(year.year, 1, 1) or year.ends < make_date(year.year, 12, 31) as cut_short,
     series.direction,
@@ -80,6 +81,21 @@ left join lateral (
     and known.year <= yearly.year
 ) as baseline on true;
 
+-- what may be said of a year: that nothing is missing of it, and that its counts are not too few for a comparison
+create or replace table work.solid as
+select
+    series,
+    source,
+    region,
+    year,
+    value
+from work.yearly
+where value is not null
+and not provisional
+and not cut_short
+and not (tier = 'victim' and denominator is null and value < getvariable('threshold'))
+and coalesce(denominator >= getvariable('threshold'), true);
+
 create or replace table snapshot.status as
 with measured as (
     select
@@ -88,25 +104,8 @@ with measured as (
         round(threshold * abs(target), 9) as tolerance,
         case direction when 'up' then value > baseline else value < baseline end as improved
     from work.compared
-)
-select
-    series,
-    source,
-    region,
-    year,
-    case
-        when reason <> '' then 'unrated'
-        when is_first then 'new'
-        when ahead > tolerance then 'better'
-        when ahead >= -tolerance then 'on'
-        when improved then 'improved'
-        else 'missed'
-    end as status,
-    reason,
-    actual as value,
-    target,
-    baseline
-from (
+),
+reasoned as (
     select
         *,
         case
@@ -118,8 +117,39 @@ from (
             else ''
         end as reason
     from measured
+    where missing is distinct from 'z'
 )
-where missing is distinct from 'z';
+select
+    reasoned.series,
+    reasoned.source,
+    reasoned.region,
+    reasoned.year,
+    case
+        when reason <> '' then 'unrated'
+        when is_first then 'new'
+        when ahead > tolerance then 'better'
+        when ahead >= -tolerance then 'on'
+        when improved then 'improved'
+        else 'missed'
+    end as status,
+    reason,
+    actual as value,
+    target,
+    baseline,
+    case when reason = '' then round(actual - target, 9) end as distance,
+    -- a line that is broken has no year before
+    case when not broken then round(own.value - earlier.value, 9) end as change
+from reasoned
+left join work.solid as own
+    on own.series = reasoned.series
+    and own.source = reasoned.source
+    and own.region = reasoned.region
+    and own.year = reasoned.year
+left join work.solid as earlier
+    on earlier.series = reasoned.series
+    and earlier.source = reasoned.source
+    and earlier.region = reasoned.region
+    and earlier.year = reasoned.year - 1;
 
 -- an indicator counts once, by its first series that is rated; where none is, by its first one and the reason of that
 create or replace table snapshot.indicator_status as

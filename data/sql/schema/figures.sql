@@ -110,6 +110,8 @@ create table status (
     value double,
     target double,
     baseline double,
+    distance double,
+    change double,
     first_release integer not null,
     last_release integer,
     key varchar generated always as ('status/' || series || '/' || source || '/' || region || '/' || year::varchar) virtual
@@ -124,6 +126,8 @@ comment on column status.reason is 'Why it is unrated: no-target, confidential, 
 comment on column status.value is 'Value to compare: of the year, or cumulative where the targets of the series are.';
 comment on column status.target is 'Target of the year.';
 comment on column status.baseline is 'Baseline it was compared with.';
+comment on column status.distance is 'Value less target; only where the year is rated.';
+comment on column status.change is 'Value of the year less that of the year before; only where both are complete and not too few to compare.';
 comment on column status.key is 'Key of the row.';
 
 create table indicator_status (

@@ -1,6 +1,10 @@
 """Status: against the target of that series, region and year, in the right direction, never from a protected value; or its one reason."""
 
+from pathlib import Path
 from typing import Any
+
+import duckdb
+import pytest
 
 from tests.built.world import World, line
 
@@ -197,3 +201,31 @@ def test_an_indicator_counts_once_for_its_activity(world: World) -> None:
     ]
     decided = world.ask("select indicator, series, status from indicator_status where region = 'LMA' and year = 2018 and last_release is null")
     assert {("1.6-a", "1.6-a.cases", "better"), ("1.6-b", "1.6-b.days", "better")} <= set(decided)
+
+
+def test_the_change_is_that_of_two_complete_years_and_the_distance_is_to_the_target(program: Path) -> None:
+    """Counted anew from the figures of the whole demonstration, without the program's own steps."""
+    with duckdb.connect(str(program), read_only=True) as released:
+        known = released.execute(
+            "select figure.series, source, region, period.year, figure.value, denominator, flags, tier, period.starts, period.ends "
+            "from figure join period using (period) join series using (series) where period.kind = 'year' and breakdown = 'total' "
+            "and figure.last_release is null and period.last_release is null and series.last_release is null"
+        ).fetchall()
+        rows = released.execute(
+            "select series, source, region, year, reason, value, target, distance, change from status where last_release is null"
+        ).fetchall()
+    solid = {
+        (series, source, region, year): value
+        for series, source, region, year, value, denominator, flags, tier, starts, ends in known
+        if value is not None and "p" not in flags and (starts.month, ends.month) == (1, 12)
+        and (denominator >= 11 if denominator is not None else tier != "victim" or value >= 11)
+    }  # fmt: skip
+    broken = {tuple(row[:4]) for row in known if "b" in row[6]}
+    changes = distances = 0
+    for series, source, region, year, reason, value, target, distance, change in rows:
+        assert distance == (None if reason else pytest.approx(value - target))
+        now, then = ((series, source, region, each) for each in (year, year - 1))
+        comparable = now in solid and then in solid and now not in broken
+        assert change == (pytest.approx(solid[now] - solid[then]) if comparable else None), now
+        changes, distances = changes + comparable, distances + (not reason)
+    assert changes > 300 and distances > 300

@@ -20,7 +20,7 @@ def test_nothing_is_told_in_codes_alone(rule: str, language: str) -> None:
         found.place
         == {
             "en": "Shelters · Loreto, sheet Figures, cell O10",
-            "es": "Albergues · Loreto, hoja Figures, celda O10",
+            "es": "Albergues · Loreto, hoja Cifras, celda O10",
         }[language]
     )
     assert found.column == {"en": "n (part)", "es": "n (parte)"}[language]

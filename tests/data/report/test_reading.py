@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 from data import tables
 from data.problems import Problem
 from data.report.checking import check_file, check_report
-from data.report.reading import read_workbook, text_of
+from data.report.layout import FIRST, HINT
+from data.report.reading import find_sheets, read_workbook, text_of
 from tests.built.filling import AT, COVER_ROW, figures, fill, read_csv, write
 from tests.data.conftest import Blank
 
@@ -71,6 +72,30 @@ def test_another_program_may_save_it(engine: duckdb.DuckDBPyConnection, sound: S
     assert read_workbook(tmp_path / "saved.xlsx").figures == read_workbook(sound["DEM-D"]).figures
 
 
+def test_a_workbook_as_it_was_made_before_is_read(engine: duckdb.DuckDBPyConnection, sound: Sound, tmp_path: Path) -> None:
+    """Tabs in English in both languages, no lines above the figures of an activity, no count of filled rows."""
+    book = load_workbook(sound["DEM-B"])
+    assert "Cifras" in book.sheetnames
+    for name, page in find_sheets(book).items():
+        page.title = name
+    figure_sheet = book["Figures"]
+    for row in reversed(range(FIRST, figure_sheet.max_row + 1)):
+        if figure_sheet.cell(row, 1).value is None:
+            figure_sheet.delete_rows(row)
+    figure_sheet.cell(HINT, AT["Figures"]["check"]).value = None
+    book.save(tmp_path / "before.xlsx")
+    assert check_file(engine, tmp_path / "before.xlsx") == []
+    figures_now, figures_then = (read_workbook(path).figures for path in (sound["DEM-B"], tmp_path / "before.xlsx"))
+    assert [texts for _, texts in figures_now] == [texts for _, texts in figures_then]
+
+
+def test_a_sheet_that_is_there_twice_is_pointed_out(sound: Sound, tmp_path: Path) -> None:
+    book = load_workbook(sound["DEM-B"])
+    book.create_sheet("Figures")["A1"] = "another"
+    book.save(tmp_path / "twice.xlsx")
+    assert [(problem.rule, problem.sheet) for problem in read_workbook(tmp_path / "twice.xlsx").problems] == [("sheet-unknown", "Figures (2)")]
+
+
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 @pytest.mark.parametrize("institution", ["DEM-MSC", "DEM-B"])
 def test_libreoffice_may_save_it(engine: duckdb.DuckDBPyConnection, sound: Sound, institution: str, tmp_path: Path) -> None:
@@ -121,7 +146,7 @@ def test_numbers_beyond_all_bounds_are_read(engine: duckdb.DuckDBPyConnection, s
 
 def test_a_version_in_other_digits_is_no_version(engine: duckdb.DuckDBPyConnection, sound: Sound, tmp_path: Path) -> None:
     book = load_workbook(sound["DEM-F"])
-    book["Cover"].cell(COVER_ROW["report_version"], 3).value = "²"
+    find_sheets(book)["Cover"].cell(COVER_ROW["report_version"], 3).value = "²"
     book.save(tmp_path / "digits.xlsx")
     assert {problem.rule for problem in check_file(engine, tmp_path / "digits.xlsx")} == {"number-as-text", "report-version"}
 
@@ -139,7 +164,7 @@ def test_surveys_that_were_not_made_may_stay_empty(engine: duckdb.DuckDBPyConnec
 def test_columns_may_stand_in_another_order(engine: duckdb.DuckDBPyConnection, sound: Sound, tmp_path: Path) -> None:
     """A person who moves a column does no harm; the names of the columns count."""
     book = load_workbook(sound["DEM-F"])
-    page = book["Figures"]
+    page = find_sheets(book)["Figures"]
     value, reason = AT["Figures"]["value"], AT["Figures"]["reason"]
     for row in range(3, page.max_row + 1):
         one, other = page.cell(row, value), page.cell(row, reason)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from data import tables
 from data.ledger import store
 from data.problems import Refused
 from data.report import intake
 from data.report.checking import check_file
-from data.report.layout import BY_NAME, FIRST, SHEETS, TITLES
+from data.report.layout import BY_NAME, FIRST, HINT, SHEETS, TITLES
+from data.report.reading import find_sheets
 from data.report.template import make_template
 from data.words import catalogue
 from tests.built.filling import AT, COVER_ROW, figures, fill, read_csv
@@ -87,15 +89,16 @@ def test_regions_and_yearly_series_come_when_they_are_due(blank: Blank, period: 
 def test_codes_are_locked_and_values_open(blank: Blank, language: str) -> None:
     book = load_workbook(blank("DEM-C", language))
     kinds = {row["series"]: row["kind"] for row in read_csv(tables.FRAMEWORK / "series.csv")}
-    assert book.sheetnames == [sheet.name for sheet in SHEETS]
+    assert book.sheetnames == [catalogue(language).gettext(sheet.name) for sheet in SHEETS]
     assert all(book[name].protection.sheet for name in book.sheetnames)
-    page = book["Figures"]
+    pages = find_sheets(book)
+    page = pages["Figures"]
     for row in figures(book):
         open_cells = {name for name, at in AT["Figures"].items() if not page.cell(row.number, at).protection.locked}
         numbers = {"numerator", "denominator"} if kinds[row.key[0]] == "percentage" else {"value"}
         assert open_cells == numbers | {"missing", "reason"}
         assert all(row.cells[name] == "" for name in open_cells)
-    cover = book["Cover"]
+    cover = pages["Cover"]
     assert {name for name, at in COVER_ROW.items() if not cover.cell(at, 3).protection.locked} == {"report_version", "sender_role"}
     assert [cover.cell(COVER_ROW[name], 3).value for name in ("institution", "period", "ledger_kind", "report_version")] == [
         "DEM-C",
@@ -104,9 +107,43 @@ def test_codes_are_locked_and_values_open(blank: Blank, language: str) -> None:
         1,
     ]
     for sheet in ("Contributions", "Personnel", "Milestones"):
-        assert not any(book[sheet].cell(FIRST, at).protection.locked for at in AT[sheet].values())
+        assert not any(pages[sheet].cell(FIRST, at).protection.locked for at in AT[sheet].values())
     words = catalogue(language).gettext
     assert [page.cell(TITLES, at).value for at in AT["Figures"].values()] == [words(column.title) for column in BY_NAME["Figures"].columns]
+
+
+@pytest.mark.parametrize(("language", "filled"), [("en", " rows filled"), ("es", " filas llenas")])
+def test_an_activity_has_a_line_that_folds_its_rows_and_counts_the_filled_ones(blank: Blank, language: str, filled: str) -> None:
+    page = find_sheets(load_workbook(blank("DEM-C", language)))["Figures"]
+    rows = {row.number: row for row in figures(page.parent)}
+    activity = {row["indicator"]: row["activity"] for row in read_csv(tables.FRAMEWORK / "indicators.csv")}
+    names = {row["activity"]: row[f"name_{language}"] for row in read_csv(tables.FRAMEWORK / "activities.csv")}
+    of = {row["series"]: activity[row["indicator"]] for row in read_csv(tables.FRAMEWORK / "series.csv")}
+    heads = [number for number in range(FIRST, page.max_row + 1) if number not in rows]
+    assert len(heads) == len({of[row.key[0]] for row in rows.values()}) > 1
+    for head, after in pairwise([*heads, page.max_row + 1]):
+        below = range(head + 1, after)
+        (code,) = {of[rows[number].key[0]] for number in below}
+        assert page.cell(head, AT["Figures"]["series_name"]).value == f"{code} {names[code]}"
+        formula = page.cell(head, AT["Figures"]["check"]).value
+        assert f"N{head + 1}:N{after - 1}" in formula and formula.endswith(f'{len(below)}{filled}"')
+        assert {page.row_dimensions[number].outline_level for number in below} == {1} and page.row_dimensions[head].outline_level == 0
+    assert f'{len(rows)}{filled}"' in page.cell(HINT, AT["Figures"]["check"]).value
+
+
+def test_codes_are_out_of_sight_and_the_cover_says_what_they_stand_for(blank: Blank) -> None:
+    pages = find_sheets(load_workbook(blank("DEM-C", "es")))
+    for name in ("Figures", "Narrative"):
+        hidden = {column for column in BY_NAME[name].columns if pages[name].column_dimensions[get_column_letter(AT[name][column.name])].hidden}
+        assert hidden == {column for column in BY_NAME[name].columns if column.kind == "code"}
+    assert [pages["Cover"].cell(COVER_ROW[name], 4).value for name in ("institution", "period")] == ["Ministerio de demostración C", "2021-II"]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_it_is_printed_across_as_wide_as_the_paper(blank: Blank, language: str) -> None:
+    for page in load_workbook(blank("DEM-C", language)):
+        assert (page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight) == ("landscape", 1, 0)
+        assert page.sheet_properties.pageSetUpPr.fitToPage
 
 
 def rules(page: Any) -> dict[str, list[tuple[str, str, bool]]]:
@@ -144,32 +181,35 @@ def test_the_last_released_figure_stands_beside_the_empty_cell(blank: Blank, pro
     with duckdb.connect(str(program), read_only=True) as connection:
         (latest,) = connection.execute("select max(release) from release").fetchall()[0]
         known = connection.execute(
-            "select series, source, region, breakdown, category, period.period, value, missing, period.ends, period.kind from figure "
+            "select series, source, region, breakdown, category, period.period, value, numerator, "
+            "denominator, missing, period.ends, period.kind from figure "
             "join period using (period) where period.kind in ('half', 'year') and period.ends < '2021-07-01' "
             "and $1 between figure.first_release and coalesce(figure.last_release, $1) "
             "and period.last_release is null order by period.ends, period.kind = 'half'",
             [latest],
         ).fetchall()
-    last = {tuple(key): (period, value, missing) for *key, period, value, missing, _, _ in known if value is not None or missing == "c"}
-    beside = {"protected": 0, "given": 0, "none": 0}
+    last = {tuple(key): (period, value, n, of, missing) for *key, period, value, n, of, missing, _, _ in known if value is not None or missing == "c"}
+    beside = {"protected": 0, "given": 0, "percentage": 0, "none": 0}
     for row in figures(load_workbook(blank(institution))):
-        period, value, missing = last.get(row.key, ("", None, None))
+        period, value, n, of, missing = last.get(row.key, ("", None, None, None, None))
+        half = period.replace("-", " ")
         if missing == "c":
-            assert row.cells["released"] == f"[c] ({period})"
+            assert row.cells["released"] == f"[c] ({half})"
             beside["protected"] += 1
         elif value is not None:
-            assert row.cells["released"] == f"{value:.10g} ({period})"
-            beside["given"] += 1
+            said = f"{value:.10g}" if of is None else f"{round(value, 2):.10g} % = {n:g} / {of:g}"
+            assert row.cells["released"] == f"{said} ({half})"
+            beside["given" if of is None else "percentage"] += 1
         else:
             assert row.cells["released"] == ""
             beside["none"] += 1
-    assert beside["protected"] > 50 and beside["given"] > 50
+    assert beside["protected"] > 50 and beside["given"] > 20 and beside["percentage"] > 5
 
 
 def test_no_figure_of_the_half_year_itself_or_later_is_shown(blank: Blank) -> None:
     for row in figures(load_workbook(blank("DEM-B", period="2019-H1"))):
-        shown = re.search(r"\((\d{4})(-H[12])?\)$", row.cells["released"] or "(2018)")
-        assert shown and shown.group(1) + (shown.group(2) or "") <= "2018-H2"
+        shown = re.search(r"\((\d{4})( H[12])?\)$", row.cells["released"] or "(2018)")
+        assert shown and shown.group(1) + (shown.group(2) or "") <= "2018 H2"
 
 
 def test_it_needs_no_released_file(blank: Blank) -> None:

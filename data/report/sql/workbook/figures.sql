@@ -7,6 +7,9 @@ select
     owed.category,
     owed.kind,
     owed.partition,
+    activity.activity,
+    activity.name_en as activity_name_en,
+    activity.name_es as activity_name_es,
     series.name_en as series_name_en,
     series.name_es as series_name_es,
     series.unit_en,
@@ -22,6 +25,8 @@ select
     case when owed.breakdown = 'total' then target.value end as target
 from intake.owed as owed
 join framework.series using (series)
+join framework.indicator on indicator.indicator = owed.indicator
+left join framework.activity on activity.activity = indicator.activity
 left join framework.source on source.source = owed.source
 join framework.region on region.region = owed.region
 join framework.breakdown on breakdown.breakdown = owed.breakdown

@@ -20,6 +20,8 @@ kept as (
     and (figure.value is not null or figure.missing = 'c')
 )
 select series, source, region, breakdown, category,
-    arg_max(struct_pack(period := period, value := value, missing := missing), struct_pack(ends := ends, half := half)) as last
+    arg_max(struct_pack(
+        period := period, value := value, numerator := numerator, denominator := denominator, missing := missing
+    ), struct_pack(ends := ends, half := half)) as last
 from kept
 group by all

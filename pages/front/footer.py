@@ -1,0 +1,31 @@
+"""The foot of every page: whose it is, the last release and the next reports, whom to write to, how the figures may be used."""
+
+from html import escape
+
+from pages.view.view import View
+from queries.rows import ReportsRow
+
+
+def write_footer(view: View) -> str:
+    """The foot as HTML; its days are those of the release."""
+    contact = f'<a href="{escape(view.link("/methods"))}#report">{escape(view.say("Report a problem"))}</a>'
+    lines = (
+        escape(view.say("Child Protection Compact Partnership, United States and Peru, signed in 2017; not binding.")),
+        escape(" ".join((_last(view), _next(view)))),
+        f"{escape(view.say('Contact: TIP Office (United States), Technical Secretariat of the Commission (Peru).'))} {contact}",
+        escape(view.say("Free to use with source, release and day; the public record is its publishers’.")),
+    )
+    return f'<footer class="foot-of-page">{"".join(f"<p>{line}</p>" for line in lines)}</footer>'
+
+
+def _last(view: View) -> str:
+    if view.release is None:
+        return view.say("No release had been made by this day.")
+    return view.say("Release {number} of {day}.", number=view.number, day=view.words.day(view.release.released_on))
+
+
+def _next(view: View) -> str:
+    due = min((row.due_on for row in view.rows(ReportsRow) if view.release and row.due_on > view.release.released_on), default=None)
+    if due is None:
+        return view.say("No further report is due.")
+    return view.say("Next reports due on {day}, then a release.", day=view.words.day(due))
