@@ -24,6 +24,12 @@ class Message:
 
 MESSAGES: dict[str, Message] = {
     # the file as a whole
+    "before-signature": Message(N_("The meeting of {value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
+    "frozen-after": Message(
+        N_("The list was changed on {value}, after the meeting of {detail}: key indicators are frozen before it. Correct the day."), found_in="tables"
+    ),
+    "change-without-reason": Message(N_("The list was frozen before, so this change needs a reason. Write it in both languages."), found_in="tables"),
+    "not-frozen": Message(N_("“{value}” is no key indicator of this meeting. Name one that was frozen for it."), found_in="tables"),
     "folder-missing": Message(N_("The folder is missing. Restore it, or name the right one."), found_in="tables"),
     "table-missing": Message(N_("The file is missing. Restore it: the program cannot be built without it."), found_in="tables"),
     "unreadable": Message(N_("The file cannot be read ({detail}). Check that it exists and that you may read it.")),

@@ -44,6 +44,8 @@ class Source:
         return own | self.extra
 
 
+MEETING_COUNTS = ("coming", "days_left", "indicators", "discussed", "open_points")
+
 FRAMEWORK_TABLES = (
     Source("objectives.csv", "objective", ("objective",)),
     Source("activities.csv", "activity", ("activity",)),
@@ -61,6 +63,7 @@ FRAMEWORK_TABLES = (
     Source("baselines.csv", "baseline", ("series", "region", "year")),
     Source("commitments.csv", "commitment", ("commitment",)),
     Source("events.csv", "event", ("event",)),
+    Source("meetings.csv", "meeting", ("meeting",), derived=MEETING_COUNTS, optional=True),
     Source("clauses.csv", "clause", ("clause",)),
     Source("glossary.csv", "glossary", ("term",)),
 )
@@ -119,6 +122,16 @@ PROGRAMME_TABLES = (
         "narrative.csv",
         "narrative",
         ("activity", "region", "period", "institution"),
+        extra={"enters_release": "integer"},
+        pending=("cleared_by", "cleared_on"),
+        optional=True,
+    ),
+    Source("meetings.csv", "meeting", ("meeting",), derived=MEETING_COUNTS, extra={"enters_release": "integer"}, optional=True),
+    Source("meeting_indicators.csv", "meeting_indicator", ("meeting", "indicator", "frozen_on"), extra={"enters_release": "integer"}, optional=True),
+    Source(
+        "discussions.csv",
+        "discussion",
+        ("meeting", "indicator"),
         extra={"enters_release": "integer"},
         pending=("cleared_by", "cleared_on"),
         optional=True,
@@ -244,6 +257,14 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("narrative", "region", "region"),
     ("narrative", "period", "period"),
     ("narrative", "institution", "institution"),
+    ("meeting", "event", "event"),
+    ("meeting_indicator", "meeting", "meeting"),
+    ("meeting_indicator", "indicator", "indicator"),
+    ("meeting_indicator", "series", "series"),
+    ("meeting_indicator", "frozen_by", "institution"),
+    ("discussion", "meeting", "meeting"),
+    ("discussion", "indicator", "indicator"),
+    ("discussion", "owner", "institution"),
 )
 """Table, column, and the table in which what stands there must be the code."""
 
@@ -266,11 +287,19 @@ def check_references(connection: duckdb.DuckDBPyConnection) -> None:
         raise Refused(problems)
 
 
+def check_meetings(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raises Refused with each meeting before the signature, each list frozen after its meeting and each change without a reason."""
+    found = connection.execute(sql.text("check_meetings")).fetchall()
+    if found:
+        raise Refused([Problem(rule, file, row, column, value, detail or "") for file, row, rule, column, value, detail in found])
+
+
 def adopt(connection: duckdb.DuckDBPyConnection, demonstration: bool) -> None:
     """Put what the programme adds (institutions, sources, targets, calendar ...) beside the framework, in schema `framework`.
 
     Raises Refused with every code that its table does not have.
     """
     check_references(connection)
+    check_meetings(connection)
     connection.execute("create or replace table programme.ledger as select $1::boolean as demonstration", [demonstration])
     connection.execute(sql.text("adopt"))

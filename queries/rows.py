@@ -278,6 +278,56 @@ class InstitutionsRow(NamedTuple):
     level: int | Any
 
 
+class MeetingIndicatorsRow(NamedTuple):
+    """A row of meeting_indicators.sql."""
+
+    meeting: str | Any
+    indicator: str | Any
+    frozen_on: date | Any
+    position: int | Any
+    series: str | Any
+    frozen_by: str | Any
+    kept: bool | Any
+    reason_en: str | Any
+    reason_es: str | Any
+    key: str | Any
+    last_word: bool | Any
+    changed: bool | Any
+    discussed: bool | Any
+    note_en: str | Any
+    note_es: str | Any
+    decision_en: str | Any
+    decision_es: str | Any
+    follow_up_en: str | Any
+    follow_up_es: str | Any
+    owner: str | Any
+    due_on: date | Any
+    done_on: date | Any
+    discussion_key: str | Any
+
+
+class MeetingsRow(NamedTuple):
+    """A row of meetings.sql."""
+
+    meeting: str | Any
+    event: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    held_on: date | Any
+    place_en: str | Any
+    place_es: str | Any
+    pinned_release: int | Any
+    note_en: str | Any
+    note_es: str | Any
+    source_url: str | Any
+    coming: bool | Any
+    days_left: int | Any
+    indicators: int | Any
+    discussed: int | Any
+    open_points: int | Any
+    key: str | Any
+
+
 class NarrativesRow(NamedTuple):
     """A row of narratives.sql."""
 

@@ -17,6 +17,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("reports", ("snapshot_reports",)),
     ("roll-ups", ("cells", "frame", "roll_up", "figure", "computed", "value")),
     ("framework", ("snapshot_framework",)),
+    ("meetings", ("meetings",)),
     ("protection", ("suppress_interim",)),
     ("flags and revisions", ("flags",)),
     ("status", ("status",)),

@@ -28,6 +28,13 @@ alter table framework.baseline add column adopted_in_release integer default 1;
 insert into framework.baseline by name
 select * from programme.baseline;
 
+alter table framework.meeting add column enters_release integer default 1;
+
+insert into framework.meeting by name
+select * from programme.meeting;
+
+create table framework.meeting_indicator as from programme.meeting_indicator;
+create table framework.discussion as from programme.discussion;
 create table framework.release as from programme.release;
 create table framework.duty as from programme.duty;
 create table framework.calendar as from programme.calendar;

@@ -20,6 +20,7 @@ from pages.cards.export import FORMATS, name_file
 from pages.cards.markup import read_aloud, write_sentence, write_table
 from pages.charts.picture import write_picture
 from pages.view import stamp
+from pages.view.presentation import make_slide, write_slide
 from pages.view.view import View
 from pages.view.words import FLAG_WORDS, MISSING_WORDS
 
@@ -39,7 +40,7 @@ def write_card(view: View, card: Card, level: int = 3, columns: int = 1, medium:
     """The card as an `article`, its title a heading of `level`; `columns` of its kind stand beside one another."""
     kind = card.address.partition(":")[0]
     beside = " beside" if card.figure is not None and card.table_first else ""
-    chart = _chart(card) if medium == "live" else _picture(card, columns)
+    chart = write_chart(card) if medium == "live" else _picture(card, columns)
     return (
         f'<article class="card card-{kind}{beside}" data-card="{escape(card.address)}">{_head(card, level)}{chart}'
         f"{_shown(view, card, medium)}{_foot(view, card, medium)}</article>"
@@ -70,7 +71,12 @@ def _head(card: Card, level: int) -> str:
     return f'<header><h{level} class="title">{escape(card.title)}</h{level}>{subtitle}</header>'
 
 
-def _chart(card: Card) -> str:
+def write_told(card: Card) -> str:
+    """The sentence of a card as a paragraph; nothing where it has none."""
+    return f'<p class="sentence">{write_sentence(card.sentence)}</p>' if card.sentence else ""
+
+
+def write_chart(card: Card) -> str:
     """The figure as data. In single quotes, because JSON has hundreds of double ones."""
     if card.figure is None:
         return ""
@@ -101,7 +107,7 @@ def _shown(view: View, card: Card, medium: Medium) -> str:
             _shown(view, less, medium)
             + f'<p class="notice">{escape(view.say("Not all rows are in this file. All are on the page it was taken from."))}</p>'
         )
-    sentence = f'<p class="sentence">{write_sentence(card.sentence)}</p>' if card.sentence and card.figure is None else ""
+    sentence = write_told(card) if card.figure is None else ""
     table = _spell(view, write_table(card.table, visible_caption=False)) if card.table.rows and (card.table_first or card.figure is None) else ""
     return sentence + table
 
@@ -122,6 +128,9 @@ def _foot(view: View, card: Card, medium: Medium) -> str:
         actions.append(_link(view.say("Enlarge"), view.here(card=card.address)))
     # Under a chart there is room for one link; the others are behind ⓘ.
     actions += [_link(*link) for link in (card.links[:1] if card.figure is not None else card.links)]
+    if medium == "live" and view.release is not None:
+        added = (*view.selection.slides, write_slide(make_slide(view, card.address)))
+        actions.append(_link(view.say("+ Slide"), view.here(slides=added)))
     actions.append(_fold("i", _about(view, card, medium), "about", view.say("About these figures"), packed=medium == "live"))
     ribbon = _ribbon(view, card)
     parts = [f"<strong>{escape(ribbon)}</strong>"] if ribbon else []
@@ -131,7 +140,7 @@ def _foot(view: View, card: Card, medium: Medium) -> str:
 
 def _about(view: View, card: Card, medium: Medium) -> str:
     """The sentence, what codes and marks mean, who counted, definition and history, how to cite it, where to report a problem."""
-    parts = [f'<p class="sentence">{write_sentence(card.sentence)}</p>'] if card.sentence and card.figure is not None else []
+    parts = [write_told(card)] if card.figure is not None else []
     if card.notes:
         parts.append(f'<ul class="notes">{"".join(f"<li>{escape(note)}</li>" for note in card.notes)}</ul>')
     parts.append(f"<p>{escape(_source(view, card))}</p>")

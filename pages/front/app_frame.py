@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from pages.front import errors
 from pages.front.filter_bar import show_filters
-from pages.front.footer import write_footer
+from pages.front.footer import write_footer, write_tray
 from pages.front.menu import BY_PATH, PAGES
 from pages.front.start import PROCESS, keep_from_collector
 from pages.screen.frame import hand_over, show_large
@@ -41,7 +41,7 @@ def draw_frame() -> None:
     hand_over(view)
     if not show_large(view):
         page.run()
-        st.html(write_footer(view))
+        st.html(write_footer(view) + write_tray(view))
 
 
 def navigate(words: Words) -> StreamlitPage:

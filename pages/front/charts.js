@@ -45,7 +45,9 @@
 
   function scaleOf(box) {
     const large = box.closest("[data-scale]");
-    return large ? Number(large.dataset.scale) : 1;
+    if (!large) return 1;
+    // A slide grows with its window: its type is that of 1280×720, as much larger.
+    return Number(large.dataset.scale) * (large.hasAttribute("data-fits") ? Math.max(1, Math.min(innerWidth / 1280, innerHeight / 720)) : 1);
   }
 
   // Sizes are read of all charts first and written after, so that the page is laid out once, not once a chart.
@@ -64,7 +66,8 @@
     if (!width || (box.drawn === width && box.querySelector(":scope > .plot"))) return null;
     const figure = JSON.parse(box.dataset.figure);
     const layout = fit(figure.layout, width);
-    const height = scale > 1 ? Math.max(240, Math.floor((innerHeight - box.getBoundingClientRect().top - scroller.scrollTop - 96) / scale)) : layout.height;
+    const room = box.closest("[data-fits] .body");
+    const height = room ? Math.floor(room.clientHeight / scale) - 2 : scale > 1 ? Math.max(240, Math.floor((innerHeight - box.getBoundingClientRect().top - scroller.scrollTop - 96) / scale)) : layout.height;
     return { box, scale, data: figure.data, layout: { ...layout, height, width, autosize: false } };
   }
 
@@ -137,6 +140,7 @@
     for (const box of later) { near?.unobserve(box); near?.observe(box); }
   };
   document.querySelector("script[data-plotly]")?.addEventListener("load", again);
+  window.addEventListener("resize", () => boxes().filter((box) => box.closest("[data-fits]")).forEach((box) => { box.drawn = 0; draw(box); }));
   window.drawCharts = () => draw(...boxes());
   window.addEventListener("beforeprint", window.drawCharts);
 

@@ -27,7 +27,7 @@ from pages.view.words import words_in
 FRONT = Path(__file__).parent
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 STATIC = (Path(streamlit.__file__).parent / "static").resolve()  # as requested files are, or a linked environment would serve nothing compressed
-OWN = ("tables.js", "front.js", "charts.js", "search.js", "picture.js")
+OWN = ("tables.js", "front.js", "charts.js", "search.js", "picture.js", "slides.js")
 SERVED = {**dict.fromkeys(OWN, FRONT), "front.css": FRONT, "icon.png": FRONT, "plotly.min.js": PLOTLY.parent}
 """What is served beside Streamlit's own files, and the folder it lies in; Plotly comes from its package."""
 COMPRESSIBLE = (".js", ".css", ".html", ".json", ".svg", ".map", ".txt")

@@ -5,6 +5,8 @@ from html import escape
 from pages.view.view import View
 from queries.rows import ReportsRow
 
+MEETING = "/annual-meeting"
+
 
 def write_footer(view: View) -> str:
     """The foot as HTML; its days are those of the release."""
@@ -16,6 +18,15 @@ def write_footer(view: View) -> str:
         escape(view.say("Free to use with source, release and day; the public record is its publishers’.")),
     )
     return f'<footer class="foot-of-page">{"".join(f"<p>{line}</p>" for line in lines)}</footer>'
+
+
+def write_tray(view: View) -> str:
+    """The way to the slides put together so far, in view on every page but their own; nothing where there are none."""
+    count = len(view.selection.slides)
+    if not count or view.path == MEETING:
+        return ""
+    text = view.words.count("{n} slide", "{n} slides", count)
+    return f'<p class="tray"><a class="open" href="{escape(view.link(MEETING))}">▤ {escape(text)}</a></p>'
 
 
 def _last(view: View) -> str:

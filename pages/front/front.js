@@ -7,6 +7,7 @@
     history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate"));
   }
+  window.follow = go;
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".stHtml a[href], #top a[href]");

@@ -26,6 +26,7 @@ PAGES = (
     Page("progress/regions", "regions", mark("Regions")),
     Page("progress/indicators", "indicators", mark("Indicators")),
     Page("partnership/reports", "reports", mark("Reports"), ("region", "years", "asof")),
+    Page("meeting/annual_meeting", "annual-meeting", mark("Annual meeting"), ("asof",), rank=2),
     Page("evidence/explore", "explore", mark("Explore"), rank=2),
     Page("evidence/public_record", "public-record", mark("Public record"), rank=2),
     Page("evidence/methods", "methods", mark("Methods"), ("asof",), rank=2),

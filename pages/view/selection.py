@@ -15,7 +15,23 @@ LISTS = ("region", "objective")
 FILTERS = ("region", "objective", "from", "to", "asof", "lang")
 KEPT = (*FILTERS, "slides")
 """What every link keeps: the filters, and the slides put together so far."""
-CHOICES = ("activity", "series", "breakdown", "indicator", "record", "subject", "year", "show", "institution", "half", "against", "slide", "notes", "card")
+CHOICES = (
+    "activity",
+    "series",
+    "breakdown",
+    "indicator",
+    "record",
+    "subject",
+    "year",
+    "show",
+    "institution",
+    "half",
+    "against",
+    "slide",
+    "meeting",
+    "notes",
+    "card",
+)
 
 
 MOST_SLIDE, MOST_SLIDES = 1200, 300
@@ -46,6 +62,7 @@ class Selection:
     institution: str = ""
     half: str = ""
     against: str = ""
+    meeting: str = ""
     slide: str = ""
     notes: str = ""
     card: str = ""

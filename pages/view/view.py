@@ -13,7 +13,7 @@ from pages.view.headlines import HEADLINES, STANDINGS
 from pages.view.selection import Selection, is_day, read_selection
 from pages.view.words import LANGUAGES, Words, words_in
 from queries.database import Edition, R
-from queries.rows import AboutRow, RecordCodesRow, RecordSubjectCodesRow, ReleasesRow
+from queries.rows import AboutRow, MeetingsRow, RecordCodesRow, RecordSubjectCodesRow, ReleasesRow
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,6 +143,7 @@ def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[st
         "institution": tuple(framework.institutions),
         "against": tuple(str(row.release) for row in all_releases(edition)),
         "notes": ("1",),
+        "meeting": meeting_codes(edition),
         "half": tuple(row.period for row in framework.periods.values() if row.kind == "half"),
     }
 
@@ -157,6 +158,13 @@ def all_releases(edition: Edition) -> tuple[ReleasesRow, ...]:
 def about(edition: Edition) -> dict[str, str]:
     """What the file says of itself: the kind of ledger, the schema, the latest release."""
     return {row.key: row.value for row in edition.rows(AboutRow)}
+
+
+@lru_cache(maxsize=4)
+def meeting_codes(edition: Edition) -> tuple[str, ...]:
+    """The codes of the annual meetings that any release knows."""
+    releases = (int(row.release) for row in all_releases(edition))
+    return tuple(dict.fromkeys(row.meeting for number in releases for row in edition.rows(MeetingsRow, release=number, known_on=None)))
 
 
 @lru_cache(maxsize=4)

@@ -49,6 +49,7 @@ TYPICAL: dict[str, Any] = {
     "record": "",
     "subject": "",
     "counter": "",
+    "meeting": "DEM-2022",
 }
 UNKNOWN: dict[type, Any] = {bool: True, str: "no-such-code", int: 1066, list: ["no-such-code"], date: date(1066, 10, 14)}
 PLAIN = (str, int, float, bool, date, type(None))

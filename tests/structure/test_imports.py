@@ -24,6 +24,7 @@ MAY_IMPORT = (
     ("pages/screen", ("pages.screen", "pages.cards", "pages.charts", "pages.view", "queries")),
     ("pages/progress", ("pages.progress", "pages.screen", "pages.cards", "pages.view", "queries.rows")),
     ("pages/partnership", ("pages.partnership", "pages.screen", "pages.cards", "pages.view", "queries.rows")),
+    ("pages/meeting", ("pages.meeting", "pages.screen", "pages.cards", "pages.view", "queries.rows")),
     ("pages/evidence", ("pages.evidence", "pages.screen", "pages.cards", "pages.view", "queries.rows")),
     ("pages/__init__.py", ()),
     ("queries", ("queries",)),
@@ -37,7 +38,7 @@ MAY_IMPORT = (
 )
 # The only files of the app that may know a library.
 MAY_KNOW = {
-    "streamlit": ("dashboard.py", "pages/front", "pages/progress", "pages/partnership", "pages/evidence", "pages/screen"),
+    "streamlit": ("dashboard.py", "pages/front", "pages/progress", "pages/partnership", "pages/meeting", "pages/evidence", "pages/screen"),
     "duckdb": ("queries/database.py", "data"),
     "plotly": ("pages/charts/drawing.py", "pages/front/delivery.py"),
     "openpyxl": ("pages/cards/workbook.py", "data"),

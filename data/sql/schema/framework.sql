@@ -205,7 +205,7 @@ create table event (
 );
 comment on table event is 'Something that explains a bend in a line.';
 comment on column event.event is 'Code.';
-comment on column event.kind is 'disruption, break, region or term.';
+comment on column event.kind is 'disruption, break, region, term or meeting.';
 comment on column event.starts is 'First day.';
 comment on column event.ends is 'Last day; empty when it is one day or still lasts.';
 comment on column event.activities is 'Activities it affects, separated by semicolons; empty for all.';

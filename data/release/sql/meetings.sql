@@ -1,0 +1,82 @@
+-- The annual meetings as the release knows them: those of public sources by their events, those of the programme, their key
+-- indicators, and what was cleared of their discussions. Leaves snapshot.meeting_indicator, snapshot.discussion and
+-- snapshot.meeting.
+
+create or replace table snapshot.meeting_indicator as
+select meeting, indicator, frozen_on, position, series, frozen_by, kept, reason_en, reason_es
+from framework.meeting_indicator
+where enters_release <= getvariable('release');
+
+create or replace table snapshot.discussion as
+select
+    discussion.meeting,
+    discussion.indicator,
+    discussion.discussed,
+    discussion.note_en,
+    discussion.note_es,
+    discussion.decision_en,
+    discussion.decision_es,
+    discussion.follow_up_en,
+    discussion.follow_up_es,
+    discussion.owner,
+    discussion.due_on,
+    discussion.done_on,
+    discussion.cleared_by,
+    discussion.cleared_on
+from framework.discussion
+join framework.release on release.release = getvariable('release')
+where discussion.enters_release <= getvariable('release')
+and discussion.cleared_by is not null
+and discussion.cleared_on <= release.released_on;
+
+create or replace table snapshot.meeting as
+with known as (
+    select
+        meeting.meeting,
+        meeting.event,
+        coalesce(meeting.name_en, event.name_en) as name_en,
+        coalesce(meeting.name_es, event.name_es) as name_es,
+        coalesce(meeting.held_on, event.starts) as held_on,
+        meeting.place_en,
+        meeting.place_es,
+        meeting.pinned_release,
+        coalesce(meeting.note_en, event.note_en) as note_en,
+        coalesce(meeting.note_es, event.note_es) as note_es,
+        coalesce(meeting.source_url, event.source_url) as source_url
+    from framework.meeting
+    left join framework.event using (event)
+    where meeting.enters_release <= getvariable('release')
+),
+-- the last word on each indicator of a meeting
+frozen as (
+    select meeting, indicator, kept
+    from snapshot.meeting_indicator
+    qualify row_number() over (partition by meeting, indicator order by frozen_on desc) = 1
+)
+select
+    known.*,
+    known.event is null and known.held_on > release.released_on as coming,
+    case when known.event is null and known.held_on > release.released_on then known.held_on - release.released_on end::integer as days_left,
+    case when known.event is null then (
+        select count(*)
+        from frozen
+        where frozen.meeting = known.meeting
+        and frozen.kept
+    ) end::integer as indicators,
+    case when known.event is null and known.held_on <= release.released_on then (
+        select count(*)
+        from frozen
+        join snapshot.discussion using (meeting, indicator)
+        where frozen.meeting = known.meeting
+        and frozen.kept
+        and discussion.discussed
+    ) end::integer as discussed,
+    case when known.event is null then (
+        select count(*)
+        from snapshot.discussion
+        where discussion.meeting = known.meeting
+        and coalesce(discussion.follow_up_en, discussion.follow_up_es) is not null
+        and coalesce(discussion.done_on > release.released_on, true)
+    ) end::integer as open_points
+from known
+join framework.release on release.release = getvariable('release');

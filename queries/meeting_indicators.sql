@@ -1,0 +1,26 @@
+-- The key indicators of meetings as they were frozen, changed and discussed, in the order of the list.
+-- Grain: one row an entry of the list: freezing, or taking out. Parameters: release, meeting ('' = all).
+select
+    list.*,
+    list.frozen_on = max(list.frozen_on) over (partition by list.meeting, list.indicator) as last_word,
+    list.frozen_on > min(list.frozen_on) over (partition by list.meeting) as changed,
+    discussion.discussed,
+    discussion.note_en,
+    discussion.note_es,
+    discussion.decision_en,
+    discussion.decision_es,
+    discussion.follow_up_en,
+    discussion.follow_up_es,
+    discussion.owner,
+    discussion.due_on,
+    discussion.done_on,
+    discussion.key as discussion_key
+from meeting_indicator_in($release) as list
+left join discussion_in($release) as discussion using (meeting, indicator)
+where $meeting = ''
+or list.meeting = $meeting
+order by
+    list.meeting desc,
+    list.position,
+    list.frozen_on,
+    list.indicator

@@ -1,0 +1,166 @@
+"""A presentation in a real browser: two clicks from a card, turned by keys, nothing cut off or small on any slide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.visit import Visit
+
+SLIDES = [
+    *("tally", "objective:1", "trend:1.6-d.cases", "trend:1.6-c.cases|LOR|2018-2023||What the courts did|Ask about 2020"),
+    *("compare:1.6-d.cases", "breakdown:1.6-d.cases:age", "profile:CUS", "reports:members", "due", "changes", "map", "nothing:x"),
+]
+MEASURE = """() => {
+    const slide = document.querySelector("#root .slide"), body = slide.querySelector(".body"), wrong = [];
+    const edge = body.getBoundingClientRect();
+    if (body.scrollHeight > body.clientHeight + 1) wrong.push(`high ${body.scrollHeight} > ${body.clientHeight}`);
+    if (body.scrollWidth > body.clientWidth + 1) wrong.push(`wide ${body.scrollWidth} > ${body.clientWidth}`);
+    const right = (part) => part.getBoundingClientRect().right;
+    for (const part of body.querySelectorAll("table, .main-svg")) if (right(part) > edge.right + 1) wrong.push("out on the right");
+    for (const part of slide.querySelectorAll("h1, .source, nav")) if (part.scrollWidth > part.clientWidth + 2) wrong.push(`cut: ${part.tagName}`);
+    for (const part of slide.querySelectorAll(".subtitle")) if (part.scrollHeight > part.clientHeight + 2) wrong.push("cut: subtitle");
+    if (slide.scrollHeight > slide.clientHeight + 1 || document.documentElement.scrollWidth > innerWidth) wrong.push("the slide scrolls");
+    const texts = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const part = texts.currentNode.parentElement;
+        if (!texts.currentNode.textContent.trim() || part.closest(".unseen, title")) continue;
+        const drawn = part.closest("svg");
+        const size = parseFloat(getComputedStyle(part).fontSize) * (drawn ? drawn.getBoundingClientRect().width / drawn.viewBox.baseVal.width : 1);
+        const least = part.closest("h1, table, .sentence") ? 24 : 18;
+        if (size < least - 0.05) wrong.push(`${size.toFixed(1)} px: ${texts.currentNode.textContent.trim().slice(0, 40)}`);
+    }
+    return wrong;
+}"""
+COUNT = "() => document.querySelector('#root .slide .count').textContent"
+
+
+def steps(here: Visit, key: str = "PageDown") -> Iterator[str]:
+    """Every step of the slideshow, turned by a key of a presenter's remote."""
+    while True:
+        count = here.page.evaluate(COUNT)
+        yield count
+        number, last = map(int, count.split(" / "))
+        if number == last:
+            return
+        here.page.keyboard.press(key)
+        here.page.wait_for_function("(count) => document.querySelector('#root .slide .count')?.textContent !== count", arg=count)
+        here.settle()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("lang", ["", "es"])
+def test_nothing_on_any_slide_is_cut_off_or_small(lang: str, size: tuple[int, int], visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": size[0], "height": size[1]}).open("/annual-meeting", slides=SLIDES, slide="1", lang=lang)
+    wrong = {count: found for count in steps(here) if (found := here.page.evaluate(MEASURE))}
+    assert wrong == {}
+
+
+def test_the_measure_finds_what_is_too_much(visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 1280, "height": 720}).open("/annual-meeting", slides=["tally"], slide="1")
+    here.page.locator(".slide td").first.evaluate(
+        "(cell) => { cell.style.fontSize = '12px'; cell.style.setProperty('font-size', '12px', 'important'); }"
+    )
+    here.page.locator(".slide .body").evaluate("(body) => body.insertAdjacentHTML('beforeend', '<p>more</p>'.repeat(40))")
+    found = here.page.evaluate(MEASURE)
+    assert any(line.startswith("high") for line in found) and any(line.startswith("12.0 px") for line in found)
+
+
+def test_from_a_card_two_clicks_to_a_presentation_and_three_to_full_screen(visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 1280, "height": 720}).open("/prosecution", activity="1.6", region="LOR")
+    here.page.locator("[data-card='trend:1.6-d.cases'] a:has-text('+ Slide')").click()
+    here.settle()
+    here.page.locator(".tray a.open").click()
+    here.settle()
+    assert here.page.locator(".presentation li").count() == 1
+    here.page.locator(".presentation [data-present]").click()
+    here.settle()
+    assert here.page.evaluate("() => Boolean(document.fullscreenElement)")
+    assert "Loreto" in here.page.locator(".slide h1").inner_text()
+    here.page.locator(".slide .close").click()
+    here.page.wait_for_function("() => !document.fullscreenElement")
+
+
+def test_the_link_shows_the_same_in_another_browser(visit: Callable[..., Visit]) -> None:
+    names = "() => [...document.querySelectorAll('.presentation .name')].map((each) => each.textContent)"
+    one = visit().open("/annual-meeting", slides=SLIDES[:4], lang="es", asof="2022-06-30")
+    link = str(one.page.locator("[data-copy]").get_attribute("data-copy"))
+    seen = one.page.evaluate(names)
+    other = visit()
+    other.follow(other.address + link)
+    assert other.page.evaluate(names) == seen and len(seen) == 4
+    assert "Publicación 2" in other.page.locator(".st-key-bar").inner_text()
+
+
+def test_a_person_writes_a_title_moves_and_removes(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/annual-meeting", slides=["tally", "map"])
+    form = here.page.locator("form[data-slide='1']")
+    form.locator("[name=own]").fill("Where | we work")
+    form.locator("[name=note]").fill("Ask about Puno")
+    form.locator("button").click()
+    here.settle()
+    assert here.query()["slides"] == ["tally", "map||||Where / we work|Ask about Puno"]
+    here.page.locator("li").nth(1).get_by_text("▲").click()
+    here.settle()
+    assert here.query()["slides"] == ["map||||Where / we work|Ask about Puno", "tally"]
+    here.page.locator("li").nth(0).get_by_text("✕").click()
+    here.settle()
+    assert here.query()["slides"] == ["tally"]
+
+
+def test_a_presentation_is_kept_as_a_file_and_a_foreign_file_is_refused(visit: Callable[..., Visit], tmp_path: Any) -> None:
+    here = visit().open("/annual-meeting", slides=["tally", "map||||Where"])
+    with here.page.expect_download() as waiting:
+        here.page.locator("[data-keep-file]").click()
+    waiting.value.save_as(tmp_path / "kept.json")
+    again = here.open("/annual-meeting")
+    for text in ("no json", "{}", '{"presentation": "cpc-peru", "slides": [1]}'):
+        (tmp_path / "foreign.json").write_text(text, encoding="utf-8")
+        again.page.set_input_files("[data-open] input", tmp_path / "foreign.json")
+        again.page.get_by_text("This file is no presentation of this program.").wait_for()
+    again.page.set_input_files("[data-open] input", tmp_path / "kept.json")
+    again.page.locator(".presentation li").first.wait_for()
+    assert again.query()["slides"] == ["tally", "map||||Where"] and again.query()["asof"] == ["2024-10-15"]
+
+
+@pytest.mark.parametrize("lang", ["", "es"])
+def test_the_slideshow_by_keyboard_alone(lang: str, visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 1280, "height": 720}).open(
+        "/annual-meeting", slides=["objective:1", "map", "compare:1.6-d.cases"], slide="1", lang=lang
+    )
+    assert [count.split(" / ")[0] for count in steps(here, "ArrowRight")] == ["1", "2", "3"]
+    for key, number in (("Home", 1), ("End", 3), ("PageUp", 2), ("ArrowLeft", 1)):
+        here.page.keyboard.press(key)
+        here.page.wait_for_function("(number) => document.querySelector('#root .slide .count')?.textContent.startsWith(`${number} /`)", arg=number)
+        here.settle()
+    here.page.locator("[data-keys]").press("Enter")
+    here.page.keyboard.press("PageDown")
+    here.page.wait_for_timeout(400)
+    assert here.page.evaluate(COUNT) == "1 / 3", "the keys are off"
+    here.page.locator("[data-keys]").press("Enter")
+    here.page.keyboard.press("Escape")
+    here.page.locator(".presentation").wait_for()
+
+
+@pytest.mark.parametrize("lang", ["", "es"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_slides_and_list(lang: str, scheme: str, visit: Callable[..., Visit]) -> None:
+    here = visit(color_scheme=scheme).open("/annual-meeting", slides=SLIDES[:4], lang=lang)
+    wrong = [each["id"] for each in Axe().run(here.page).response["violations"]]
+    here.move("/annual-meeting", slides=SLIDES[:4], lang=lang, slide="1")
+    for _ in steps(here):
+        wrong += [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in Axe().run(here.page).response["violations"]]
+    assert wrong == []
+
+
+def test_the_speakers_window_follows(visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 1280, "height": 720}).open("/annual-meeting", slides=["map", "map|||||Ask about Puno"], slide="1")
+    with here.context.expect_page() as opened:
+        here.page.locator(".slide nav a[data-notes]").click()
+    notes = opened.value
+    notes.locator(".speaker").wait_for()
+    here.page.keyboard.press("PageDown")
+    notes.get_by_text("Ask about Puno").wait_for()

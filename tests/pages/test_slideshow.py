@@ -1,0 +1,104 @@
+"""The slideshow: every row of a table on some slide, every number of the pinned release, whatever stands in the link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.cards.cell import Cell, Table
+from pages.cards.kinds import build_card
+from pages.meeting.slideshow import MOST_PARTS, lay_out, split, write_notes, write_screen
+from pages.view.presentation import Slide, read_slides
+from pages.view.view import View
+from tests.pages.reading import bodies
+
+Make = Callable[..., View]
+
+
+def keys(html: str) -> set[str]:
+    """The keys of the cells in a piece of HTML."""
+    return set(re.findall(r'data-cell="([^"]+)"', html))
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_split_table_has_every_cell_and_repeats_its_heads(view: Make, lang: str) -> None:
+    table = build_card(view("/", lang=lang), "reports:members").table
+    parts = split(table)
+    whole = {(row[0].text, cell.key) for row in table.rows for cell in row[1:] if cell.key}
+    found = {(row[0].text, cell.key) for part in parts for row in part.rows for cell in row[1:] if cell.key}
+    assert len(parts) > 1 and found == whole
+    assert all(part.heads[0] == table.heads[0] for part in parts)
+
+
+def test_rows_are_never_higher_than_a_slide_and_a_group_keeps_its_head() -> None:
+    rows = [(Cell("Group"),), *((Cell("a word " * 30), Cell(str(number))) for number in range(20))]
+    parts = split(Table("", ("Name", "Value"), tuple(rows)))
+    assert len(parts) > 3 and all(part.rows[0][0].text == "Group" for part in parts)
+    assert [row[1].text for part in parts for row in part.rows if len(row) > 1] == [str(number) for number in range(20)]
+
+
+def test_a_card_there_is_none_of_says_so_and_the_others_are_shown(view: Make) -> None:
+    shown = view("/annual-meeting")
+    screens = lay_out(shown, [Slide("nothing:x"), Slide("tally"), Slide("trend:9.9-z")])
+    pages = [write_screen(shown, screens, number) for number in range(1, len(screens) + 1)]
+    assert "There is no card “nothing:x” in this release" in pages[0] and "There is no card “trend:9.9-z”" in pages[-1]
+    assert all(keys(page) for page in pages[1:-1])
+
+
+def test_a_presentation_of_an_earlier_release_keeps_its_numbers_and_says_there_is_a_newer_one(view: Make) -> None:
+    slide = Slide("trend:1.6-d.cases")
+    now, then = view("/annual-meeting", slide="1"), view("/annual-meeting", slide="1", asof="2022-06-30")
+    new, old = (write_screen(each, lay_out(each, [slide]), 1) for each in (now, then))
+    assert "There is a newer release; these are the figures of release 2." in old and "newer release" not in new
+    assert build_card(then, "trend:1.6-d.cases").title in unescape(old)
+    assert re.findall(r"data-figure='([^']+)'", old) != re.findall(r"data-figure='([^']+)'", new)
+
+
+def test_another_language_and_another_place_keep_the_slide(view: Make) -> None:
+    shown = view("/annual-meeting", slides=["tally|LOR", "map"], slide="2", asof="2022-06-30")
+    html = unescape(write_screen(shown, lay_out(shown, read_slides(shown.selection.slides)[0]), 2))
+    link = "/annual-meeting?{}asof=2022-06-30{}&slides=tally%7CLOR&slides=map&slide=2"
+    assert f'href="{link.format("", "&lang=es")}"' in html and f'href="{link.format("region=CUS&", "")}"' in html
+
+
+@pytest.mark.parametrize("number", [0, 99])
+def test_a_step_there_is_none_of_is_put_right(view: Make, number: int) -> None:
+    shown = view("/annual-meeting")
+    screens = lay_out(shown, [Slide("tally"), Slide("map")])
+    assert f"{1 if number == 0 else len(screens)} / {len(screens)}" in write_screen(shown, screens, number)
+
+
+def test_the_speaker_reads_the_note_and_what_comes_next(view: Make) -> None:
+    shown = view("/annual-meeting")
+    screens = lay_out(shown, [Slide("map", note="Ask about Puno"), Slide("map", title="Again")])
+    first, last = (write_notes(shown, screens, number) for number in (1, 2))
+    assert "Ask about Puno" in first and "Again" in first
+    assert "No note for this slide." in last and "This is the last slide." in last
+
+
+def test_a_table_that_never_ends_is_no_presentation(view: Make) -> None:
+    screens = lay_out(view("/annual-meeting"), [Slide("results:1")])
+    assert len(screens) == MOST_PARTS
+    assert "The whole table is on the page it comes from." in write_screen(view("/annual-meeting"), screens, MOST_PARTS)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_page_lists_slides_and_shows_one(open_page: Callable[..., AppTest], lang: str) -> None:
+    listed = bodies(open_page("/annual-meeting", slides=["trend:1.6-d.cases|LOR", "tally", "<b>"], lang=lang))
+    assert listed.count("<form data-slide=") == 2 and 'role="status"' in listed
+    shown = bodies(open_page("/annual-meeting", slides=["trend:1.6-d.cases|LOR", "tally"], slide="1", lang=lang))
+    assert 'class="large slide"' in shown and "data-figure" in shown and "Loreto" in shown
+    empty = bodies(open_page("/annual-meeting", lang=lang))
+    assert "data-open" in empty and "<form data-slide=" not in empty
+
+
+def test_every_card_of_a_page_can_be_added(open_page: Callable[..., AppTest]) -> None:
+    page = unescape(bodies(open_page("/prosecution", activity="1.6", region="LOR", slides=["tally"])))
+    cards = re.findall(r'data-card="([^"]+)"', page)
+    added = re.findall(r"slides=tally&slides=([^&\"]+)[^\"]*\">\+ Slide", page)
+    assert len(cards) > 5 and len(added) == len(cards)
+    assert f"{cards[0].replace(':', '%3A')}%7CLOR" in added
