@@ -29,6 +29,9 @@ MESSAGES: dict[str, Message] = {
         N_("The list was changed on {value}, after the meeting of {detail}: key indicators are frozen before it. Correct the day."), found_in="tables"
     ),
     "change-without-reason": Message(N_("The list was frozen before, so this change needs a reason. Write it in both languages."), found_in="tables"),
+    "frozen-changed": Message(
+        N_("The frozen entry {value} was changed or is lost. Put it back as it was, and add a row with the change and its reason."), found_in="tables"
+    ),
     "not-frozen": Message(N_("“{value}” is no key indicator of this meeting. Name one that was frozen for it."), found_in="tables"),
     "folder-missing": Message(N_("The folder is missing. Restore it, or name the right one."), found_in="tables"),
     "table-missing": Message(N_("The file is missing. Restore it: the program cannot be built without it."), found_in="tables"),

@@ -215,7 +215,8 @@ def make_release(
 ) -> int:
     """Make the next release from the ledger and swap the released file in; returns its number. `note` says why, by language.
 
-    Raises Refused (a day before the last release; a real ledger, while disclosure control is interim), Busy, Unsound, OSError.
+    Raises Refused (a day before the last release; a frozen list changed without a trace; a real ledger, while disclosure control is
+    interim), Busy, Unsound, OSError.
     """
     with build.alone(out), build.workplace(out) as spill:
         with opened(out, place, lock=False) as connection:
@@ -224,11 +225,19 @@ def make_release(
             for line in build.list_unambitious(connection):
                 progress(line)
             store.note_calendar(connection, on)
+            _refuse_changed_lists(connection)
             number = _begin_release(connection, note, on)
             steps.make(connection, number, progress, role)
         progress("released file")
         build.publish_again(out, spill)
     return number
+
+
+def _refuse_changed_lists(connection: duckdb.DuckDBPyConnection) -> None:
+    """A frozen list of key indicators changes by new rows alone. Raises Refused with each entry that was changed or lost."""
+    changed = connection.execute(sql.text("ledger/frozen_changed")).fetchall()
+    if changed:
+        raise Refused([Problem("frozen-changed", "meeting_indicators.csv", value=f"{meeting} {code} {day}") for meeting, code, day in changed])
 
 
 def _begin_release(connection: duckdb.DuckDBPyConnection, note: dict[str, str], on: date) -> int:

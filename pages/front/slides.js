@@ -27,15 +27,18 @@
 
   // --- the speaker's window follows the one that presents: same browser, no server
   const channel = new BroadcastChannel("slides");
-  let told = "";
+  let told = "", asked = false;
   channel.onmessage = ({ data }) => {
-    if (!document.querySelector("[data-follows]")) return;
-    const asked = new URLSearchParams(data);
-    asked.set("notes", "1");
-    if (`?${asked}` !== location.search) window.follow(`${location.pathname}?${asked}`);
+    if (data === "where" && shown()) channel.postMessage(location.search);
+    if (data === "where" || !document.querySelector("[data-follows]")) return;
+    const there = new URLSearchParams(data);
+    there.set("notes", "1");
+    if (`?${there}` !== location.search) window.follow(`${location.pathname}?${there}`);
   };
   new MutationObserver(() => {
     const now = shown();
+    // A window that opens asks where the other one is: it may have gone on meanwhile.
+    if (!asked && document.querySelector("#root [data-follows]")) { asked = true; channel.postMessage("where"); }
     if (!now || told === location.search) return;
     told = location.search;
     now.querySelector("[data-keys]").setAttribute("aria-pressed", String(listening()));

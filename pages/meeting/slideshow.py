@@ -131,14 +131,15 @@ def write_screen(view: View, screens: Sequence[Screen], number: int, left_out: i
 
 
 def write_notes(view: View, screens: Sequence[Screen], number: int) -> str:
-    """What the speaker reads in a second window: the note of the step, and what comes next."""
+    """What the speaker reads in a second window: the note of the step, the values in words, and what comes next."""
     number = max(1, min(number, len(screens)))
     shown, after = screens[number - 1], screens[number] if number < len(screens) else None
     note = shown.slide.note or view.say("No note for this slide.")
     coming = _title(view, after) if after else view.say("This is the last slide.")
+    told = article.write_told(shown.card) if shown.card else ""
     return (
         f'<section class="speaker" data-follows><p class="quiet">{escape(view.say("Slide {number} of {all}", number=number, all=len(screens)))}</p>'
-        f"<h1>{escape(_title(view, shown))}</h1><p>{escape(note)}</p><h2>{escape(view.say('Next'))}</h2><p>{escape(coming)}</p></section>"
+        f"<h1>{escape(_title(view, shown))}</h1><p>{escape(note)}</p>{told}<h2>{escape(view.say('Next'))}</h2><p>{escape(coming)}</p></section>"
     )
 
 

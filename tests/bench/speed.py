@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 import duckdb
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
@@ -28,6 +29,7 @@ from tests.bench.visitor import Visitor
 
 ROOT = Path(__file__).parents[2]
 PAGES = {"Overview": ("/", ""), "Prosecution, activity 1.6": ("/prosecution", "activity=1.6"), "Explore": ("/explore", "series=1.6-c.cases")}
+SLIDES = [f"trend:{series}" for series in ("1.1-a.cases", "1.2-b.days", "1.6-c.cases", "1.6-d.cases", "2.1-a.shelters", "3.2-a.operations")]
 BROWSER = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -202,6 +204,21 @@ def measure_first_visit(browser: Browser, address: str) -> tuple[float, float]:
     return seconds, received[0] / 1e6
 
 
+def measure_slides(page: Page, address: str, turns: int = 30) -> tuple[float, float]:
+    """Median and 95th percentile of the time from a key of the remote to the slide drawn, there and back, in milliseconds."""
+    page.goto(address)
+    page.wait_for_selector("#root .slide .main-svg")
+    page.wait_for_timeout(1000)
+    times = []
+    for turn in range(turns):
+        page.evaluate(DRAWN)
+        page.keyboard.press("PageDown" if turn // (len(SLIDES) - 1) % 2 == 0 else "PageUp")
+        page.wait_for_timeout(600)
+        times.append(page.evaluate("() => window.drawn - window.clicked"))
+    known = sorted(time for time in times if time > 0)
+    return statistics.median(known), known[int(len(known) * 0.95)]
+
+
 def measure(program: Path) -> Iterator[tuple[str, str, str]]:
     """Rows of the table: what, bar, measured, each when it is known."""
     bars = {"Overview": "40 ms", "Prosecution, activity 1.6": "40 ms", "Explore": "15 ms"}
@@ -228,6 +245,10 @@ def measure(program: Path) -> Iterator[tuple[str, str, str]]:
             for name, (path, base) in PAGES.items():
                 address = f"http://127.0.0.1:{port}{path}" + (f"?{base}" if base else "")
                 yield f"click to the charts in the window drawn, {name}", "140 ms", f"{measure_redraw(page, address, offer):.0f} ms"
+            page.set_viewport_size({"width": 1280, "height": 720})
+            query = urlencode([("slides", slide) for slide in SLIDES])
+            half, most = measure_slides(page, f"http://127.0.0.1:{port}/annual-meeting?{query}&slide=1")
+            yield "a key to the slide drawn", "200 ms, 95 % within 300 ms", f"{half:.0f} ms, 95 % within {most:.0f} ms"
             browser.close()
 
 

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from pages.meeting.storyboard import make_storyboard
+from pages.view.presentation import write_slide
+from pages.view.view import View
 from tests.browser.visit import Visit
 
 SLIDES = [
@@ -53,8 +56,12 @@ def steps(here: Visit, key: str = "PageDown") -> Iterator[str]:
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 @pytest.mark.parametrize("lang", ["", "es"])
-def test_nothing_on_any_slide_is_cut_off_or_small(lang: str, size: tuple[int, int], visit: Callable[..., Visit]) -> None:
-    here = visit(viewport={"width": size[0], "height": size[1]}).open("/annual-meeting", slides=SLIDES, slide="1", lang=lang)
+@pytest.mark.parametrize("chosen", ["any card", "the storyboard"])
+def test_nothing_on_any_slide_is_cut_off_or_small(
+    chosen: str, lang: str, size: tuple[int, int], visit: Callable[..., Visit], view: Callable[..., View]
+) -> None:
+    slides = SLIDES if chosen == "any card" else [write_slide(slide) for slide in make_storyboard(view("/annual-meeting"), "DEM-2024")]
+    here = visit(viewport={"width": size[0], "height": size[1]}).open("/annual-meeting", slides=slides, slide="1", lang=lang)
     wrong = {count: found for count in steps(here) if (found := here.page.evaluate(MEASURE))}
     assert wrong == {}
 
@@ -163,4 +170,5 @@ def test_the_speakers_window_follows(visit: Callable[..., Visit]) -> None:
     notes = opened.value
     notes.locator(".speaker").wait_for()
     here.page.keyboard.press("PageDown")
-    notes.get_by_text("Ask about Puno").wait_for()
+    here.page.wait_for_function("() => document.querySelector('#root .slide .count').textContent === '2 / 2'")
+    notes.locator("#root").get_by_text("Ask about Puno").wait_for()

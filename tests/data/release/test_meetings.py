@@ -1,9 +1,11 @@
 """Annual meetings: frozen before they are held, changed with a trace, told only when a steward cleared what was said."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from data.ledger import stewardship
 from data.problems import Refused
 from tests.built.world import World, line
 
@@ -70,6 +72,20 @@ def test_a_frozen_list_is_changed_by_a_row_with_a_reason_and_both_stay(reported:
         ("1.6-b", "2019-01-15", True, "Takes its place"),
     ]
     assert reported.ask("select indicators from meeting where last_release is null") == [(1,)]
+
+
+def test_a_released_list_cannot_be_changed_without_a_trace(reported: World) -> None:
+    meet(reported)
+    freeze(reported, "1.6-a")
+    reported.build()
+    path = reported.folder / "programme" / "meeting_indicators.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("2018-12-01", "2018-12-02"), encoding="utf-8")
+    before = reported.out.read_bytes()
+    place = stewardship.Programme(reported.folder / "framework", reported.folder / "record", reported.folder / "programme")
+    with pytest.raises(Refused) as refused:
+        stewardship.make_release(reported.out, {"en": "n", "es": "n"}, "steward", date(2021, 6, 1), place, lambda _: None)
+    assert [(problem.rule, problem.value) for problem in refused.value.problems] == [("frozen-changed", "M1 1.6-a 2018-12-01")]
+    assert reported.out.read_bytes() == before
 
 
 def test_what_is_not_cleared_is_in_no_released_file(reported: World) -> None:
