@@ -33,7 +33,9 @@
     if (data === "where" || !document.querySelector("[data-follows]")) return;
     const there = new URLSearchParams(data);
     there.set("notes", "1");
-    if (`?${there}` !== location.search) window.follow(`${location.pathname}?${there}`);
+    // An address that moved before the page stood has not been looked at: what is shown decides.
+    const shows = document.querySelector("[data-follows]").dataset.follows === there.get("slide");
+    if (`?${there}` !== location.search || !shows) window.follow(`${location.pathname}?${there}`);
   };
   new MutationObserver(() => {
     const now = shown();
