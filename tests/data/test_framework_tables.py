@@ -28,6 +28,7 @@ KEYS = {
     "baselines": ("series", "region", "year"),
     "commitments": ("commitment",),
     "events": ("event",),
+    "meetings": ("meeting",),
     "clauses": ("clause",),
     "glossary": ("term",),
 }
@@ -59,6 +60,7 @@ REFERENCES = [
     ("commitments", "clause", "clauses"),
     ("commitments", "who", "institutions"),
     ("events", "activities", "activities"),
+    ("meetings", "event", "events"),
     ("clauses", "parent", "clauses"),
 ]
 WORDS = {
@@ -84,7 +86,7 @@ WORDS = {
     ("series_breakdowns", "required"): {"0", "1"},
     ("series_breakdowns", "tier"): {"", "victim"},
     ("commitments", "state"): {"met", "open", "not-known", "continuous", "extended"},
-    ("events", "kind"): {"disruption", "break", "region", "term"},
+    ("events", "kind"): {"disruption", "break", "region", "term", "meeting"},
 }
 # SHA-256 of the names of the two contact points of 2017, word by word in lower case: the names themselves must not stand here either
 NAMES = {
