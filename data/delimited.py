@@ -13,6 +13,7 @@ import duckdb
 from data import sql
 from data.problems import Problem
 
+OTHER_SEPARATORS = (";", "\t", "|")
 STRAY = re.compile(r"\r(?!\n)")
 QUOTED = re.compile(r'"[^"]*"')
 
@@ -40,13 +41,24 @@ def inspect(path: Path, columns: Sequence[str], name: str) -> list[Problem]:
         header = tuple(next(csv.reader([first]), ()))
     except csv.Error:  # a carriage return within the line, or a cell without end
         header = (first[:200],)
+    if other := next((each for each in OTHER_SEPARATORS if tuple(first.split(each)) == tuple(columns)), ""):
+        return [Problem("separator", name, row=1, value={"\t": "TAB"}.get(other, other))]
     if header != tuple(columns):
         return [_header(header, columns, name)]
-    if not text.endswith("\n"):
+    if not text.endswith("\n") and not _is_whole(text, len(columns)):
         return [Problem("truncated", name, row=text.count("\n") + 1)]
     if stray := _stray_return(text):
         return [Problem("stray-return", name, row=stray)]
     return []
+
+
+def _is_whole(text: str, columns: int) -> bool:
+    """Whether the last line has all its cells: RFC 4180 lets its end be left out."""
+    try:
+        rows = list(csv.reader([text.rpartition("\n")[2]], strict=True))
+    except csv.Error:
+        return False
+    return len(rows) == 1 and len(rows[0]) == columns
 
 
 def _stray_return(text: str) -> int:

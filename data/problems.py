@@ -93,6 +93,18 @@ MESSAGES: dict[str, Message] = {
     "not-a-choice": Message(N_("“{value}” is not one of the choices: {detail}.")),
     "not-a-date": Message(N_("“{value}” is not a date. Write it like 2019-06-30.")),
     "text-cell": Message(N_("The cell holds the text “{value}”, not a number. Set its format to number and type it again.")),
+    "error-value": Message(N_("“{value}” is what a spreadsheet writes where a formula failed, no answer. Write the number or the text.")),
+    "not-whole": Message(N_("“{value}” is not a whole number. There are no half posts, years or versions.")),
+    "year-outside": Message(N_("“{value}” lies outside the years of the Partnership. Write the year with four digits, like 2021.")),
+    "after-today": Message(N_("“{value}” is still to come: nothing is done before its day. Correct the day, or leave it empty.")),
+    "more-than-planned": Message(N_("{value} posts are filled, {detail} are planned. Correct one of them.")),
+    "hidden-rows": Message(N_("Rows {value} are hidden and hold something. Show them, so that all that is sent can be seen."), "warning"),
+    "header-moved": Message(
+        N_("The names of the columns do not stand where they should: rows were inserted or deleted above them ({value}). Undo that and check again.")
+    ),
+    "strict-workbook": Message(N_("The workbook was saved as “Strict Open XML”. Save it as an ordinary Excel workbook (.xlsx).")),
+    "separator": Message(N_("The cells are separated by “{value}”. Save the file as CSV with commas, or send the workbook.")),
+    "no-rows": Message(N_("The file has no rows, only the names of the columns. Send the whole report; mark x or z what you do not have.")),
     "row-left-out": Message(N_("The row of the figure “{value}” is missing. Use the rows of the blank workbook; mark x or z what you do not have.")),
     # personal data: what was found is not repeated
     "identity-number": Message(N_("This looks like the identity number of a person. Remove it: no personal data may be in a report.")),

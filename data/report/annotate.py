@@ -4,13 +4,15 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from data.problems import Problem
 from data.report import workbook_styles
 from data.report.layout import BY_NAME, COVER, NAMES
-from data.report.reading import find_sheets, text_of
+from data.report.meaning import text_of
+from data.report.opening import open_book
+from data.report.reading import find_sheets
 from data.report.safety import COLUMNS, ROWS, inspect_workbook
 
 MOST_SAID = 8
@@ -47,7 +49,7 @@ def _open_workbook(path: Path) -> Any:
     if inspect_workbook(path, path.name):
         return None
     try:
-        book = load_workbook(path, keep_links=False)
+        book = open_book(path)
     except Exception:  # a damaged archive breaks the reader in any way there is
         return None
     for page in book.worksheets:

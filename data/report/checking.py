@@ -53,13 +53,14 @@ def _check_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Proble
     size = path.stat().st_size if path.is_file() else 0
     if size > MOST_BYTES_CSV:
         return [Problem("too-large-file", path.name, value=f"{size / 1e6:.1f}", detail=f"{MOST_BYTES_CSV / 1e6:.0f}")]
-    return intake.check(connection, [path])
+    return intake.check(connection, [path], whole=True)
 
 
 def check_workbook(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:
     """Read the workbook into schema `intake` and apply the rules that hold for any report."""
     reading = read_workbook(path, kind_of(connection))
-    if not (reading.cover or reading.figures or reading.words):
+    # One cause that makes everything after it wrong is told alone.
+    if reading.broken or not (reading.cover or reading.figures or reading.words):
         return reading.problems
     institution, period = (reading.cover.get(name, "") for name in ("institution", "period"))
     intake.begin(connection)

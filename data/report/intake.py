@@ -14,6 +14,7 @@ from data import sql
 from data.delimited import inspect, stage
 from data.problems import MESSAGES, Problem
 from data.report import narrative, personal
+from data.report.duties import list_owed
 
 TEMPLATE = "1"
 """The present version of the report template."""
@@ -24,12 +25,15 @@ COLUMNS = (
 )  # fmt: skip
 
 NAME = re.compile(r"(?P<institution>[A-Za-z0-9-]+)_(?P<period>\d{4}-H[12])_v(?P<version>[1-9]\d*)\.csv")
+MISSED = ("no-rows", "row-left-out")
 MOST = 1000
 """Problems of one rule that are listed; more of the same kind help nobody."""
 
 
-def check(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> list[Problem]:
+def check(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], *, whole: bool = False) -> list[Problem]:
     """Read the reports at `paths` into schema `intake` and check them; the problems come in the order of files and rows.
+
+    `whole` asks of a single report that every row it owes is there, as in a workbook.
 
     The framework must stand in schema `framework`. A file that cannot be read as a report is not staged, the others are
     checked all the same.
@@ -50,7 +54,14 @@ def check(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> list[
     if named:
         connection.executemany("insert into intake.file values ($1, $2, $3, $4, $5, $6, null)", named)
     problems += stage(connection, files, COLUMNS, "intake.row")
-    problems += apply_checks(connection) if named else []
+    # Spreadsheets leave rows without anything at the end.
+    named_columns = ", ".join(f'"{column}"' for column in COLUMNS)
+    connection.execute(f"delete from intake.row where coalesce({named_columns}) is null")
+    if whole and len(named) == 1:
+        list_owed(connection, *named[0][3:5])
+    # What a row that cannot be read makes missing is no cause of its own.
+    unread = {problem.file for problem in problems}
+    problems += [problem for problem in (apply_checks(connection) if named else ()) if problem.rule not in MISSED or problem.file not in unread]
     return sorted((personal.mask(problem) for problem in problems), key=lambda problem: (problem.file, problem.row or 0))
 
 

@@ -65,7 +65,7 @@ def name_column(problem: Problem, language: str) -> str:
         return named
     columns = BY_NAME[problem.sheet].columns if problem.sheet in BY_NAME else FIGURES
     title = next((column.title for column in columns if column.name == problem.column), "")
-    return catalogue(language).gettext(title) if title else problem.column
+    return catalogue(language).gettext(title or problem.column) if title or problem.column else ""
 
 
 def _place(problem: Problem, language: str) -> str:

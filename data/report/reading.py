@@ -2,17 +2,16 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-
 from data.ledger import store
 from data.problems import Problem
+from data.report.elsewhere import find_words
 from data.report.intake import COLUMNS, TEMPLATE
 from data.report.layout import BY_NAME, BY_TAB, COVER, FIRST, NAMES, SHEETS, Column
+from data.report.meaning import is_error, read_code, read_day, text_of, today, within_term
+from data.report.opening import open_book
 from data.report.safety import COLUMNS as WIDEST
 from data.report.safety import ROWS, inspect_workbook
 from data.words import LANGUAGES
@@ -21,13 +20,22 @@ NAMED = ", ".join("/".join(dict.fromkeys(sheet.tab(language) for language in LAN
 TOLD = re.compile(r'"[^"]*"|\d{6,}')
 """What a formula says: its texts, and numbers too long for a row."""
 PLAIN = set("0123456789.-")
+WHOLE = ("year", "planned", "filled", "report_version")
+"""Columns of whole numbers in the sheets that are not of figures."""
+CASES = {
+    **dict.fromkeys(("institution", "period", "source", "region", "currency"), str.upper),
+    **dict.fromkeys(("breakdown", "missing", "stage", "form", "state", "sender_role"), str.lower),
+}
+"""How codes are written whose letters are of one kind."""
+NEAR = 12
+"""Rows in which the names of the columns are looked for when they are not where they should be."""
 
 
 @dataclass
 class Reading:
     """What a workbook says: cover by field, figures as (row, texts of `COLUMNS`), words as (sheet, row, column, text).
 
-    `seen` has the words of locked cells that are kept already.
+    `seen` has the words of locked cells that are kept already; `broken` says that one cause makes the rest unreadable.
     """
 
     name: str
@@ -37,6 +45,7 @@ class Reading:
     figures: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     words: list[tuple[str, int, str, str]] = field(default_factory=list)
     seen: set[tuple[str, str, str]] = field(default_factory=set)
+    broken: bool = False
 
     def note(self, rule: str, sheet: str = "", row: int | None = None, column: str = "", value: str = "", detail: str = "") -> None:
         """One more thing wrong."""
@@ -49,7 +58,7 @@ def read_workbook(path: Path, kind: str = store.DEMONSTRATION) -> Reading:
     if reading.problems:
         return reading
     try:
-        book = load_workbook(path, keep_links=False)
+        book = open_book(path)
     except Exception as error:  # a damaged archive breaks the reader in any way there is
         reading.note("not-a-workbook", detail=type(error).__name__)
         return reading
@@ -67,8 +76,10 @@ def read_workbook(path: Path, kind: str = store.DEMONSTRATION) -> Reading:
     for sheet in SHEETS:
         if sheet.name not in book.sheetnames or not hasattr(book[sheet.name], "merged_cells"):
             reading.note("sheet-missing", sheet.name, detail=NAMED)
+            reading.broken |= sheet.name == "Figures"
     for page in book.worksheets:
         _read_sheet(page, reading)
+    reading.words += find_words(book)
     return reading
 
 
@@ -87,6 +98,8 @@ def _read_sheet(page: Any, reading: Reading) -> None:
     for area in page.merged_cells.ranges:
         reading.note("merged-cells", name, area.min_row, value=str(area))
     lines, rows, columns = _lines(page)
+    if hidden := hidden_rows(page, lines):
+        reading.note("hidden-rows", name, hidden[0], value=", ".join(map(str, hidden[:20])))
     _keep_comments(page, reading)
     if rows > ROWS:
         reading.note("too-many-rows", name, value=str(rows), detail=str(ROWS))
@@ -101,6 +114,13 @@ def _read_sheet(page: Any, reading: Reading) -> None:
     else:
         for row, cells in lines.items():
             _keep_words(name, row, cells.values(), reading)
+
+
+def hidden_rows(page: Any, lines: dict[int, dict[int, Any]]) -> list[int]:
+    """Rows below the head that are hidden and hold something a person wrote."""
+    return [
+        row for row in lines if row >= FIRST and page.row_dimensions[row].hidden and any(not cell.protection.locked for cell in lines[row].values())
+    ]
 
 
 def _keep_comments(page: Any, reading: Reading) -> None:
@@ -119,22 +139,6 @@ def _lines(page: Any) -> tuple[dict[int, dict[int, Any]], int, int]:
             lines.setdefault(row, {})[column] = cell
             widest = max(widest, column)
     return lines, max(lines, default=0), widest
-
-
-def text_of(value: Any) -> str:
-    """A cell as the text of a report: whole numbers without a point, dates as 2019-06-30, nothing as an empty text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        whole = abs(value) < 1e15 and value == int(value)
-        return str(int(value)) if whole else format(Decimal(repr(value)), "f")
-    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
-        return value.date().isoformat()
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return str(value).strip()
 
 
 def _keep_words(sheet: str, row: int, cells: Any, reading: Reading, formulas: bool = False) -> None:
@@ -181,34 +185,59 @@ def _check_cover(fields: dict[str, int], reading: Reading) -> None:
 def _check_cell(column: Column, cell: Any, sheet: str, row: int, reading: Reading) -> str:
     """The text of a cell; notes what cannot stand in a column of its kind."""
     text = text_of(cell.value) if cell is not None else ""
+    if column.kind in ("code", "choice"):
+        text = CASES.get(column.name, str)(read_code(text))
     if not text:
         if column.required:
             reading.note("value-required", sheet, row, column.name)
     elif cell.data_type == "f":
         reading.note("formula", sheet, row, column.name)
         return ""
+    elif cell.data_type == "e" or is_error(text):
+        reading.note("error-value", sheet, row, column.name, text)
+        return ""
     elif column.kind == "number" and cell.data_type == "s" and set(text) <= PLAIN:
         reading.note("text-cell", sheet, row, column.name, text)
     elif sheet != "Figures":  # those have rules of their own
-        if column.kind == "choice" and text not in column.choices:
-            reading.note("not-a-choice", sheet, row, column.name, text, ", ".join(column.choices))
-        elif column.kind == "number" and not isinstance(cell.value, (int, float)):
-            reading.note("number-as-text", sheet, row, column.name, text)
-        elif column.kind == "number" and cell.value < 0:
-            reading.note("negative", sheet, row, column.name, text)
-        elif column.kind == "date" and not _is_date(cell.value):
-            reading.note("not-a-date", sheet, row, column.name, text)
+        _check_other(column, cell.value, text, sheet, row, reading)
     return text
 
 
-def _is_date(value: Any) -> bool:
-    try:
-        return isinstance(value, (date, datetime)) or bool(date.fromisoformat(str(value).strip()))
-    except ValueError:
-        return False
+def _check_other(column: Column, value: Any, text: str, sheet: str, row: int, reading: Reading) -> None:
+    """What cannot stand in a cell of the other sheets."""
+    if column.kind == "choice" and text not in column.choices:
+        reading.note("not-a-choice", sheet, row, column.name, text, ", ".join(column.choices))
+    elif column.kind == "number" and not isinstance(value, (int, float)):
+        reading.note("number-as-text", sheet, row, column.name, text)
+    elif column.kind == "number" and value < 0:
+        reading.note("negative", sheet, row, column.name, text)
+    elif column.kind == "number" and column.name in WHOLE and value != int(value):
+        reading.note("not-whole", sheet, row, column.name, text)
+    elif column.name == "year" and not within_term(value):
+        reading.note("year-outside", sheet, row, column.name, text)
+    elif column.kind == "date":
+        day = read_day(value)
+        if day is None:
+            reading.note("not-a-date", sheet, row, column.name, text)
+        elif not within_term(day.year):
+            reading.note("year-outside", sheet, row, column.name, text)
+        elif column.name == "done_on" and day > today():
+            reading.note("after-today", sheet, row, column.name, text)
+
+
+def _find_header(name: str, lines: dict[int, dict[int, Any]]) -> int:
+    """The row in which most of the names of the columns stand; their own where they stand nowhere."""
+    known = {column.name for column in BY_NAME[name].columns}
+    found = {row: len(known & {text_of(cell.value) for cell in lines[row].values()}) for row in lines if row <= NEAR}
+    best = max(found, key=lambda row: found[row], default=NAMES)
+    return best if found.get(best, 0) * 2 > len(known) else NAMES
 
 
 def _read_rows(name: str, lines: dict[int, dict[int, Any]], reading: Reading) -> None:
+    if (stands := _find_header(name, lines)) != NAMES:
+        reading.note("header-moved", name, stands, value=str(abs(stands - NAMES)))
+        reading.broken = True
+        return
     header = {at: text_of(cell.value) for at, cell in lines.get(NAMES, {}).items()}
     columns = {column.name: column for column in BY_NAME[name].columns}
     listed = ", ".join(columns)
@@ -254,6 +283,12 @@ def _read_row(name: str, row: int, cells: list[tuple[Column, Any]], reading: Rea
         if worded or (name == "Narrative" and column.kind == "code"):
             reading.words += [(name, row, column.name, text) for text in (texts[column.name],) if text]
     _keep_given(name, row, cells, reading)
+    if name == "Personnel":
+        filled, planned = (
+            next((cell.value for column, cell in cells if column.name == each and cell is not None), None) for each in ("filled", "planned")
+        )
+        if isinstance(filled, (int, float)) and isinstance(planned, (int, float)) and filled > planned:
+            reading.note("more-than-planned", name, row, "filled", text_of(filled), text_of(planned))
     if figures:
         reading.figures.append((row, {column: texts[column] for column in COLUMNS}))
 

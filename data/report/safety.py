@@ -27,9 +27,12 @@ MOST_OTHERS = 150_000
 ROWS = 20_000
 COLUMNS = 300
 
+STRICT = b"purl.oclc.org/ooxml"
 OLE = b"\xd0\xcf\x11\xe0"
 FOREIGN = ("xl/embeddings", "xl/activex", "xl/ctrlprops", "xl/media", "xl/drawings/drawing", "xl/diagrams", "xl/charts")
 """Parts that hold what nobody can check for personal data; the drawings of comments are others."""
+EMPTY_DRAWING = 5000
+"""Bytes of a drawing without anything in it, the names of its kinds of content included."""
 CONTENT = frozenset(("v", "f", "is", "t"))
 """Elements inside a cell, or inside a shared text."""
 SPREAD = frozenset(("mergeCell", "hyperlink", "comment"))
@@ -75,15 +78,36 @@ def _inspect_parts(archive: zipfile.ZipFile, name: str) -> list[Problem]:
         found.append(Problem("macros", name))
     if any(each.startswith(("xl/externallinks", "xl/connections", "xl/querytables")) for each in names):
         found.append(Problem("external-links", name))
-    if any(each.startswith(FOREIGN) for each in names):
+    if any(part.filename.lower().startswith(FOREIGN) and not _is_empty_drawing(archive, part) for part in parts):
         found.append(Problem("embedded", name))
     if any(part.flag_bits & 1 for part in parts):
         found.append(Problem("old-or-encrypted", name))
     if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
         found.append(Problem("not-a-workbook", name, detail="compression"))
+    if "xl/workbook.xml" in names and STRICT in archive.read(parts[names.index("xl/workbook.xml")])[:5000]:
+        found.append(Problem("strict-workbook", name))
     if "[content_types].xml" not in names:
         found.append(Problem("not-a-workbook", name, detail="[Content_Types].xml"))
     return found or _inspect_content(archive, name)
+
+
+def _is_empty_drawing(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a drawing holds nothing, as online spreadsheets leave one in each sheet; what a part holds decides, not its name."""
+    if "xl/drawings/drawing" not in part.filename.lower() or part.file_size > EMPTY_DRAWING:
+        return False
+    inside = 0
+
+    def begin(*_: object) -> None:
+        nonlocal inside
+        inside += 1
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = begin
+    try:
+        parser.Parse(archive.read(part), True)
+    except expat.ExpatError:
+        return False
+    return inside == 1
 
 
 class _Refused(Exception):

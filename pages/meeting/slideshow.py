@@ -138,7 +138,8 @@ def write_notes(view: View, screens: Sequence[Screen], number: int) -> str:
     coming = _title(view, after) if after else view.say("This is the last slide.")
     told = article.write_told(shown.card) if shown.card else ""
     return (
-        f'<section class="speaker" data-follows="{view.selection.slide}"><p class="quiet">{escape(view.say("Slide {number} of {all}", number=number, all=len(screens)))}</p>'
+        f'<section class="speaker" data-follows="{view.selection.slide}">'
+        f'<p class="quiet">{escape(view.say("Slide {number} of {all}", number=number, all=len(screens)))}</p>'
         f"<h1>{escape(_title(view, shown))}</h1><p>{escape(note)}</p>{told}<h2>{escape(view.say('Next'))}</h2><p>{escape(coming)}</p></section>"
     )
 

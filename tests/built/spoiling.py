@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
 
+from data.report.elsewhere import PROMPT
 from tests.built.filling import AT, COVER_ROW, figures, write
 from tests.built.world import World
 
@@ -146,6 +148,19 @@ WORKBOOKS = [
     Case("formula", do(lambda book: setattr(book["Instructions"]["B9"], "value", "=1+1")), "Instructions", 9, "B"),
     Case("formula", do(lambda book: setattr(book["Narrative"]["F2"], "value", "=1+1")), "Narrative", 2, "F"),
     Case("outside", fill_far(5, 9), "Milestones", 5, "I"),
+    Case("header-moved", do(lambda book: book["Figures"].insert_rows(1)), "Figures", 4),
+    Case("header-moved", do(lambda book: book["Personnel"].delete_rows(1)), "Personnel", 2),
+    Case("hidden-rows", do(lambda book: setattr(book["Contributions"].row_dimensions[5], "hidden", True)), "Contributions", 5, severity="warning"),
+    # meaning
+    Case("error-value", do(lambda book: write(book, "Milestones", 5, milestone="#N/A")), "Milestones", 5, "milestone"),
+    Case("error-value", do(lambda book: write(book, "Contributions", 5, purpose="#¡REF!")), "Contributions", 5, "purpose"),
+    Case("error-value", do(lambda book: write(book, "Contributions", 5, evidence="#¿NOMBRE?")), "Contributions", 5, "evidence"),
+    Case("not-whole", do(lambda book: write(book, "Personnel", 5, filled=2.5)), "Personnel", 5, "filled"),
+    Case("more-than-planned", do(lambda book: write(book, "Personnel", 5, planned=1)), "Personnel", 5, "filled"),
+    Case("year-outside", do(lambda book: write(book, "Contributions", 5, year=21)), "Contributions", 5, "year"),
+    Case("year-outside", do(lambda book: write(book, "Milestones", 5, due_on="0219-06-30")), "Milestones", 5, "due_on"),
+    Case("not-a-date", do(lambda book: write(book, "Milestones", 5, due_on=20190630)), "Milestones", 5, "due_on"),
+    Case("after-today", do(lambda book: write(book, "Milestones", 5, done_on="2031-01-31")), "Milestones", 5, "done_on"),
     Case("too-many-rows", fill_far(20_001, 1), "Milestones"),
     Case("too-many-columns", fill_far(5, 301), "Milestones"),
     # cover
@@ -218,6 +233,13 @@ WORKBOOKS = [
     figure("identity-number", total(MEDIAN), "reason", value=None, missing="x", reason=f"Ask {NUMBER}"),
     Case("telephone", do(lambda book: setattr(book["Cover"]["E2"], "value", CALL)), "Cover", 2, "E"),
     Case("e-mail", do(lambda book: setattr(book["Figures"]["C2"], "value", MAIL)), "Figures", 2, "C"),
+    # where no cell is
+    Case("e-mail", do(lambda book: setattr(book["Figures"].oddHeader.left, "text", MAIL)), "Figures", 1, "header or footer"),
+    Case("telephone", do(lambda book: setattr(book["Cover"].evenFooter.right, "text", CALL)), "Cover", 1, "header or footer"),
+    Case("person-name", do(lambda book: setattr(book["Personnel"].data_validations.dataValidation[0], "prompt", PERSON)), "Personnel", 5, PROMPT),
+    Case("e-mail", do(lambda book: setattr(book["Milestones"]["A5"], "hyperlink", f"mailto:{MAIL}")), "Milestones", 5, "address of a link"),
+    Case("person-name", do(lambda book: setattr(book.properties, "title", PERSON)), "", 1, "property of the document"),
+    Case("telephone", do(lambda book: book.defined_names.add(DefinedName("office", attr_text=f'"{CALL}"'))), "", 1, "defined name"),
     Case("person-name", do(lambda book: setattr(book["Personnel"]["B5"], "comment", Comment(PERSON, "x"))), "Personnel", 5, "B"),
     Case("birth-date", do(lambda book: setattr(book.create_sheet("More")["A1"], "value", BORN)), "More", 1, "A"),
     figure("person-name", total(COUNT), "check", check=PERSON),
@@ -234,6 +256,23 @@ def part(name: str, content: bytes = b"x") -> Spoil:
     def spoil(path: Path) -> None:
         with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(name, content)
+
+    return spoil
+
+
+STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+
+
+def rewrite(name: str, old: bytes, new: bytes) -> Spoil:
+    """A part of the archive says something else."""
+
+    def spoil(path: Path) -> None:
+        with zipfile.ZipFile(path) as archive:
+            parts = {each.filename: archive.read(each) for each in archive.infolist()}
+        assert old in parts[name]
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for each, content in parts.items():
+                archive.writestr(each, content.replace(old, new) if each == name else content)
 
     return spoil
 
@@ -257,6 +296,8 @@ WORKBOOK_FILES = [
     Case("external-links", part("xl/externalLinks/externalLink1.xml", b"<externalLink/>"), ""),
     Case("embedded", part("xl/embeddings/list.docx"), ""),
     Case("embedded", part("xl/media/image1.png"), ""),
+    Case("embedded", part("xl/drawings/drawing1.xml", b"<wsDr><twoCellAnchor/></wsDr>"), ""),
+    Case("strict-workbook", rewrite("xl/workbook.xml", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", STRICT), ""),
     Case("too-many-cells", part("xl/worksheets/more.xml", AREA.encode()), ""),
     Case("too-many-cells", part("xl/anything.dat", AREA.encode()), ""),
     Case("too-many-cells", part("xl/styles2.xml", b"<x>" + b"".join(b'<xf id="%d"/>' % n for n in range(160_000)) + b"</x>"), ""),
@@ -275,7 +316,13 @@ def edit(old: bytes, new: bytes) -> Spoil:
 
 
 def drop_end(path: Path) -> None:
-    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    """Cut within the last row: its last cell is gone."""
+    path.write_bytes(path.read_bytes().rpartition(b",")[0])
+
+
+def keep_rows(count: int) -> Spoil:
+    """Cut at the end of a line, as where a filter was on."""
+    return do(lambda path: path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:count])))
 
 
 CSV_FILES = [
@@ -287,7 +334,11 @@ CSV_FILES = [
     Case("column-missing", edit(b",series,", b",se\rries,"), "", 1, "template_version"),
     Case("column-unknown", edit(b",reason", b",reason,note"), "", 1, "note"),
     Case("column-order", edit(b"series,source", b"source,series"), "", 1),
-    Case("truncated", drop_end, "", 4),
+    Case("truncated", drop_end, "", 25),
+    Case("no-rows", keep_rows(1), ""),
+    Case("row-left-out", keep_rows(4), ""),
+    Case("separator", do(lambda path: path.write_bytes(path.read_bytes().replace(b",", b";"))), "", 1),
+    Case("separator", do(lambda path: path.write_bytes(path.read_bytes().replace(b",", b"\t"))), "", 1),
     Case("stray-return", edit(b"A,2019-H2", b"\rA,2019-H2"), "", 2),
     Case("malformed", edit(b"A,2019-H2", b'A,"2019-H2'), "", 2, "period"),
     Case("malformed", edit(b",124,,,,", b",124,,,,,more"), "", 2),

@@ -8,6 +8,7 @@ from data.ledger import stewardship
 from data.ledger.decisions import ROLES
 from data.ledger.stewardship import Programme
 from data.ledger.store import Decision, Report
+from data.report.duties import list_owed, open_framework
 from tests.built.world import World
 
 DAY = date(2020, 6, 1)
@@ -24,13 +25,26 @@ def expect(world: World, institution: str, period: str) -> None:
 
 
 def write_report(world: World, institution: str, period: str, *lines: dict[str, Any], version: int = 1) -> Path:
-    """A report as CSV that is not in the folder of the build: it is for a steward to take in."""
+    """A report as CSV that is not in the folder of the build: it is for a steward to take in. What else is owed it does not have."""
+    lines = (*lines, *not_given(world, institution, period, lines))
     before = (world.folder / "programme" / "calendar.csv").read_bytes()
     path = world.report(institution, period, *lines, version=version)
     (world.folder / "programme" / "calendar.csv").write_bytes(before)
     folder = world.folder / "sent"
     folder.mkdir(exist_ok=True)
     return path.rename(folder / path.name)
+
+
+def not_given(world: World, institution: str, period: str, lines: tuple[dict[str, Any], ...]) -> list[dict[str, Any]]:
+    """A row marked x for each total that the institution owes and the lines do not have: a report is whole."""
+    given = {(each["series"], each["source"], each["region"]) for each in lines}
+    with open_framework(world.folder / "framework", world.folder / "programme") as connection:
+        list_owed(connection, institution, period)
+        owed = connection.execute("select series, source, region from intake.owed where required and breakdown = 'total' order by all").fetchall()
+    other = {"breakdown": "total", "category": "total", "missing": "x", "reason": "Not given."}
+    return [
+        {"series": series, "source": source, "region": region, **other} for series, source, region in owed if (series, source, region) not in given
+    ]
 
 
 def take_in(world: World, path: Path, on: date = DAY, reason: str = "") -> Report:

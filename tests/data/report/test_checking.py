@@ -35,6 +35,7 @@ from tests.built.spoiling import (
     prepare,
     total,
 )
+from tests.built.stewards import not_given
 from tests.built.world import World, line
 
 NAMED = {"not-a-report", "file-name"}
@@ -67,7 +68,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sound]:
     shutil.rmtree(world.reports)
     world.reports.mkdir()
     missing = line(MONEY, "DA", "LMA", missing="x", reason="Moved.")
-    report = world.report("A", "2019-H2", line(COUNT, "DA", "LMA", 124), line(COUNT, "DA", "LOR", 5), missing)
+    told = (line(COUNT, "DA", "LMA", 124), line(COUNT, "DA", "LOR", 5), missing)
+    report = world.report("A", "2019-H2", *told, *not_given(world, "A", "2019-H2", told))
     with open_framework(**places) as engine:
         load_history(engine, program)
         yield Sound(workbook, report, program, engine, world, load_workbook(workbook))

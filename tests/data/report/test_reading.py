@@ -15,7 +15,8 @@ from data import tables
 from data.problems import Problem
 from data.report.checking import check_file, check_report
 from data.report.layout import FIRST, HINT
-from data.report.reading import find_sheets, read_workbook, text_of
+from data.report.meaning import text_of
+from data.report.reading import find_sheets, read_workbook
 from tests.built.filling import AT, COVER_ROW, figures, fill, read_csv, write
 from tests.data.conftest import Blank
 
