@@ -78,6 +78,7 @@ def apply_checks(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
     connection.execute("set variable year_told = $1", [narrative.YEAR])
     for kind, pattern in (personal.PATTERNS | narrative.PATTERNS).items():
         connection.execute(f"set variable {kind.replace('-', '_')} = $1", [pattern])
+    personal.prepare(connection)
     connection.execute(sql.text("report/line"))
     for name in sql.names("report/checks"):
         _apply(connection, name)

@@ -6,14 +6,18 @@ The patterns are those of RE2, so that the rules (`data/report/sql/checks/`) and
 import re
 from dataclasses import replace
 
+import duckdb
+
+from data import sql
 from data.problems import Problem
 from data.report.layout import SHEETS
+from data.report.names import GIVEN, SURNAMES, one_of
 
 DATE = (
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}\s+(?:de\s+)?[a-záéíóú]{3,10}\.?\s+(?:del?\s+)?\d{4}|[a-z]{3,9}\s+\d{1,2},?\s+\d{4})"
 )
-BIRTH = r"(?:\bborn\b|\bbirth|\bd\.?o\.?b\b|\bnaci|\bf\.?\s?nac\b|\bcumplea)"
+BIRTH = r"(?:\bborn\b|\bbirth|\bd\.?o\.?b\b|\bnaci|\bf\.?\s?nac\b|\bf\.\s?n\.|\bfec(?:ha)?\.?\s?nac|\bcumplea)"
 
 LETTER = "A-Za-zÁÉÍÓÚÑÜáéíóúñü"
 NAME = rf"[A-ZÁÉÍÓÚÑÜ][{LETTER}'’-]+"
@@ -31,15 +35,48 @@ PERSON = (
 """A title, or a word for a child, and after it what is written like a name. One word is enough after a title that only stands
 before names; after the others two are needed, for institutions and places are written with capitals too."""
 
+KNOWN = (
+    rf"(?i:(?:^|[^{LETTER}])(?:{one_of(GIVEN)})(?:\s+(?:(?:de|del|la|los)\s+){{0,2}}(?:{one_of(GIVEN)})){{0,2}}\s+(?:{one_of(SURNAMES)})(?:[^{LETTER}]|$))"
+    rf"|(?i:(?:^|[^{LETTER}])(?:{one_of(SURNAMES)})(?:\s+(?:{one_of(SURNAMES)}))?,\s*(?:{one_of(GIVEN)})(?:[^{LETTER}]|$))"
+)
+"""A given name and a surname, or the other way round with a comma, in capitals or without."""
+INITIALS = r"(?i:iniciales|initials)[^A-Za-z0-9]{0,4}(?:[A-ZÑ][.,]?\s?){2,5}(?:[^A-Za-z]|$)"
+IDENTITY = (
+    r"(?:^|[^\d.,])\d{8}(?:[^\d.,]|[.,](?:\D|$)|$)"
+    r"|(?i:(?:^|[^a-z])(?:d\.?\s?n\.?\s?i\.?|documento(?: nacional)?(?: de identidad)?)[^a-z0-9]{0,4}(?:n[^a-z0-9]{0,4})?\d(?:[.\s-]?\d){7})"
+    r"|(?i:(?:^|[^a-z])(?:c\.?\s?e\.?|carn[eé](?:t)? de extranjer[ií]a|p\.?t\.?p\.?)[^a-z0-9]{0,4}(?:n[^a-z0-9]{0,4})?\d(?:[.\s-]?\d){8})"
+    r"|(?i:pasaporte|passport)[^A-Za-z0-9]{0,4}(?:[Nn][^A-Za-z0-9]{0,4})?[A-Za-z]{0,3}\d{6,9}"
+)
+
 PATTERNS = {
-    "person-name": PERSON,
-    "identity-number": r"(?:^|[^\d.,])\d{8}(?:[^\d.,]|[.,](?:\D|$)|$)",
+    "person-name": f"{PERSON}|{KNOWN}|{INITIALS}",
+    "identity-number": IDENTITY,
     "telephone": r"(?:\+\d{1,3}[\s().-]*(?:\d[\s().-]*){6,11}\d|(?:^|[^\d.,])9\d{2}[\s.-]?\d{3}[\s.-]?\d{3}(?:[^\d]|$)"
+    r"|(?i:(?:^|[^a-z])(?:tel[eé]fono|telf?|fono|celular|cel|m[oó]vil|phone|whatsapp))[^A-Za-z0-9]{0,6}\d(?:[\s.-]?\d){5,}"
     r"|\(0\d{1,2}\)\s?\d{3}[\s-]?\d{3,4}|(?:^|[^\d.,])01[\s-]\d{3}[\s-]?\d{4}(?:[^\d]|$))",
-    "e-mail": r"[^\s@,;]\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+    "e-mail": r"[^\s@,;]\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?i:[a-z0-9._-]+\s*[\[({<]\s*(?:arroba|at)\s*[\])}>]\s*[a-z0-9-]+(?:\s?\.\s?[a-z0-9-]+)+|[a-z0-9._-]+\s+arroba\s+[a-z0-9-]+(?:\.[a-z0-9-]+)+)",
     "birth-date": rf"(?i)(?:{BIRTH}.{{0,40}}{DATE}|{DATE}.{{0,15}}{BIRTH})",
 }
+PROPER = rf"(?:\s+(?:de|del|la|las|los|el|y|n\.?\s?º)|\s+[A-ZÁÉÍÓÚÑÜ][{LETTER}'-]*)"
+HARMLESS = (
+    r"(?:S/\.?|US\$|USD|PEN|\$)\s?\d[\d,. ]*"
+    r"|(?i:(?:^|[^a-z])(?:expediente|exp|carpeta(?: fiscal)?|ley|decreto(?: supremo| legislativo)?|resoluci[oó]n(?: ministerial| suprema)?|oficio"
+    r"|informe|ruc|c[oó]digo|acta|contrato|factura))\.?\s*(?:n[.º°ro]*\s*)?\d[\dA-Za-z/.-]*(?:-[\dA-Za-z]+)*"
+    rf"|(?:Hospital|Universidad|Colegio|Instituto|Instituci[oó]n Educativa|I\.E\.|Casa|Hogar|Centro|Fiscal[ií]a|Juzgado|Corte|Parroquia"
+    rf"|Iglesia|Fundaci[oó]n|Municipalidad|Distrito|Provincia|Calle|Avenida|Av\.|Jr\.|Jir[oó]n|Plaza|Puerto|Aeropuerto|Red|Posta|Comisar[ií]a|Asociaci[oó]n){PROPER}+"
+    r"|(?:Sra?|Srta|Dra?|[Ss]eñora?|[Dd]octora?)\.?\s+(?i:(?:vice)?ministr[oa]|fiscal|jueza?|director[a]?|president[ea]|secretari[oa]|embajador[a]?"
+    r"|defensor[a]?|coordinador[a]?|alcalde(?:sa)?|congresista|gobernador[a]?|procurador[a]?)"
+)
+"""Amounts, laws, files and institutions, which are written like numbers and names of persons; what they are called is left out before."""
+REMOVED = "".join(map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)))
+SPACES, HYPHENS = "".join(map(chr, (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000))), "".join(map(chr, (*range(0x2010, 0x2016), 0x2212)))
+WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + SPACES + HYPHENS
+NARROW = "".join(map(chr, range(0x21, 0x7F))) + " " * len(SPACES) + "-" * len(HYPHENS)
+"""Letters, spaces and hyphens of other kinds and what they stand for; `REMOVED` are not seen. DuckDB's `translate` takes the same."""
+LEFT_OUT = re.compile(HARMLESS)
 FOUND = [re.compile(pattern) for pattern in PATTERNS.values()]
+PLAINLY = str.maketrans(WIDE, NARROW, REMOVED)
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 WORDED = {column.name for sheet in SHEETS for column in sheet.columns if column.kind not in ("number", "check")}
 """Columns in which no figure stands: a long number there may be that of a person."""
@@ -47,7 +84,22 @@ WORDED = {column.name for sheet in SHEETS for column in sheet.columns if column.
 
 def looks_personal(text: str, figure: bool = False) -> bool:
     """Whether something in the text looks like data of a person; where a figure is meant, a plain number does not."""
-    return not (figure and NUMBER.fullmatch(text)) and any(pattern.search(text) for pattern in FOUND)
+    if figure and NUMBER.fullmatch(text):
+        return False
+    plain = read_plainly(text)
+    return any(pattern.search(plain) for pattern in FOUND)
+
+
+def read_plainly(text: str) -> str:
+    """The text as the patterns see it: letters of other kinds as what they stand for, without amounts, laws, files and institutions."""
+    return LEFT_OUT.sub(" ", text.translate(PLAINLY))
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """The same for the rules: the macro `plainly` and the letters it reads by."""
+    for name, letters in {"wide": WIDE + REMOVED, "narrow": NARROW, "harmless": HARMLESS}.items():
+        connection.execute(f"set variable {name} = $1", [letters])
+    connection.execute(sql.text("report/plainly"))
 
 
 def mask(problem: Problem) -> Problem:

@@ -1,8 +1,8 @@
 -- An e-mail address stands in a text. What was found is not repeated.
 select file, row, "column", null as value, null as detail, sheet
 from intake.text
-where regexp_matches(text, getvariable('e_mail'))
+where regexp_matches(plainly(text), getvariable('e_mail'))
 union all
 select file, row, 'reason', null, null, null
 from intake.row
-where regexp_matches(reason, getvariable('e_mail'))
+where regexp_matches(plainly(reason), getvariable('e_mail'))
