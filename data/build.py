@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from data import schema, sql, tables
+from data.days import today
 from data.demonstration import generate
 from data.ledger import store
 from data.problems import Problem, Refused, errors
@@ -170,7 +171,7 @@ def list_unambitious(connection: duckdb.DuckDBPyConnection) -> list[str]:
 def _last_day(connection: duckdb.DuckDBPyConnection) -> date:
     """The day of the last release of the programme: what a build knows stands as on that day."""
     row = connection.execute("select max(released_on) from framework.release").fetchone()
-    return row[0] if row and row[0] else date.today()
+    return row[0] if row and row[0] else today()
 
 
 def publish(connection: duckdb.DuckDBPyConnection, new: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data import build
+from data.days import today
 from data.ledger import backup, stewardship, store, trace, verification
 from data.ledger.decisions import ROLES, STATES
 from data.ledger.store import Decision, Report
@@ -44,7 +45,7 @@ def _place_option(parser: argparse.ArgumentParser) -> None:
 def _role_options(parser: argparse.ArgumentParser, role: str) -> None:
     _place_option(parser)
     parser.add_argument("--role", choices=ROLES, default=role, help="who does it, by role (default: %(default)s)")
-    parser.add_argument("--on", type=date.fromisoformat, default=date.today(), help="the day, like 2021-08-31 (default: today)")
+    parser.add_argument("--on", type=date.fromisoformat, default=today(), help="the day, like 2021-08-31 (default: today, in Lima)")
 
 
 def _accept_options(parser: argparse.ArgumentParser) -> None:

@@ -1,12 +1,12 @@
 """What pages may ask of data: every write of the program, and the making of the released file, goes through here."""
 
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 
 from data import build
+from data.days import today
 from data.ledger import stewardship
 from data.ledger.store import WrongLedger
 from data.problems import Problem, Refused
@@ -70,9 +70,7 @@ def make_blank(institution: str, period: str, language: str, program: Path | Non
 def take_in(path: Path, language: str, program: Path, reason: str = "", reason_es: str = "") -> tuple[str, list[Finding]]:
     """Keep the report at `path` as received in the ledger beside `program`; its name, and the warnings. Raises NotTaken, NotMade."""
     try:
-        ((institution, period, version),), problems = stewardship.take_in(
-            program, [path], "reporting-officer", date.today(), reason, reason_es=reason_es
-        )
+        ((institution, period, version),), problems = stewardship.take_in(program, [path], "reporting-officer", today(), reason, reason_es=reason_es)
     except Refused as refused:
         raise NotTaken([tell(problem, language) for problem in refused.problems]) from refused
     except TROUBLE as error:

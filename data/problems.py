@@ -65,6 +65,7 @@ MESSAGES: dict[str, Message] = {
     "agreed-before": Message(N_("The side of “{value}” has agreed to it already; the other side is awaited."), found_in="decision"),
     "superseded": Message(N_("Version {value} of this report came in later. Decide on that one."), found_in="decision"),
     "period-closed": Message(N_("The period “{value}” is closed already."), found_in="decision"),
+    "day-to-come": Message(N_("Nothing can be dated {value}: today is {detail} in Lima. Correct the day."), found_in="decision"),
     "release-before": Message(N_("A release cannot be dated {value}, before the last one ({detail})."), found_in="decision"),
     "no-real-release": Message(
         N_("No release is made from real reports yet: protection of small counts is interim, and children could be found."), found_in="decision"

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from data import build, sql, tables
+from data.days import refuse_coming
 from data.ledger import store
 from data.ledger.decisions import ReportState, check_decision
 from data.ledger.store import Decision, Report
@@ -96,6 +97,7 @@ def take_in(
     Several at once go one way through the same rules, however many rows they have; a workbook is taken in alone. A correction says
     why in both languages. Raises Refused with everything that is wrong with any of them.
     """
+    refuse_coming(on)
     with opened(out, place) as connection, _held(paths) as held:
         if out.is_file():
             load_history(connection, out)
@@ -132,6 +134,7 @@ def decide(out: Path, report: Report, decision: Decision, place: Programme = Pro
 
     Raises Refused when the report is not there or the decision cannot be taken now.
     """
+    refuse_coming(decision.on)
     with opened(out, place) as connection:
         states = read_states(connection)
         if problems := check_decision(report, decision, states):
@@ -183,6 +186,7 @@ def clear(out: Path, report: Report, row: int, language: str, by: Decision, tran
 
     Only texts of agreed reports are released. Raises Refused for a row without text, and for a translation that names a person.
     """
+    refuse_coming(by.on)
     with opened(out, place) as connection:
         found = next((text for text in _texts(connection, report) if text.row == row), None)
         if found is None:
@@ -202,6 +206,7 @@ def _texts(connection: duckdb.DuckDBPyConnection, report: Report) -> list[Text]:
 
 def close(out: Path, period: str, decision: Decision, place: Programme = Programme()) -> None:
     """Close a period although not all its reports came. Raises Refused for an unknown period or one that is closed."""
+    refuse_coming(decision.on)
     with opened(out, place) as connection:
         if not connection.execute("select 1 from framework.period where period = $1", [period]).fetchone():
             raise Refused([Problem("unknown-period", "", value=period)])
@@ -215,9 +220,10 @@ def make_release(
 ) -> int:
     """Make the next release from the ledger and swap the released file in; returns its number. `note` says why, by language.
 
-    Raises Refused (a day before the last release; a frozen list changed without a trace; a real ledger, while disclosure control is
+    Raises Refused (a day to come or before the last release; a frozen list changed without a trace; a real ledger, while disclosure control is
     interim), Busy, Unsound, OSError.
     """
+    refuse_coming(on)
     with build.alone(out), build.workplace(out) as spill:
         with opened(out, place, lock=False) as connection:
             if connection.execute("select 1 from ledger.about where key = 'kind' and value = $1", [store.REAL]).fetchone():

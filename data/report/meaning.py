@@ -5,7 +5,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from unicodedata import category, normalize
-from zoneinfo import ZoneInfo
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How a spreadsheet writes a character that XML cannot hold; `_x005F_` is the underscore before something that looks like one."""
@@ -62,8 +61,3 @@ def read_day(value: Any) -> date | None:
 def within_term(year: float) -> bool:
     """Whether something of the programme can be of that year."""
     return SIGNED <= year <= SIGNED + FAR
-
-
-def today() -> date:
-    """The day it is in Lima."""
-    return datetime.now(ZoneInfo("America/Lima")).date()

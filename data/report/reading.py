@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from data.days import today
 from data.ledger import store
 from data.problems import Problem
 from data.report.elsewhere import find_words
 from data.report.intake import COLUMNS, TEMPLATE
 from data.report.layout import BY_NAME, BY_TAB, COVER, FIRST, NAMES, SHEETS, Column
-from data.report.meaning import is_error, read_code, read_day, text_of, today, within_term
+from data.report.meaning import is_error, read_code, read_day, text_of, within_term
 from data.report.opening import open_book
 from data.report.safety import COLUMNS as WIDEST
 from data.report.safety import ROWS, inspect_workbook
