@@ -2,7 +2,7 @@
 
 from pages.cards.kinds import build_card
 from pages.cards.meeting import list_meetings
-from pages.meeting.coming import write_coming
+from pages.meeting.coming import write_coming, write_past
 from pages.meeting.slide_list import write_empty, write_list
 from pages.meeting.slideshow import lay_out, write_notes, write_screen
 from pages.screen.frame import page_view, show_cards, show_heading, show_nothing_yet, show_section, show_text
@@ -19,7 +19,7 @@ elif number and slides and view.selection.notes:
 elif number and slides:
     show_text(write_screen(view, lay_out(view, slides), number, left_out))
 else:
-    show_heading(view.say("Annual meeting"), view.say("Key indicators agreed beforehand, slides from the live figures, decisions kept."))
+    show_heading(view.say("Annual meeting"), aside=view.say("Key indicators agreed beforehand, slides from the live figures, decisions kept."))
     meetings = list_meetings(view)
     if slides:
         show_text(write_list(view, slides, left_out))
@@ -27,6 +27,7 @@ else:
     if view.selection.meeting in {row.meeting for row in meetings}:
         show_cards(view, [build_card(view, f"meeting:{view.selection.meeting}")], level=2)
     show_cards(view, [build_card(view, "meetings"), build_card(view, "open-points"), build_card(view, "dialogues")], level=2)
+    show_text(write_past(view, meetings))
     if not slides:
         show_section(view.say("Your own slides"))
         show_text(write_empty(view))

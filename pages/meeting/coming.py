@@ -12,19 +12,24 @@ from queries.rows import MeetingsRow
 
 
 def write_coming(view: View, meetings: Sequence[MeetingsRow]) -> str:
-    """The coming meeting, or that none is set, as HTML; past ones of the programme can be presented again."""
+    """The coming meeting, or that none is set, as HTML."""
     coming = [row for row in meetings if row.coming]
     told = "".join(_coming(view, row) for row in coming) or f"<p>{escape(view.say('No meeting is set.'))}</p>"
+    return f'<section class="coming">{told}</section>'
+
+
+def write_past(view: View, meetings: Sequence[MeetingsRow]) -> str:
+    """The meetings of the programme that were held, each to be presented again; empty where there is none."""
     past = [row for row in meetings if row.event is None and not row.coming]
-    links = " ".join(_present(view, row, view.say("Present {meeting} again", meeting=view.words.pick(row))) for row in past)
-    return f'<section class="coming">{told}{f"<p>{links}</p>" if links else ""}</section>'
+    links = " · ".join(_present(view, row, view.say("Present {meeting} again", meeting=view.words.pick(row))) for row in past)
+    return f"<p>{links}</p>" if links else ""
 
 
 def _coming(view: View, row: MeetingsRow) -> str:
     sentence = write_sentence(_tell(view, row))
     missing = "".join(f"<li>{escape(text)}</li>" for text in _missing(view, row))
     present = f'<p class="acts">{_present(view, row, view.say("Present"), first=True)} {_list(view, row)}</p>'
-    return f'<p class="answer-first">{sentence}</p>{f"<ul>{missing}</ul>" if missing else ""}{present}'
+    return f'<div class="set"><p class="answer-first">{sentence}</p>{present}</div>{f"<ul>{missing}</ul>" if missing else ""}'
 
 
 def _tell(view: View, row: MeetingsRow) -> Sentence:
