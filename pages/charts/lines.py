@@ -325,7 +325,7 @@ def _explain(layout: dict[str, Any], axis: Axis, suffix: str) -> None:
 
 
 def _end_labels(ends: Sequence[tuple[Mark, list[str]]], top: float, plot_height: float) -> list[dict[str, Any]]:
-    """Labels right of the last points, moved apart so that none covers another."""
+    """Labels right of the last points, moved apart so that none covers another; on the value axis, so that they stay there in a higher chart."""
     wanted = sorted(((mark.value or 0) / top * plot_height, text) for mark, text in ends if mark.value is not None)
     heights: list[float] = []
     before = 0
@@ -334,9 +334,12 @@ def _end_labels(ends: Sequence[tuple[Mark, list[str]]], top: float, plot_height:
         before = len(text)
     overflow = max(0.0, heights[-1] - plot_height) if heights else 0.0
     return [
-        _note("<br>".join(text), height - overflow, x=1, xref="paper", xanchor="left", xshift=6, yanchor="middle", size=13.5, align="left")
+        _note(
+            "<br>".join(text), 0, y=(height - overflow) / plot_height * top, yref="y",
+            x=1, xref="paper", xanchor="left", xshift=6, yanchor="middle", size=13.5, align="left",
+        )
         for height, (_, text) in zip(heights, wanted, strict=True)
-    ]
+    ]  # fmt: skip
 
 
 def _add_lane(layout: dict[str, Any], line: Line, row: int, axis: Axis, suffix: str, plot_height: float) -> None:

@@ -77,8 +77,12 @@ def test_the_label_speaks_of_the_year_it_is_asked_for() -> None:
 
 
 def test_labels_at_the_ends_do_not_cover_one_another() -> None:
-    notes = draw_lines([LORETO, CUSCO, LIMA], AXIS).to_dict()["layout"]["annotations"]
-    heights = sorted(note["yshift"] for note in notes if note["text"] in ("Loreto 18.0", "Cusco 25.0", "M. Lima 61.0"))
+    layout = draw_lines([LORETO, CUSCO, LIMA], AXIS).to_dict()["layout"]
+    room = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    pixels = room / layout["yaxis"]["range"][1]
+    named = ("Loreto 18.0", "Cusco 25.0", "M. Lima 61.0")
+    heights = sorted(note["y"] * pixels for note in layout["annotations"] if note["text"] in named)
+    assert {note["yref"] for note in layout["annotations"] if note["text"] in named} == {"y"}, "in a higher chart they stay at their points"
     assert len(heights) == 3
     assert min(second - first for first, second in pairwise(heights)) >= 16.99
 
