@@ -73,8 +73,10 @@ def show_section(title: str, lead: str = "") -> None:
 
 
 def show_text(html: str) -> None:
-    """Text of a page that is neither heading nor card, as HTML whose parts are escaped."""
+    """Text of a page that is neither heading nor card, as HTML whose parts are escaped; nothing where there is none."""
     collected = COLLECTED.get()
+    if not html:
+        return
     if collected is None:
         st.html(html)
     else:

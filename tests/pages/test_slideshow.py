@@ -96,6 +96,12 @@ def test_the_page_lists_slides_and_shows_one(open_page: Callable[..., AppTest], 
     assert "data-open" in empty and "<form data-slide=" not in empty
 
 
+@pytest.mark.parametrize("day", ["2018-01-01", "2020-04-30", "2022-06-30", "2024-10-15"])
+def test_the_page_stands_on_every_day(open_page: Callable[..., AppTest], day: str) -> None:
+    """Also before the first release, and where no meeting was held or is set."""
+    assert "<h1>" in bodies(open_page("/annual-meeting", asof=day))
+
+
 def test_every_card_of_a_page_can_be_added(open_page: Callable[..., AppTest]) -> None:
     page = unescape(bodies(open_page("/prosecution", activity="1.6", region="LOR", slides=["tally"])))
     cards = re.findall(r'data-card="([^"]+)"', page)
