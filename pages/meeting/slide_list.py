@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from html import escape
+from itertools import accumulate, islice
 
 from pages.cards.kinds import UnknownCard, build_card
-from pages.meeting.slideshow import LEFT_OUT
+from pages.meeting.slideshow import LEFT_OUT, lay_out
 from pages.view.presentation import LONG, Slide, move, remove, view_slide, write_slide
 from pages.view.view import View
 
 
 def write_list(view: View, slides: Sequence[Slide], left_out: int) -> str:
-    """The list with its actions, as HTML; every change of it is a link, or a form that front.js turns into one."""
-    items = "".join(_item(view, slides, place) for place in range(len(slides)))
+    """The list with its actions, as HTML; every change of it is a link, or a form that slides.js turns into one."""
+    # A slide whose table is split takes several steps, so its first one is not its place in the list.
+    steps = accumulate((len(lay_out(view, [slide])) for slide in slides), initial=1)
+    items = "".join(_item(view, slides, place, step) for place, step in enumerate(islice(steps, len(slides))))
     return f'<section class="presentation">{_head(view, slides, left_out)}<ol>{items}</ol></section>'
 
 
@@ -57,7 +60,7 @@ def _open(view: View) -> str:
     )
 
 
-def _item(view: View, slides: Sequence[Slide], place: int) -> str:
+def _item(view: View, slides: Sequence[Slide], place: int, step: int) -> str:
     slide = slides[place]
     own = view_slide(view, slide)
     try:
@@ -74,7 +77,7 @@ def _item(view: View, slides: Sequence[Slide], place: int) -> str:
     )
     up, down, gone = view.say("Up"), view.say("Down"), view.say("Remove")
     return (
-        f'<li><a class="name" href="{escape(address_of(view, slides, slide=str(place + 1)))}">{escape(name)}</a>'
+        f'<li><a class="name" href="{escape(address_of(view, slides, slide=str(step)))}">{escape(name)}</a>'
         f'<form data-slide="{place}">{fields}<button>{escape(view.say("Keep"))}</button></form>'
         f'<a href="{to(move(slides, place, -1))}" aria-label="{escape(f"{up}: {name}")}">▲</a> '
         f'<a href="{to(move(slides, place, 1))}" aria-label="{escape(f"{down}: {name}")}">▼</a> '

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.cards.cell import Cell, Table
 from pages.cards.kinds import build_card
+from pages.meeting.slide_list import write_list
 from pages.meeting.slideshow import MOST_PARTS, lay_out, split, write_notes, write_screen
 from pages.view.presentation import Slide, read_slides
 from pages.view.view import View
@@ -78,6 +79,15 @@ def test_the_speaker_reads_the_note_and_what_comes_next(view: Make) -> None:
     first, last = (write_notes(shown, screens, number) for number in (1, 2))
     assert "Ask about Puno" in first and "Again" in first
     assert "No note for this slide." in last and "This is the last slide." in last
+
+
+def test_the_list_leads_to_the_first_step_of_each_slide(view: Make) -> None:
+    shown = view("/annual-meeting")
+    slides = [Slide("map"), Slide("reports:members"), Slide("map", title="Again")]
+    parts = len(lay_out(shown, slides[1:2]))
+    assert parts > 1
+    steps = re.findall(r'class="name" href="[^"]*slide=(\d+)"', unescape(write_list(shown, slides, 0)))
+    assert steps == ["1", "2", str(2 + parts)]
 
 
 def test_a_table_that_never_ends_is_no_presentation(view: Make) -> None:
