@@ -1,4 +1,4 @@
--- A figure that the institution owes has no row in its workbook.
+-- A figure that the institution owes has no row in its report: a total, or a category of a breakdown that is begun.
 select
     file.file,
     null::bigint as row,
@@ -8,13 +8,19 @@ select
 from intake.owed as owed
 cross join intake.file as file
 where owed.required
-and owed.breakdown = 'total'
 and not exists (
     select 1
     from intake.row as line
     where line.file = file.file
-    and line.series = owed.series
-    and line.source = owed.source
-    and line.region = owed.region
-    and line.breakdown = owed.breakdown
+    and (line.series, line.source, line.region, line.breakdown, line.category)
+        = (owed.series, owed.source, owed.region, owed.breakdown, owed.category)
+)
+and (
+    owed.breakdown = 'total'
+    or exists (
+        select 1
+        from intake.row as line
+        where line.file = file.file
+        and (line.series, line.source, line.region, line.breakdown) = (owed.series, owed.source, owed.region, owed.breakdown)
+    )
 )
