@@ -30,7 +30,10 @@ MOST_SOURCES = 70
 
 @dataclass(frozen=True)
 class Screen:
-    """What one step of the slideshow shows: a slide, or a part of one whose table is too large; `card` is None where there is none."""
+    """What one step of the slideshow shows: a slide, or a part of one whose table is too large; `card` is None where there is none.
+
+    `cut` stands on the last part of a table that goes on.
+    """
 
     slide: Slide
     view: View
@@ -38,6 +41,7 @@ class Screen:
     table: Table | None = None
     part: int = 1
     parts: int = 1
+    cut: bool = False
 
 
 def lay_out(view: View, slides: Sequence[Slide]) -> list[Screen]:
@@ -50,8 +54,10 @@ def lay_out(view: View, slides: Sequence[Slide]) -> list[Screen]:
         except UnknownCard:
             screens.append(Screen(slide, own, None))
             continue
-        tables = [None] if card.figure is not None else split(card.table, _height(plain(card.sentence)))[:MOST_PARTS]
-        screens += [Screen(slide, own, card, table, part, len(tables)) for part, table in enumerate(tables, start=1)]
+        tables = [None] if card.figure is not None else split(card.table, _height(plain(card.sentence)))
+        parts = min(len(tables), MOST_PARTS)
+        for part, table in enumerate(tables[:MOST_PARTS], start=1):
+            screens.append(Screen(slide, own, card, table, part, parts, cut=part == parts < len(tables)))
     return screens
 
 
@@ -162,7 +168,7 @@ def _body(view: View, shown: Screen) -> str:
     if shown.card.figure is not None:
         return article.write_chart(shown.card)
     sentence = article.write_told(shown.card) if shown.part == 1 else ""
-    if shown.part == MOST_PARTS:
+    if shown.cut:
         sentence += f'<p class="notice">{escape(view.say("The whole table is on the page it comes from."))}</p>'
     return sentence + (write_table(shown.table, visible_caption=False) if shown.table and shown.table.rows else "")
 

@@ -94,6 +94,8 @@ def test_a_table_that_never_ends_is_no_presentation(view: Make) -> None:
     screens = lay_out(view("/annual-meeting"), [Slide("results:1")])
     assert len(screens) == MOST_PARTS
     assert "The whole table is on the page it comes from." in write_screen(view("/annual-meeting"), screens, MOST_PARTS)
+    assert [screen.cut for screen in screens] == [False] * (MOST_PARTS - 1) + [True]
+    assert not any(screen.cut for screen in lay_out(view("/annual-meeting"), [Slide("reports:members")])), "a table that is all there says nothing"
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

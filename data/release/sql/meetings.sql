@@ -3,26 +3,12 @@
 -- snapshot.meeting.
 
 create or replace table snapshot.meeting_indicator as
-select meeting, indicator, frozen_on, position, series, frozen_by, kept, reason_en, reason_es
+select meeting_indicator.* exclude (enters_release)
 from framework.meeting_indicator
 where enters_release <= getvariable('release');
 
 create or replace table snapshot.discussion as
-select
-    discussion.meeting,
-    discussion.indicator,
-    discussion.discussed,
-    discussion.note_en,
-    discussion.note_es,
-    discussion.decision_en,
-    discussion.decision_es,
-    discussion.follow_up_en,
-    discussion.follow_up_es,
-    discussion.owner,
-    discussion.due_on,
-    discussion.done_on,
-    discussion.cleared_by,
-    discussion.cleared_on
+select discussion.* exclude (enters_release)
 from framework.discussion
 join framework.release on release.release = getvariable('release')
 where discussion.enters_release <= getvariable('release')
