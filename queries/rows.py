@@ -303,6 +303,7 @@ class MeetingIndicatorsRow(NamedTuple):
     owner: str | Any
     due_on: date | Any
     done_on: date | Any
+    is_open: bool | Any
     discussion_key: str | Any
 
 

@@ -88,9 +88,8 @@ def list_kept(view: View, code: str) -> list[MeetingIndicatorsRow]:
 
 def list_open(view: View) -> list[MeetingIndicatorsRow]:
     """The follow-ups that are not done, what is due first on top."""
-    day = view.release.released_on if view.release else None
-    rows = [row for row in view.rows(MeetingIndicatorsRow, meeting="") if row.last_word and _words(view, row, "follow_up")]
-    return sorted((row for row in rows if row.done_on is None or (day and row.done_on > day)), key=lambda row: (row.due_on is None, row.due_on))
+    rows = [row for row in view.rows(MeetingIndicatorsRow, meeting="") if row.last_word and row.is_open]
+    return sorted(rows, key=lambda row: (row.due_on is None, row.due_on))
 
 
 def _meeting(view: View, row: MeetingsRow) -> tuple[Cell, ...]:
