@@ -10,6 +10,7 @@ from starlette.routing import Route
 from pages.front.delivery import Compression, FrontPage, compress_needed, send_front
 from pages.front.downloads import send_download
 from pages.front.errors import show_failure
+from pages.front.meeting_log import receive_discussion
 from pages.front.report_upload import receive_report
 from pages.front.search import send_search
 from pages.front.start import keep_from_collector, prepare
@@ -32,6 +33,7 @@ app = st.App(
         Route("/front/{name}", send_front),
         Route("/download/{kind}", send_download),
         Route("/report/{task}", receive_report, methods=["POST"]),
+        Route("/meeting/discuss", receive_discussion, methods=["POST"]),
     ],
     middleware=[Middleware(FrontPage), Middleware(Compression)],
     on_script_error=show_failure,

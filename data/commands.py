@@ -2,27 +2,17 @@
 
 import argparse
 import re
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from data import build
-from data.days import today
+from data.command_options import Command, place_option, role_options
 from data.ledger import backup, stewardship, store, trace, verification
 from data.ledger.decisions import ROLES, STATES
 from data.ledger.store import Decision, Report
+from data.meeting_commands import MEETING
 from data.words import LANGUAGES
 
 REPORT = re.compile(r"([A-Za-z0-9-]+)/(\d{4}-H[12])/v([1-9]\d{0,3})")
-
-
-class Command(NamedTuple):
-    """A command: what it does, its options, and the function that carries it out and returns the exit code."""
-
-    says: str
-    options: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int]
 
 
 def read_report(text: str) -> Report:
@@ -38,19 +28,9 @@ def name_report(report: Report) -> str:
     return f"{report[0]}/{report[1]}/v{report[2]}"
 
 
-def _place_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, default=build.PROGRAM, help="the released file; its ledger lies beside it (default: %(default)s)")
-
-
-def _role_options(parser: argparse.ArgumentParser, role: str) -> None:
-    _place_option(parser)
-    parser.add_argument("--role", choices=ROLES, default=role, help="who does it, by role (default: %(default)s)")
-    parser.add_argument("--on", type=date.fromisoformat, default=today(), help="the day, like 2021-08-31 (default: today, in Lima)")
-
-
 def _accept_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the report: a workbook (.xlsx) or CSV; several CSV reports at once")
-    _role_options(parser, "reporting-officer")
+    role_options(parser, "reporting-officer")
     parser.add_argument("--reason", default="", help="why a correction is sent, in English")
     parser.add_argument("--reason-es", default="", help="the same in Spanish")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the messages (default: %(default)s)")
@@ -71,7 +51,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
 
 def _changes_options(parser: argparse.ArgumentParser) -> None:
     _report_options(parser)
-    _place_option(parser)
+    place_option(parser)
 
 
 def _changes(options: argparse.Namespace) -> int:
@@ -86,7 +66,7 @@ def _changes(options: argparse.Namespace) -> int:
 def _decide_options(parser: argparse.ArgumentParser) -> None:
     _report_options(parser)
     parser.add_argument("--as", dest="state", choices=STATES, required=True, help="what becomes of the report")
-    _role_options(parser, "technical-secretary")
+    role_options(parser, "technical-secretary")
     parser.add_argument("--reason", default="", help="why, in English; a returned report needs one of both")
     parser.add_argument("--reason-es", default="", help="why, in Spanish")
 
@@ -103,7 +83,7 @@ def _clear_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--row", type=int, help="the row of the text in sheet Narrative; without it the texts are listed")
     parser.add_argument("--lang", choices=LANGUAGES, default="es", help="the language the text is in (default: %(default)s)")
     parser.add_argument("--translation", default="", help="the text in the other language")
-    _role_options(parser, "steward")
+    role_options(parser, "steward")
 
 
 def _clear(options: argparse.Namespace) -> int:
@@ -119,7 +99,7 @@ def _clear(options: argparse.Namespace) -> int:
 
 def _close_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("period", metavar="PERIOD", help="a year or half-year, like 2021 or 2021-H1")
-    _role_options(parser, "technical-secretary")
+    role_options(parser, "technical-secretary")
     parser.add_argument("--reason", required=True, help="why it is closed without all its reports")
 
 
@@ -130,7 +110,7 @@ def _close(options: argparse.Namespace) -> int:
 
 
 def _release_options(parser: argparse.ArgumentParser) -> None:
-    _role_options(parser, "steward")
+    role_options(parser, "steward")
     parser.add_argument("--note", required=True, help="what changed and why, in English")
     parser.add_argument("--note-es", default="", help="the same in Spanish (default: as in English)")
 
@@ -154,7 +134,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _copy_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("copy", type=Path, metavar="FILE", help="the backup")
-    _place_option(parser)
+    place_option(parser)
 
 
 def _backup(options: argparse.Namespace) -> int:
@@ -185,7 +165,7 @@ def _init(options: argparse.Namespace) -> int:
 def _trace_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("key", metavar="KEY", help="the key of a figure, as it stands in a download: figure/SERIES/SOURCE/REGION/…")
     parser.add_argument("--release", type=int, help="number of the release (default: the last one)")
-    _place_option(parser)
+    place_option(parser)
 
 
 def _trace(options: argparse.Namespace) -> int:
@@ -198,10 +178,11 @@ COMMANDS: dict[str, Command] = {
     "changes": Command("show what agreeing to a report changes: every figure, was and will be", _changes_options, _changes),
     "decide": Command("return, verify or agree to a report", _decide_options, _decide),
     "clear": Command("read the texts of a report, or clear one for release", _clear_options, _clear),
+    "meeting": MEETING,
     "close": Command("close a period although not all its reports came", _close_options, _close),
     "release": Command("make the next release from the agreed reports and swap it in", _release_options, _release),
     "trace": Command("show where a released figure comes from; for stewards and auditors", _trace_options, _trace),
-    "verify": Command("check every file and row of the ledger against its hash", _place_option, _verify),
+    "verify": Command("check every file and row of the ledger against its hash", place_option, _verify),
     "backup": Command("make a verified copy of the ledger", _copy_options, _backup),
     "restore": Command("put a backup in the place of the ledger", _copy_options, _restore),
     "init": Command("begin a real ledger", _init_options, _init),

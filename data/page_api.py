@@ -1,5 +1,6 @@
 """What pages may ask of data: every write of the program, and the making of the released file, goes through here."""
 
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -7,7 +8,7 @@ import duckdb
 
 from data import build
 from data.days import today
-from data.ledger import stewardship
+from data.ledger import meetings, stewardship
 from data.ledger.store import WrongLedger
 from data.problems import Problem, Refused
 from data.report import checking, safety
@@ -15,7 +16,7 @@ from data.report.annotate import annotate
 from data.report.naming import Finding, tell
 from data.report.template import make_template
 
-__all__ = ["MOST_BYTES", "Finding", "NotMade", "NotTaken", "check", "make_blank", "make_program", "mark", "take_in"]
+__all__ = ["MOST_BYTES", "Finding", "NotMade", "NotTaken", "check", "make_blank", "make_program", "mark", "note_discussion", "take_in"]
 
 MOST_BYTES = safety.MOST_BYTES
 """Size of the largest workbook that is taken."""
@@ -76,6 +77,41 @@ def take_in(path: Path, language: str, program: Path, reason: str = "", reason_e
     except TROUBLE as error:
         raise NotMade(str(error)) from error
     return f"{institution} {period} v{version}", [tell(problem, language) for problem in problems]
+
+
+def note_discussion(fields: dict[str, str], language: str, program: Path) -> int:
+    """Note what was said at a meeting, from the fields of a form; the number of the entry in the ledger. Raises NotTaken, NotMade."""
+    try:
+        return meetings.discuss(program, _read_discussion(fields), "technical-secretary", today())
+    except Refused as refused:
+        raise NotTaken([tell(problem, language) for problem in refused.problems]) from refused
+    except TROUBLE as error:
+        raise NotMade(str(error)) from error
+
+
+def _read_discussion(fields: dict[str, str]) -> meetings.Discussion:
+    """The entry that the fields of a form make; those that are not asked for are passed over. Raises Refused for a day that is none."""
+    said = fields.get("discussed", "yes") == "yes"
+    note, decision, follow_up = ((fields.get(f"{name}_en"), fields.get(f"{name}_es")) for name in ("note", "decision", "follow_up"))
+    due, done = _read_day(fields, "due_on"), _read_day(fields, "done_on")
+    return meetings.Discussion(
+        fields.get("meeting", ""),
+        fields.get("indicator", ""),
+        said,
+        *note,
+        *decision,
+        *follow_up,
+        owner=fields.get("owner"),
+        due_on=due,
+        done_on=done,
+    )
+
+
+def _read_day(fields: dict[str, str], name: str) -> date | None:
+    try:
+        return date.fromisoformat(fields[name]) if name in fields else None
+    except ValueError as error:
+        raise Refused([Problem("not-a-date", "", column=name, value=fields[name])]) from error
 
 
 def _check(path: Path, program: Path | None) -> list[Problem]:

@@ -61,6 +61,7 @@ def opened(out: Path, place: Programme, *, lock: bool = True) -> Iterator[duckdb
         kind = store.open_ledger(connection, build.ledger_of(out))
         programme = place.programme or (tables.DEMONSTRATION if kind == store.DEMONSTRATION else REAL_PROGRAMME)
         build.load_framework(connection, place.framework, place.record, programme, demonstration=kind == store.DEMONSTRATION)
+        connection.execute(sql.text("ledger/adopt_meetings"))
         try:
             yield connection
             store.detach(connection)

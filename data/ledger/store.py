@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, Literal
 
 import duckdb
 
@@ -22,6 +23,8 @@ CALENDAR = "calendar"
 """Who did what a build does: the calendar of the programme, not a person."""
 Report = tuple[str, str, int]
 """Institution, half-year, version."""
+Row = dict[str, Any]
+"""Columns and what stands in them."""
 AT_WORK = ("framework", "programme", "intake", "work", "snapshot")
 
 
@@ -175,6 +178,36 @@ def clear(
             [*report, row, *place, texts.get("en"), texts.get("es"), by.role, by.on],
         )
         _act(connection, "clear", by.role, f"{'/'.join(map(str, report))} row {row}")
+
+
+def note_meeting(connection: duckdb.DuckDBPyConnection, table: Literal["meeting", "meeting_indicator"], rows: Sequence[Row], command: str) -> None:
+    """Write rows of one table about an annual meeting, each with the role that says so."""
+    with writing(connection):
+        for row in rows:
+            _insert(connection, table, row)
+            _act(connection, command, str(row["role"]), " ".join(str(row[name]) for name in ("meeting", "indicator") if name in row))
+
+
+def note_discussion(connection: duckdb.DuckDBPyConnection, row: Row) -> int:
+    """Write down what was said of a key indicator; returns the number of the entry."""
+    with writing(connection):
+        ((entry,),) = connection.execute("select coalesce(max(entry), 0) + 1 from ledger.discussion").fetchall()
+        _insert(connection, "discussion", row | {"entry": entry})
+        _act(connection, "discuss", str(row["role"]), f"{row['meeting']} entry {entry}")
+    return int(entry)
+
+
+def clear_discussion(connection: duckdb.DuckDBPyConnection, entry: int, role: str, on: date, meeting: str) -> None:
+    """Write down that an entry of the log of a meeting may be released."""
+    with writing(connection):
+        connection.execute("insert into ledger.discussion_clearance values ($1, $2, $3)", [entry, role, on])
+        _act(connection, "clear", role, f"{meeting} entry {entry}")
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, row: Row) -> None:
+    listed = ", ".join(f'"{name}"' for name in row)
+    places = ", ".join(f"${number}" for number in range(1, len(row) + 1))
+    connection.execute(f"insert into ledger.{table} ({listed}) values ({places})", list(row.values()))
 
 
 def note_calendar(connection: duckdb.DuckDBPyConnection, on: date) -> None:

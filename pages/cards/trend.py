@@ -50,7 +50,8 @@ class Trend:
 
 
 def build(view: View, series: str, source: str = "", form: str = "") -> Card:
-    """The trend card of `series` from `source` ("" = the one the series is shown from). Form `small` is for the overview.
+    """The trend card of `series` from `source` ("" = the one the series is shown from). Form `small` is for the overview, `slide` leaves out
+    of the chart what stands beside it on a slide.
 
     A series whose counting systems may not be added, and none of them asked for, has a line a system at one place.
     Raises KeyError for a series this release does not know.
@@ -61,7 +62,7 @@ def build(view: View, series: str, source: str = "", form: str = "") -> Card:
         return side_by_side.build(view, series, form)
     trend = _gather(view, row, figures.own_source(view, series, source))
     title = _title(view, trend)
-    drawing = _draw(view, trend, small=small)
+    drawing = _draw(view, trend, small=small, rated=form != "slide")
     return Card(
         address=_address(series, source if source != row.shown_source else "", form),
         title=view.words.pick(row, "short") if small else title,
@@ -134,7 +135,7 @@ def _subtitle(view: View, trend: Trend) -> str:
     return " · ".join(parts)
 
 
-def _draw(view: View, trend: Trend, *, small: bool) -> Drawing | None:
+def _draw(view: View, trend: Trend, *, small: bool, rated: bool) -> Drawing | None:
     others = 0
     lines: list[Line] = []
     for place in trend.drawn:
@@ -142,7 +143,7 @@ def _draw(view: View, trend: Trend, *, small: bool) -> Drawing | None:
         lines.append(
             Line(
                 place, name, _marks(view, trend, place, small=small), colour, style.place_marker(place, others), style.place_dash(place, others),
-                _rating(view, trend, place), str(view.status_year or ""),
+                _rating(view, trend, place) if rated else "", str(view.status_year or ""),
             )
         )  # fmt: skip
         others += place not in style.PLACES

@@ -165,6 +165,24 @@
     button.disabled = false;
   });
 
+  // --- what was said at a meeting goes to this server alone; the answer stands below the form
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest("form[data-note]");
+    if (!form) return;
+    event.preventDefault();
+    const answer = form.parentElement.querySelector(".answer"), button = form.querySelector("button");
+    answer.textContent = form.dataset.busy;
+    button.disabled = true;
+    try {
+      const reply = await fetch(form.dataset.note, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      answer.innerHTML = await reply.text();  // written by this server, everything in it escaped
+      if (reply.ok) form.querySelectorAll("textarea, input[type=date]").forEach((field) => { field.value = ""; });
+    } catch {
+      answer.textContent = form.dataset.lost;
+    }
+    button.disabled = false;
+  });
+
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-marked]");
     if (!button) return;

@@ -15,15 +15,13 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from data import page_api
 from pages.cards.export import XLSX
-from pages.view.server import MOST_MEGABYTES, accepts_reports
+from pages.front.own_machine import is_from_here
+from pages.view.server import MOST_MEGABYTES
 from pages.view.store import released_path
 from pages.view.words import Words, words_in
 
-HERE = ("127.0.0.1", "::1")
-NAMES = ("localhost", "127.0.0.1", "[::1]")
 MOST_REASON = 500
 """Characters of the reason of a correction."""
-PROXIES = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 
 
 async def receive_report(request: Request) -> Response:
@@ -44,14 +42,6 @@ async def receive_report(request: Request) -> Response:
         return await to_thread.run_sync(_check, body, name, words)
     reasons = [request.query_params.get(field, "").strip()[:MOST_REASON] for field in ("reason_en", "reason_es")]
     return await to_thread.run_sync(partial(_send, body, name, words, *reasons))
-
-
-def is_from_here(request: Request) -> bool:
-    """Whether the request is from a page of this server, opened on this machine, on a server that takes reports in."""
-    host = request.headers.get("host", "")
-    direct = request.client is not None and request.client.host in HERE and not any(name in request.headers for name in PROXIES)
-    own = request.headers.get("origin", "") == f"{request.url.scheme}://{host}" and host.rsplit(":", 1)[0] in NAMES
-    return accepts_reports() and direct and own
 
 
 async def _read(request: Request) -> bytes | None:

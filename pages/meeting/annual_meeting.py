@@ -3,10 +3,12 @@
 from pages.cards.kinds import build_card
 from pages.cards.meeting import list_meetings
 from pages.meeting.coming import write_coming, write_past
+from pages.meeting.log_form import find_held, write_log_form
 from pages.meeting.slide_list import write_empty, write_list
 from pages.meeting.slideshow import lay_out, write_notes, write_screen
-from pages.screen.frame import page_view, show_cards, show_heading, show_nothing_yet, show_section, show_text
+from pages.screen.frame import is_live, page_view, show_cards, show_heading, show_nothing_yet, show_section, show_text
 from pages.view.presentation import read_slides
+from pages.view.server import accepts_reports
 
 view = page_view("/annual-meeting")
 slides, left_out = read_slides(view.selection.slides)
@@ -28,6 +30,9 @@ else:
         show_cards(view, [build_card(view, f"meeting:{view.selection.meeting}")], level=2)
     show_cards(view, [build_card(view, "meetings"), build_card(view, "open-points"), build_card(view, "dialogues")], level=2)
     show_text(write_past(view, meetings))
+    if is_live() and accepts_reports() and (held := find_held(view, meetings)):
+        show_section(view.say("Log of {meeting}", meeting=view.words.pick(held)), view.say("Released once a steward has cleared it."))
+        show_text(write_log_form(view, held))
     if not slides:
         show_section(view.say("Your own slides"))
         show_text(write_empty(view))

@@ -10,6 +10,7 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
 from pages.cards.kinds import UnknownCard, build_card
 from pages.cards.markup import plain, write_table
+from pages.meeting.standing import write_standing
 from pages.view import stamp
 from pages.view.presentation import Slide, view_slide
 from pages.view.view import View
@@ -32,7 +33,7 @@ MOST_SOURCES = 70
 class Screen:
     """What one step of the slideshow shows: a slide, or a part of one whose table is too large; `card` is None where there is none.
 
-    `cut` stands on the last part of a table that goes on.
+    `cut` stands on the last part of a table that goes on; `standing` is what stands beside a chart, as HTML.
     """
 
     slide: Slide
@@ -42,6 +43,7 @@ class Screen:
     part: int = 1
     parts: int = 1
     cut: bool = False
+    standing: str = ""
 
 
 def lay_out(view: View, slides: Sequence[Slide]) -> list[Screen]:
@@ -54,11 +56,21 @@ def lay_out(view: View, slides: Sequence[Slide]) -> list[Screen]:
         except UnknownCard:
             screens.append(Screen(slide, own, None))
             continue
+        if card.figure is not None and (standing := _standing(own, slide.card)):
+            card = build_card(own, f"{slide.card}{':' * (2 - slide.card.count(':'))}:slide")
+            screens.append(Screen(slide, own, card, standing=standing))
+            continue
         tables = [None] if card.figure is not None else split(card.table, _height(plain(card.sentence)))
         parts = min(len(tables), MOST_PARTS)
         for part, table in enumerate(tables[:MOST_PARTS], start=1):
             screens.append(Screen(slide, own, card, table, part, parts, cut=part == parts < len(tables)))
     return screens
+
+
+def _standing(view: View, address: str) -> str:
+    """Beside the trend of a series, where each place stands; empty beside anything else."""
+    kind, *rest = address.split(":")
+    return write_standing(view, rest[0]) if kind == "trend" and len(rest) <= 2 else ""
 
 
 def split(table: Table, above: int = 0) -> list[Table]:
@@ -126,12 +138,13 @@ def write_screen(view: View, screens: Sequence[Screen], number: int, left_out: i
     shown = screens[number - 1]
     of = f" ({shown.part}/{shown.parts})" if shown.parts > 1 else ""
     ribbon = stamp.write_ribbon(view) if shown.card and not shown.card.real else ""
+    kind = "large slide beside" if shown.standing else "large slide"
     mark = f' data-mark="{escape(ribbon)}"' if ribbon else ""
     return (
-        f'<section class="large slide" data-scale="{article.LARGE}" data-fits{mark} aria-roledescription="{escape(view.say("slide"))}" '
+        f'<section class="{kind}" data-scale="{article.LARGE}" data-fits{mark} aria-roledescription="{escape(view.say("slide"))}" '
         f'aria-label="{escape(view.say("Slide {number} of {all}", number=number, all=len(screens)))}">'
         f'<header><h1 class="title">{escape(_title(view, shown))}{of}</h1><p class="subtitle">{escape(_about(shown))}</p></header>'
-        f'<div class="body" data-card="slide:{escape(shown.slide.card)}">{_body(view, shown)}</div>{_notices(view, left_out)}'
+        f'<div class="body" data-card="slide:{escape(shown.slide.card)}">{_body(view, shown)}</div>{shown.standing}{_notices(view, left_out)}'
         f"{_foot(view, shown, ribbon)}{_ways(view, screens, number)}</section>"
     )
 

@@ -103,7 +103,7 @@ def test_the_page_lists_slides_and_shows_one(open_page: Callable[..., AppTest], 
     listed = bodies(open_page("/annual-meeting", slides=["trend:1.6-d.cases|LOR", "tally", "<b>"], lang=lang))
     assert listed.count("<form data-slide=") == 2 and 'role="status"' in listed
     shown = bodies(open_page("/annual-meeting", slides=["trend:1.6-d.cases|LOR", "tally"], slide="1", lang=lang))
-    assert 'class="large slide"' in shown and "data-figure" in shown and "Loreto" in shown
+    assert 'class="large slide beside"' in shown and 'class="standing"' in shown and "data-figure" in shown and "Loreto" in shown
     empty = bodies(open_page("/annual-meeting", lang=lang))
     assert "data-open" in empty and "<form data-slide=" not in empty
 

@@ -81,6 +81,62 @@ create table ledger.clearance (
 );
 comment on table ledger.clearance is 'A text of a report that a steward read and cleared for release; of several the last holds.';
 
+create table ledger.meeting (
+    meeting varchar not null,
+    name_en varchar not null,
+    name_es varchar not null,
+    held_on date not null,
+    place_en varchar,
+    place_es varchar,
+    pinned_release integer,
+    note_en varchar,
+    note_es varchar,
+    role varchar not null,
+    noted_on date not null
+);
+comment on table ledger.meeting is 'An annual meeting as it was set; of several the last holds.';
+
+create table ledger.meeting_indicator (
+    meeting varchar not null,
+    indicator varchar not null,
+    frozen_on date not null,
+    position integer not null,
+    series varchar not null,
+    frozen_by varchar not null,
+    kept boolean not null,
+    reason_en varchar,
+    reason_es varchar,
+    role varchar not null,
+    primary key (meeting, indicator, frozen_on)
+);
+comment on table ledger.meeting_indicator is 'A key indicator that was frozen for a meeting, or taken out with a reason.';
+
+create table ledger.discussion (
+    entry bigint not null,
+    meeting varchar not null,
+    indicator varchar not null,
+    discussed boolean not null,
+    note_en varchar,
+    note_es varchar,
+    decision_en varchar,
+    decision_es varchar,
+    follow_up_en varchar,
+    follow_up_es varchar,
+    owner varchar,
+    due_on date,
+    done_on date,
+    role varchar not null,
+    noted_on date not null
+);
+comment on table ledger.discussion is 'What was said of a key indicator at a meeting, as noted; released only when it was cleared.';
+
+create table ledger.discussion_clearance (
+    entry bigint not null,
+    role varchar not null,
+    cleared_on date not null
+);
+comment on table ledger.discussion_clearance is 'An entry that a steward read and cleared for release; of several of one indicator the last entry holds.';
+
 create table ledger.seal (
     release integer not null,
     "table" varchar not null,

@@ -26,7 +26,7 @@ WORK = """
 import os, sys
 from datetime import date
 from pathlib import Path
-from data.ledger import stewardship
+from data.ledger import meetings, stewardship
 from data.ledger.store import Decision
 folder, path, day = Path(sys.argv[1]), Path(sys.argv[2]), date(2020, 6, 1)
 out, place = folder / "program.duckdb", stewardship.Programme(folder / "framework", folder / "record", folder / "programme")
@@ -35,6 +35,9 @@ def work():
     (report,), _ = stewardship.take_in(out, [path], "reporting-officer", day, place=place)
     for role, side in (("technical-secretary", "PE"), ("tip-office", "US")):
         stewardship.decide(out, report, Decision("agreed", role, day, "", side), place)
+    said = meetings.Discussion("M0", "1.6-a", True, note_en="Said")
+    entry = meetings.discuss(out, said, "technical-secretary", day, place)
+    meetings.clear(out, "M0", entry, "steward", day, place)
     stewardship.make_release(out, {"en": "n", "es": "n"}, "steward", day, place, lambda line: None)
 
 print("ready", flush=True)
@@ -84,6 +87,9 @@ def test_killed_at_any_moment(world: World, tmp_path: Path, long: bool) -> None:
     world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 6))
     expect(world, "P", "2018-H2")
     world.add("programme/duties", institution="P", series="1.6-a.cases", source="DA", starts="2018-H2")
+    world.add("programme/meetings", meeting="M0", name_en="Past", name_es="Pasada", held_on="2019-03-01", enters_release=1)
+    listed = {"frozen_on": "2018-12-01", "position": 1, "series": "1.6-a.cases", "frozen_by": "A", "kept": 1, "enters_release": 1}
+    world.add("programme/meeting_indicators", meeting="M0", indicator="1.6-a", **listed)
     world.build()
     path = write_report(world, "P", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7))
     spare = tmp_path / "spare"
@@ -129,11 +135,15 @@ def look(spare: Path, moment: str) -> tuple[int, int, int]:
             "(select count(*) from ledger.report_event where institution = 'P')",
             "(select max(release) from ledger.released.release)",
             "(select count(*) from ledger.seal where release = 3)",
+            "(select count(*) from ledger.discussion)",
+            "(select count(*) from ledger.discussion_clearance)",
+            "(select count(*) from ledger.released.discussion)",
         )
-        ((reports, rows, events, release, seals),) = connection.execute(f"select {', '.join(counted)}").fetchall()
+        ((reports, rows, events, release, seals, said, cleared, told),) = connection.execute(f"select {', '.join(counted)}").fetchall()
     assert (reports, rows) in ((1, 1), (2, 1 + SENT)), moment
     assert events <= 3 and (events > 0) == (reports == 2), moment
     assert (release, seals > 0) in ((2, False), (3, True)), moment
+    assert said in (0, 1) and cleared <= said and told == (cleared if release == 3 else 0), moment
     assert latest <= release, moment
     assert verification.verify(out) == [], moment
     return reports, events, release

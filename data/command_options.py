@@ -1,0 +1,31 @@
+"""What a command is, and the options that several of them take."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from data import build
+from data.days import today
+from data.ledger.decisions import ROLES
+
+
+class Command(NamedTuple):
+    """A command: what it does, its options, and the function that carries it out and returns the exit code."""
+
+    says: str
+    options: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def place_option(parser: argparse.ArgumentParser) -> None:
+    """Which released file, and so which ledger."""
+    parser.add_argument("--out", type=Path, default=build.PROGRAM, help="the released file; its ledger lies beside it (default: %(default)s)")
+
+
+def role_options(parser: argparse.ArgumentParser, role: str) -> None:
+    """That, who does it, and on which day."""
+    place_option(parser)
+    parser.add_argument("--role", choices=ROLES, default=role, help="who does it, by role (default: %(default)s)")
+    parser.add_argument("--on", type=date.fromisoformat, default=today(), help="the day, like 2021-08-31 (default: today, in Lima)")

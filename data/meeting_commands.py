@@ -1,0 +1,121 @@
+"""`python -m data meeting TASK`: what stewards do with annual meetings."""
+
+import argparse
+from datetime import date
+
+from data.command_options import Command, role_options
+from data.ledger import meetings
+from data.ledger.meetings import Discussion, Entry, Meeting
+
+
+def _add_texts(parser: argparse.ArgumentParser, *names: str, required: bool = False) -> None:
+    """An option in English and one in Spanish for each name, like --note and --note-es."""
+    for name in names:
+        said = name.replace("-", " ")
+        parser.add_argument(f"--{name}", required=required, help=f"{said}, in English")
+        parser.add_argument(f"--{name}-es", required=required, help="the same in Spanish")
+
+
+def _set_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("meeting", metavar="MEETING", help="its code, like 2025")
+    _add_texts(parser, "name", required=True)
+    parser.add_argument("--held-on", type=date.fromisoformat, required=True, metavar="DAY", help="its day, like 2025-09-30")
+    _add_texts(parser, "place", "note")
+    parser.add_argument("--release", type=int, help="number of the release whose figures it discusses")
+    role_options(parser, "technical-secretary")
+
+
+def _set(options: argparse.Namespace) -> int:
+    names = (options.meeting, options.name, options.name_es)
+    meeting = Meeting(*names, options.held_on, options.place, options.place_es, options.release, options.note, options.note_es)
+    meetings.set_meeting(options.out, meeting, options.role, options.on)
+    print(f"{options.meeting}: set for {options.held_on}. Next: python -m data meeting freeze {options.meeting} INDICATOR …")
+    return 0
+
+
+def _freeze_options(parser: argparse.ArgumentParser) -> None:
+    _list_options(parser)
+    parser.add_argument("--series", default="", help="the series shown of it, with one indicator (default: its first)")
+
+
+def _list_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("meeting", metavar="MEETING", help="its code")
+    parser.add_argument("indicators", nargs="+", metavar="INDICATOR", help="codes, in the order of the meeting")
+    parser.add_argument("--by", required=True, metavar="INSTITUTION", help="the institution that freezes the list, for both sides")
+    _add_texts(parser, "reason")
+    role_options(parser, "technical-secretary")
+
+
+def _freeze(options: argparse.Namespace) -> int:
+    return _change_list(options, kept=True)
+
+
+def _take_out(options: argparse.Namespace) -> int:
+    return _change_list(options, kept=False)
+
+
+def _change_list(options: argparse.Namespace, *, kept: bool) -> int:
+    series = options.series if kept and len(options.indicators) == 1 else ""
+    entries = [Entry(options.meeting, code, options.by, kept, series, options.reason, options.reason_es) for code in options.indicators]
+    meetings.freeze(options.out, entries, options.role, options.on)
+    print(f"{options.meeting}: {len(entries)} key indicators {'frozen' if kept else 'taken out'} on {options.on}")
+    return 0
+
+
+def _discuss_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("meeting", metavar="MEETING", help="its code")
+    parser.add_argument("indicator", metavar="INDICATOR", help="a key indicator of it")
+    parser.add_argument("--not-discussed", action="store_true", help="its data was not discussed")
+    _add_texts(parser, "note", "decision", "follow-up")
+    parser.add_argument("--owner", metavar="INSTITUTION", help="who does what follows")
+    parser.add_argument("--due", type=date.fromisoformat, metavar="DAY", help="until when")
+    parser.add_argument("--done", type=date.fromisoformat, metavar="DAY", help="when it was done")
+    role_options(parser, "technical-secretary")
+
+
+def _discuss(options: argparse.Namespace) -> int:
+    texts = (options.note, options.note_es, options.decision, options.decision_es, options.follow_up, options.follow_up_es)
+    said = Discussion(options.meeting, options.indicator, not options.not_discussed, *texts, options.owner, options.due, options.done)
+    entry = meetings.discuss(options.out, said, options.role, options.on)
+    print(f"{options.meeting} entry {entry}: noted. Next: python -m data meeting clear {options.meeting} --entry {entry}")
+    return 0
+
+
+def _clear_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("meeting", metavar="MEETING", help="its code")
+    parser.add_argument("--entry", type=int, help="the entry to clear; without it the log is listed")
+    role_options(parser, "steward")
+
+
+def _clear(options: argparse.Namespace) -> int:
+    if options.entry is not None:
+        meetings.clear(options.out, options.meeting, options.entry, options.role, options.on)
+        print(f"{options.meeting} entry {options.entry}: cleared by {options.role}; in the next release")
+        return 0
+    for each in meetings.read_log(options.out, options.meeting):
+        said = " / ".join(filter(None, (each.note, each.decision, each.follow_up)))
+        state = ("discussed" if each.discussed else "not discussed") + (", cleared" if each.cleared else ", not cleared")
+        print(f"entry {each.entry}: {each.indicator} ({state}): {said}")
+    return 0
+
+
+TASKS: dict[str, Command] = {
+    "set": Command("write down a meeting, or change what was written down of it", _set_options, _set),
+    "freeze": Command("freeze key indicators before the meeting; later ones with a reason", _freeze_options, _freeze),
+    "take-out": Command("take key indicators out of the list, with a reason", _list_options, _take_out),
+    "discuss": Command("note what was said of a key indicator, decided and left to do", _discuss_options, _discuss),
+    "clear": Command("read the log of a meeting, or clear an entry for release", _clear_options, _clear),
+}
+
+
+def _meeting_options(parser: argparse.ArgumentParser) -> None:
+    offered = parser.add_subparsers(dest="task", required=True, metavar="TASK")
+    for name, task in TASKS.items():
+        task.options(offered.add_parser(name, help=task.says, description=task.says))
+
+
+def _run(options: argparse.Namespace) -> int:
+    return TASKS[options.task].run(options)
+
+
+MEETING = Command("set a meeting, freeze its key indicators, keep its log", _meeting_options, _run)

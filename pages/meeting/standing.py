@@ -1,0 +1,82 @@
+"""Beside the chart of a key indicator: where each place stands, what an institution wrote of it, and whether the reports are in."""
+
+from collections.abc import Sequence
+from html import escape
+from textwrap import wrap
+
+from pages.cards import figures
+from pages.cards.cell import Cell, Sentence
+from pages.cards.markup import plain, write_sentence
+from pages.cards.region import baseline_cell, since_cell, status_cell, target_cell
+from pages.cards.reports import name_half
+from pages.view.view import View
+from queries.rows import NarrativesRow, ReportsRow, ResultsRow, SeriesRow
+
+WIDE, LINE = 34, 29
+"""Characters of 24 pixels in a line beside a chart, and the pixels of the line."""
+TEXT_WIDE, TEXT_LINE = 46, 23
+"""The same of 18 pixels."""
+HIGH = 490
+"""Pixels of the column where the title takes two lines; a text that has no room left is on the page of its activity."""
+OUT = ("missing", "returned")
+
+
+def write_standing(view: View, code: str) -> str:
+    """Baseline, target, actual and status of a series at the chosen places, or the pilots, in the last complete year; empty where none has any."""
+    year, series = view.status_year, view.framework.series.get(code)
+    if year is None or series is None:
+        return ""
+    places = view.selection.region or view.framework.pilots
+    found = {row.region: row for row in view.rows(ResultsRow, year=year, series=code, regions=places, objectives=())}
+    if not any(row.status for row in found.values()):
+        return ""
+    told = [_place(view, found[place]) for place in places if place in found]
+    room = HIGH - 2 * LINE - sum(_height(each) for each in told) - 2 * TEXT_LINE
+    head = view.say("Where it stood in {year}", year=year)
+    standing = "".join(f"<p>{'<br>'.join(map(write_sentence, lines))}</p>" for lines in told)
+    return f'<aside class="standing"><h2>{escape(head)}</h2>{standing}{_text(view, series, year, room)}{_reports(view, year)}</aside>'
+
+
+def _height(lines: Sequence[Sentence]) -> int:
+    return 9 + LINE * sum(len(wrap(plain(line), WIDE)) for line in lines)
+
+
+def _place(view: View, row: ResultsRow) -> list[Sentence]:
+    """The lines about one place: what was counted, what that means, and against what."""
+    actual = since_cell(view, row) if row.basis == "cumulative" else figures.cell(view, row)
+    against: list[str | Cell] = []
+    if row.target is not None:
+        against += [view.say("target"), " ", _single(target_cell(view, row))]
+    if row.baseline is not None:
+        against += [" · "] if against else []
+        against += [view.say("baseline"), " ", baseline_cell(view, row)]
+    name = view.words.pick(view.framework.regions[row.region])
+    return [line for line in ((f"{name}: ", actual), (status_cell(view, row),), tuple(against)) if line]
+
+
+def _single(cell: Cell) -> Cell:
+    """The amount of a target, without the distance below it: the value stands just above."""
+    return cell.parts[0] if cell.parts else cell
+
+
+def _text(view: View, series: SeriesRow, year: int, room: int) -> str:
+    """The newest text about the activity up to the year that fits into `room` pixels."""
+    places: Sequence[str] = view.selection.region or (*view.framework.regions,)
+    rows = view.rows(NarrativesRow, activity=series.activity or "", region="", objectives=(), first=None, last=year) if series.activity else ()
+    for row in rows:
+        text = view.words.pick(row, "text")
+        if row.region in places and text and len(wrap(text, TEXT_WIDE)) * TEXT_LINE <= room:
+            institution = view.words.pick(view.framework.institutions[row.institution])
+            by = " · ".join((view.words.pick(view.framework.regions[row.region]), name_half(view, row.period), institution))
+            return f'<blockquote data-cell="{escape(row.key)}">{escape(text)}</blockquote><p class="by">{escape(by)}</p>'
+    return ""
+
+
+def _reports(view: View, year: int) -> str:
+    """How many of the reports of the year are in."""
+    rows = [row for row in view.rows(ReportsRow) if row.year == year]
+    if not rows:
+        return ""
+    out = sum(row.state in OUT for row in rows)
+    told = view.words.count("{n} report for {year} is missing", "{n} reports for {year} are missing", out, year=year)
+    return f'<p class="by">{escape(told if out else view.say("All reports for {year} are in.", year=year))}</p>'
