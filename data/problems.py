@@ -69,8 +69,9 @@ MESSAGES: dict[str, Message] = {
     "period-closed": Message(N_("The period “{value}” is closed already."), found_in="decision"),
     "day-to-come": Message(N_("Nothing can be dated {value}: today is {detail} in Lima. Correct the day."), found_in="decision"),
     "release-before": Message(N_("A release cannot be dated {value}, before the last one ({detail})."), found_in="decision"),
-    "no-real-release": Message(
-        N_("No release is made from real reports yet: protection of small counts is interim, and children could be found."), found_in="decision"
+    "exposed": Message(
+        N_("A count of child victims could be worked out from series “{value}”, breakdown “{detail}”. Take its table off the list."),
+        found_in="decision",
     ),
     # a workbook as a whole
     "not-a-report": Message(N_("The file is neither a workbook (.xlsx) nor a CSV file (.csv). Send the filled-in workbook.")),

@@ -125,6 +125,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "baseline": ("series", "region", "year"),
     "figure": ("series", "breakdown", "category", "region", "period", "source"),
     "figure_report": ("series", "source", "region", "period", "institution"),
+    "victim_table": ("series", "source", "breakdown", "table_kind"),
+    "protection": ("table_kind",),
     "revision": ("release", "series", "source", "region", "period", "breakdown", "category"),
     "status": ("series", "source", "region", "year"),
     "indicator_status": ("indicator", "region", "year"),

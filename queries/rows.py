@@ -384,6 +384,15 @@ class PeriodsRow(NamedTuple):
     halves_in: int | Any
 
 
+class ProtectionRow(NamedTuple):
+    """A row of protection.sql."""
+
+    table_kind: str | Any
+    listed: int | Any
+    shown: int | Any
+    key: str | Any
+
+
 class RecordCodesRow(NamedTuple):
     """A row of record_codes.sql."""
 
@@ -646,6 +655,7 @@ class SeriesBreakdownsRow(NamedTuple):
     breakdown: str | Any
     required: bool | Any
     tier: str | Any
+    offered: bool | Any
 
 
 class ShapesRow(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from data.disclosure.attacker.intervals import Contradiction, Interval, find_intervals
+from data.disclosure.banner import swallow_banner
 from data.disclosure.cell_files import CellFiles, Listed, read_cells
 from data.disclosure.protector.greedy import Unprotectable
 from data.disclosure.protector.linked import Cell, Row, make_linked
@@ -52,6 +53,7 @@ def run_protect(options: argparse.Namespace) -> int:
     if (options.lower is None) != (options.upper is None) or (options.lower is not None and options.threshold is not None):
         print("Give either --threshold, or --lower and --upper together.", file=sys.stderr)
         return 2
+    swallow_banner()
     files = read_cells(options.cells, options.relations, known=True)
     protection = [_protection(cell, options) for cell in files.cells]
     try:
@@ -76,6 +78,7 @@ def run_protect(options: argparse.Namespace) -> int:
 
 def run_attack(options: argparse.Namespace) -> int:
     """Print the interval of each suppressed cell. Raises Refused."""
+    swallow_banner()
     files = read_cells(options.cells, options.relations, known=False)
     suppressed = {cell.name for cell in files.cells if cell.suppressed}
     intervals = _intervals(files, suppressed, options.relations)

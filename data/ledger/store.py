@@ -5,6 +5,7 @@ It is attached as catalog `ledger` to an in-memory connection whose schemas hold
 """
 
 import os
+import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -26,6 +27,13 @@ Report = tuple[str, str, int]
 Row = dict[str, Any]
 """Columns and what stands in them."""
 AT_WORK = ("framework", "programme", "intake", "work", "snapshot")
+
+
+INSIDE = {
+    "victim_leaf": ("series", "source", "region", "year", "breakdown", "category", "value", "numerator", "denominator"),
+    "victim_row": ("series", "source", "region", "year", "breakdown", "category", "table_kind", "shown"),
+}
+"""Tables that protection keeps in the ledger alone, and what their rows say; sealed like what is released."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +92,8 @@ def begin_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -
     with writing(connection):
         connection.execute(sql.text("ledger/create"))
         schema.create(connection, "ledger.released")
-        connection.execute("insert into ledger.about values ('kind', $1), ('schema', $2)", [kind, str(schema.SCHEMA)])
+        about = {"kind": kind, "schema": str(schema.SCHEMA), "seed": secrets.token_hex(16) if kind == REAL else DEMONSTRATION}
+        connection.executemany("insert into ledger.about values ($1, $2)", list(about.items()))
 
 
 def open_ledger(connection: duckdb.DuckDBPyConnection, path: Path, *, writable: bool = True) -> str:
@@ -100,6 +109,12 @@ def open_ledger(connection: duckdb.DuckDBPyConnection, path: Path, *, writable: 
         connection.execute("detach ledger")
         raise WrongLedger(f"{path} is a ledger of another version of this program. Use that version, or restore a backup.")
     return about["kind"]
+
+
+def read_seed(connection: duckdb.DuckDBPyConnection) -> str:
+    """What decides between patterns of protection that cost the same: made once for a real ledger and kept in it, the same for each demonstration."""
+    ((seed,),) = connection.execute("select value from ledger.about where key = 'seed'").fetchall()
+    return str(seed)
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path, *, writable: bool = True) -> None:
@@ -248,16 +263,26 @@ def keep_release(connection: duckdb.DuckDBPyConnection, release: int, role: str 
         for table in schema.tables().values():
             if table.kept:
                 _merge(connection, table, release)
-                rows, seal = read_seal(connection, table, release)
+                rows, seal = read_seal(connection, table.name, release)
                 connection.execute("insert into ledger.seal values ($1, $2, $3, $4)", [release, table.name, rows, seal])
         connection.execute(sql.text("ledger/keep_resolved"))
+        connection.execute(sql.text("ledger/keep_protection"))
+        for name in INSIDE:
+            rows, seal = read_seal(connection, name, release)
+            connection.execute("insert into ledger.seal values ($1, $2, $3, $4)", [release, name, rows, seal])
         _act(connection, "release", role, f"release {release}")
 
 
-def read_seal(connection: duckdb.DuckDBPyConnection, table: schema.Table, release: int) -> tuple[int, str]:
-    """How many rows of a released table began in a release, and the hash of all they say."""
-    said = ", ".join(f'coalesce("{name}"::varchar, chr(1))' for name in table.content)
-    question = sql.text("ledger/seal").replace("/*table*/", table.name).replace("/*said*/", said)
+def read_seal(connection: duckdb.DuckDBPyConnection, name: str, release: int) -> tuple[int, str]:
+    """How many rows of a released table, or of one that protection keeps inside, began in a release, and the hash of all they say."""
+    if name in INSIDE:
+        return _read_seal(connection, f"ledger.{name}", INSIDE[name], "release", release)
+    return _read_seal(connection, f"ledger.released.{name}", schema.tables()[name].content, "first_release", release)
+
+
+def _read_seal(connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], begun: str, release: int) -> tuple[int, str]:
+    said = ", ".join(f'coalesce("{name}"::varchar, chr(1))' for name in columns)
+    question = sql.text("ledger/seal").replace("/*table*/", table).replace("/*said*/", said).replace("/*begun*/", begun)
     ((rows, seal),) = connection.execute(question, {"release": release}).fetchall()
     return int(rows), str(seal)
 

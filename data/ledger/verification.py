@@ -26,7 +26,7 @@ def verify_ledger(connection: duckdb.DuckDBPyConnection) -> list[str]:
     connection.execute(sql.text("ledger/row_hash"))
     found = [f"report {report}: {what}" for report, what in connection.execute(sql.text("ledger/verify")).fetchall()]
     for release, name, rows, sealed in connection.execute('select release, "table", rows, hash from ledger.seal order by all').fetchall():
-        if (rows, sealed) != store.read_seal(connection, schema.tables()[name], release):
+        if (rows, sealed) != store.read_seal(connection, name, release):
             found.append(f"release {release}: table {name} is not as it was released")
     return found
 

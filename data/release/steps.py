@@ -10,20 +10,22 @@ import duckdb
 
 from data import schema, sql
 from data.ledger.store import CALENDAR, keep_release
+from data.release.protection import protect
 
-STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+Step = str | Callable[[duckdb.DuckDBPyConnection, Callable[[str], None]], None]
+STEPS: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("places and periods", ("place",)),
     ("versions of reports", ("reports",)),
     ("reports", ("snapshot_reports",)),
     ("roll-ups", ("cells", "frame", "roll_up", "figure", "computed", "value")),
     ("framework", ("snapshot_framework",)),
     ("meetings", ("meetings",)),
-    ("protection", ("suppress_interim",)),
+    ("protection", (protect,)),
     ("flags and revisions", ("flags",)),
     ("status", ("status",)),
     ("headlines", ("headlines",)),
 )
-"""What a person reads while a release is made, and the statements of `data/release/sql` that do it, in order.
+"""What a person reads while a release is made, and the statements of `data/release/sql` and functions that do it, in order.
 
 Roll-ups exist only where the series allows them: regions to the pilots and to all places, half-years to years and the term, counting
 systems to their sum. After protection nothing reads unprotected figures: status and headlines are made of released rows alone.
@@ -45,7 +47,10 @@ def make(connection: duckdb.DuckDBPyConnection, release: int, progress: Callable
     for name, statements in STEPS:
         progress(f"release {release}: {name}")
         for statement in statements:
-            connection.execute(sql.text(f"release/{statement}"))
+            if isinstance(statement, str):
+                connection.execute(sql.text(f"release/{statement}"))
+            else:
+                statement(connection, progress)
     _copy_the_rest(connection)
     progress(f"release {release}: into the ledger")
     keep_release(connection, release, role)

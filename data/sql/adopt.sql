@@ -35,6 +35,9 @@ select * from programme.meeting;
 
 create table framework.meeting_indicator as from programme.meeting_indicator;
 create table framework.discussion as from programme.discussion;
+insert into framework.victim_table by name
+select * from programme.victim_table;
+
 create table framework.release as from programme.release;
 create table framework.duty as from programme.duty;
 create table framework.calendar as from programme.calendar;

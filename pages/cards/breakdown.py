@@ -1,9 +1,9 @@
 """One series broken down in the last year of the range, a panel a place on equal scales."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pages.cards import figures
+from pages.cards import figures, years
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose
 from pages.charts import style
@@ -19,7 +19,7 @@ MOST_BARS = 16
 
 @dataclass(frozen=True)
 class Split:
-    """The figures of one year by place and category, in the order people list them, and each place's total."""
+    """The figures of one year, or of the whole term (year 0), by place and category, in the order people list them, and each place's total."""
 
     series: SeriesRow
     breakdown: BreakdownsRow
@@ -32,7 +32,7 @@ class Split:
 
 
 def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
-    """The breakdown card. Victim figures by place are confidential, so where every place is, the whole country is drawn.
+    """The breakdown card. Child victims are broken down by place for the whole term only, or not at all: then the whole country is drawn.
 
     Raises KeyError for a series or breakdown this release does not know.
     """
@@ -53,37 +53,41 @@ def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
 
 
 def gather(view: View, series: str, breakdown: str, source: str = "") -> Split:
-    """The rows of one breakdown in the last year of the range that has any."""
+    """The rows of one breakdown: of the places in the last year of the range that has any, in the term, or of all places."""
     row, split = view.framework.series[series], view.framework.breakdowns[breakdown]
     source = figures.own_source(view, series, source) or first_source(view, series)
-    found = {place: rows for (owner, place), rows in figures.yearly(view, series, breakdown).items() if owner == source}
-    rows = [each for those in found.values() for each in those if each.year in view.years]
+    yearly, term = (
+        {place: rows for (owner, place), rows in found.items() if owner == source}
+        for found in (figures.yearly(view, series, breakdown), figures.of_term(view, series, breakdown))
+    )
+    rows = [each for those in yearly.values() for each in those if each.year in view.years]
     # A year of which only the total is there, perhaps as not reported, says nothing of the parts: the year before does.
     year = max((each.year for each in rows if each.breakdown == breakdown), default=max((each.year for each in rows), default=0))
+    of_year = {place: [each for each in own if each.year == year] for place, own in yearly.items()}
+    places = view.shown_regions[:MOST_PANELS]
+    choices = ((of_year, places, year), (term, places, 0), (of_year, ("ALL",), year), (term, ("ALL",), 0))
+    chosen, drawn, year = next((choice for choice in choices if _readable(choice[0], choice[1], breakdown)), (of_year, places, year))
     cells = {
-        place: {each.category: each for each in found[place] if each.year == year and each.breakdown == breakdown}
+        place: {each.category: each for each in chosen[place] if each.breakdown == breakdown}
         for place in (*view.listed_regions, "ALL")
-        if place in found
+        if place in chosen
     }
-    drawn = _drawn(view, cells)
-    cells = {place: own for place, own in cells.items() if place in drawn or place in view.listed_regions}
-    totals = {place: each for place in cells for each in found[place] if each.year == year and each.breakdown == "total"}
+    drawn = tuple(place for place in drawn if cells.get(place))
+    cells = {place: own for place, own in cells.items() if own and (place in drawn or place in view.listed_regions)}
+    totals = {place: each for place in cells for each in chosen[place] if each.breakdown == "total"}
     there = {category for own in cells.values() for category in own}
     categories = tuple(code for code in view.framework.categories_of(breakdown) if code in there)
     return Split(row, split, source, year, categories, cells, totals, drawn)
 
 
+def _readable(chosen: Mapping[str, Sequence[FiguresRow]], places: Sequence[str], breakdown: str) -> bool:
+    """Whether any of the places has a category with a value."""
+    return any(figures.has_value(each) for place in places for each in chosen.get(place, ()) if each.breakdown == breakdown)
+
+
 def first_source(view: View, series: str) -> str:
     """The counting system that is drawn when several stand side by side and none is asked for."""
     return next((source for source, _ in figures.yearly(view, series)), "")
-
-
-def _drawn(view: View, cells: dict[str, dict[str, FiguresRow]]) -> tuple[str, ...]:
-    """The places drawn: those chosen, or the whole country where every one of them is withheld or not counted."""
-    shown = tuple(place for place in view.shown_regions[:MOST_PANELS] if cells.get(place))
-    readable = any(figures.has_value(row) for place in shown for row in cells[place].values())
-    whole = any(figures.has_value(row) for row in cells.get("ALL", {}).values())
-    return shown if readable or not whole else ("ALL",)
 
 
 def _title(view: View, split: Split) -> str:
@@ -96,7 +100,7 @@ def _title(view: View, split: Split) -> str:
         measure=name,
         breakdown=by[:1].lower() + by[1:],
         places=places,
-        year=figures.name_year(view, split.year),
+        year=figures.name_year(view, split.year) if split.year else years.span(view.framework.years),
     )
 
 
@@ -104,6 +108,8 @@ def _subtitle(view: View, split: Split) -> str:
     told = [split.series.indicator, view.words.pick(split.series, "unit")]
     if split.year in figures.part_years(view):
         told.append(view.say("{year}, the last of the range; the rest of the year is not in the term", year=figures.name_year(view, split.year)))
+    elif not split.year and split.drawn:
+        told.append(view.say("the whole term, whatever years are chosen"))
     elif split.year:
         told.append(view.say("calendar year {year}, the last of the range", year=split.year))
     return " · ".join(told)
@@ -173,7 +179,7 @@ def _notes(view: View, split: Split) -> tuple[str, ...]:
     shown = [row for own in split.cells.values() for row in own.values()]
     notes = list(figures.code_notes(view, shown))
     if split.drawn == ("ALL",) and "ALL" not in view.selection.region:
-        notes.append(view.say("By place every category is withheld or not counted; the chart draws all places together."))
+        notes.append(view.say("By place nothing of this breakdown is published; the chart draws all places together."))
     if len(view.shown_regions) > MOST_PANELS:
         notes.append(view.say("The chart draws the first {count} of the chosen places; the table has all of them.", count=MOST_PANELS))
     note = view.words.pick(split.breakdown, "note")

@@ -29,6 +29,11 @@ def yearly(view: View, series: str, breakdown: str = "") -> Yearly:
     return by_place(view, FiguresRow, series=series, kind="year", breakdowns=breakdowns, regions=(), first=None, last=None)
 
 
+def of_term(view: View, series: str, breakdown: str) -> Yearly:
+    """The same for the whole term."""
+    return by_place(view, FiguresRow, series=series, kind="term", breakdowns=(breakdown,), regions=(), first=None, last=None)
+
+
 def by_place(view: View, row: type[R], **parameters: Any) -> Mapping[tuple[str, str], Sequence[R]]:
     """The rows of a question about one series, by counting system and place; kept like those of `yearly`."""
     return _by_place(view.edition, view.number, row, **parameters)

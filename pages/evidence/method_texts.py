@@ -84,19 +84,22 @@ SECTIONS = (
         mark("How children are protected"),
         (
             mark(
-                "No child may be recognised from any number. Figures that describe child victims leave the ledger for whole years and the whole term only, never for half-years."
+                "No child may be recognised from any number, alone or together with others. Figures that describe child victims leave the ledger for whole years and the whole term only, never for half-years, and only in the tables of a list that both sides can read."
             ),
             mark(
-                "A count of child victims under {threshold}, unless it is zero, is not released, and neither is any breakdown of child victims by region. The mark is [c], the same for all."
+                "A count of child victims under {threshold}, unless it is zero, is withheld, and so are as few others as possible, so that no such count can be worked out. The mark is [c], the same for all: it does not tell which count was small."
+            ),
+            mark(
+                "A year is released once, when it is complete or closed, and then stands for good: a second version could undo the protection of the first. A later correction stays inside; until a year is complete it shows [x]."
+            ),
+            mark(
+                "Before each release two checks try to work out every withheld small count from all releases together; one of them knows nothing of how the figures to withhold were chosen. If either succeeds, nothing is released."
             ),
             mark(
                 "Percentages fall with their counts, and so do status words and points of a line. In a chart [c] stands in a lane below the axis, never at a height."
             ),
             mark(
                 "Cases and defendants by region and year are exact, because courts publish them, unless they are crossed with something that describes a victim."
-            ),
-            mark(
-                "What is not done yet: a hidden count can in some tables still be worked out from a total and its other parts. This protection is a first step, good for demonstration figures only. Real reports are not released before the full method is in place."
             ),
         ),
     ),

@@ -4,6 +4,7 @@ from html import escape
 
 from pages.cards.kinds import build_card
 from pages.evidence.method_texts import SECTIONS, write_point
+from pages.evidence.worked_example import write_example
 from pages.screen.frame import page_view, show_cards, show_heading, show_section, show_text
 
 view = page_view("/methods")
@@ -22,6 +23,9 @@ show_text(
 for section in SECTIONS:
     points = "".join(f"<li>{write_point(view, point)}</li>" for point in section.points)
     show_text(f'<section class="rules" id="{section.anchor}"><h2>{escape(view.say(section.heading))}</h2><ul>{points}</ul></section>')
+    if section.anchor == "protection":
+        show_text(write_example(view))
+        show_cards(view, [build_card(view, "protection")])
 show_section(view.say("Reference"))
 show_cards(view, [build_card(view, address) for address in ("glossary", "clauses", "dictionary")])
 show_section(view.say("The whole released file"))

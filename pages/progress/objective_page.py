@@ -135,5 +135,5 @@ def write_breakdowns(view: View, codes: list[str]) -> str:
 
 
 def breakdowns(view: View, series: str) -> list[str]:
-    """The breakdowns of a series, those the instrument requires first."""
-    return [split.breakdown for split in view.framework.splits.get(series, ()) if split.breakdown != "total"]
+    """The breakdowns of a series that the release shows, those the instrument requires first."""
+    return [split.breakdown for split in view.framework.splits.get(series, ()) if split.breakdown != "total" and split.offered]

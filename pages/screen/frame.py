@@ -108,7 +108,7 @@ def choose_series(view: View, default: str) -> str:
 
 def choose_breakdown(view: View, series: str) -> str:
     """A choice among the breakdowns of a series; "" for none."""
-    codes = [split.breakdown for split in view.framework.splits.get(series, ()) if split.breakdown != "total"]
+    codes = [split.breakdown for split in view.framework.splits.get(series, ()) if split.breakdown != "total" and split.offered]
     empty = view.say("no breakdown") if codes else view.say("this series has no breakdown")
     return choose(view.say("Breakdown"), "breakdown", codes, lambda code: view.words.pick(view.framework.breakdowns[code]), form="list", empty=empty)
 

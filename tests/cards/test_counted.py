@@ -53,7 +53,7 @@ MEANING = {
         where $1 between now.first_release and coalesce(now.last_release, $1) and $1 - 1 between before.first_release and before.last_release
         and $1 between series.first_release and coalesce(series.last_release, $1) and series.computed is null
         and now.source = coalesce(series.shown_source, now.source) and breakdown = 'total' and period similar to '[0-9]{4}'
-        and region not in ('ALL', 'PILOTS') and not contains(now.flags, 'r')
+        and region not in ('ALL', 'PILOTS') and not contains(now.flags, 'r') and series.tier <> 'victim'
         and coalesce(now.missing, '') <> 'c' and coalesce(before.missing, '') <> 'c'
         and period <= (select left(last_period, 4) from release where release = $1 - 1)
         and (now.value, now.numerator, now.denominator, now.missing)

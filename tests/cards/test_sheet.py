@@ -66,11 +66,11 @@ def test_the_history_is_every_revision_up_to_the_release(program: Path, view: Ca
         expected = asked(
             program,
             "select concat_ws('/', revision.release::varchar, series, source, region, period, breakdown, category), was, became from revision "
-            "where series in ('1.6-a.complaints', '2.5-a.children') and revision.release <= $1",
+            "where series in ('1.6-a.complaints', '1.6-c.cases', '1.6-c.defendants') and revision.release <= $1",
             release,
         )
         found: dict[str, dict[str, Any]] = {}
-        for indicator in ("1.6-a", "2.5-a"):
+        for indicator in ("1.6-a", "1.6-c"):
             for fact in build_card(view(asof=day), f"history:{indicator}").facts():
                 _, which, rest = fact["key"].split("/", 2)
                 found.setdefault(rest, {})[which] = fact["value"]

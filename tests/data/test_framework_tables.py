@@ -31,6 +31,9 @@ KEYS = {
     "meetings": ("meeting",),
     "clauses": ("clause",),
     "glossary": ("term",),
+    "victim_tables": ("series", "breakdown", "table_kind"),
+    "same_cells": ("series", "part"),
+    "nested": ("part_series", "whole_series"),
 }
 # table, column, table it refers to; a cell may be a list separated by semicolons
 REFERENCES = [
@@ -54,6 +57,12 @@ REFERENCES = [
     ("categories", "breakdown", "breakdowns"),
     ("series_breakdowns", "series", "series"),
     ("series_breakdowns", "breakdown", "breakdowns"),
+    ("victim_tables", "series", "series"),
+    ("victim_tables", "breakdown", "breakdowns"),
+    ("same_cells", "series", "series"),
+    ("same_cells", "same_series", "series"),
+    ("nested", "part_series", "series"),
+    ("nested", "whole_series", "series"),
     ("baselines", "series", "series"),
     ("baselines", "region", "regions"),
     ("baselines", "clause", "clauses"),

@@ -39,6 +39,23 @@ def find_intervals(published: Mapping[str, int], unknown: Sequence[str], sums: S
     return {name: found[name] for name in unknown}
 
 
+def find_exposed(published: Mapping[str, int], sums: Sequence[Sum], doubts: Mapping[str, tuple[int, int]]) -> dict[str, Interval]:
+    """Of the counts that must seem to lie anywhere from one number to another, those that do not, with their intervals.
+
+    Asks no more than that: a table found for one count answers for others. A published count has no doubt at all. Raises Contradiction.
+    """
+    found: dict[str, Interval] = {name: (published[name], published[name]) for name in doubts if name in published}
+    equations = [_reduce(published, total, parts) for total, parts in sums]
+    if any(not terms and rest for terms, rest in equations):
+        raise Contradiction
+    equations = [equation for equation in equations if equation[0]]
+    unknown = list(dict.fromkeys([*(name for name in doubts if name not in published), *(name for terms, _ in equations for name in terms)]))
+    for names, own in _components(unknown, equations):
+        if any(name in doubts for name in names):
+            found |= _Component(names, own).exposed(doubts)
+    return found
+
+
 def _reduce(published: Mapping[str, int], total: str, parts: Sequence[str]) -> tuple[dict[str, int], int]:
     """A sum as terms of unknown counts that add up to a known rest."""
     terms: dict[str, int] = {}
@@ -85,6 +102,8 @@ class _Component:
         self._equations = equations
         self._open = self._solver()
         self._whole: highspy.Highs | None = None
+        self._lowest, self._highest = np.full(len(names), np.inf), np.full(len(names), -np.inf)
+        """The ends that whole tables found so far reach."""
 
     def intervals(self) -> dict[str, Interval]:
         """Both ends for each of the names."""
@@ -92,6 +111,19 @@ class _Component:
         for name in self.names:
             lower = self._end(name, -1)
             found[name] = (-lower if lower is not None else 0, self._end(name, 1))
+        return found
+
+    def exposed(self, doubts: Mapping[str, tuple[int, int]]) -> dict[str, Interval]:
+        """Those names whose interval does not hold the doubt asked for."""
+        found: dict[str, Interval] = {}
+        for name in self.names:
+            if name not in doubts:
+                continue
+            place, (low, high) = self._place[name], doubts[name]
+            lower = low if self._lowest[place] <= low else -(self._end(name, -1) or 0)
+            upper = high if self._highest[place] >= high else self._end(name, 1)
+            if lower > low or (upper is not None and upper < high):
+                found[name] = (lower, upper)
         return found
 
     def _solver(self) -> highspy.Highs:
@@ -112,13 +144,19 @@ class _Component:
         """The largest value of `way` times the count; None when there is no largest."""
         answer = self._ask(self._open, name, way)
         if answer is None or np.all(np.abs(answer - np.round(answer)) < WHOLE):
-            return None if answer is None else way * round(answer[self._place[name]])
+            return None if answer is None else way * self._note(answer, name)
         if self._whole is None:
             self._whole = self._solver()
             kinds = np.array([highspy.HighsVarType.kInteger] * len(self.names))
             self._whole.changeColsIntegrality(len(self.names), np.arange(len(self.names), dtype=np.int32), kinds)
         answer = self._ask(self._whole, name, way)
-        return None if answer is None else way * round(answer[self._place[name]])
+        return None if answer is None else way * self._note(answer, name)
+
+    def _note(self, table: np.ndarray[tuple[int], np.dtype[np.float64]], name: str) -> int:
+        """Remember what a whole table reaches; the count of one name in it."""
+        whole = np.round(table)
+        self._lowest, self._highest = np.minimum(self._lowest, whole), np.maximum(self._highest, whole)
+        return int(whole[self._place[name]])
 
     def _ask(self, solver: highspy.Highs, name: str, way: int) -> np.ndarray[tuple[int], np.dtype[np.float64]] | None:
         """A table that makes the count extreme; None when there is no extreme."""

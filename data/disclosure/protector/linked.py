@@ -6,6 +6,7 @@ a percentage is one row with three cells (n, N - n, N). A cell is known to a rea
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -61,6 +62,14 @@ class Linked:
         return np.array([all(row in kept_back for row in cell.rows) for cell in self.cells], dtype=bool)
 
 
+class Part(NamedTuple):
+    """Tables that can be solved apart, with the positions that their cells and rows have in the whole."""
+
+    linked: Linked
+    cells: list[int]
+    rows: list[int]
+
+
 def make_linked(cells: Sequence[Cell], rows: Sequence[Row], relations: Sequence[Relation], least: int = 11) -> Linked:
     """Linked tables with a ceiling of twice the largest count, and never so low that a primary cell could not reach its doubt."""
     highest = max((cell.value for cell in cells), default=0)
@@ -68,8 +77,8 @@ def make_linked(cells: Sequence[Cell], rows: Sequence[Row], relations: Sequence[
     return Linked(cells, rows, relations, max(2 * highest, reach, 2 * least))
 
 
-def split(linked: Linked) -> list[tuple[Linked, list[int]]]:
-    """The parts of the tables that can be solved apart, each with the positions of its rows, largest first.
+def split(linked: Linked) -> list[Part]:
+    """The parts of the tables that can be solved apart, largest first.
 
     Cells that are published in any case tie nothing together: their value is known whatever happens to the others. Parts without
     a primary cell need nothing and are left out.
@@ -99,14 +108,20 @@ def split(linked: Linked) -> list[tuple[Linked, list[int]]]:
         if not shown[position]:
             groups.setdefault(find(position), []).append(position)
     primary = set(linked.primary)
-    found = [_take(linked, members, shown) for members in groups.values() if primary.intersection(members)]
-    return sorted(found, key=lambda part: -len(part[0].cells))
+    wanted = {position: members for members in groups.values() if primary.intersection(members) for position in members}
+    tied: dict[int, list[Relation]] = {}
+    for relation in linked.relations:
+        leading = next((wanted[cell][0] for cell in (relation[0], *relation[1]) if cell in wanted), None)
+        if leading is not None:
+            tied.setdefault(leading, []).append(relation)
+    distinct = {members[0]: members for members in wanted.values()}
+    found = [_take(linked, members, tied.get(first, []), shown) for first, members in distinct.items()]
+    return sorted(found, key=lambda part: -len(part.linked.cells))
 
 
-def _take(linked: Linked, members: list[int], shown: list[bool]) -> tuple[Linked, list[int]]:
+def _take(linked: Linked, members: list[int], relations: list[Relation], shown: list[bool]) -> Part:
     """The part made of the cells `members`, with the published cells of their relations."""
     inside = set(members)
-    relations = [relation for relation in linked.relations if any(cell in inside for cell in (relation[0], *relation[1]))]
     listed = sorted(inside | {cell for total, parts in relations for cell in (total, *parts)})
     place = {cell: position for position, cell in enumerate(listed)}
     rows = sorted({row for cell in listed for row in linked.cells[cell].rows})
@@ -120,4 +135,4 @@ def _take(linked: Linked, members: list[int], shown: list[bool]) -> tuple[Linked
         for cell in listed
     ]
     renamed = [(place[total], tuple(place[part] for part in parts)) for total, parts in relations]
-    return Linked(cells, [linked.rows[row] for row in rows], renamed, linked.ceiling), rows
+    return Part(Linked(cells, [linked.rows[row] for row in rows], renamed, linked.ceiling), listed, rows)

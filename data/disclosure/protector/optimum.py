@@ -4,6 +4,7 @@ The method is that of the module `reach`; HiGHS solves master programme and cuts
 of the master reaches every goal, and is then proven cheapest. Out of time or rounds, the safe pattern stands instead.
 """
 
+import math
 import time
 from dataclasses import dataclass
 
@@ -35,9 +36,9 @@ def protect(linked: Linked, seconds: float = SECONDS, rounds: int = ROUNDS) -> P
     """
     ends = time.monotonic() + seconds
     withheld, proven = {position for position, row in enumerate(linked.rows) if row.withheld}, True
-    for part, rows in split(linked):
-        pattern = _solve(part, ends, rounds)
-        withheld |= {rows[row] for row in pattern.withheld}
+    for part in split(linked):
+        pattern = improve(part.linked, *protect_safely(part.linked), rounds, ends)
+        withheld |= {part.rows[row] for row in pattern.withheld}
         proven &= pattern.proven
     return Pattern(frozenset(withheld), proven)
 
@@ -45,9 +46,11 @@ def protect(linked: Linked, seconds: float = SECONDS, rounds: int = ROUNDS) -> P
 class _Master:
     """The 0-1 programme: one column a row, and one for each cell that several rows would show."""
 
-    def __init__(self, linked: Linked) -> None:
+    def __init__(self, linked: Linked, nodes: int | None = None) -> None:
         self.linked = linked
         self._solver = quiet_solver()
+        if nodes is not None:
+            self._solver.setOptionValue("mip_max_nodes", nodes)
         self._solver.setOptionValue("mip_rel_gap", 0.0)
         self._solver.setOptionValue("mip_abs_gap", 1e-7)
         settled = forced(linked)
@@ -84,11 +87,12 @@ class _Master:
         self._solver.addRow(1.0, highspy.kHighsInf, len(columns), columns, weights)
 
     def solve(self, ends: float) -> tuple[set[int], float] | None:
-        """The cheapest rows that satisfy all cuts so far and what they cost; None when time is up."""
+        """The cheapest rows that satisfy all cuts so far and what they cost; None when time or nodes run out."""
         left = ends - time.monotonic()
         if left <= 0:
             return None
-        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + left)
+        if left < math.inf:
+            self._solver.setOptionValue("time_limit", self._solver.getRunTime() + left)
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
@@ -96,11 +100,13 @@ class _Master:
         return {int(row) for row in np.flatnonzero(chosen > 0.5)}, self._solver.getObjectiveValue()
 
 
-def _solve(linked: Linked, ends: float, rounds: int) -> Pattern:
-    """The optimum of one part, from its safe pattern."""
-    safe, proofs = protect_safely(linked)
+def improve(linked: Linked, safe: set[int], proofs: list[Floats], rounds: int, ends: float = math.inf, nodes: int | None = None) -> Pattern:
+    """The optimum of one part, from a safe pattern of it, which stands where rounds, nodes or time run out before.
+
+    Rounds and nodes are the same on every machine; `ends` is a moment of the clock.
+    """
     highest = _cost(linked, safe)
-    master, reach, wanted = _Master(linked), Reach(linked), goals(linked)
+    master, reach, wanted = _Master(linked, nodes), Reach(linked), goals(linked)
     for cut in _first_cuts(linked):
         master.add(cut)
     for _ in range(rounds):

@@ -137,6 +137,33 @@ create table ledger.discussion_clearance (
 );
 comment on table ledger.discussion_clearance is 'An entry that a steward read and cleared for release; of several of one indicator the last entry holds.';
 
+create table ledger.victim_leaf (
+    series varchar not null,
+    source varchar not null,
+    region varchar not null,
+    year integer not null,
+    breakdown varchar not null,
+    category varchar not null,
+    value bigint,
+    numerator bigint,
+    denominator bigint,
+    release integer not null
+);
+comment on table ledger.victim_leaf is 'A count of child victims of one place and year, frozen as it was when its year was released.';
+
+create table ledger.victim_row (
+    series varchar not null,
+    source varchar not null,
+    region varchar not null,
+    year integer,
+    breakdown varchar not null,
+    category varchar not null,
+    table_kind varchar not null,
+    shown boolean not null,
+    release integer not null
+);
+comment on table ledger.victim_row is 'What a release decided on a row of a listed table, for good; a row without a year is of the whole term by then.';
+
 create table ledger.seal (
     release integer not null,
     "table" varchar not null,

@@ -106,6 +106,7 @@ join ledger.released.figure as before
     and before.breakdown = safe.breakdown
     and before.category = safe.category
 where touched.period not in (select period from work.grown)
+and safe.tier <> 'victim'  -- released once, when its year is complete, and never changed
 and coalesce(before.missing, '') <> 'c'
 and coalesce(safe.missing, '') <> 'c'
 and (

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow  # workbooks of the whole demonstration
 UNAGREED = 918273
 """Reported, received, not agreed."""
 HIDDEN = 7654
-"""A category of child victims in one region: confidential, as are all victim breakdowns by region."""
+"""A category of child victims in one region, of which no table is listed."""
 REASON = "El archivo se mojó en la mudanza"
 """Why a value is missing: words of the report, which nobody cleared."""
 
@@ -26,10 +26,10 @@ REASON = "El archivo se mojó en la mudanza"
 def planted(world: World) -> World:
     world.report(
         "B", "2018-H1",
-        line("2.3-b.children", "DB", "LMA", 9000), line("2.3-b.children", "DB", "LMA", HIDDEN, "gender/girls"),
-        line("2.3-b.children", "DB", "LMA", 9000 - HIDDEN, "gender/boys"),
-        line("2.3-b.children", "DB", "LOR", 3000), line("2.3-b.children", "DB", "LOR", 1000, "gender/girls"),
-        line("2.3-b.children", "DB", "LOR", 2000, "gender/boys"),
+        line("2.3-b.children", "DB", "LMA", 9000), line("2.3-b.children", "DB", "LMA", HIDDEN, "service/medical"),
+        line("2.3-b.children", "DB", "LMA", 9000 - HIDDEN, "service/legal"),
+        line("2.3-b.children", "DB", "LOR", 3000), line("2.3-b.children", "DB", "LOR", 1000, "service/medical"),
+        line("2.3-b.children", "DB", "LOR", 2000, "service/legal"),
         line("2.3-b.places", "DB", "LMA", missing="x", reason=REASON),
     )  # fmt: skip
     expect(world, "A", "2018-H2")

@@ -7,6 +7,7 @@ import pytest
 
 from data import build
 from data.ledger import stewardship, store
+from data.ledger.decisions import ROLES
 from data.ledger.store import Decision
 from data.problems import Refused
 from data.report.checking import check_report
@@ -207,7 +208,7 @@ def test_a_second_writer_is_told_who_writes(world: World) -> None:
     assert take_in(world, path) == ("A", "2018-H2", 1)
 
 
-def test_a_real_ledger_begins_empty_keeps_reports_and_releases_nothing_yet(world: World) -> None:
+def test_a_real_ledger_begins_empty_keeps_reports_and_is_released(world: World) -> None:
     out, programme = world.folder / "real.duckdb", world.folder / "real"
     written = stewardship.begin_real(out, programme)
     assert [path.name for path in written] == ["institutions.csv", "sources.csv", "duties.csv"]
@@ -226,9 +227,13 @@ def test_a_real_ledger_begins_empty_keeps_reports_and_releases_nothing_yet(world
     with stewardship.opened(out, place) as connection:
         due = connection.execute("select due_on::varchar from ledger.expected where institution = 'A' and period = '2018-H2'").fetchall()
         assert due == [("2019-02-28",)], "two months after the half-year"
-    with pytest.raises(Refused) as refused:
-        stewardship.make_release(out, {"en": "", "es": ""}, "steward", DAY, place)
-    assert rules(refused) == ["no-real-release"]
-    assert not out.exists()
+    for state, role in (("verified", "technical-secretary"), ("agreed", "technical-secretary"), ("agreed", "tip-office")):
+        stewardship.decide(out, ("A", "2018-H2", 1), Decision(state, role, DAY, "", ROLES[role]), place)
+    assert stewardship.make_release(out, {"en": "n", "es": "n"}, "steward", DAY, place, world.said.append) == 1
     with duckdb.connect(str(build.ledger_of(out)), read_only=True) as kept:
-        assert kept.execute("select value from about where key = 'kind'").fetchall() == [("real",)]
+        about = dict(kept.execute("select key, value from about").fetchall())
+    assert about["kind"] == "real" and len(about["seed"]) == 32
+    with duckdb.connect(str(out), read_only=True) as released:
+        assert released.execute("select value from about where key = 'ledger'").fetchall() == [("real",)]
+        key = "figure/1.6-a.cases/DA/LMA/2018-H2/total/total"
+        assert released.execute("select value from figure where key = $1", [key]).fetchall() == [(7,)]

@@ -137,14 +137,14 @@ def test_a_provisional_or_half_year_is_not_rated_and_a_first_one_is_new(world: W
 
 
 def test_the_victim_tier_and_small_denominators_are_not_rated(world: World) -> None:
-    for region in ("LMA", "LOR", "NAT"):
+    for region in ("LMA", "LOR", "PILOTS"):
         target(world, 2018, 10, "2.3-b.children", region)
         target(world, 2018, 50, "1.5-a.entities", region)
     years(
         world,
         "B",
         y2017=[line("2.3-b.children", "DB", region, 30) for region in ("LMA", "LOR", "NAT")],
-        y2018=[line("2.3-b.children", "DB", region, value) for region, value in (("LMA", 10), ("LOR", 0), ("NAT", 11))],
+        y2018=[line("2.3-b.children", "DB", region, value) for region, value in (("LMA", 10), ("LOR", 0), ("NAT", 0))],
     )
     years(
         world,
@@ -155,9 +155,15 @@ def test_the_victim_tier_and_small_denominators_are_not_rated(world: World) -> N
     world.build()
     assert world.figure("2.3-b.children", "DB", "LMA", "2018") == (None, None, None, "c", "")
     assert [status(world, "2.3-b.children", region)[0][1] for region in ("LMA", "LOR")] == ["unrated: confidential", "unrated: few"]
-    assert status(world, "2.3-b.children", "NAT") == [(2018, "on", 11, 10, None)]
     assert status(world, "1.5-a.entities", "LMA")[0][1] == "unrated: few"
     assert status(world, "1.5-a.entities", "LOR")[0][1] == "better"
+
+
+def test_a_count_of_children_at_the_threshold_is_rated(world: World) -> None:
+    target(world, 2018, 10, "2.3-b.children")
+    years(world, "B", y2017=[line("2.3-b.children", "DB", "LMA", 30)], y2018=[line("2.3-b.children", "DB", "LMA", 11)])
+    world.build()
+    assert status(world, "2.3-b.children") == [(2018, "on", 11, 10, None)]
 
 
 def test_a_confidential_year_is_in_no_cumulative_value(world: World) -> None:

@@ -1,0 +1,44 @@
+"""The first audit of a release: what the attacker concludes from everything published so far, with the sums that tie it.
+
+It looks at all releases together, as a reader can. What may be known in any case (exact totals of the courts) is measured first, so
+that only what the release itself gives away is called exposed.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from data.disclosure.attacker.intervals import Interval, find_exposed
+from data.disclosure.cells import Cells, Key
+from data.disclosure.leaves import Counts
+
+
+class Exposed(NamedTuple):
+    """A small count of which a reader learns too much: what it is about, and what he concludes."""
+
+    key: Key
+    part: str
+    interval: Interval
+
+
+class Audit(NamedTuple):
+    """How many small counts were looked at, how many can have less doubt than the threshold asks for, and those that are exposed."""
+
+    primary: int
+    less: int
+    exposed: list[Exposed]
+
+
+def audit(cells: Cells, published: Mapping[Key, Counts], threshold: int) -> Audit:
+    """What `published` (the counts of every row that was shown in any release) gives away of the cells. Raises Contradiction."""
+    sums = [(str(total), tuple(map(str, parts))) for total, parts in cells.sums]
+    court = {str(cell): cells.values[cell] for cell in cells.known}
+    asked = {str(cell): (0, threshold) for cell in _small(cells, threshold)}
+    base = find_exposed(court, sums, asked)
+    asked |= {cell: (low, threshold if high is None else min(high, threshold)) for cell, (low, high) in base.items()}
+    told = {str(cell): count for row in cells.rows if row.key in published for cell, count in zip(row.cells, published[row.key], strict=True)}
+    found = find_exposed(court | told, sums, asked)
+    return Audit(len(asked), len(base), [Exposed(*cells.names[int(cell)], interval) for cell, interval in found.items()])
+
+
+def _small(cells: Cells, threshold: int) -> Iterable[int]:
+    return (cell for cell, value in enumerate(cells.values) if 1 <= value < threshold and cell not in cells.known and cell not in cells.silent)

@@ -1,0 +1,156 @@
+"""The second audit of a release: unknown are the counts of each place and year, and every published row is one equation over them.
+
+It shares no code with the protector and knows no list of sums: what follows from what, it finds from the leaves a row adds up. So it
+sees a leak that the list forgot.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from data.disclosure.attacker.intervals import Interval, Sum, find_exposed
+from data.disclosure.leaves import TOTAL, Agreed, Counts, Leaf
+
+PARTS = ("n", "rest", "N")
+ONE = ("v",)
+
+
+class Told(NamedTuple):
+    """A row as a release had it: its place and period (`year` None = the whole term so far), and its counts; None where it was withheld."""
+
+    series: str
+    source: str
+    region: str
+    year: int | None
+    release: int
+    breakdown: str
+    category: str
+    counts: Counts | None
+
+
+class Found(NamedTuple):
+    """A withheld small count that is exposed, and what a reader concludes."""
+
+    row: Told
+    part: str
+    interval: Interval
+
+
+def audit_leaves(leaves: Sequence[Leaf], told: Iterable[Told], agreed: Agreed, threshold: int, *, nested: bool = False) -> tuple[int, list[Found]]:
+    """How many withheld small counts there are, and those that the rows of all releases give away. Raises Contradiction.
+
+    `nested` adds the measures that limit one another, which takes several times as long.
+    """
+    equations = _Equations(leaves, agreed, nested=nested)
+    published: dict[str, int] = {}
+    asked: dict[str, tuple[Told, str]] = {}
+    for number, row in enumerate(told):
+        covered = equations.cover(row)
+        for place, part in enumerate(PARTS if len(covered) == 3 else ONE):
+            name = f"row {number} {part}"
+            equations.sums.append((name, tuple(covered[place])))
+            if row.counts is not None:
+                published[name] = row.counts[place]
+            elif 1 <= equations.true(covered[place]) < threshold:
+                asked[name] = (row, part)
+    doubts = dict.fromkeys(asked, (0, threshold))
+    base = find_exposed(equations.court, equations.sums, doubts)
+    doubts |= {name: (low, threshold if high is None else min(high, threshold)) for name, (low, high) in base.items()}
+    exposed = find_exposed(equations.court | published, equations.sums, doubts)
+    return len(asked), [Found(*asked[name], interval) for name, interval in exposed.items()]
+
+
+class _Equations:
+    """What holds between leaves of one place and year, and which leaves a row adds up."""
+
+    def __init__(self, leaves: Sequence[Leaf], agreed: Agreed, *, nested: bool) -> None:
+        self.agreed = agreed
+        self.sums: list[Sum] = []
+        self.court: dict[str, int] = {}
+        self._values: dict[str, int] = {}
+        self._names: dict[tuple[str, ...], list[str]] = {}
+        self._leaves: dict[tuple[str, str, str, str], list[Leaf]] = {}
+        self._at: dict[tuple[object, ...], Leaf] = {}
+        for leaf in leaves:
+            self._leaves.setdefault((leaf.series, leaf.source, leaf.breakdown, leaf.category), []).append(leaf)
+            self._at[leaf[:6]] = leaf
+            for name, count in zip(_names(leaf), leaf.counts, strict=True):
+                self._values[name] = count
+                if leaf.series in agreed.court and leaf.breakdown == TOTAL:
+                    self.court[name] = count
+            if len(leaf.counts) == 3:
+                n, rest, whole = _names(leaf)
+                self.sums.append((whole, (n, rest)))
+        self._tie(leaves)
+        pairs = [(pair, True) for pair in agreed.same] + [(pair, False) for pair in agreed.nested if nested]
+        for pair, equal in pairs:
+            self._pair(leaves, (pair.series, pair.part, pair.other, pair.other_part), equal=equal)
+
+    def cover(self, row: Told) -> list[list[str]]:
+        """The leaves that a row adds up, for each of its parts."""
+        places = self.agreed.places
+        inside = {places.total: places.leaves, places.pilots: places.pilot}.get(row.region, (row.region,))
+        own = self._leaves.get((row.series, row.source, row.breakdown, row.category), [])
+        taken = [leaf for leaf in own if leaf.region in inside and (leaf.release <= row.release if row.year is None else leaf.year == row.year)]
+        return [list(names) for names in zip(*map(_names, taken), strict=True)]
+
+    def true(self, names: Iterable[str]) -> int:
+        """What some leaves add up to."""
+        return sum(self._values[name] for name in names)
+
+    def _tie(self, leaves: Iterable[Leaf]) -> None:
+        """Categories of a partition add up to their total; of another breakdown each is at most the total, and its ages at most it."""
+        groups: dict[tuple[object, ...], list[Leaf]] = {}
+        for leaf in leaves:
+            if leaf.breakdown != TOTAL:
+                groups.setdefault(leaf[:5], []).append(leaf)
+        loose = {leaf[:2] + leaf[4:5] for group in groups.values() for leaf in group if leaf.counts[-1] > self._total(leaf).counts[-1]}
+        for group in groups.values():
+            whole, first = self._total(group[0]), group[0]
+            for place, total in enumerate(_names(whole)):
+                if first.breakdown in self.agreed.partition:
+                    self.sums.append((total, tuple(_names(leaf)[place] for leaf in group)))
+                elif place == len(whole.counts) - 1 and first[:2] + first[4:5] not in loose:
+                    for leaf in group:
+                        self._limit(total, (_names(leaf)[place],))
+                if "+" in first.breakdown:
+                    self._tie_ages(group, place)
+
+    def _tie_ages(self, group: list[Leaf], place: int) -> None:
+        crossed: dict[Leaf, list[str]] = {}
+        for leaf in group:
+            outer = self._at.get((*leaf[:4], leaf.breakdown.partition("+")[0], leaf.category.partition("+")[0]))
+            if outer is not None:
+                crossed.setdefault(outer, []).append(_names(leaf)[place])
+        for outer, ages in crossed.items():
+            self._limit(_names(outer)[place], tuple(ages))
+
+    def _pair(self, leaves: Iterable[Leaf], pair: tuple[str, str, str, str], *, equal: bool) -> None:
+        series, part, other, other_part = pair
+        found: list[tuple[str, str]] = []
+        for leaf in leaves:
+            counterpart = self._at.get((other, *leaf[1:6])) if leaf.series == series else None
+            if counterpart is not None:
+                found.append((_part(counterpart, other_part), _part(leaf, part)))
+        if not equal and any(self._values[own] > self._values[whole] for whole, own in found):
+            return
+        for whole, own in found:
+            if equal and self._values[whole] == self._values[own]:
+                self.sums.append((whole, (own,)))
+            elif not equal:
+                self._limit(whole, (own,))
+
+    def _limit(self, whole: str, parts: tuple[str, ...]) -> None:
+        """A total and parts of it that leave a rest of their own."""
+        self.sums.append((whole, (*parts, f"rest of {whole} after {' '.join(parts)}")))
+
+    def _total(self, leaf: Leaf) -> Leaf:
+        return self._at[(*leaf[:4], TOTAL, TOTAL)]
+
+
+def _names(leaf: Leaf) -> tuple[str, ...]:
+    return tuple(f"{'/'.join(map(str, leaf[:6]))}/{part}" for part in (PARTS if len(leaf.counts) == 3 else ONE))
+
+
+def _part(leaf: Leaf, part: str) -> str:
+    place = {"value": 0, "numerator": 0, "denominator": len(leaf.counts) - 1}[part]
+    return _names(leaf)[place]

@@ -1,0 +1,91 @@
+"""What the protection of child victims works on: the frozen counts of each place and year, and the agreed lists of what is published of them."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+REGION_YEAR, REGION_TERM = "region-year", "region-term"
+YEAR_CATEGORY, TERM_CATEGORY, REGION_CATEGORY = "year-category", "term-category", "region-category"
+TOTAL = "total"
+"""The breakdown and the category of a figure that is not broken down."""
+Counts = tuple[int, ...]
+"""One count, or n, N - n and N of a percentage."""
+
+
+class Leaf(NamedTuple):
+    """A count at one place in one year as it stood when the year was first released, and in which release that was."""
+
+    series: str
+    source: str
+    region: str
+    year: int
+    breakdown: str
+    category: str
+    counts: Counts
+    release: int
+
+
+class Listed(NamedTuple):
+    """A table that is published: of a series and source ("" = each), by a breakdown; `closing` only in the release that closes the term."""
+
+    series: str
+    source: str
+    breakdown: str
+    kind: str
+    closing: bool
+
+
+class Pair(NamedTuple):
+    """Two measures of which one holds (same cells) or limits (nested) the other: series and part (value, numerator, denominator) of each."""
+
+    series: str
+    part: str
+    other: str
+    other_part: str
+
+
+@dataclass(frozen=True)
+class Places:
+    """The roll-ups, and the places they are made of."""
+
+    total: str
+    pilots: str
+    pilot: tuple[str, ...]
+    consent: tuple[str, ...]
+    unattributed: tuple[str, ...]
+
+    @property
+    def leaves(self) -> tuple[str, ...]:
+        """Every place that is no roll-up."""
+        return self.pilot + self.consent + self.unattributed
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The places outside the pilots."""
+        return self.consent + self.unattributed
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What the framework says of series and tables: it is the same for every release.
+
+    `court` are the series whose totals are exact; `stock` those that may not be added over years; `partition` the breakdowns whose
+    categories add up to the total, `rest` the category of each that takes what no other claims.
+    """
+
+    places: Places
+    listed: tuple[Listed, ...]
+    same: tuple[Pair, ...] = ()
+    nested: tuple[Pair, ...] = ()
+    court: frozenset[str] = frozenset()
+    stock: frozenset[str] = frozenset()
+    partition: frozenset[str] = frozenset()
+    categories: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def tables_of(self, series: str, source: str) -> list[Listed]:
+        """The tables of one series and source."""
+        return [each for each in self.listed if each.series == series and each.source in ("", source)]
+
+
+def add_counts(counts: list[Counts]) -> Counts:
+    """Counts added part by part. Raises ValueError for different parts."""
+    return tuple(map(sum, zip(*counts, strict=True)))

@@ -1,0 +1,215 @@
+"""The protection of child victims in a release: new years are frozen, every new row is decided on once and for good, and both audits look
+at all releases together before anything leaves.
+
+The rows of earlier releases stand as they are. Makes work.safe from work.valued; the design is that of the reference on safe releases.
+"""
+
+import random
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import duckdb
+
+from data import sql
+from data.disclosure.audit import audit
+from data.disclosure.banner import swallow_banner
+from data.disclosure.cells import Cells, Key, Table, make_cells
+from data.disclosure.leaf_audit import Told, audit_leaves
+from data.disclosure.leaves import TERM_CATEGORY, TOTAL, Agreed, Counts, Leaf, Listed, Pair, Places
+from data.disclosure.protector.linked import Cell, Linked, Row, make_linked
+from data.disclosure.protector.pattern import find_pattern
+from data.disclosure.protector.sensitivity import protection_interval
+from data.ledger.store import read_seed
+from data.problems import Problem, Refused
+
+PILOT_YEAR, ROLL_UP, OTHER_TOTAL, CATEGORY = 20.0, 3.0, 2.0, 1.0
+"""What withholding a row costs: the total of a pilot in a year most, a category least."""
+SPREAD = 0.01
+"""By how much costs differ from row to row, so that there is one cheapest pattern."""
+At = tuple[str, str, str, int | None, str, str, int]
+"""A row as the ledger keeps it: series, source, region, year (None for the term), breakdown, category, the release that decided on it."""
+
+
+def protect(connection: duckdb.DuckDBPyConnection, progress: Callable[[str], None]) -> None:
+    """Decide on the rows of the release that is being made, and leave in work.safe what it may show.
+
+    Raises Refused when an audit finds a count of child victims that could be worked out from all releases together.
+    """
+    swallow_banner()
+    agreed = read_agreed(connection)
+    connection.execute(sql.text("release/new_leaves"))
+    question = "select getvariable('release'), max(release), getvariable('threshold') from framework.release"
+    ((release, last, threshold),) = connection.execute(question).fetchall()
+    leaves = read_leaves(connection)
+    closing = next((row[0] for row in connection.execute("from work.closing").fetchall()), None)
+    before = read_before(connection)
+    decided: dict[At, bool] = {}
+    for fine in (False, True):  # the finer sums are needed where the second audit finds more than the first list of sums says
+        cells = make_cells(leaves, agreed, closing, fine=fine)
+        decided = decide(cells, agreed, before, read_seed(connection), threshold)
+        _keep(connection, cells, decided, release)
+        # releases made in one go leave together: the last one is looked at with all before it
+        exposed = _find_exposed(cells, leaves, agreed, before, decided, threshold) if release == last else []
+        if not exposed:
+            break
+        progress(f"release {release}: an audit found a count exposed{', protecting with finer sums' if not fine else ''}")
+    if exposed:
+        raise Refused([Problem("exposed", "", value=series, detail=breakdown) for series, breakdown in exposed])
+    connection.execute(sql.text("release/victim_rows"))
+    connection.execute(sql.text("release/protection"))
+
+
+def _find_exposed(
+    cells: Cells, leaves: list[Leaf], agreed: Agreed, before: Mapping[At, Counts | None], decided: Mapping[At, bool], threshold: int
+) -> list[tuple[str, str]]:
+    """Series and breakdown of each count that either audit finds exposed over all releases."""
+    told = _tell(cells, before, decided)
+    found = {(each.key.series, each.key.breakdown) for each in audit(cells, told, threshold).exposed}
+    if not found:
+        rows = [_told(row, told, decided) for row in cells.rows]
+        found = {(each.row.series, each.row.breakdown) for each in audit_leaves(leaves, rows, agreed, threshold)[1]}
+    return sorted(found)
+
+
+def read_agreed(connection: duckdb.DuckDBPyConnection) -> Agreed:
+    """What the framework says of places, series and listed tables."""
+    connection.execute(sql.text("release/victim_category"))
+    regions = connection.execute("select kind, region from framework.region order by position, region").fetchall()
+    of = lambda *kinds: tuple(region for kind, region in regions if kind in kinds)  # noqa: E731
+    pilots, total = of("pilots"), of("total")
+    places = Places(total[0], pilots[0] if pilots else "", of("pilot"), of("consent", "other"), of("unattributed"))
+    categories: dict[str, tuple[str, ...]] = {}
+    for breakdown, category in connection.execute("select breakdown, category from work.victim_category order by all").fetchall():
+        categories[breakdown] = (*categories.get(breakdown, ()), category)
+    listed = "select series, coalesce(source, ''), breakdown, table_kind, closing from framework.victim_table order by all"
+    series = connection.execute("select series, tier, add_periods and kind <> 'stock' from framework.series").fetchall()
+    return Agreed(
+        places,
+        tuple(Listed(*row) for row in connection.execute(listed).fetchall()),
+        tuple(Pair(*row) for row in connection.execute("select series, part, same_series, same_part from framework.same_cell").fetchall()),
+        tuple(Pair(part, "value", whole, "value") for part, whole in connection.execute("from framework.nested").fetchall()),
+        court=frozenset(name for name, tier, _ in series if tier == "court"),
+        stock=frozenset(name for name, _, added in series if not added),
+        partition=frozenset(row[0] for row in connection.execute("select breakdown from framework.breakdown where partition").fetchall()),
+        categories=categories,
+    )
+
+
+def read_leaves(connection: duckdb.DuckDBPyConnection) -> list[Leaf]:
+    """The frozen counts of all releases and those that work.new_leaf adds."""
+    said = "series, source, region, year, breakdown, category, value, numerator, denominator"
+    question = f"select {said}, release from ledger.victim_leaf union all select {said}, getvariable('release') from work.new_leaf order by all"
+    return [
+        Leaf(series, source, region, year, breakdown, category, _counts(value, n, whole), release)
+        for series, source, region, year, breakdown, category, value, n, whole, release in connection.execute(question).fetchall()
+    ]
+
+
+def _counts(value: Any, numerator: Any, denominator: Any) -> Counts:
+    return (int(value),) if denominator is None else (int(numerator), int(denominator) - int(numerator), int(denominator))
+
+
+NOBODY = (0, 0, 0)
+"""A percentage of nobody: it is shown as not applicable."""
+
+
+def read_before(connection: duckdb.DuckDBPyConnection) -> dict[At, Counts | None]:
+    """What earlier releases said of each row they decided on; None where they withheld it."""
+    found: dict[At, Counts | None] = {}
+    for series, source, region, year, release, breakdown, category, _, shown, *counts in connection.execute(
+        sql.text("release/shown_before")
+    ).fetchall():
+        found[series, source, region, year, breakdown, category, release] = (
+            (_counts(*counts) if any(each is not None for each in counts) else NOBODY) if shown else None
+        )
+    return found
+
+
+def name_row(row: Table) -> At:
+    """The row as the ledger names it."""
+    key = row.key
+    return key.series, key.source, key.region, row.year, key.breakdown, key.category, row.release
+
+
+def decide(cells: Cells, agreed: Agreed, before: Mapping[At, Counts | None], seed: str, threshold: int) -> dict[At, bool]:
+    """Whether each row is shown: those of earlier releases as they were, the new ones as the pattern says."""
+    settled = {at: counts is not None for at, counts in before.items()}
+    linked = _link(cells, agreed, settled, seed, threshold)
+    wished = frozenset(
+        place
+        for place, row in enumerate(cells.rows)
+        if name_row(row) not in settled
+        and _is_pilot_year(row, agreed)
+        and all(cells.values[cell] == 0 or cells.values[cell] >= threshold for cell in row.cells)
+    )
+    withheld = find_pattern(linked, wished).withheld
+    return {name_row(row): settled.get(name_row(row), place not in withheld) for place, row in enumerate(cells.rows)}
+
+
+def _link(cells: Cells, agreed: Agreed, settled: Mapping[At, bool], seed: str, threshold: int) -> Linked:
+    """The cells as the protector takes them; a total of the courts is a row of its own that is always shown."""
+    rows = [
+        Row(_cost(row, agreed, seed), shown=settled.get(name_row(row)) is True, withheld=settled.get(name_row(row)) is False) for row in cells.rows
+    ]
+    own: list[list[int]] = [[] for _ in cells.values]
+    for place, row in enumerate(cells.rows):
+        for cell in row.cells:
+            own[cell].append(place)
+    for cell in sorted(cells.known):
+        own[cell].append(len(rows))
+        rows.append(Row(0.0, shown=True))
+    unprotected = cells.known | cells.silent
+    made = [
+        Cell(value, tuple(own[cell]), None if cell in unprotected else protection_interval(value, threshold))
+        for cell, value in enumerate(cells.values)
+    ]
+    return make_linked(made, rows, cells.sums, threshold)
+
+
+def _is_pilot_year(row: Table, agreed: Agreed) -> bool:
+    return row.key.breakdown == TOTAL and row.key.region in agreed.places.pilot and row.year is not None
+
+
+def _cost(row: Table, agreed: Agreed, seed: str) -> float:
+    if row.key.breakdown != TOTAL:
+        cost = OTHER_TOTAL if row.kind == TERM_CATEGORY else CATEGORY
+    elif _is_pilot_year(row, agreed):
+        cost = PILOT_YEAR
+    else:
+        cost = ROLL_UP if row.year is None or row.key.region in (agreed.places.total, agreed.places.pilots) else OTHER_TOTAL
+    return cost * (1 + SPREAD * random.Random(f"{seed}/{'/'.join(row.key)}").random())
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, cells: Cells, decided: Mapping[At, bool], release: int) -> None:
+    """Leave the rows that this release decides on, with their counts, in work.decided."""
+    ((term,),) = connection.execute("select period from framework.period where kind = 'term'").fetchall()
+    connection.execute(
+        "create or replace table work.decided (series varchar, source varchar, region varchar, period varchar, year integer, breakdown varchar, "
+        "category varchar, table_kind varchar, shown boolean, value bigint, numerator bigint, denominator bigint)"
+    )
+    rows = []
+    for row in cells.rows:
+        if row.release == release:
+            key, counts = row.key, [cells.values[cell] for cell in row.cells]
+            amounts = (counts[0], None, None) if len(counts) == 1 else (None, counts[0], counts[2])
+            period = term if row.year is None else key.period
+            rows.append((*key[:3], period, row.year, key.breakdown, key.category, row.kind, decided[name_row(row)], *amounts))
+    if rows:
+        connection.executemany("insert into work.decided values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", rows)
+
+
+def _tell(cells: Cells, before: Mapping[At, Counts | None], decided: Mapping[At, bool]) -> dict[Key, Counts]:
+    """The counts of every row that any release shows: of earlier ones as they stand in the ledger."""
+    told: dict[Key, Counts] = {}
+    for row in cells.rows:
+        at = name_row(row)
+        counts = before[at] if at in before else tuple(cells.values[cell] for cell in row.cells) if decided[at] else None
+        if counts is not None:
+            told[row.key] = counts
+    return told
+
+
+def _told(row: Table, told: Mapping[Key, Counts], decided: Mapping[At, bool]) -> Told:
+    key = row.key
+    counts = told.get(key) if decided[name_row(row)] else None
+    return Told(key.series, key.source, key.region, row.year, row.release, key.breakdown, key.category, counts)

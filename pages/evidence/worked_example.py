@@ -1,0 +1,60 @@
+"""How a small count is hidden, step by step, with made-up numbers: for an official who has a minute."""
+
+from html import escape
+from typing import NamedTuple
+
+from pages.view.view import View
+from pages.view.words import mark
+
+HIDDEN = "[c]"
+PLACES = (mark("Place one"), mark("Place two"), mark("Place three"), mark("All places"))
+
+
+class Step(NamedTuple):
+    """What a table shows at a step, and what a reader makes of it."""
+
+    heading: str
+    counts: tuple[str, ...]
+    told: str
+
+
+STEPS = (
+    Step(
+        mark("1. What was counted"),
+        ("66", "30", "4", "100"),
+        mark("Four children in place three: people there may know who they are. The count must not be published."),
+    ),
+    Step(
+        mark("2. The small count is withheld"),
+        ("66", "30", HIDDEN, "100"),
+        mark("It is not enough: 100 less 66 less 30 is 4. Whoever subtracts has found it."),
+    ),
+    Step(
+        mark("3. A second count is withheld"),
+        ("66", HIDDEN, HIDDEN, "100"),
+        mark("Places two and three have 34 together. Place three may have any number from none to 34: nobody can tell."),
+    ),
+    Step(
+        mark("4. Everything else is looked at, too"),
+        ("66", HIDDEN, HIDDEN, "100"),
+        mark(
+            "The same children stand in other tables and releases. As few figures as possible are withheld so that nothing follows from all of them."
+        ),
+    ),
+)
+
+
+def write_example(view: View) -> str:
+    """The steps as HTML, the first one open, the others at a click."""
+    steps = "".join(_step(view, step, first=step is STEPS[0]) for step in STEPS)
+    lead = view.say("A worked example. Its numbers are made up.")
+    return f'<section class="rules worked"><h3>{escape(lead)}</h3>{steps}</section>'
+
+
+def _step(view: View, step: Step, *, first: bool) -> str:
+    heads = "".join(f'<th scope="col">{escape(view.say(place))}</th>' for place in PLACES)
+    counts = "".join(f"<td>{escape(count)}</td>" for count in step.counts)
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{counts}</tr></tbody></table>"
+    return (
+        f"<details{' open' if first else ''}><summary>{escape(view.say(step.heading))}</summary>{table}<p>{escape(view.say(step.told))}</p></details>"
+    )

@@ -1,0 +1,141 @@
+"""Cells, sums and the two audits on a tiny country: two pilots, one other place, two years, ages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from data.disclosure.audit import audit
+from data.disclosure.banner import swallow_banner
+from data.disclosure.cells import Cells, Key, make_cells
+from data.disclosure.leaf_audit import Told, audit_leaves
+from data.disclosure.leaves import Agreed, Counts, Leaf, Listed, Pair, Places
+
+K = 11
+PLACES = Places("ALL", "PILOTS", ("LMA", "LOR"), ("MDD",), ("NAT",))
+TABLES = (
+    Listed("s", "", "total", "region-year", False),
+    Listed("s", "", "total", "region-term", False),
+    Listed("s", "", "age", "year-category", False),
+    Listed("s", "", "age", "term-category", False),
+    Listed("s", "", "age", "region-category", True),
+)
+AGREED = Agreed(PLACES, TABLES, partition=frozenset({"age"}), categories={"age": ("child", "teen")})
+
+
+def leaf(region: str, year: int, child: int, teen: int, release: int = 1, series: str = "s") -> list[Leaf]:
+    """A place in a year: its total and both ages."""
+    counts = {("total", "total"): child + teen, ("age", "child"): child, ("age", "teen"): teen}
+    return [Leaf(series, "S", region, year, *what, (count,), release) for what, count in counts.items()]
+
+
+def key(region: str, period: str, breakdown: str = "total", category: str = "total", series: str = "s") -> Key:
+    return Key(series, "S", region, period, breakdown, category)
+
+
+def everything(cells: Cells) -> dict[Key, Counts]:
+    return {row.key: tuple(cells.values[cell] for cell in row.cells) for row in cells.rows}
+
+
+def without(cells: Cells, *withheld: Key) -> dict[Key, Counts]:
+    assert set(withheld) <= {row.key for row in cells.rows}
+    return {name: counts for name, counts in everything(cells).items() if name not in withheld}
+
+
+def told(cells: Cells, shown: dict[Key, Counts]) -> list[Told]:
+    return [Told(*row.key[:3], row.year, row.release, *row.key[4:], shown.get(row.key)) for row in cells.rows]
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> None:
+    swallow_banner()
+
+
+def test_roll_ups_years_and_what_a_release_added_are_cells_and_only_listed_tables_are_rows() -> None:
+    leaves = [*leaf("LMA", 2018, 20, 30), *leaf("MDD", 2018, 12, 13), *leaf("LMA", 2019, 15, 16, release=2)]
+    cells = make_cells(leaves, AGREED)
+    value = {name: cells.values[place] for (name, _), place in cells.place.items()}
+    assert value[key("ALL", "2018")] == 75 and value[key("PILOTS", "2018")] == 50 and value[key("ALL", "term 2")] == 106
+    assert value[key("ALL", "new 2", "age", "child")] == 15
+    rows = {row.key: (row.kind, row.release) for row in cells.rows}
+    assert rows[key("LMA", "term 2")] == ("region-term", 2) and rows[key("ALL", "2018", "age", "teen")] == ("year-category", 1)
+    assert not {name for name in rows if name.period.startswith("new") or name.region in ("others", "NAT")}
+    assert not {name for name in rows if name.breakdown == "age" and name.region != "ALL"}, "by place only in the release that closes the term"
+    closed = {row.key: row.release for row in make_cells(leaves, AGREED, closing=2).rows}
+    assert closed[key("LMA", "term 2", "age", "child")] == 2
+
+
+def test_the_sums_hold() -> None:
+    cells = make_cells([*leaf("LMA", 2018, 20, 30), *leaf("LOR", 2018, 1, 2), *leaf("NAT", 2019, 5, 0, release=2)], AGREED, closing=2)
+    assert len(cells.sums) > 20
+    for whole, parts in cells.sums:
+        assert cells.values[whole] == sum(cells.values[part] for part in parts), cells.names[whole]
+
+
+def test_what_does_not_add_up_is_an_error() -> None:
+    wrong = [each._replace(counts=(7,)) if each.category == "teen" else each for each in leaf("LMA", 2018, 20, 30)]
+    with pytest.raises(ValueError, match="do not add up"):
+        make_cells(wrong, AGREED)
+
+
+def test_both_audits_find_a_count_that_follows_from_a_total() -> None:
+    leaves = [*leaf("LMA", 2018, 40, 50), *leaf("LOR", 2018, 3, 40), *leaf("MDD", 2018, 30, 30)]
+    cells = make_cells(leaves, AGREED)
+    child = key("ALL", "2018", "age", "child")
+    small = leaf("LOR", 2018, 3, 4)
+    assert audit(cells, everything(cells), K).exposed == []  # 73 children of all places: nothing small is told
+    cells = make_cells([*leaf("LMA", 2018, 40, 50), *small], AGREED)
+    shown = without(cells, key("LOR", "2018"), key("LOR", "term 1"))  # 97 of the pilots less 90
+    found = audit(cells, shown, K)
+    assert {(each.key, each.interval) for each in found.exposed} == {(key("LOR", "2018"), (7, 7)), (key("LOR", "term 1"), (7, 7))}
+    assert {each.row.region for each in audit_leaves([*leaf("LMA", 2018, 40, 50), *small], told(cells, shown), AGREED, K)[1]} == {"LOR"}
+    assert child in everything(cells)
+
+
+def test_a_term_total_that_grew_by_one_place_gives_it_away() -> None:
+    leaves = [*leaf("LMA", 2018, 40, 50), *leaf("LOR", 2018, 40, 41), *leaf("LOR", 2019, 2, 3, release=2)]
+    cells = make_cells(leaves, AGREED)
+    hidden = {name for name in everything(cells) if name.period == "2019"} - {key("PILOTS", "2019")} | {key("PILOTS", "2019")}
+    shown = {name: counts for name, counts in everything(cells).items() if name not in hidden}
+    assert (5, 5) in {each.interval for each in audit(cells, shown, K).exposed}
+    assert (5, 5) in {each.interval for each in audit_leaves(leaves, told(cells, shown), AGREED, K)[1]}
+
+
+def test_the_same_count_under_another_name_gives_it_away() -> None:
+    both = replace(AGREED, listed=(*TABLES, *(each._replace(series="t") for each in TABLES)), same=(Pair("t", "value", "s", "value"),))
+    leaves = [each for series in "st" for each in [*leaf("LMA", 2018, 40, 50, series=series), *leaf("LOR", 2018, 3, 4, series=series)]]
+    cells = make_cells(leaves, both)
+    hidden = [name for name in everything(cells) if name.series == "s" and name.region != "LMA"]
+    shown = without(cells, *hidden)
+    assert {each.interval for each in audit(cells, shown, K).exposed} >= {(7, 7)}
+    assert {each.interval for each in audit_leaves(leaves, told(cells, shown), both, K)[1]} >= {(7, 7)}
+
+
+def test_a_nested_measure_limits_the_other_unless_real_data_break_the_pair() -> None:
+    both = replace(AGREED, listed=(*TABLES, *(each._replace(series="t") for each in TABLES)), nested=(Pair("t", "value", "s", "value"),))
+    whole, part = [*leaf("LMA", 2018, 0, 50), *leaf("LOR", 2018, 0, 5)], [*leaf("LMA", 2018, 0, 40, series="t"), *leaf("LOR", 2018, 0, 4, series="t")]
+    cells = make_cells([*whole, *part], both)
+    names = [name for name in everything(cells) if name.region in ("LOR", "ALL", "PILOTS") and name.breakdown == "total" and name.series == "s"]
+    names += [name for name in everything(cells) if name.region == "LOR" and name.series == "t"]
+    shown = without(cells, *names, *[name for name in everything(cells) if name.breakdown == "age"])
+    exposed = {each.key for each in audit(cells, shown, K).exposed}
+    assert key("LOR", "2018", series="t") in exposed, "44 of all pilots less 40"
+    broken = make_cells([*whole, *leaf("LOR", 2018, 0, 9, series="t")], both)
+    assert not [name for name, _ in broken.names if name.series == ""], "no slack of a pair that does not hold"
+
+
+def test_an_exact_total_of_a_court_leaves_less_doubt_and_that_is_no_exposure() -> None:
+    court = replace(AGREED, court=frozenset({"s"}), listed=(Listed("s", "", "age", "year-category", False),))
+    leaves = leaf("LMA", 2018, 2, 3)
+    cells = make_cells(leaves, court)
+    found = audit(cells, {}, K)
+    assert (found.primary, found.less, found.exposed) == (2, 2, [])
+    assert audit_leaves(leaves, told(cells, {}), court, K) == (2, [])
+
+
+def test_an_absent_row_is_no_row_to_the_audit_but_a_published_one_is_told() -> None:
+    leaves = [*leaf("LMA", 2018, 40, 50), *leaf("LOR", 2018, 3, 4)]
+    cells = make_cells(leaves, AGREED)
+    shown = {name: counts for name, counts in everything(cells).items() if name == key("LOR", "2018")}
+    assert [each.interval for each in audit(cells, shown, K).exposed if each.key == key("LOR", "2018")] == [(7, 7)]

@@ -1,0 +1,154 @@
+"""The protection of child victims over releases: new years are frozen once, nothing unlisted leaves, nothing can be worked out."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import pytest
+
+from data import build, tables
+from data.build import ledger_of
+from data.disclosure.audit import audit
+from data.disclosure.banner import swallow_banner
+from data.disclosure.cells import Cells, Key, make_cells
+from data.disclosure.leaf_audit import Told, audit_leaves
+from data.disclosure.leaves import Agreed, Counts, Leaf
+from data.ledger import store, verification
+from data.release import protection
+from tests.built.world import World, line
+
+HALVES = ("2017-H2", "2018-H1", "2018-H2", "2019-H1", "2019-H2")
+
+
+def send(world: World, values: dict[str, dict[str, int]], enters: dict[str, int]) -> None:
+    """Children in care by half-year and place."""
+    for half, places in values.items():
+        lines = [line("2.3-b.children", "DB", place, count) for place, count in places.items()]
+        world.report("B", half, *lines, enters=enters[half])
+
+
+@pytest.fixture
+def two_releases(world: World) -> World:
+    """Release 1 knows 2017 and half of 2018, release 2 everything."""
+    values = {half: {"LMA": 20 + number, "LOR": 12 + number, "MDD": 14 if half > "2018-H1" else 0, "NAT": 15} for number, half in enumerate(HALVES)}
+    del values["2017-H2"]["MDD"], values["2018-H1"]["MDD"]
+    send(world, values, {half: 1 if half < "2018-H2" else 2 for half in HALVES})
+    world.build()
+    return world
+
+
+def figure(world: World, region: str, period: str, release: int) -> tuple[float | None, str | None]:
+    value, _, _, missing, _ = world.figure("2.3-b.children", "DB", region, period, release=release) or (None, None, None, "absent", "")
+    return value, missing
+
+
+def test_a_year_waits_until_it_is_complete_and_then_stands_for_good(two_releases: World) -> None:
+    assert figure(two_releases, "LMA", "2017", 1) == (20, None) and figure(two_releases, "LMA", "2018", 1) == (None, "x")
+    assert figure(two_releases, "LMA", "2018", 2) == (43, None)
+    assert figure(two_releases, "LMA", "TERM", 1) == (20, None), "the term is the years released so far"
+    assert figure(two_releases, "LMA", "TERM", 2) == (20 + 43 + 47, None)
+    frozen = "select distinct year, release from victim_leaf order by all"
+    with duckdb.connect(str(ledger_of(two_releases.out)), read_only=True) as ledger:
+        assert ledger.execute(frozen).fetchall() == [(2017, 1), (2018, 2), (2019, 2)]
+    assert two_releases.ask("select region from figure where series = '2.3-b.children' and region = 'NAT' and period <> 'TERM'") == []
+
+
+def test_a_full_grid_says_nothing_by_what_is_absent(two_releases: World) -> None:
+    """Every category of a listed breakdown has its row, though nobody reported it by category."""
+    rows = two_releases.ask(
+        "select category from figure where series = '2.3-b.children' and period = '2018' and breakdown = 'gender' and last_release is null"
+    )
+    assert sorted(rows) == [("boys",), ("girls",), ("unknown",)]
+
+
+def test_the_ledger_seals_what_protection_keeps(two_releases: World) -> None:
+    assert verification.verify(two_releases.out) == []
+    with duckdb.connect(str(ledger_of(two_releases.out))) as ledger:
+        ledger.execute("update victim_leaf set value = value + 1 where region = 'LMA' and year = 2017 and breakdown = 'total'")
+        ledger.execute("update victim_row set shown = not shown where region = 'LOR' and year = 2018")
+    found = verification.verify(two_releases.out)
+    assert [each for each in found if "victim_leaf" in each or "victim_row" in each] == [
+        "release 1: table victim_leaf is not as it was released",
+        "release 2: table victim_row is not as it was released",
+    ]
+
+
+class Made(NamedTuple):
+    """The ledger of the demonstration, and the cells of all its releases."""
+
+    connection: duckdb.DuckDBPyConnection
+    cells: Cells
+    leaves: list[Leaf]
+    agreed: Agreed
+
+    def told(self) -> dict[Key, Counts]:
+        """What the releases showed."""
+        before = protection.read_before(self.connection)
+        return {row.key: counts for row in self.cells.rows if (counts := before[protection.name_row(row)]) is not None}
+
+
+@pytest.fixture(scope="module")
+def made(program: Path) -> Iterator[Made]:
+    """The ledger of the demonstration, with the cells of all its releases."""
+    swallow_banner()
+    with store.connect(program.parent / "spill-protection") as connection:
+        store.open_ledger(connection, ledger_of(program), writable=False)
+        build.load_framework(connection, tables.FRAMEWORK, tables.RECORD, tables.DEMONSTRATION, demonstration=True)
+        connection.execute("create table work.new_leaf as select * exclude (release) from ledger.victim_leaf limit 0")
+        connection.execute("set variable release = 3")
+        leaves, agreed = protection.read_leaves(connection), protection.read_agreed(connection)
+        yield Made(connection, make_cells(leaves, agreed, 3), leaves, agreed)
+
+
+@pytest.mark.slow
+def test_nothing_of_all_releases_together_can_be_worked_out(made: Made) -> None:
+    told = made.told()
+    looked = audit(made.cells, told, 11)
+    assert looked.primary > 700 and looked.exposed == []
+    rows = [Told(*row.key[:3], row.year, row.release, *row.key[4:], told.get(row.key)) for row in made.cells.rows]
+    count, exposed = audit_leaves(made.leaves, rows, made.agreed, 11)
+    assert count > 500 and exposed == []
+
+
+@pytest.mark.slow
+def test_a_withheld_total_that_is_told_once_is_found(made: Made) -> None:
+    """A row taken back at random, or a withheld one shown in one release only, exposes something most of the time; never nothing at all."""
+    cells, told = made.cells, made.told()
+    withheld = [row for row in cells.rows if row.key not in told and all(not 1 <= cells.values[cell] < 11 for cell in row.cells)]
+    draw = random.Random(7)
+    found = 0
+    for row in draw.sample(withheld, 12):
+        found += bool(audit(cells, told | {row.key: tuple(cells.values[cell] for cell in row.cells)}, 11).exposed)
+    assert found >= 9
+
+
+@pytest.mark.slow
+def test_a_first_release_is_the_same_again_and_every_row_it_withholds_is_needed(made: Made) -> None:
+    first = [leaf for leaf in made.leaves if leaf.release == 1]
+    cells = make_cells(first, made.agreed)
+    decided = protection.decide(cells, made.agreed, {}, store.read_seed(made.connection), 11)
+    kept = made.connection.execute(
+        "select series, source, region, year, breakdown, category, release, shown from ledger.victim_row where release = 1"
+    )
+    assert decided == {(*row[:6], row[6]): row[7] for row in kept.fetchall()}
+    told = {row.key: tuple(cells.values[cell] for cell in row.cells) for row in cells.rows if decided[protection.name_row(row)]}
+    assert audit(cells, told, 11).exposed == []
+    further = [row for row in cells.rows if row.key not in told and all(not 1 <= cells.values[cell] < 11 for cell in row.cells)]
+    needless = [row.key for row in further if not audit(cells, told | {row.key: tuple(cells.values[cell] for cell in row.cells)}, 11).exposed]
+    assert len(further) > 70 and needless == []
+
+
+@pytest.mark.slow
+def test_the_share_that_is_published(program: Path) -> None:
+    with duckdb.connect(str(program), read_only=True) as released:
+        shares = {
+            kind: (listed, shown)
+            for kind, listed, shown in released.execute("select table_kind, listed, shown from protection where last_release is null").fetchall()
+        }
+    assert shares["pilot-year"] == (194, 194)
+    rows = [pair for kind, pair in shares.items() if kind not in ("pilot-year", "stale")]
+    assert sum(shown for _, shown in rows) / sum(listed for listed, _ in rows) > 0.74
