@@ -186,6 +186,13 @@ MESSAGES: dict[str, Message] = {
     "unprotectable": Message(
         N_("Not every primary cell can be protected, whatever else is withheld. Leave out a table, or merge categories."), found_in="cells"
     ),
+    "more-than-whole": Message(
+        N_("The figure is {value}, more than what it is a part of ({detail}). Check both; if they are right, they are not taken as part and whole."),
+        "warning",
+    ),
+    "not-the-same": Message(
+        N_("The figure is {value}, but {detail} counts the same. Check both; if they are right, they are not taken as the same."), "warning"
+    ),
     "part-above-total": Message(N_("A category has {value}, more than the total {detail}.")),
 }
 

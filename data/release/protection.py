@@ -100,12 +100,13 @@ def read_leaves(connection: duckdb.DuckDBPyConnection) -> list[Leaf]:
     said = "series, source, region, year, breakdown, category, value, numerator, denominator"
     question = f"select {said}, release from ledger.victim_leaf union all select {said}, getvariable('release') from work.new_leaf order by all"
     return [
-        Leaf(series, source, region, year, breakdown, category, _counts(value, n, whole), release)
+        Leaf(series, source, region, year, breakdown, category, read_counts(value, n, whole), release)
         for series, source, region, year, breakdown, category, value, n, whole, release in connection.execute(question).fetchall()
     ]
 
 
-def _counts(value: Any, numerator: Any, denominator: Any) -> Counts:
+def read_counts(value: Any, numerator: Any, denominator: Any) -> Counts:
+    """One count, or n, N - n and N of a percentage."""
     return (int(value),) if denominator is None else (int(numerator), int(denominator) - int(numerator), int(denominator))
 
 
@@ -120,7 +121,7 @@ def read_before(connection: duckdb.DuckDBPyConnection) -> dict[At, Counts | None
         sql.text("release/shown_before")
     ).fetchall():
         found[series, source, region, year, breakdown, category, release] = (
-            (_counts(*counts) if any(each is not None for each in counts) else NOBODY) if shown else None
+            (read_counts(*counts) if any(each is not None for each in counts) else NOBODY) if shown else None
         )
     return found
 

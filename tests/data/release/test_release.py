@@ -215,6 +215,7 @@ HARMS = {
     "insert into program.glossary select * from program.glossary": "glossary: the key half holds twice",
     "update program.figure set period = '2017-H2' where series = '2.3-b.children' and period = '2017'": "Half-years of the victim tier",
     "update program.figure set breakdown = 'gender', category = 'girls' where series = '2.3-b.children'": "Nothing about child victims may leave",
+    "delete from program.figure where series = '2.3-b.children' and period = '2018' and region = 'LMA'": "a missing row would tell",
     "update program.figure set value = null, missing = 'c', flags = '' where flags = 'r'": "must not speak of a confidential figure",
 }
 

@@ -111,6 +111,25 @@ def test_rules_that_compare_rows(world: World) -> None:
     ]
 
 
+def test_measures_that_limit_or_equal_one_another_are_compared(world: World) -> None:
+    (world.folder / "framework" / "nested.csv").write_text("part_series,whole_series\n1.6-a.cases,1.6-a.complaints\n", encoding="utf-8")
+    pair = "series,part,same_series,same_part\n1.5-a.entities,denominator,1.6-a.complaints,value\n"
+    (world.folder / "framework" / "same_cells.csv").write_text(pair, encoding="utf-8")
+    world.report(
+        "A",
+        "2018-H1",
+        line("1.6-a.complaints", "DA", "LMA", 20),
+        line("1.6-a.cases", "DA", "LMA", 21),  # row 3
+        line("1.5-a.entities", "DA", "LMA", n=3, of=19),
+        line("1.6-a.complaints", "DA", "LOR", 20),
+        line("1.6-a.cases", "DA", "LOR", 20),
+        line("1.5-a.entities", "DA", "LOR", n=3, of=20),
+    )
+    found = world.check()
+    assert places(found) == [("more-than-whole", 3, "value", "21"), ("not-the-same", 4, "denominator", "19")]
+    assert [problem.detail for problem in found] == ["1.6-a.complaints: 20", "1.6-a.complaints: 20"] and errors(found) == []
+
+
 def test_parts_below_the_total_are_a_warning_only(world: World) -> None:
     world.report("A", "2018-H1", SOUND, line("1.6-a.complaints", "DA", "LMA", 10, "offense/other"))
     (problem,) = world.check()
