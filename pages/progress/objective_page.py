@@ -130,8 +130,7 @@ def write_breakdowns(view: View, codes: list[str]) -> str:
         items.append(f"<li>{escape(names)}: {links}</li>")
     if not items:
         return ""
-    lead = view.say("Choose a series to see its breakdowns.")
-    return f'<h2>{escape(view.say("Breakdowns"))}</h2><p class="lead">{escape(lead)}</p><ul class="breakdowns">{"".join(items)}</ul>'
+    return f'<h2>{escape(view.say("Breakdowns: choose a series"))}</h2><ul class="breakdowns">{"".join(items)}</ul>'
 
 
 def breakdowns(view: View, series: str) -> list[str]:

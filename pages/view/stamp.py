@@ -7,7 +7,7 @@ from pages.view.words import mark
 
 CODES = {
     "c": mark("[c] confidential: protects children"),
-    "x": mark("[x] not reported, or not complete yet"),
+    "x": mark("[x] not reported or not complete"),
     "z": mark("[z] not applicable"),
     "p": mark("[p] provisional: not all reports are in; hollow in charts"),
     "r": mark("[r] revised since the last release"),

@@ -5,21 +5,19 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import duckdb
 import pytest
 
-from data import build, tables
 from data.build import ledger_of
 from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
-from data.disclosure.cells import Cells, Key, make_cells
+from data.disclosure.cells import make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
-from data.disclosure.leaves import Agreed, Counts, Leaf
 from data.ledger import store, verification
 from data.release import protection
 from tests.built.world import World, line
+from tests.data.release.reading import Made, open_made
 
 HALVES = ("2017-H2", "2018-H1", "2018-H2", "2019-H1", "2019-H2")
 
@@ -77,31 +75,12 @@ def test_the_ledger_seals_what_protection_keeps(two_releases: World) -> None:
     ]
 
 
-class Made(NamedTuple):
-    """The ledger of the demonstration, and the cells of all its releases."""
-
-    connection: duckdb.DuckDBPyConnection
-    cells: Cells
-    leaves: list[Leaf]
-    agreed: Agreed
-
-    def told(self) -> dict[Key, Counts]:
-        """What the releases showed."""
-        before = protection.read_before(self.connection)
-        return {row.key: counts for row in self.cells.rows if (counts := before[protection.name_row(row)]) is not None}
-
-
 @pytest.fixture(scope="module")
 def made(program: Path) -> Iterator[Made]:
     """The ledger of the demonstration, with the cells of all its releases."""
     swallow_banner()
-    with store.connect(program.parent / "spill-protection") as connection:
-        store.open_ledger(connection, ledger_of(program), writable=False)
-        build.load_framework(connection, tables.FRAMEWORK, tables.RECORD, tables.DEMONSTRATION, demonstration=True)
-        connection.execute("create table work.new_leaf as select * exclude (release) from ledger.victim_leaf limit 0")
-        connection.execute("set variable release = 3")
-        leaves, agreed = protection.read_leaves(connection), protection.read_agreed(connection)
-        yield Made(connection, make_cells(leaves, agreed, 3), leaves, agreed)
+    with open_made(program) as found:
+        yield found
 
 
 @pytest.mark.slow
@@ -109,8 +88,7 @@ def test_nothing_of_all_releases_together_can_be_worked_out(made: Made) -> None:
     told = made.told()
     looked = audit(made.cells, told, 11)
     assert looked.primary > 700 and looked.exposed == []
-    rows = [Told(*row.key[:3], row.year, row.release, *row.key[4:], told.get(row.key)) for row in made.cells.rows]
-    count, exposed = audit_leaves(made.leaves, rows, made.agreed, 11)
+    count, exposed = audit_leaves(made.leaves, made.rows(), made.agreed, 11)
     assert count > 500 and exposed == []
 
 

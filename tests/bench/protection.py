@@ -1,0 +1,67 @@
+"""`python -m tests.bench.protection`: what the protection of child victims takes, on the demonstration and on one large series.
+
+Prints a line a measure: seconds, cells, and the most memory the process had.
+"""
+
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from data import build
+from data.disclosure.audit import audit
+from data.disclosure.banner import swallow_banner
+from data.disclosure.cells import make_cells
+from data.disclosure.leaf_audit import audit_leaves
+from data.disclosure.leaves import Agreed, Leaf, Listed, Places
+from data.release import protection
+from tests.data.release.reading import open_made
+
+T = TypeVar("T")
+
+
+def measure(name: str, work: Callable[[], T]) -> T:
+    """Do the work and say how long it took and how much memory the process has had at most."""
+    began = time.monotonic()
+    done = work()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{name}: {time.monotonic() - began:.1f} s, {memory:.0f} MiB", flush=True)
+    return done
+
+
+def large(regions: int, years: int) -> tuple[list[Leaf], Agreed]:
+    """One series with many regions and years, a third of its counts small."""
+    draw = random.Random(1)
+    pilots, others = tuple(f"P{number}" for number in range(3)), tuple(f"R{number:03}" for number in range(regions - 3))
+    tables = (Listed("s", "", "total", "region-year", False), Listed("s", "", "total", "region-term", False))
+    agreed = Agreed(Places("ALL", "PILOTS", pilots, others, ()), tables)
+    count = lambda: draw.choice((draw.randint(1, 10), draw.randint(11, 80), draw.randint(11, 300)))  # noqa: E731
+    return [Leaf("s", "S", place, 2000 + year, "total", "total", (count(),), 1) for place in (*pilots, *others) for year in range(years)], agreed
+
+
+def main() -> None:
+    """All measures."""
+    swallow_banner()
+    said: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "program.duckdb"
+        measure("build of the demonstration with protection and both audits", lambda: build.build(out, said.append))
+        with open_made(out) as made:
+            told = made.told()
+            measure(f"first audit, {len(made.cells.values)} cells", lambda: audit(made.cells, told, 11))
+            rows = made.rows()
+            measure("second audit, from the leaves", lambda: audit_leaves(made.leaves, rows, made.agreed, 11))
+            measure("second audit with nested measures", lambda: audit_leaves(made.leaves, rows, made.agreed, 11, nested=True))
+    leaves, agreed = large(200, 20)
+    cells = make_cells(leaves, agreed)
+    decided = measure(f"one series, 200 regions, 20 years: {len(cells.values)} cells", lambda: protection.decide(cells, agreed, {}, "bench", 11))
+    shown = {row.key: tuple(cells.values[cell] for cell in row.cells) for row in cells.rows if decided[protection.name_row(row)]}
+    found = measure("its audit", lambda: audit(cells, shown, 11))
+    print(f"{found.primary} small counts, {len(found.exposed)} exposed, {len(shown)} of {len(cells.rows)} rows published")
+
+
+if __name__ == "__main__":
+    main()
