@@ -70,7 +70,7 @@ FRAMEWORK_TABLES = (
     Source("nested.csv", "nested", ("part_series", "whole_series"), extra=dict.fromkeys(("part_series", "whole_series"), "varchar"), optional=True),
     Source("targets.csv", "target", ("series", "region", "year", "adopted_on"), derived=("late",)),
     Source("baselines.csv", "baseline", ("series", "region", "year")),
-    Source("commitments.csv", "commitment", ("commitment",)),
+    Source("commitments.csv", "commitment", ("commitment",), extra={"months_after": "integer"}),
     Source("events.csv", "event", ("event",)),
     Source("meetings.csv", "meeting", ("meeting",), derived=MEETING_COUNTS, optional=True),
     Source("clauses.csv", "clause", ("clause",)),
@@ -84,6 +84,7 @@ RECORD_TABLES = (
     Source("record_series.csv", "record_series", ("series",)),
     Source("record_tables.csv", "record_table", ("table",)),
     Source("record_overlaps.csv", "record_overlap", ("counter_a", "counter_b")),
+    Source("published_totals.csv", "published_total", ("published_total",), optional=True),
     Source("population.csv", "population", ("year", "ubigeo", "place", "age_group", "basis")),
 )
 

@@ -12,6 +12,7 @@ select
     consent_from,
     consent_scope_en,
     consent_scope_es,
+    consent_source,
     position,
     note_en,
     note_es

@@ -112,6 +112,27 @@ class CommitmentAmountsRow(NamedTuple):
     key: str | Any
 
 
+class CommitmentsRow(NamedTuple):
+    """A row of commitments.sql."""
+
+    commitment: str | Any
+    clause: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    who: str | Any
+    due_rule_en: str | Any
+    due_rule_es: str | Any
+    due_on: date | Any
+    amount: float | Any
+    currency: str | Any
+    state: str | Any
+    known_en: str | Any
+    known_es: str | Any
+    evidence_url: str | Any
+    key: str | Any
+    days_past: int | Any
+
+
 class CompletenessRow(NamedTuple):
     """A row of completeness.sql."""
 
@@ -393,6 +414,22 @@ class ProtectionRow(NamedTuple):
     key: str | Any
 
 
+class PublishedTotalsRow(NamedTuple):
+    """A row of published_totals.sql."""
+
+    published_total: str | Any
+    stated_on: date | Any
+    stated_en: str | Any
+    stated_es: str | Any
+    qualifier: str | Any
+    amount: float | Any
+    currency: str | Any
+    what_en: str | Any
+    what_es: str | Any
+    source_url: str | Any
+    key: str | Any
+
+
 class RecordCodesRow(NamedTuple):
     """A row of record_codes.sql."""
 
@@ -527,6 +564,7 @@ class RegionsRow(NamedTuple):
     consent_from: date | Any
     consent_scope_en: str | Any
     consent_scope_es: str | Any
+    consent_source: str | Any
     position: int | Any
     note_en: str | Any
     note_es: str | Any

@@ -38,6 +38,13 @@ create table framework.discussion as from programme.discussion;
 insert into framework.victim_table by name
 select * from programme.victim_table;
 
+-- the instrument dates some commitments by months after its signature
+update framework.commitment
+set due_on = signed.starts + to_months(months_after)
+from framework.event as signed
+where signed.event = 'signature'
+and months_after is not null;
+
 create table framework.release as from programme.release;
 create table framework.duty as from programme.duty;
 create table framework.calendar as from programme.calendar;

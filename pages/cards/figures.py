@@ -29,9 +29,10 @@ def yearly(view: View, series: str, breakdown: str = "") -> Yearly:
     return by_place(view, FiguresRow, series=series, kind="year", breakdowns=breakdowns, regions=(), first=None, last=None)
 
 
-def of_term(view: View, series: str, breakdown: str) -> Yearly:
+def of_term(view: View, series: str, breakdown: str = "") -> Yearly:
     """The same for the whole term."""
-    return by_place(view, FiguresRow, series=series, kind="term", breakdowns=(breakdown,), regions=(), first=None, last=None)
+    breakdowns = (breakdown,) if breakdown else ()
+    return by_place(view, FiguresRow, series=series, kind="term", breakdowns=breakdowns, regions=(), first=None, last=None)
 
 
 def by_place(view: View, row: type[R], **parameters: Any) -> Mapping[tuple[str, str], Sequence[R]]:
