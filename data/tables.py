@@ -70,7 +70,7 @@ FRAMEWORK_TABLES = (
     Source("nested.csv", "nested", ("part_series", "whole_series"), extra=dict.fromkeys(("part_series", "whole_series"), "varchar"), optional=True),
     Source("targets.csv", "target", ("series", "region", "year", "adopted_on"), derived=("late",)),
     Source("baselines.csv", "baseline", ("series", "region", "year")),
-    Source("commitments.csv", "commitment", ("commitment",), extra={"months_after": "integer"}),
+    Source("commitments.csv", "commitment", ("commitment",), derived=("days_past",), extra={"months_after": "integer"}),
     Source("events.csv", "event", ("event",)),
     Source("meetings.csv", "meeting", ("meeting",), derived=MEETING_COUNTS, optional=True),
     Source("clauses.csv", "clause", ("clause",)),

@@ -4,6 +4,7 @@ select
     table_kind,
     listed,
     shown,
+    share,
     key
 from protection_in($release) as protection
 order by table_kind

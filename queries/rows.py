@@ -123,6 +123,7 @@ class CommitmentsRow(NamedTuple):
     due_rule_en: str | Any
     due_rule_es: str | Any
     due_on: date | Any
+    days_past: int | Any
     amount: float | Any
     currency: str | Any
     state: str | Any
@@ -130,7 +131,6 @@ class CommitmentsRow(NamedTuple):
     known_es: str | Any
     evidence_url: str | Any
     key: str | Any
-    days_past: int | Any
 
 
 class CompletenessRow(NamedTuple):
@@ -411,6 +411,7 @@ class ProtectionRow(NamedTuple):
     table_kind: str | Any
     listed: int | Any
     shown: int | Any
+    share: int | Any
     key: str | Any
 
 

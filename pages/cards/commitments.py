@@ -125,19 +125,18 @@ def _tell(view: View, rows: dict[str, CommitmentsRow]) -> Sentence:
     if not all(code in rows and rows[code].due_on for code in CLOCKS):
         return ()
     years, activities = (rows[code] for code in CLOCKS)
-    apart = (activities.due_on - years.due_on).days
     return compose(
-        view.say("Clause VII has two clocks: four years end on {end}, supported activities go on through {through}, {days} days later."),
+        view.say("Clause VII has two clocks: four years end on {end}, supported activities go on through {through}."),
         end=Cell(view.words.day(years.due_on), years.key),
         through=Cell(view.words.day(activities.due_on), activities.key),
-        days=Cell(view.words.number(apart), activities.key),
     )
 
 
 def _change(view: View, row: EventsRow) -> tuple[Cell, ...]:
     source = Cell(urlsplit(row.source_url).netloc, href=row.source_url) if row.source_url else Cell("–")
+    told = {"what": "event", "event": row.event, "starts": str(row.starts or ""), "ends": str(row.ends or ""), "release": view.number}
     return (
-        Cell(view.words.pick(row), tone="strong"),
+        Cell(view.words.pick(row), f"event/{row.event}", "", told, "strong"),
         Cell(view.words.day(row.starts) if row.starts else "–"),
         Cell(view.words.day(row.ends) if row.ends else "–"),
         Cell(view.words.pick(row, "note") or ""),
@@ -147,8 +146,9 @@ def _change(view: View, row: EventsRow) -> tuple[Cell, ...]:
 
 def _place(view: View, row: RegionsRow) -> tuple[Cell, ...]:
     source = Cell(urlsplit(row.consent_source).netloc, href=row.consent_source) if row.consent_source else Cell("–")
+    told = {"what": "consent", "region": row.region, "consent_from": str(row.consent_from or ""), "release": view.number}
     return (
-        Cell(view.words.pick(row), tone="strong"),
+        Cell(view.words.pick(row), f"region/{row.region}", "", told, "strong"),
         Cell(view.words.day(row.consent_from) if row.consent_from else "–"),
         Cell(view.words.pick(row, "consent_scope") or view.say("not known")),
         source,

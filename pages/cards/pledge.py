@@ -49,9 +49,8 @@ def _tell(view: View, stages: list[SeriesRow], term: dict[str, FiguresRow | None
         row = term[series.series]
         if row is not None and intended is not None:
             whole = Cell(show_amount(view.words, series, intended.amount), intended.key)
-            share = view.words.percent(100 * row.value / intended.amount, 0)
-            text = view.say("{stage}: {amount} of {intended} ({share}). ")
-            told += compose(text, stage=Cell(_stage(view, series)), amount=figures.cell(view, row), intended=whole, share=Cell(share))
+            text = view.say("{stage}: {amount}; intended: {intended}. ")
+            told += compose(text, stage=Cell(_stage(view, series)), amount=figures.cell(view, row), intended=whole)
     return tuple(told) or (view.say("No amount is released yet."),)
 
 

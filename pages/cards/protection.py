@@ -41,12 +41,11 @@ def build(view: View) -> Card:
 
 
 def _line(view: View, row: ProtectionRow) -> tuple[Cell, ...]:
-    share = 100 * row.shown / row.listed
     return (
         Cell(view.say(KINDS[row.table_kind])),
         _number(view, row, row.listed),
         _number(view, row, row.shown),
-        Cell(view.words.percent(share), row.key, "", _facts(view, row), "number"),
+        Cell(view.words.percent(row.share, 0), row.key, "", _facts(view, row), "number"),
     )
 
 
@@ -55,4 +54,4 @@ def _number(view: View, row: ProtectionRow, count: int) -> Cell:
 
 
 def _facts(view: View, row: ProtectionRow) -> Mapping[str, Any]:
-    return {"what": "protection", "table": row.table_kind, "listed": row.listed, "shown": row.shown, "release": view.number}
+    return {"what": "protection", "table": row.table_kind, "listed": row.listed, "shown": row.shown, "share": row.share, "release": view.number}

@@ -8,9 +8,14 @@ from pages.charts import style
 from pages.charts.drawing import Drawing
 from pages.charts.lines import wrap
 
-BAND, LINE, NAME = 34, 16, 34
-MARKERS = {"met": "circle", "extended": "circle", "not-known": "circle-open", "open": "diamond-open"}
-OTHER = "circle-open"
+LINE, MARK, NAME = 16, 30, 44
+"""Pixels of a line of a name and of the band of its mark; characters of a line, so that a name fits on a phone."""
+STEP = 2
+"""Years between two names of the axis."""
+DONE = ("met", "extended")
+"""States whose marks are filled."""
+LOW = 0.28
+"""Where in its band a mark stands: below the name."""
 
 
 @dataclass(frozen=True)
@@ -33,45 +38,54 @@ class Day:
 
 
 def draw_timeline(dues: list[Due], days: list[Day]) -> Drawing:
-    """The dues from top to bottom in the order given, with their names at the left."""
-    names = ["<br>".join(wrap(due.name, NAME)) for due in dues]
+    """The dues from top to bottom in the order given, each below its name and its state."""
+    names = ["<br>".join(wrap(f"{due.name}: {due.text}", NAME)) for due in dues]
     lines = max((name.count("<br>") + 1 for name in names), default=1)
-    height = max(BAND, LINE * lines + 8) * max(1, len(dues)) + 60
-    layout = style.layout(height, left=int(NAME * 7.2) + 10, right=24, top=28, bottom=28)
+    band = LINE * lines + MARK
+    layout = style.layout(band * max(1, len(dues)) + 58, left=8, right=16, top=28, bottom=30)
     every = [due.day for due in dues] + [each.day for each in days]
     first, last = min(every).year, max(every).year + 1
+    ticks = list(range(first, last + 1, STEP))
     layout["xaxis"] = {
-        "type": "date", "range": [f"{first}-01-01", f"{last}-12-31"], "tickvals": [f"{year}-01-01" for year in range(first, last + 1)],
-        "ticktext": [str(year) for year in range(first, last + 1)], "showgrid": True, "gridcolor": style.GRID, "fixedrange": True,
+        "type": "linear", "range": [_place(date(first, 1, 1)), _place(date(last, 6, 30))], "tickvals": [_place(date(year, 1, 1)) for year in ticks],
+        "ticktext": [str(year) for year in ticks], "tickangle": 0, "showgrid": True, "gridcolor": style.GRID, "fixedrange": True,
     }  # fmt: skip
-    layout["yaxis"] = {
-        "range": [len(dues) - 0.5, -0.5], "tickvals": list(range(len(dues))), "ticktext": names, "ticks": "", "showgrid": False, "zeroline": False,
-        "fixedrange": True, "tickfont": {"size": 13.5},
-    }  # fmt: skip
+    layout["yaxis"] = {"range": [len(dues) - 0.5, -0.5], "visible": False, "fixedrange": True}
+    for position, name in enumerate(names):
+        layout["annotations"].append(
+            {"text": name, "x": 0, "xref": "paper", "xanchor": "left", "align": "left", "y": position, "yref": "y", "yanchor": "bottom",
+             "yshift": MARK / 2 - 4 - band / 2 + MARK / 2, "showarrow": False, "font": {"size": 13, "color": style.INK}}
+        )  # fmt: skip
     for each in days:
         layout["shapes"].append(
-            {"type": "line", "xref": "x", "yref": "paper", "x0": str(each.day), "x1": str(each.day), "y0": 0, "y1": 1,
+            {"type": "line", "xref": "x", "yref": "paper", "x0": _place(each.day), "x1": _place(each.day), "y0": 0, "y1": 1,
              "line": {"color": style.QUIET, "width": 1, "dash": "dash"}}
         )  # fmt: skip
         layout["annotations"].append(
-            {"text": each.name, "x": str(each.day), "xref": "x", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 4, "showarrow": False,
+            {"text": each.name, "x": _place(each.day), "xref": "x", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 4, "showarrow": False,
              "font": {"size": 12, "color": style.QUIET}}
         )  # fmt: skip
-    return Drawing([_trace(dues)], layout)
+    layout["meta"] = {"days": True}
+    placed = list(enumerate(dues))
+    filled = [(position, due) for position, due in placed if due.state in DONE]
+    hollow = [(position, due) for position, due in placed if due.state not in DONE]
+    return Drawing([_trace(own, symbol) for own, symbol in ((filled, "circle"), (hollow, "circle-open")) if own], layout)
 
 
-def _trace(dues: list[Due]) -> dict[str, Any]:
+def _place(day: date) -> int:
+    """A day as a number: Plotly's date axes speak English only."""
+    return day.toordinal()
+
+
+def _trace(dues: list[tuple[int, Due]], symbol: str) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "mode": "markers+text",
-        "x": [str(due.day) for due in dues],
-        "y": list(range(len(dues))),
-        "marker": {"size": 11, "color": style.ORDER[0], "symbol": [MARKERS.get(due.state, OTHER) for due in dues], "line": {"width": 2}},
-        "text": [due.text for due in dues],
-        "textposition": "middle right",
-        "textfont": {"size": 13, "color": style.INK},
+        "mode": "markers",
+        "x": [_place(due.day) for _, due in dues],
+        "y": [position + LOW for position, _ in dues],
+        "marker": {"size": 11, "color": style.ORDER[0], "symbol": symbol, "line": {"width": 2}},
         "cliponaxis": False,
-        "customdata": [[due.key, ""] for due in dues],
-        "hovertext": [f"{due.name}: {due.text}" for due in dues],
+        "customdata": [[due.key, ""] for _, due in dues],
+        "hovertext": [f"{due.name}: {due.text}" for _, due in dues],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

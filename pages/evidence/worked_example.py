@@ -10,6 +10,9 @@ HIDDEN = "[c]"
 PLACES = (mark("Place one"), mark("Place two"), mark("Place three"), mark("All places"))
 
 
+ONE, TWO, THREE, ALL = mark("66 children"), mark("30 children"), mark("4 children"), mark("100 children")
+
+
 class Step(NamedTuple):
     """What a table shows at a step, and what a reader makes of it."""
 
@@ -21,22 +24,22 @@ class Step(NamedTuple):
 STEPS = (
     Step(
         mark("1. What was counted"),
-        ("66", "30", "4", "100"),
+        (ONE, TWO, THREE, ALL),
         mark("Four children in place three: people there may know who they are. The count must not be published."),
     ),
     Step(
         mark("2. The small count is withheld"),
-        ("66", "30", HIDDEN, "100"),
+        (ONE, TWO, HIDDEN, ALL),
         mark("It is not enough: 100 less 66 less 30 is 4. Whoever subtracts has found it."),
     ),
     Step(
         mark("3. A second count is withheld"),
-        ("66", HIDDEN, HIDDEN, "100"),
+        (ONE, HIDDEN, HIDDEN, ALL),
         mark("Places two and three have 34 together. Place three may have any number from none to 34: nobody can tell."),
     ),
     Step(
         mark("4. Everything else is looked at, too"),
-        ("66", HIDDEN, HIDDEN, "100"),
+        (ONE, HIDDEN, HIDDEN, ALL),
         mark(
             "The same children stand in other tables and releases. As few figures as possible are withheld so that nothing follows from all of them."
         ),
@@ -53,7 +56,7 @@ def write_example(view: View) -> str:
 
 def _step(view: View, step: Step, *, first: bool) -> str:
     heads = "".join(f'<th scope="col">{escape(view.say(place))}</th>' for place in PLACES)
-    counts = "".join(f"<td>{escape(count)}</td>" for count in step.counts)
+    counts = "".join(f"<td>{escape(view.say(count))}</td>" for count in step.counts)
     table = f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{counts}</tr></tbody></table>"
     return (
         f"<details{' open' if first else ''}><summary>{escape(view.say(step.heading))}</summary>{table}<p>{escape(view.say(step.told))}</p></details>"

@@ -285,6 +285,8 @@ def test_commitments_and_their_dates():
     rows = {row["commitment"]: row for row in read("commitments")}
     assert list(rows) == [f"C{n}" for n in range(1, 22)]
     due = {code: date.fromisoformat(row["due_on"]) for code, row in rows.items() if row["due_on"]}
+    assert not [code for code in due if rows[code]["months_after"]], "a day is given or derived"
+    due |= {code: later(SIGNED, int(row["months_after"])) for code, row in rows.items() if row["months_after"]}
     assert due == {
         "C1": SIGNED,
         "C2": later(SIGNED, 48),

@@ -134,7 +134,7 @@ class Judge:
 
     def _mark(self, key: str, value: float | None, text: str, row: Row, drawn: bool) -> list[str]:
         wrong = []
-        main = row.columns.get("value")
+        main = row.columns.get("value", row.columns.get("amount"))
         if drawn and value is not None and (main is None or abs(value - float(main)) > 1e-9 * max(1.0, abs(float(main)))):
             wrong.append(f"{key}: drawn at {value}, the row has {main} {row.missing}")
         strange = set(self._without_labels(_bare(text))) - row.allowed(brief=True)

@@ -136,6 +136,9 @@ def marks(trace: dict[str, Any], chart: dict[str, Any]) -> list[Mark]:
         # A shape stands where it lies; what it tells is its text.
         key = (keys or [["", ""]])[0]
         return [Mark(str(key[0] or ""), None, False, " ".join(str(each) for told in words for each in _listed(told)))]
+    if (chart["layout"].get("meta") or {}).get("days"):
+        # A day is no amount: tests/charts/test_timeline.py compares it with its row.
+        return [Mark(str(key[0] or ""), None, False, text) for key, text in zip(keys or [], trace["hovertext"], strict=True)]
     if kind == "bar":
         values = across if trace.get("orientation") == "h" else up
     elif _stands_among_bars(trace, chart):

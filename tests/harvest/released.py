@@ -35,6 +35,8 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "revision": ("", "was", "became", "change", "change_share"),
     "report": ("", "version"),
     "narrative": ("",),
+    "protection": ("", "listed", "shown", "share"),
+    "published_total": ("amount",),
 }
 # A published statement is known from the day it was stated, and the list of releases is always whole.
 ALWAYS = ("record", "release")
@@ -42,7 +44,7 @@ ALWAYS = ("record", "release")
 WORDS: dict[str, tuple[str, ...]] = {
     "release": ("reports_in", "reports_due", "release"),
     "population": ("population",),
-    "commitment": ("amount",),
+    "commitment": ("amount", "days_past"),
     "about": ("value",),
 }
 UNKEYED = ("shape", "figure_report")

@@ -87,6 +87,15 @@ from framework.baseline
 where adopted_in_release <= getvariable('release')
 qualify row_number() over (partition by series, region, year order by adopted_in_release desc) = 1;
 
+create or replace table snapshot.commitment as
+select
+    commitment.* exclude (months_after),
+    case
+        when commitment.state in ('open', 'not-known') and commitment.due_on < release.released_on then release.released_on - commitment.due_on
+    end::integer as days_past
+from framework.commitment
+join framework.release on release.release = getvariable('release');
+
 -- what the programme brings, and the texts of agreed reports that a steward cleared
 create or replace table snapshot.narrative as
 with told as (

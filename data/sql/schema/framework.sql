@@ -266,6 +266,7 @@ create table commitment (
     due_rule_en varchar,
     due_rule_es varchar,
     due_on date,
+    days_past integer,
     amount double,
     currency varchar,
     state varchar,
@@ -284,6 +285,7 @@ comment on column commitment.who is 'Institutions that made it, separated by sem
 comment on column commitment.due_rule_en is 'When it falls due, in words, in English.';
 comment on column commitment.due_rule_es is 'When it falls due, in words, in Spanish.';
 comment on column commitment.due_on is 'Day it falls due, where the instrument gives one.';
+comment on column commitment.days_past is 'Days from that day to the release, where it is not known or not shown to be met.';
 comment on column commitment.amount is 'Amount, in the currency beside it.';
 comment on column commitment.currency is 'USD or PEN.';
 comment on column commitment.state is 'met, open, not-known, continuous or extended.';

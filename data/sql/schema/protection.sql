@@ -20,6 +20,7 @@ create table protection (
     table_kind varchar not null,
     listed integer not null,
     shown integer not null,
+    share integer not null,
     first_release integer not null,
     last_release integer,
     key varchar generated always as ('protection/' || table_kind) virtual
@@ -27,5 +28,6 @@ create table protection (
 comment on table protection is 'How many rows about child victims a release lists and shows.';
 comment on column protection.table_kind is 'Kind of table; pilot-year: totals of a pilot region in a year of at least the threshold; stale: yearly totals that a later report corrected.';
 comment on column protection.listed is 'Rows with a count; of stale ones all yearly totals.';
+comment on column protection.share is 'Share of the rows that are published, in per cent.';
 comment on column protection.key is 'Key of the row.';
 comment on column protection.shown is 'Of these the rows that are published; of stale ones those that stay as they were first released.';
