@@ -6,9 +6,13 @@ select
     name_es,
     side,
     role,
+    clause,
     reports_to,
     valid_from,
     valid_to,
+    note_en,
+    note_es,
+    source_url,
     demonstration,
     level
 from institution_in($release) as institution

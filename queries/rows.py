@@ -292,9 +292,13 @@ class InstitutionsRow(NamedTuple):
     name_es: str | Any
     side: str | Any
     role: str | Any
+    clause: str | Any
     reports_to: str | Any
     valid_from: date | Any
     valid_to: date | Any
+    note_en: str | Any
+    note_es: str | Any
+    source_url: str | Any
     demonstration: bool | Any
     level: int | Any
 

@@ -4,8 +4,20 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
 from pages.view.framework import Row
 from pages.view.view import View
-from pages.view.words import LANGUAGES, sort_key
+from pages.view.words import LANGUAGES, mark, sort_key
 from queries.rows import ClausesRow, DictionaryRow, GlossaryRow
+
+PAGES = {
+    "/": mark("Overview"),
+    "/regions": mark("Regions"),
+    "/indicators": mark("Indicators"),
+    "/commitments": mark("Commitments"),
+    "/contributions": mark("Contributions"),
+    "/reports": mark("Reports"),
+    "/annual-meeting": mark("Annual meeting"),
+    "/methods": mark("Methods"),
+}
+"""The pages that a clause has its place on, beside those of the objectives."""
 
 
 def build_releases(view: View) -> Card:
@@ -76,7 +88,7 @@ def _name_page(view: View, page: str) -> str:
     """`Prosecution 1.1`: the page and the activity as the menu and the filter name them."""
     path, _, query = page.partition("?")
     named = {f"/{row.paradigm}": view.words.pick(row) for row in view.framework.objectives.values()}
-    named |= {"/": view.say("Overview"), "/indicators": view.say("Indicators"), "/regions": view.say("Regions")}
+    named |= {path: view.say(name) for path, name in PAGES.items()}
     return f"{named.get(path, path)} {query.partition('=')[2]}".strip()
 
 

@@ -1,4 +1,4 @@
-"""The storyboard of a meeting: where do we stand, one slide a key indicator, what is due and open, what was said."""
+"""The storyboard of a meeting: where do we stand, one slide a key indicator, money and commitments, what is due and open, what was said."""
 
 from pages.cards.meeting import list_kept
 from pages.view.presentation import Slide, write_slide
@@ -9,7 +9,8 @@ from queries.rows import MeetingsRow
 def make_storyboard(view: View, code: str) -> list[Slide]:
     """The slides that follow from the list of a meeting, in its order; opening and closing alone where nothing is frozen yet."""
     trends = [Slide(f"trend:{row.series}") for row in list_kept(view, code)]
-    return [Slide("tally"), *trends, Slide("due"), Slide("open-points"), Slide(f"meeting:{code}")]
+    money = [Slide("pledge:PEN"), Slide("pledge:USD")]
+    return [Slide("tally"), *trends, *money, Slide("commitments"), Slide("due"), Slide("open-points"), Slide(f"meeting:{code}")]
 
 
 def link_storyboard(view: View, meeting: MeetingsRow, **more: str) -> str:
