@@ -55,9 +55,6 @@ def write_example(view: View) -> str:
 
 
 def _step(view: View, step: Step, *, first: bool) -> str:
-    heads = "".join(f'<th scope="col">{escape(view.say(place))}</th>' for place in PLACES)
-    counts = "".join(f"<td>{escape(view.say(count))}</td>" for count in step.counts)
-    table = f"<table><thead><tr>{heads}</tr></thead><tbody><tr>{counts}</tr></tbody></table>"
-    return (
-        f"<details{' open' if first else ''}><summary>{escape(view.say(step.heading))}</summary>{table}<p>{escape(view.say(step.told))}</p></details>"
-    )
+    counts = "".join(f"<li>{escape(view.say(place))}: {escape(view.say(count))}</li>" for place, count in zip(PLACES, step.counts, strict=True))
+    told = f"<ul>{counts}</ul><p>{escape(view.say(step.told))}</p>"
+    return f"<details{' open' if first else ''}><summary>{escape(view.say(step.heading))}</summary>{told}</details>"
