@@ -80,7 +80,8 @@ def _decide(options: argparse.Namespace) -> int:
 
 def _clear_options(parser: argparse.ArgumentParser) -> None:
     _report_options(parser)
-    parser.add_argument("--row", type=int, help="the row of the text in sheet Narrative; without it the texts are listed")
+    parser.add_argument("--sheet", choices=stewardship.MAIN_TEXTS, default="Narrative", help="the sheet the text is in (default: %(default)s)")
+    parser.add_argument("--row", type=int, help="the row of the text in its sheet; without it the texts are listed")
     parser.add_argument("--lang", choices=LANGUAGES, default="es", help="the language the text is in (default: %(default)s)")
     parser.add_argument("--translation", default="", help="the text in the other language")
     role_options(parser, "steward")
@@ -88,11 +89,11 @@ def _clear_options(parser: argparse.ArgumentParser) -> None:
 
 def _clear(options: argparse.Namespace) -> int:
     if options.row is None:
-        for text in stewardship.read_texts(options.out, options.report):
-            print(f"row {text.row}: {text.activity} {text.region} ({'cleared' if text.cleared else 'not cleared'}): {text.text}")
+        for text in stewardship.read_texts(options.out, options.report, sheet=options.sheet):
+            print(f"row {text.row}: {text.activity or ''} {text.region or ''} ({'cleared' if text.cleared else 'not cleared'}): {text.text}")
         return 0
     by = Decision("cleared", options.role, options.on)
-    text = stewardship.clear(options.out, options.report, options.row, options.lang, by, options.translation)
+    text = stewardship.clear(options.out, options.report, options.row, options.lang, by, options.translation, sheet=options.sheet)
     print(f"{name_report(options.report)} row {text.row}: cleared by {options.role}; in the next release if the report is agreed")
     return 0
 
@@ -163,13 +164,16 @@ def _init(options: argparse.Namespace) -> int:
 
 
 def _trace_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("key", metavar="KEY", help="the key of a figure, as it stands in a download: figure/SERIES/SOURCE/REGION/…")
+    parser.add_argument(
+        "key", metavar="KEY", help="the key of a row, as it stands in a download: figure/SERIES/SOURCE/REGION/…, contribution/INSTITUTION/PERIOD/ROW"
+    )
     parser.add_argument("--release", type=int, help="number of the release (default: the last one)")
     place_option(parser)
 
 
 def _trace(options: argparse.Namespace) -> int:
-    print(trace.write(trace.trace(options.out, options.key, options.release)))
+    row = options.key.partition("/")[0] in trace.SHEETS
+    print(trace.trace_row(options.out, options.key) if row else trace.write(trace.trace(options.out, options.key, options.release)))
     return 0
 
 

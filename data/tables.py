@@ -137,6 +137,10 @@ PROGRAMME_TABLES = (
         optional=True,
     ),
     Source("victim_tables.csv", "victim_table", ("series", "source", "breakdown", "table_kind"), optional=True),
+    *(
+        Source(f"{table}.csv", table, ("institution", "period", "line"), extra={"enters_release": "integer"}, optional=True)
+        for table in ("contribution", "personnel", "milestone")
+    ),
     Source("meetings.csv", "meeting", ("meeting",), derived=MEETING_COUNTS, extra={"enters_release": "integer"}, optional=True),
     Source("meeting_indicators.csv", "meeting_indicator", ("meeting", "indicator", "frozen_on"), extra={"enters_release": "integer"}, optional=True),
     Source(
@@ -275,6 +279,11 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("same_cell", "same_series", "series"),
     ("nested", "part_series", "series"),
     ("nested", "whole_series", "series"),
+    ("contribution", "institution", "institution"),
+    ("contribution", "period", "period"),
+    ("personnel", "institution", "institution"),
+    ("personnel", "region", "region"),
+    ("milestone", "institution", "institution"),
     ("meeting", "event", "event"),
     ("meeting_indicator", "meeting", "meeting"),
     ("meeting_indicator", "indicator", "indicator"),

@@ -144,6 +144,23 @@ class CompletenessRow(NamedTuple):
     key: str | Any
 
 
+class ContributionsRow(NamedTuple):
+    """A row of contributions.sql."""
+
+    institution: str | Any
+    period: str | Any
+    line: int | Any
+    year: int | Any
+    stage: str | Any
+    form: str | Any
+    amount: float | Any
+    currency: str | Any
+    purpose_en: str | Any
+    purpose_es: str | Any
+    evidence: str | Any
+    key: str | Any
+
+
 class DictionaryRow(NamedTuple):
     """A row of dictionary.sql."""
 
@@ -354,6 +371,21 @@ class MeetingsRow(NamedTuple):
     key: str | Any
 
 
+class MilestonesRow(NamedTuple):
+    """A row of milestones.sql."""
+
+    institution: str | Any
+    period: str | Any
+    line: int | Any
+    name_en: str | Any
+    name_es: str | Any
+    due_on: date | Any
+    state: str | Any
+    done_on: date | Any
+    evidence: str | Any
+    key: str | Any
+
+
 class NarrativesRow(NamedTuple):
     """A row of narratives.sql."""
 
@@ -407,6 +439,20 @@ class PeriodsRow(NamedTuple):
     closed: bool | Any
     halves: int | Any
     halves_in: int | Any
+
+
+class PersonnelRow(NamedTuple):
+    """A row of personnel.sql."""
+
+    institution: str | Any
+    period: str | Any
+    line: int | Any
+    region: str | Any
+    post_en: str | Any
+    post_es: str | Any
+    planned: int | Any
+    filled: int | Any
+    key: str | Any
 
 
 class ProtectionRow(NamedTuple):

@@ -165,44 +165,51 @@ def compare(out: Path, report: Report, place: Programme = Programme()) -> list[C
         return [Change(*row) for row in rows]
 
 
+MAIN_TEXTS = {"Narrative": "text", "Contributions": "purpose", "Personnel": "post", "Milestones": "milestone"}
+"""The sheets whose texts wait for a steward, and the column of the main one of a row; the others of the row are cleared with it."""
+
+
 @dataclass(frozen=True)
 class Text:
-    """A text of a report: its row in sheet Narrative, activity, region, the words, and whether it was cleared for release."""
+    """A text of a report: its row, the activity and region it is of where it has them, the words, and whether it was cleared for release."""
 
     row: int
-    activity: str
-    region: str
+    activity: str | None
+    region: str | None
     text: str
     cleared: bool
 
 
-def read_texts(out: Path, report: Report, place: Programme = Programme()) -> list[Text]:
-    """The narrative of a version of a report."""
+def read_texts(out: Path, report: Report, place: Programme = Programme(), sheet: str = "Narrative") -> list[Text]:
+    """The texts of one sheet of a version of a report."""
     with opened(out, place) as connection:
-        return _texts(connection, report)
+        return _texts(connection, report, sheet)
 
 
-def clear(out: Path, report: Report, row: int, language: str, by: Decision, translation: str = "", place: Programme = Programme()) -> Text:
-    """Let a text of a report enter the releases to come, in the language it is in and, where given, translated. Returns it.
+def clear(
+    out: Path, report: Report, row: int, language: str, by: Decision, translation: str = "", place: Programme = Programme(), sheet: str = "Narrative"
+) -> Text:
+    """Let the texts of a row enter the releases to come, the main one in the language it is in and, where given, translated. Returns it.
 
     Only texts of agreed reports are released. Raises Refused for a row without text, and for a translation that names a person.
     """
     refuse_coming(by.on)
     with opened(out, place) as connection:
-        found = next((text for text in _texts(connection, report) if text.row == row), None)
+        found = next((text for text in _texts(connection, report, sheet) if text.row == row), None)
         if found is None:
             raise Refused([Problem("no-such-text", "/".join(map(str, report)), row)])
         if translation and personal.looks_personal(translation):
             raise Refused([Problem("person-name", "/".join(map(str, report)), row)])
         other = {"en": "es", "es": "en"}[language]
-        store.clear(connection, report, row, (found.activity, found.region), {language: found.text, other: translation or None}, by)
+        texts = {language: found.text, other: translation or None}
+        store.clear(connection, report, sheet, row, (found.activity, found.region), texts, by)
         return found
 
 
-def _texts(connection: duckdb.DuckDBPyConnection, report: Report) -> list[Text]:
+def _texts(connection: duckdb.DuckDBPyConnection, report: Report, sheet: str) -> list[Text]:
     institution, period, version = report
-    rows = connection.execute(sql.text("ledger/narrative"), {"institution": institution, "period": period, "version": version}).fetchall()
-    return [Text(*row) for row in rows]
+    told = {"institution": institution, "period": period, "version": version, "sheet": sheet, "main": MAIN_TEXTS[sheet]}
+    return [Text(*row) for row in connection.execute(sql.text("ledger/texts"), told).fetchall()]
 
 
 def close(out: Path, period: str, decision: Decision, place: Programme = Programme()) -> None:

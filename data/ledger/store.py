@@ -184,15 +184,21 @@ def close(connection: duckdb.DuckDBPyConnection, period: str, decision: Decision
 
 
 def clear(
-    connection: duckdb.DuckDBPyConnection, report: Report, row: int, place: tuple[str, str], texts: dict[str, str | None], by: Decision
+    connection: duckdb.DuckDBPyConnection,
+    report: Report,
+    sheet: str,
+    row: int,
+    place: tuple[str | None, str | None],
+    texts: dict[str, str | None],
+    by: Decision,
 ) -> None:
-    """Write down that a text of a report, of the activity and region `place`, may be released, in one language or both."""
+    """Write down that the texts of a row of a sheet may be released, its main one in one language or both; a narrative is of a `place`."""
     with writing(connection):
         connection.execute(
-            "insert into ledger.clearance values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-            [*report, row, *place, texts.get("en"), texts.get("es"), by.role, by.on],
+            "insert into ledger.clearance values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            [*report, sheet, row, *place, texts.get("en"), texts.get("es"), by.role, by.on],
         )
-        _act(connection, "clear", by.role, f"{'/'.join(map(str, report))} row {row}")
+        _act(connection, "clear", by.role, f"{'/'.join(map(str, report))} {sheet} row {row}")
 
 
 def note_meeting(connection: duckdb.DuckDBPyConnection, table: Literal["meeting", "meeting_indicator"], rows: Sequence[Row], command: str) -> None:

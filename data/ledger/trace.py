@@ -43,6 +43,25 @@ def trace(out: Path, key: str, release: int | None = None) -> Trace:
     return Trace(figure, _say_formula(figure, len(parts)), parts, reports)
 
 
+SHEETS = {"contribution": "Contributions", "personnel": "Personnel", "milestone": "Milestones"}
+"""What is released row by row as a sheet of a report has it: `contribution/MIMP/2021-H1/5`."""
+
+
+def trace_row(out: Path, key: str) -> str:
+    """Report, sheet and row of something that is released as it was sent, with the file and its hash. Raises NotReleased, WrongLedger."""
+    table, institution, period, line = ([*key.split("/"), "", "", ""])[:4]
+    with build.workplace(out) as place, store.connect(place / "spill") as connection:
+        store.open_ledger(connection, build.ledger_of(out), writable=False)
+        asked = [institution, period, int(line) if line.isdigit() else 0]
+        if not connection.execute(f"select 1 from ledger.released.{table} where (institution, period, line) = ($1, $2, $3)", asked).fetchone():
+            raise NotReleased(f"No release has a row “{key}”.")
+        question = "select version, file, sha256 from ledger.report where institution = $1 and period = $2 order by version desc"
+        kept = connection.execute(question, asked[:2]).fetchall()
+    said = [f"{key}: sheet {SHEETS[table]}, row {line}, of the report of {institution} for {period}"]
+    said += [f"  v{version}: {file}, SHA-256 {digest}" for version, file, digest in kept]
+    return "\n".join(said if kept else [*said, "  it stands in the tables of the programme; no report of that half-year was taken in"])
+
+
 def _ask(connection: duckdb.DuckDBPyConnection, question: str, told: dict[str, Any]) -> list[dict[str, Any]]:
     answer = connection.execute(sql.text(f"ledger/trace/{question}"), told)
     columns = [column[0] for column in answer.description or ()]

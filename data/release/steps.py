@@ -20,6 +20,7 @@ STEPS: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("roll-ups", ("cells", "frame", "roll_up", "figure", "computed", "value")),
     ("framework", ("snapshot_framework",)),
     ("meetings", ("meetings",)),
+    ("contributions, posts, milestones", ("sent",)),
     ("protection", (protect,)),
     ("flags and revisions", ("flags",)),
     ("status", ("status",)),

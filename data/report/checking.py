@@ -99,11 +99,11 @@ def _stage(connection: duckdb.DuckDBPyConnection, reading: Reading, path: Path) 
         columns = ", ".join(f"nullif(\"{column}\", '')" for column in intake.COLUMNS)
         connection.execute(f'insert into intake.row select 1, "row", {columns} from found_rows')
         connection.unregister("found_rows")
-    if reading.words:
-        words = pd.DataFrame(reading.words, columns=["sheet", "row", "column", "text"])
-        connection.register("found_words", words)
-        connection.execute('insert into intake.text select 1, sheet, "row", "column", text from found_words')
-        connection.unregister("found_words")
+    for table, found in (("text", reading.words), ("entered", reading.entered)):
+        if found:
+            connection.register("found_words", pd.DataFrame(found, columns=["sheet", "row", "column", "text"]))
+            connection.execute(f'insert into intake.{table} select 1, sheet, "row", "column", text from found_words')
+            connection.unregister("found_words")
 
 
 def say(problems: list[Problem], language: str) -> str:

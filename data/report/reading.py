@@ -32,10 +32,15 @@ NEAR = 12
 """Rows in which the names of the columns are looked for when they are not where they should be."""
 
 
+ENTERED = ("Contributions", "Personnel", "Milestones")
+"""Sheets of which numbers, days and choices are kept as well as texts."""
+
+
 @dataclass
 class Reading:
     """What a workbook says: cover by field, figures as (row, texts of `COLUMNS`), words as (sheet, row, column, text).
 
+    `entered` are the numbers, days and choices of the sheets beside the figures, as (sheet, row, column, text).
     `seen` has the words of locked cells that are kept already; `broken` says that one cause makes the rest unreadable.
     """
 
@@ -45,6 +50,7 @@ class Reading:
     cover: dict[str, str] = field(default_factory=dict)
     figures: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     words: list[tuple[str, int, str, str]] = field(default_factory=list)
+    entered: list[tuple[str, int, str, str]] = field(default_factory=list)
     seen: set[tuple[str, str, str]] = field(default_factory=set)
     broken: bool = False
 
@@ -283,6 +289,8 @@ def _read_row(name: str, row: int, cells: list[tuple[Column, Any]], reading: Rea
         worded = column.kind == "text" and not (figures and column.name == "reason")
         if worded or (name == "Narrative" and column.kind == "code"):
             reading.words += [(name, row, column.name, text) for text in (texts[column.name],) if text]
+        elif column.entered and name in ENTERED and texts[column.name]:
+            reading.entered.append((name, row, column.name, texts[column.name]))
     _keep_given(name, row, cells, reading)
     if name == "Personnel":
         filled, planned = (

@@ -33,6 +33,9 @@ alter table framework.meeting add column enters_release integer default 1;
 insert into framework.meeting by name
 select * from programme.meeting;
 
+create table framework.contribution as from programme.contribution;
+create table framework.personnel as from programme.personnel;
+create table framework.milestone as from programme.milestone;
 create table framework.meeting_indicator as from programme.meeting_indicator;
 create table framework.discussion as from programme.discussion;
 insert into framework.victim_table by name

@@ -3,6 +3,7 @@
 from pages.cards import figures, years
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose, show_amount
+from pages.charts import style
 from pages.charts.bars import Bar, Panel, draw_bars
 from pages.charts.drawing import Drawing
 from pages.view.view import View
@@ -62,6 +63,9 @@ def _draw(view: View, stages: list[SeriesRow], term: dict[str, FiguresRow | None
     if not any(term.values()):
         return None
     bars = []
+    if intended is not None:
+        amount = show_amount(view.words, stages[0], intended.amount)
+        bars.append(Bar(f"{view.say('Intended')}: {amount}", intended.amount, amount, intended.key, colour=style.QUIET, label=" "))
     for series in stages:
         row, name = term[series.series], _stage(view, series)
         if row is None:

@@ -20,13 +20,14 @@ LOW = 0.28
 
 @dataclass(frozen=True)
 class Due:
-    """Something that falls due: its name, its day, its state as a code and in words, the key of its row."""
+    """Something that falls due: its name, its day, its state as a code and in words, the key of its row; the day it was done, where told."""
 
     name: str
     day: date
     state: str
     text: str
     key: str
+    done: date | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def draw_timeline(dues: list[Due], days: list[Day]) -> Drawing:
     lines = max((name.count("<br>") + 1 for name in names), default=1)
     band = LINE * lines + MARK
     layout = style.layout(band * max(1, len(dues)) + 58, left=8, right=16, top=28, bottom=30)
-    every = [due.day for due in dues] + [each.day for each in days]
+    every = [day for due in dues for day in (due.day, due.done) if day] + [each.day for each in days]
     first, last = min(every).year, max(every).year + 1
     ticks = list(range(first, last + 1, STEP))
     layout["xaxis"] = {
@@ -67,8 +68,14 @@ def draw_timeline(dues: list[Due], days: list[Day]) -> Drawing:
         )  # fmt: skip
     layout["meta"] = {"days": True}
     placed = list(enumerate(dues))
-    filled = [(position, due) for position, due in placed if due.state in DONE]
-    hollow = [(position, due) for position, due in placed if due.state not in DONE]
+    filled = [(position, due.done or due.day, due) for position, due in placed if due.done or due.state in DONE]
+    hollow = [(position, due.day, due) for position, due in placed if due.done or due.state not in DONE]
+    for position, due in placed:
+        if due.done:
+            layout["shapes"].append(
+                {"type": "line", "xref": "x", "yref": "y", "x0": _place(due.day), "x1": _place(due.done), "y0": position + LOW, "y1": position + LOW,
+                 "line": {"color": style.ORDER[0], "width": 2}}
+            )  # fmt: skip
     return Drawing([_trace(own, symbol) for own, symbol in ((filled, "circle"), (hollow, "circle-open")) if own], layout)
 
 
@@ -77,15 +84,15 @@ def _place(day: date) -> int:
     return day.toordinal()
 
 
-def _trace(dues: list[tuple[int, Due]], symbol: str) -> dict[str, Any]:
+def _trace(dues: list[tuple[int, date, Due]], symbol: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [_place(due.day) for _, due in dues],
-        "y": [position + LOW for position, _ in dues],
+        "x": [_place(day) for _, day, _ in dues],
+        "y": [position + LOW for position, _, _ in dues],
         "marker": {"size": 11, "color": style.ORDER[0], "symbol": symbol, "line": {"width": 2}},
         "cliponaxis": False,
-        "customdata": [[due.key, ""] for _, due in dues],
-        "hovertext": [f"{due.name}: {due.text}" for _, due in dues],
+        "customdata": [[due.key, ""] for _, _, due in dues],
+        "hovertext": [f"{due.name}: {due.text}" for _, _, due in dues],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

@@ -48,13 +48,13 @@ STEPS = (
 
 
 def write_example(view: View) -> str:
-    """The steps as HTML, the first one open, the others at a click."""
-    steps = "".join(_step(view, step, first=step is STEPS[0]) for step in STEPS)
+    """The steps as HTML, each at a click."""
+    steps = "".join(_step(view, step) for step in STEPS)
     lead = view.say("A worked example. Its numbers are made up.")
     return f'<section class="rules worked"><h3>{escape(lead)}</h3>{steps}</section>'
 
 
-def _step(view: View, step: Step, *, first: bool) -> str:
+def _step(view: View, step: Step) -> str:
     counts = "".join(f"<li>{escape(view.say(place))}: {escape(view.say(count))}</li>" for place, count in zip(PLACES, step.counts, strict=True))
     told = f"<ul>{counts}</ul><p>{escape(view.say(step.told))}</p>"
-    return f"<details{' open' if first else ''}><summary>{escape(view.say(step.heading))}</summary>{told}</details>"
+    return f"<details><summary>{escape(view.say(step.heading))}</summary>{told}</details>"

@@ -12,6 +12,7 @@ if view.release is None:
 else:
     show_cards(view, [build_card(view, "commitments"), build_card(view, "commitments:list")], level=2)
     show_cards(view, [build_card(view, address) for address in ("term", "consents", "participants")], level=2)
+    show_cards(view, [build_card(view, "milestones")], level=2)
     show_section(
         view.say("Plan, sustainability, evaluation"),
         view.say("Reported as milestones: the plan of clause X.A, the plan of clause IX, the evaluation of clause X.C."),

@@ -19,5 +19,6 @@ else:
         )
         addresses = (f"breakdown:{EXECUTED}:form", f"trend:{PERSONNEL}", f"breakdown:{EXECUTED}:institution", f"breakdown:{PERSONNEL}:institution")
         show_cards(view, [build_card(view, address) for address in addresses], columns=2)
+    show_cards(view, [build_card(view, "contributions"), build_card(view, "personnel")], level=2)
     show_section(view.say("What was published"))
     show_cards(view, [build_card(view, "published-totals"), build_card(view, "partners")])

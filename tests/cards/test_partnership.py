@@ -33,8 +33,9 @@ def test_money_never_mixes_currencies_or_stages(program: Path, view: Make, curre
         expected = dict(row for series in STAGES[currency] for row in released.execute(question, [series]).fetchall())
     assert card.figure is not None and len(expected) == len(STAGES[currency])
     bars, aims = card.figure.to_dict()["data"]
-    assert {key: value for (key, _), value in zip(bars["customdata"], bars["x"], strict=True)} == expected
-    assert {(value, key[0]) for value, key in zip(aims["x"], aims["customdata"], strict=True)} == {PLEDGE[currency]}
+    pledged, key = PLEDGE[currency]
+    assert {name: value for (name, _), value in zip(bars["customdata"], bars["x"], strict=True)} == expected | {key: pledged}
+    assert {(value, key[0]) for value, key in zip(aims["x"], aims["customdata"], strict=True)} == {(pledged, key)}
     columns = [
         {cell.key.split("/")[1] for row in card.table.rows for cell in row[place : place + 1] if cell.key.startswith("figure/")} for place in (1, 2)
     ]

@@ -37,6 +37,9 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "narrative": ("",),
     "protection": ("", "listed", "shown", "share"),
     "published_total": ("amount",),
+    "contribution": ("", "amount", "line"),
+    "personnel": ("", "planned", "filled", "line"),
+    "milestone": ("", "line"),
 }
 # A published statement is known from the day it was stated, and the list of releases is always whole.
 ALWAYS = ("record", "release")

@@ -14,7 +14,7 @@ from tests.pages.reading import bodies
 # Clause, page, what must stand on it: the key of a released row where the query of that page gives one, else an activity.
 PLACES = {
     "I": ("/methods", 'id="compact"'),
-    "I.A": ("/prosecution", "1.1 "), "I.B": ("/prosecution", "1.5 "), "I.C": ("/protection", "baseline/2.2-a.shelters"),
+    "I.A": ("/prosecution", "1.1 "), "I.B": ("/prosecution", "1.5 "), "I.C": ("/indicators", "baseline/2.2-a.shelters"),
     "I.D": ("/prosecution", "1.2 "), "I.E": ("/prosecution", "1.4 "), "I.F": ("/prevention", "3.1 "), "I.G": ("/prevention", "3.2 "),
     "II": ("/contributions", "commitment/C13"), "II.A": ("/contributions", "commitment/C12"), "II.B": ("/contributions", "commitment/C13"),
     "III": ("/", "activities"), "IV": ("/", "activities"),

@@ -22,6 +22,10 @@ join intake.file using (file);
 insert into ledger.report_text
 select file.institution, file.period, file.version, words.sheet, words.row, words."column", words.text
 from intake.text as words
+join intake.file using (file)
+union all
+select file.institution, file.period, file.version, entered.sheet, entered.row, entered."column", entered.text
+from intake.entered
 join intake.file using (file);
 
 insert into ledger.report

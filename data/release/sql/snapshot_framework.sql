@@ -110,6 +110,7 @@ with told as (
     join work.resolved using (institution, period, version)
     join framework.release on release.release = getvariable('release')
     where clearance.cleared_on <= release.released_on
+    and clearance.sheet = 'Narrative'
 )
 select activity, region, period, institution, text_en, text_es, cleared_by, cleared_on
 from told

@@ -1,5 +1,5 @@
 -- The reports at hand. Grain of file: a report that can be read, with the sheet its rows stand in where it is a
--- workbook; of text: a cell of a workbook that holds words, outside its figures; of owed: a figure that the report of a workbook
+-- workbook; of text: a cell of a workbook that holds words, outside its figures; of entered: one that holds a number, day or choice there; of owed: a figure that the report of a workbook
 -- must have; of history: a released total; of highest: the
 -- highest released year of a series, both empty unless a released file was read before; of problem: one thing wrong with one row.
 
@@ -14,6 +14,14 @@ create or replace table intake.file (
 );
 
 create or replace table intake.text (
+    file integer,
+    sheet varchar,
+    row bigint,
+    "column" varchar,
+    text varchar
+);
+
+create or replace table intake.entered (
     file integer,
     sheet varchar,
     row bigint,

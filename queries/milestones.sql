@@ -1,0 +1,18 @@
+-- Milestones as institutions reported them, by their planned day.
+-- Grain: one row a milestone. Parameters: release.
+select
+    institution,
+    period,
+    line,
+    name_en,
+    name_es,
+    due_on,
+    state,
+    done_on,
+    evidence,
+    key
+from milestone_in($release) as milestone
+order by
+    due_on nulls last,
+    institution,
+    line
