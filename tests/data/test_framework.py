@@ -16,6 +16,7 @@ FOUR = {"age", "gender", "origin", "exploitation"}
 # what may differ between two series that are one data collection
 VARIES = {"series", "indicator", "position", "name_en", "name_es", "computed", "note_en", "note_es"}
 PAGES = {"/", "/prosecution", "/protection", "/prevention", "/regions", "/indicators", "/explore", "/public-record", "/methods"}
+PAGES |= {"/commitments", "/contributions", "/reports", "/annual-meeting"}
 
 
 def read(table: str) -> list[dict[str, str]]:
