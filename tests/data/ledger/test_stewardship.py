@@ -4,6 +4,7 @@ from datetime import date
 
 import duckdb
 import pytest
+from openpyxl import load_workbook
 
 from data import build
 from data.ledger import stewardship, store
@@ -12,6 +13,12 @@ from data.ledger.store import Decision
 from data.problems import Refused
 from data.report.checking import check_report
 from data.report.template import make_template
+from pages.cards.article import write_card
+from pages.cards.kinds import build_card
+from pages.view.stamp import write_ribbon
+from pages.view.view import open_view
+from queries.database import Database
+from tests.built.filling import COVER_ROW, figures, find_sheets, write
 from tests.built.stewards import DAY, agree, decide, expect, place_of, release, take_in, write_report
 from tests.built.world import World, line
 
@@ -217,10 +224,18 @@ def test_a_real_ledger_begins_empty_keeps_reports_and_is_released(world: World) 
     for name in ("institutions", "sources", "duties"):
         (programme / f"{name}.csv").write_bytes((world.folder / "programme" / f"{name}.csv").read_bytes())
     place = stewardship.Programme(world.folder / "framework", world.folder / "record", programme)
-    path = write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7))
-    assert stewardship.take_in(out, [path], "reporting-officer", DAY, place=place)[0] == [("A", "2018-H2", 1)]
     assert place.programme is not None
     blank, tables = world.folder / "blank.xlsx", {"framework": place.framework, "programme": place.programme}
+    make_template(blank, "A", "2018-H2", **tables, kind=store.REAL)
+    book = load_workbook(blank)
+    find_sheets(book)["Cover"].cell(COVER_ROW["sender_role"], 3).value = "statistics-officer"
+    for row in figures(book):
+        if row.key[:3] == ("1.6-a.cases", "DA", "LMA"):
+            write(book, "Figures", row.number, value=7 if row.key[4] in ("total", "girls", "trafficking") else 0)
+        elif row.key[3] == "total":
+            write(book, "Figures", row.number, missing="x", reason="Not given.")
+    book.save(world.folder / "A.xlsx")
+    assert stewardship.take_in(out, [world.folder / "A.xlsx"], "reporting-officer", DAY, place=place)[0] == [("A", "2018-H2", 1)]
     for kind, found in ((store.REAL, False), (store.DEMONSTRATION, True)):
         make_template(blank, "A", "2019-H1", **tables, kind=kind)
         assert ("ledger-kind" in [problem.rule for problem in check_report(blank, **tables, kind=store.REAL)]) is found
@@ -237,3 +252,7 @@ def test_a_real_ledger_begins_empty_keeps_reports_and_is_released(world: World) 
         assert released.execute("select value from about where key = 'ledger'").fetchall() == [("real",)]
         key = "figure/1.6-a.cases/DA/LMA/2018-H2/total/total"
         assert released.execute("select value from figure where key = $1", [key]).fetchall() == [(7,)]
+    view = open_view(Database(out).current(), {})
+    assert write_ribbon(view) == "" and view.release is not None and view.release.released_on == DAY
+    card = build_card(view, "trend:1.6-a.cases")
+    assert "Demonstration" not in write_card(view, card)
