@@ -13,7 +13,7 @@ import duckdb
 from data import sql
 from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
-from data.disclosure.cells import Cells, Key, Table, make_cells
+from data.disclosure.cells import Cells, Table, make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
 from data.disclosure.leaves import TERM_CATEGORY, TOTAL, Agreed, Counts, Leaf, Listed, Pair, Places
 from data.disclosure.protector.linked import Cell, Linked, Row, make_linked
@@ -48,25 +48,23 @@ def protect(connection: duckdb.DuckDBPyConnection, progress: Callable[[str], Non
         cells = make_cells(leaves, agreed, closing, fine=fine)
         decided = decide(cells, agreed, before, read_seed(connection), threshold)
         _keep(connection, cells, decided, release)
+        connection.execute(sql.text("release/victim_rows"))
         # releases made in one go leave together: the last one is looked at with all before it
-        exposed = _find_exposed(cells, leaves, agreed, before, decided, threshold) if release == last else []
+        exposed = _find_exposed(cells, leaves, agreed, before | _read_rows(connection, "shown_now"), threshold) if release == last else []
         if not exposed:
             break
         progress(f"release {release}: an audit found a count exposed{', protecting with finer sums' if not fine else ''}")
     if exposed:
         raise Refused([Problem("exposed", "", value=series, detail=breakdown) for series, breakdown in exposed])
-    connection.execute(sql.text("release/victim_rows"))
     connection.execute(sql.text("release/protection"))
 
 
-def _find_exposed(
-    cells: Cells, leaves: list[Leaf], agreed: Agreed, before: Mapping[At, Counts | None], decided: Mapping[At, bool], threshold: int
-) -> list[tuple[str, str]]:
-    """Series and breakdown of each count that either audit finds exposed over all releases."""
-    told = _tell(cells, before, decided)
+def _find_exposed(cells: Cells, leaves: list[Leaf], agreed: Agreed, shown: Mapping[At, Counts | None], threshold: int) -> list[tuple[str, str]]:
+    """Series and breakdown of each count that either audit finds exposed; `shown` is what all releases say, as it leaves."""
+    told = {row.key: counts for row in cells.rows if (counts := shown.get(name_row(row))) is not None}
     found = {(each.key.series, each.key.breakdown) for each in audit(cells, told, threshold).exposed}
     if not found:
-        rows = [_told(row, told, decided) for row in cells.rows]
+        rows = [Told(*row.key[:3], row.year, row.release, *row.key[4:], told.get(row.key)) for row in cells.rows]
         found = {(each.row.series, each.row.breakdown) for each in audit_leaves(leaves, rows, agreed, threshold)[1]}
     return sorted(found)
 
@@ -116,13 +114,16 @@ NOBODY = (0, 0, 0)
 
 def read_before(connection: duckdb.DuckDBPyConnection) -> dict[At, Counts | None]:
     """What earlier releases said of each row they decided on; None where they withheld it."""
+    return _read_rows(connection, "shown_before")
+
+
+def _read_rows(connection: duckdb.DuckDBPyConnection, question: str) -> dict[At, Counts | None]:
     found: dict[At, Counts | None] = {}
     for series, source, region, year, release, breakdown, category, _, shown, *counts in connection.execute(
-        sql.text("release/shown_before")
+        sql.text(f"release/{question}")
     ).fetchall():
-        found[series, source, region, year, breakdown, category, release] = (
-            (read_counts(*counts) if any(each is not None for each in counts) else NOBODY) if shown else None
-        )
+        told = read_counts(*counts) if any(each is not None for each in counts) else NOBODY
+        found[series, source, region, year, breakdown, category, release] = told if shown else None
     return found
 
 
@@ -197,20 +198,3 @@ def _keep(connection: duckdb.DuckDBPyConnection, cells: Cells, decided: Mapping[
             rows.append((*key[:3], period, row.year, key.breakdown, key.category, row.kind, decided[name_row(row)], *amounts))
     if rows:
         connection.executemany("insert into work.decided values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", rows)
-
-
-def _tell(cells: Cells, before: Mapping[At, Counts | None], decided: Mapping[At, bool]) -> dict[Key, Counts]:
-    """The counts of every row that any release shows: of earlier ones as they stand in the ledger."""
-    told: dict[Key, Counts] = {}
-    for row in cells.rows:
-        at = name_row(row)
-        counts = before[at] if at in before else tuple(cells.values[cell] for cell in row.cells) if decided[at] else None
-        if counts is not None:
-            told[row.key] = counts
-    return told
-
-
-def _told(row: Table, told: Mapping[Key, Counts], decided: Mapping[At, bool]) -> Told:
-    key = row.key
-    counts = told.get(key) if decided[name_row(row)] else None
-    return Told(key.series, key.source, key.region, row.year, row.release, key.breakdown, key.category, counts)

@@ -9,7 +9,7 @@ select
     row.breakdown,
     row.category,
     row.table_kind,
-    row.shown,
+    figure.missing is distinct from 'c' as shown,
     figure.value,
     figure.numerator,
     figure.denominator

@@ -9,12 +9,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data import sql
 from data.build import ledger_of
 from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
 from data.disclosure.cells import make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
 from data.ledger import store, verification
+from data.problems import Refused
 from data.release import protection
 from tests.built.world import World, line
 from tests.data.release.reading import Made, open_made
@@ -61,6 +63,18 @@ def test_a_full_grid_says_nothing_by_what_is_absent(two_releases: World) -> None
         "select category from figure where series = '2.3-b.children' and period = '2018' and breakdown = 'gender' and last_release is null"
     )
     assert sorted(rows) == [("boys",), ("girls",), ("unknown",)]
+
+
+def test_a_release_that_would_show_what_was_to_be_withheld_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The audits look at the rows as they leave, not at what was decided: a total that follows is found, and nothing is stored."""
+    send(world, {"2017-H2": {"LMA": 9, "LOR": 30, "NAT": 40}}, {"2017-H2": 1})
+    text = sql.text
+    leak = "; update work.safe set value = 39, missing = null where (series, region, period) = ('2.3-b.children', 'PILOTS', '2017')"
+    monkeypatch.setattr(protection.sql, "text", lambda name: text(name) + (leak if name == "release/victim_rows" else ""))
+    with pytest.raises(Refused) as refused:
+        world.build_anew()
+    assert {(problem.rule, problem.value) for problem in refused.value.problems} == {("exposed", "2.3-b.children")}
+    assert not world.out.exists()
 
 
 def test_the_ledger_seals_what_protection_keeps(two_releases: World) -> None:
