@@ -64,7 +64,7 @@ def build_milestones(view: View) -> Card:
         address=card.address,
         title=title,
         subtitle=card.subtitle,
-        sentence=(),
+        sentence=tuple(f"{view.words.pick(row, 'name')}: {view.say(STATES[row.state])}. " for row in rows),
         table=card.table,
         figure=draw_timeline(dues, released),
         notes=(view.say("Hollow mark: planned day; filled: done."),),
