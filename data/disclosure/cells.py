@@ -95,7 +95,7 @@ def make_cells(leaves: Iterable[Leaf], agreed: Agreed, closing: int | None = Non
     cells = Cells()
     _number(cells, amounts, listed, agreed)
     cells.silent |= {cell for cell, (key, _) in enumerate(cells.names) if key in carried}
-    _Sums(cells, amounts, agreed, closing).tie(_by_series(leaves))
+    _Sums(cells, amounts, agreed).tie(_by_series(leaves))
     return cells
 
 
@@ -245,8 +245,8 @@ def _part(counts: Counts | None, part: str) -> int | None:
 class _Sums:
     """Ties the cells of each series: parts of a percentage, places, years, categories, and measures that limit one another."""
 
-    def __init__(self, cells: Cells, amounts: dict[Key, Counts], agreed: Agreed, closing: int | None) -> None:
-        self.cells, self.amounts, self.agreed, self.closing = cells, amounts, agreed, closing
+    def __init__(self, cells: Cells, amounts: dict[Key, Counts], agreed: Agreed) -> None:
+        self.cells, self.amounts, self.agreed = cells, amounts, agreed
         self.categories: dict[tuple[str, str, str, str, str], list[str]] = {}
         for key in amounts:
             self.categories.setdefault(key[:5], []).append(key.category)

@@ -1,6 +1,7 @@
 """What members send beside figures: amounts, posts and milestones, row by row as they reported them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pages.cards.card import Card
@@ -60,14 +61,12 @@ def build_milestones(view: View) -> Card:
     )
     if not dues:
         return card
-    return Card(
-        address=card.address,
-        title=title,
-        subtitle=card.subtitle,
+    return replace(
+        card,
         sentence=tuple(f"{view.words.pick(row, 'name')}: {view.say(STATES[row.state])}. " for row in rows),
-        table=card.table,
         figure=draw_timeline(dues, released),
         notes=(view.say("Hollow mark: planned day; filled: done."),),
+        table_first=False,
     )
 
 

@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import duckdb
 import pytest
-from starlette.requests import Request
 from starlette.responses import Response
 
 from data import build
 from pages.cards.meeting import list_meetings
 from pages.front import meeting_log
 from pages.meeting.log_form import find_held, write_log_form
+from tests.pages.posting import OWN, post, said
 from tests.pages.reading import bodies
 
 pytestmark = pytest.mark.slow  # steps of stewards on a copy of the demonstration
-OWN = {"host": "localhost:8501", "origin": "http://localhost:8501"}
 SAID = {"meeting": "DEM-2022", "indicator": "1.1-a", "discussed": "yes", "decision_en": "Keep the sheet", "decision_es": "Mantener la ficha"}
 
 
 def ask(fields: dict[str, str], headers: dict[str, str] | None = None, client: str = "127.0.0.1", lang: str = "en") -> Response:
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": urlencode(fields).encode(), "more_body": False}
-
-    scope = {
-        "type": "http",
-        "method": "POST",
-        "scheme": "http",
-        "server": ("localhost", 8501),
-        "path": "/meeting/discuss",
-        "query_string": f"lang={lang}".encode(),
-        "headers": [(name.encode(), value.encode()) for name, value in (OWN if headers is None else headers).items()],
-        "client": (client, 50000),
-    }
-    return asyncio.run(meeting_log.receive_discussion(Request(scope, receive)))
-
-
-def said(answer: Response) -> str:
-    return bytes(answer.body).decode()
+    return post(meeting_log.receive_discussion, "/meeting/discuss", urlencode(fields).encode(), {"lang": lang}, headers, client)
 
 
 @pytest.fixture

@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
 
 import duckdb
 import pytest
-from starlette.requests import Request
 from starlette.responses import Response
 
 from data import build
 from data.report.template import make_template
 from pages.cards.export import XLSX
 from pages.front import report_upload
+from tests.pages.posting import OWN, post, said
 
 pytestmark = pytest.mark.slow  # several steps of stewards a test
-OWN = {"host": "localhost:8501", "origin": "http://localhost:8501"}
 
 
 def ask(task: str, body: bytes, headers: dict[str, str] | None = None, client: str = "127.0.0.1", **parameters: str) -> Response:
     """What the server answers."""
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    scope = {
-        "type": "http",
-        "method": "POST",
-        "scheme": "http",
-        "server": ("localhost", 8501),
-        "path": f"/report/{task}",
-        "path_params": {"task": task},
-        "query_string": urlencode(parameters).encode(),
-        "headers": [(name.encode(), value.encode()) for name, value in (OWN if headers is None else headers).items()],
-        "client": (client, 50000),
-    }
-    return asyncio.run(report_upload.receive_report(Request(scope, receive)))
-
-
-def said(answer: Response) -> str:
-    return bytes(answer.body).decode()
+    return post(report_upload.receive_report, f"/report/{task}", body, parameters, headers, client)
 
 
 @pytest.fixture

@@ -1,0 +1,50 @@
+"""A request to a route of the server, without a server: what a browser would send, and what is answered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+OWN = {"host": "localhost:8501", "origin": "http://localhost:8501"}
+"""The headers of a request from a page of the server itself."""
+
+
+def post(
+    answer: Callable[[Request], Awaitable[Response]],
+    path: str,
+    body: bytes,
+    parameters: Mapping[str, str],
+    headers: Mapping[str, str] | None = None,
+    client: str = "127.0.0.1",
+) -> Response:
+    """What the route answers to `body`; the last part of the path is its task."""
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "scheme": "http",
+        "server": ("localhost", 8501),
+        "path": path,
+        "path_params": {"task": path.rsplit("/", 1)[-1]},
+        "query_string": urlencode(parameters).encode(),
+        "headers": [(name.encode(), value.encode()) for name, value in (OWN if headers is None else headers).items()],
+        "client": (client, 50000),
+    }
+
+    async def carry_out() -> Response:
+        return await answer(Request(scope, receive))
+
+    return asyncio.run(carry_out())
+
+
+def said(answer: Response) -> str:
+    """The body as text."""
+    return bytes(answer.body).decode()
