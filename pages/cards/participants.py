@@ -18,6 +18,8 @@ ROLES = {
     "implementing_partner": mark("implementing partner"),
     "sub_recipient": mark("sub-recipient"),
 }
+ORDER = {role: place for place, role in enumerate(ROLES)}
+"""A programme of its own may have other roles: they stand last and take part."""
 SIDES = {"US": mark("United States"), "PE": mark("Peru"), "partner": mark("Partners")}
 HEADS = (mark("Institution"), mark("Part in it"), mark("Since"), mark("Until"), mark("What is known"))
 
@@ -47,7 +49,7 @@ def _card(view: View, address: str, title: str, subtitle: str, sides: tuple[str,
     for side in sides:
         own = [row for row in view.framework.institutions.values() if row.side == side and not row.demonstration]
         rows += [(Cell(view.say(SIDES[side])),)] if own and len(sides) > 1 else []
-        rows += [_line(view, row) for row in sorted(own, key=lambda row: list(ROLES).index(row.role))]
+        rows += [_line(view, row) for row in sorted(own, key=lambda row: ORDER.get(row.role, len(ORDER)))]
     return Card(
         address=address,
         title=title,
@@ -65,7 +67,7 @@ def _line(view: View, row: InstitutionsRow) -> tuple[Cell, ...]:
     known += [Cell(urlsplit(row.source_url).netloc, tone="line", href=row.source_url)] if row.source_url else []
     return (
         Cell(view.words.pick(row), f"institution/{row.institution}", "", told),
-        Cell(view.say(ROLES[row.role])),
+        Cell(view.say(ROLES.get(row.role, ROLES["other"]))),
         Cell(view.words.day(row.valid_from) if row.valid_from else "–"),
         Cell(view.words.day(row.valid_to) if row.valid_to else "–"),
         Cell("", parts=tuple(known)),
