@@ -31,15 +31,18 @@ WATCH = """(() => {
     // When something was last sent, received, changed or clicked, so that a test can wait until the page stands still.
     const seen = { sent: 0, received: 0, changed: 0, asked: 0 };
     const note = (what) => () => { seen[what] = performance.now(); };
+    const address = () => location.pathname + location.search;
+    let told = address();
     window.WebSocket = class extends WebSocket {
         constructor(...all) { super(...all); this.addEventListener("message", note("received")); }
-        send(data) { note("sent")(); super.send(data); }
+        send(data) { note("sent")(); told = address(); super.send(data); }
     };
     new MutationObserver(note("changed")).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
     for (const event of ["popstate", "click", "keydown"]) window.addEventListener(event, note("changed"), true);
-    // A busy browser may ask the server long after the address moved; what asks for nothing is waited for a second.
+    // A busy browser asks the server long after the address moved: another address is waited for, the same one may ask for nothing.
     window.addEventListener("popstate", note("asked"), true);
-    const answered = () => seen.received >= seen.sent && (seen.sent >= seen.asked || performance.now() - seen.asked > 1000);
+    const patience = () => address() === told ? 1000 : 30000;
+    const answered = () => seen.received >= seen.sent && (seen.sent >= seen.asked || performance.now() - seen.asked > patience());
     window.standsStill = () => answered() && performance.now() - Math.max(seen.received, seen.changed) > QUIET;
 })()"""
 QUIET = 60  # milliseconds without any change after which nothing more is to come
