@@ -19,6 +19,7 @@ from data.demonstration import generate
 from data.ledger import store
 from data.problems import Problem, Refused, errors
 from data.release import steps
+from data.report.programme import check_texts
 from data.report.intake import NAME, check, compare
 
 PROGRAM = Path(__file__).parent / "program.duckdb"
@@ -158,6 +159,7 @@ def load_framework(connection: duckdb.DuckDBPyConnection, framework: Path, recor
     tables.load_shapes(connection, record / "regions.geojson", "framework")
     tables.load(connection, programme, tables.PROGRAMME_TABLES, "programme")
     tables.adopt(connection, demonstration=demonstration)
+    check_texts(connection)
 
 
 def list_unambitious(connection: duckdb.DuckDBPyConnection) -> list[str]:

@@ -25,6 +25,11 @@ class Message:
 MESSAGES: dict[str, Message] = {
     # the file as a whole
     "before-signature": Message(N_("The meeting of {value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
+    "before-signed": Message(N_("{value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
+    "victim-value": Message(
+        N_("Series “{value}” counts child victims, who have tables of their own. Say in words, as a finding, what the evaluation found."),
+        found_in="tables",
+    ),
     "frozen-after": Message(
         N_("The list was changed on {value}, after the meeting of {detail}: key indicators are frozen before it. Correct the day."), found_in="tables"
     ),

@@ -10,7 +10,7 @@ import duckdb
 
 from data import sql
 
-SCHEMA = 6
+SCHEMA = 7
 """Number of the layout. A change that an older reader would misread raises it."""
 
 STORAGE = "v1.5.0"
@@ -113,6 +113,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "contribution": ("institution", "period", "line"),
     "personnel": ("institution", "period", "line"),
     "milestone": ("institution", "period", "line"),
+    "sustainability": ("activity", "measure"),
+    "evaluation_value": ("series", "region", "round"),
+    "evaluation_finding": ("finding",),
+    "quality_assessment": ("indicator", "standard"),
+    "contact_point": ("institution", "valid_from"),
     "meeting": ("meeting",),
     "meeting_indicator": ("meeting", "indicator", "frozen_on"),
     "discussion": ("meeting", "indicator"),

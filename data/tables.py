@@ -73,6 +73,7 @@ FRAMEWORK_TABLES = (
     Source("commitments.csv", "commitment", ("commitment",), derived=("days_past",), extra={"months_after": "integer"}),
     Source("events.csv", "event", ("event",)),
     Source("meetings.csv", "meeting", ("meeting",), derived=MEETING_COUNTS, optional=True),
+    Source("contact_points.csv", "contact_point", ("institution", "valid_from"), optional=True),
     Source("clauses.csv", "clause", ("clause",)),
     Source("glossary.csv", "glossary", ("term",)),
 )
@@ -90,6 +91,8 @@ RECORD_TABLES = (
 
 AT = ("framework", "programme")
 ADOPTED = {"adopted_in_release": "integer"}
+ENTERS = {"enters_release": "integer"}
+"""The release with which a row of the programme begins."""
 
 PROGRAMME_TABLES = (
     Source("releases.csv", "release", ("release",), derived=("reports_in", "reports_due"), optional=True),
@@ -132,22 +135,32 @@ PROGRAMME_TABLES = (
         "narrative.csv",
         "narrative",
         ("activity", "region", "period", "institution"),
-        extra={"enters_release": "integer"},
+        extra=ENTERS,
         pending=("cleared_by", "cleared_on"),
         optional=True,
     ),
     Source("victim_tables.csv", "victim_table", ("series", "source", "breakdown", "table_kind"), optional=True),
     *(
-        Source(f"{table}.csv", table, ("institution", "period", "line"), extra={"enters_release": "integer"}, optional=True)
+        Source(f"{table}.csv", table, ("institution", "period", "line"), extra=ENTERS, optional=True)
         for table in ("contribution", "personnel", "milestone")
     ),
-    Source("meetings.csv", "meeting", ("meeting",), derived=MEETING_COUNTS, extra={"enters_release": "integer"}, optional=True),
-    Source("meeting_indicators.csv", "meeting_indicator", ("meeting", "indicator", "frozen_on"), extra={"enters_release": "integer"}, optional=True),
+    *(
+        Source(file, table, (*key, "enters_release"), extra=ENTERS, optional=True)
+        for file, table, key in (
+            ("sustainability.csv", "sustainability", ("activity", "measure")),
+            ("evaluation_values.csv", "evaluation_value", ("series", "region", "round")),
+            ("evaluation_findings.csv", "evaluation_finding", ("finding",)),
+            ("quality_assessments.csv", "quality_assessment", ("indicator", "standard")),
+            ("contact_points.csv", "contact_point", ("institution", "valid_from")),
+        )
+    ),
+    Source("meetings.csv", "meeting", ("meeting",), derived=MEETING_COUNTS, extra=ENTERS, optional=True),
+    Source("meeting_indicators.csv", "meeting_indicator", ("meeting", "indicator", "frozen_on"), extra=ENTERS, optional=True),
     Source(
         "discussions.csv",
         "discussion",
         ("meeting", "indicator"),
-        extra={"enters_release": "integer"},
+        extra=ENTERS,
         pending=("cleared_by", "cleared_on"),
         optional=True,
     ),
@@ -284,6 +297,15 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("personnel", "institution", "institution"),
     ("personnel", "region", "region"),
     ("milestone", "institution", "institution"),
+    ("sustainability", "activity", "activity"),
+    ("sustainability", "payer", "institution"),
+    ("evaluation_value", "series", "series"),
+    ("evaluation_value", "region", "region"),
+    ("evaluation_finding", "activity", "activity"),
+    ("evaluation_finding", "owner", "institution"),
+    ("quality_assessment", "indicator", "indicator"),
+    ("contact_point", "institution", "institution"),
+    ("contact_point", "clause", "clause"),
     ("meeting", "event", "event"),
     ("meeting_indicator", "meeting", "meeting"),
     ("meeting_indicator", "indicator", "indicator"),
@@ -314,9 +336,9 @@ def check_references(connection: duckdb.DuckDBPyConnection) -> None:
         raise Refused(problems)
 
 
-def check_meetings(connection: duckdb.DuckDBPyConnection) -> None:
-    """Raises Refused with each meeting before the signature, each list frozen after its meeting and each change without a reason."""
-    found = connection.execute(sql.text("check_meetings")).fetchall()
+def check_programme(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raises Refused with each day before the signature, each word that is no choice, each list of a meeting changed without a trace."""
+    found = connection.execute(sql.text("check_programme")).fetchall()
     if found:
         raise Refused([Problem(rule, file, row, column, value, detail or "") for file, row, rule, column, value, detail in found])
 
@@ -327,6 +349,13 @@ def adopt(connection: duckdb.DuckDBPyConnection, demonstration: bool) -> None:
     Raises Refused with every code that its table does not have.
     """
     check_references(connection)
-    check_meetings(connection)
+    check_programme(connection)
     connection.execute("create or replace table programme.ledger as select $1::boolean as demonstration", [demonstration])
+    present = {row[0] for row in connection.execute("select table_name from duckdb_tables() where schema_name = 'framework'").fetchall()}
+    for source in PROGRAMME_TABLES:
+        if source.table not in present:
+            connection.execute(f"create table framework.{source.table} as from programme.{source.table}")
+        elif "enters_release" in source.extra:
+            connection.execute(f"alter table framework.{source.table} add column enters_release integer default 1")
+            connection.execute(f"insert into framework.{source.table} by name from programme.{source.table}")
     connection.execute(sql.text("adopt"))

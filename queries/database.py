@@ -17,7 +17,7 @@ import duckdb
 
 import queries
 
-SCHEMA = "6"
+SCHEMA = "7"
 R = TypeVar("R", bound=tuple[Any, ...])
 TIME_LIMIT = 10.0
 RESULTS_KEPT = 4000

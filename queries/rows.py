@@ -144,6 +144,22 @@ class CompletenessRow(NamedTuple):
     key: str | Any
 
 
+class ContactPointsRow(NamedTuple):
+    """A row of contact_points.sql."""
+
+    side: str | Any
+    demonstration: bool | Any
+    valid_from: date | Any
+    institution: str | Any
+    role_en: str | Any
+    role_es: str | Any
+    valid_to: date | Any
+    notified_on: date | Any
+    clause: str | Any
+    notice: str | Any
+    key: str | Any
+
+
 class ContributionsRow(NamedTuple):
     """A row of contributions.sql."""
 
@@ -169,6 +185,43 @@ class DictionaryRow(NamedTuple):
     column_name: str | Any
     data_type: str | Any
     column_comment: str | Any
+
+
+class EvaluationFindingsRow(NamedTuple):
+    """A row of evaluation_findings.sql."""
+
+    finding: str | Any
+    round: str | Any
+    activity: str | Any
+    found_on: date | Any
+    finding_en: str | Any
+    finding_es: str | Any
+    response_en: str | Any
+    response_es: str | Any
+    owner: str | Any
+    state: str | Any
+    done_on: date | Any
+    evidence: str | Any
+    key: str | Any
+
+
+class EvaluationValuesRow(NamedTuple):
+    """A row of evaluation_values.sql."""
+
+    series: str | Any
+    region: str | Any
+    round: str | Any
+    measured_on: date | Any
+    year: int | Any
+    value: float | Any
+    numerator: int | Any
+    denominator: int | Any
+    low: float | Any
+    high: float | Any
+    note_en: str | Any
+    note_es: str | Any
+    evidence: str | Any
+    key: str | Any
 
 
 class EventsRow(NamedTuple):
@@ -481,6 +534,22 @@ class PublishedTotalsRow(NamedTuple):
     key: str | Any
 
 
+class QualityAssessmentsRow(NamedTuple):
+    """A row of quality_assessments.sql."""
+
+    indicator: str | Any
+    standard: str | Any
+    assessed_on: date | Any
+    assessor_en: str | Any
+    assessor_es: str | Any
+    result: str | Any
+    due_on: date | Any
+    overdue: bool | Any
+    note_en: str | Any
+    note_es: str | Any
+    key: str | Any
+
+
 class RecordCodesRow(NamedTuple):
     """A row of record_codes.sql."""
 
@@ -782,6 +851,20 @@ class StatusesRow(NamedTuple):
     value: float | Any
     target: float | Any
     baseline: float | Any
+    key: str | Any
+
+
+class SustainabilityRow(NamedTuple):
+    """A row of sustainability.sql."""
+
+    activity: str | Any
+    measure: int | Any
+    what_en: str | Any
+    what_es: str | Any
+    payer: str | Any
+    since: date | Any
+    state: str | Any
+    evidence: str | Any
     key: str | Any
 
 

@@ -58,9 +58,11 @@ def make(connection: duckdb.DuckDBPyConnection, release: int, progress: Callable
 
 
 def _copy_the_rest(connection: duckdb.DuckDBPyConnection) -> None:
-    """Released tables that no step makes are the framework's own, word for word."""
+    """Released tables that no step makes are the framework's own, word for word: of a row that begins with a release the newest so far."""
     made = {row[0] for row in connection.execute("select table_name from duckdb_tables() where schema_name = 'snapshot'").fetchall()}
+    begins = {row[0] for row in connection.execute(sql.text("release/beginning"), {"schema": "framework"}).fetchall()}
     for table in schema.tables().values():
         if table.kept and table.name not in made:
-            listed = ", ".join(f'"{name}"' for name in table.content)
-            connection.execute(f"create or replace view snapshot.{table.name} as select {listed} from framework.{table.name}")
+            listed, key = (", ".join(f'"{name}"' for name in names) for names in (table.content, schema.KEYS[table.name]))
+            newest = sql.text("release/newest").replace("/*key*/", key) if table.name in begins else ""
+            connection.execute(f"create or replace view snapshot.{table.name} as select {listed} from framework.{table.name} {newest}")

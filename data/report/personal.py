@@ -75,7 +75,7 @@ WIDE = "".join(map(chr, range(0xFF01, 0xFF5F))) + SPACES + HYPHENS
 NARROW = "".join(map(chr, range(0x21, 0x7F))) + " " * len(SPACES) + "-" * len(HYPHENS)
 """Letters, spaces and hyphens of other kinds and what they stand for; `REMOVED` are not seen. DuckDB's `translate` takes the same."""
 LEFT_OUT = re.compile(HARMLESS)
-FOUND = [re.compile(pattern) for pattern in PATTERNS.values()]
+FOUND = {rule: re.compile(pattern) for rule, pattern in PATTERNS.items()}
 PLAINLY = str.maketrans(WIDE, NARROW, REMOVED)
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 WORDED = {column.name for sheet in SHEETS for column in sheet.columns if column.kind not in ("number", "check")}
@@ -84,10 +84,13 @@ WORDED = {column.name for sheet in SHEETS for column in sheet.columns if column.
 
 def looks_personal(text: str, figure: bool = False) -> bool:
     """Whether something in the text looks like data of a person; where a figure is meant, a plain number does not."""
-    if figure and NUMBER.fullmatch(text):
-        return False
+    return not (figure and NUMBER.fullmatch(text)) and bool(find_personal(text))
+
+
+def find_personal(text: str) -> str:
+    """The rule against data of a person that the text breaks; "" where it breaks none."""
     plain = read_plainly(text)
-    return any(pattern.search(plain) for pattern in FOUND)
+    return next((rule for rule, pattern in FOUND.items() if pattern.search(plain)), "")
 
 
 def read_plainly(text: str) -> str:

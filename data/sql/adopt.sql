@@ -28,16 +28,6 @@ alter table framework.baseline add column adopted_in_release integer default 1;
 insert into framework.baseline by name
 select * from programme.baseline;
 
-alter table framework.meeting add column enters_release integer default 1;
-
-insert into framework.meeting by name
-select * from programme.meeting;
-
-create table framework.contribution as from programme.contribution;
-create table framework.personnel as from programme.personnel;
-create table framework.milestone as from programme.milestone;
-create table framework.meeting_indicator as from programme.meeting_indicator;
-create table framework.discussion as from programme.discussion;
 insert into framework.victim_table by name
 select * from programme.victim_table;
 
@@ -47,12 +37,6 @@ set due_on = signed.starts + to_months(months_after)
 from framework.event as signed
 where signed.event = 'signature'
 and months_after is not null;
-
-create table framework.release as from programme.release;
-create table framework.duty as from programme.duty;
-create table framework.calendar as from programme.calendar;
-create table framework.closure as from programme.closure;
-create table framework.narrative as from programme.narrative;
 
 insert into framework.category by name
 select

@@ -5,14 +5,17 @@ from functools import lru_cache
 
 from pages.cards import (
     activities,
+    assessment,
     breakdown,
     categories,
     changes,
     commitments,
     compare,
     completeness,
+    contact_points,
     counted,
     due,
+    evaluation,
     institution_reports,
     meeting,
     objective,
@@ -30,6 +33,7 @@ from pages.cards import (
     results,
     sent,
     sheet,
+    sustainability,
     tally,
     trend,
 )
@@ -86,6 +90,11 @@ BUILDERS: dict[str, Callable[..., Card]] = {
     "targets": sheet.build_targets,
     "history": sheet.build_history,
     "quality": sheet.build_quality,
+    "assessment": assessment.build,
+    "evaluation": evaluation.build_values,
+    "findings": evaluation.build_findings,
+    "sustainability": sustainability.build,
+    "contact-points": contact_points.build,
 }
 
 

@@ -25,7 +25,7 @@ FREQUENCIES = {"half": mark("every half-year"), "year": mark("once a year"), "su
 STATES = {"proposed": mark("proposed; to be replaced by the definition of the Implementation Plan"), "agreed": mark("agreed")}
 BASES = {"period": mark("of the year alone"), "cumulative": mark("from the beginning of the term")}
 
-PARTS = ("sheet", "targets", "history", "quality")
+PARTS = ("sheet", "targets", "evaluation", "history", "assessment", "quality")
 """The cards of one indicator by kind, in the order in which a page shows them."""
 
 

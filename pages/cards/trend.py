@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pages.cards import figures, side_by_side, years
+from pages.cards.assessment import say_overdue
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose, show_amount
 from pages.cards.definition import definition, history
@@ -287,4 +288,4 @@ def _notes(view: View, trend: Trend, drawing: Drawing | None) -> tuple[str, ...]
         notes.append(view.say("Counted for the country as a whole, not by place."))
     if len(view.shown_regions) > MOST_PANELS:
         notes.append(view.say("The chart draws the first {count} of the chosen places; the table has all of them.", count=MOST_PANELS))
-    return tuple(notes)
+    return (*notes, *say_overdue(view, trend.series.indicator))

@@ -11,10 +11,11 @@ if view.release is None:
     show_nothing_yet(view)
 else:
     show_cards(view, [build_card(view, "commitments"), build_card(view, "commitments:list")], level=2)
-    show_cards(view, [build_card(view, address) for address in ("term", "consents", "participants")], level=2)
+    show_cards(view, [build_card(view, address) for address in ("term", "consents", "contact-points", "participants")], level=2)
     show_cards(view, [build_card(view, "milestones")], level=2)
     show_section(
         view.say("Plan, sustainability, evaluation"),
         view.say("Reported as milestones: the plan of clause X.A, the plan of clause IX, the evaluation of clause X.C."),
     )
     show_cards(view, [build_card(view, f"trend:{code}") for code in MILESTONES if code in view.framework.series], columns=3)
+    show_cards(view, [build_card(view, address) for address in ("sustainability", "evaluation", "findings")])

@@ -35,8 +35,11 @@ class World:
         self.reports.mkdir()
 
     def add(self, table: str, **cells: Any) -> None:
-        """One more row of a table, `folder/file.csv`; columns not named stay empty."""
+        """One more row of a table, `folder/file.csv`, which begins with it where it is not there; columns not named stay empty."""
         path = self.folder / f"{table}.csv"
+        if not path.exists():
+            (source,) = (each for each in tables.PROGRAMME_TABLES if each.file == path.name)
+            path.write_text(",".join(source.columns) + "\n", encoding="utf-8")
         with path.open(encoding="utf-8", newline="") as lines:
             columns = next(csv.reader(lines))
         assert set(cells) <= set(columns), set(cells) - set(columns)

@@ -34,6 +34,7 @@ KEYS = {
     "victim_tables": ("series", "breakdown", "table_kind"),
     "same_cells": ("series", "part"),
     "nested": ("part_series", "whole_series"),
+    "contact_points": ("institution", "valid_from"),
 }
 # table, column, table it refers to; a cell may be a list separated by semicolons
 REFERENCES = [
@@ -68,6 +69,8 @@ REFERENCES = [
     ("baselines", "clause", "clauses"),
     ("commitments", "clause", "clauses"),
     ("commitments", "who", "institutions"),
+    ("contact_points", "institution", "institutions"),
+    ("contact_points", "clause", "clauses"),
     ("events", "activities", "activities"),
     ("meetings", "event", "events"),
     ("clauses", "parent", "clauses"),

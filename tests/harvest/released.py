@@ -40,7 +40,14 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "contribution": ("", "amount", "line"),
     "personnel": ("", "planned", "filled", "line"),
     "milestone": ("", "line"),
+    "sustainability": ("",),
+    "evaluation_value": ("", "value", "numerator", "denominator", "low", "high"),
+    "evaluation_finding": ("",),
+    "quality_assessment": ("",),
+    "contact_point": ("",),
 }
+# The columns that are percentages where the series is one.
+SHARES = ("value", "low", "high", "target", "baseline", "was", "became", "change", "distance")
 # A published statement is known from the day it was stated, and the list of releases is always whole.
 ALWAYS = ("record", "release")
 # Tables whose cells are words; some also have numbers people read. The key is the table and its first column, or its first two.
@@ -82,7 +89,7 @@ class Row:
         if column == "change_share":
             return {_grouped(abs(value), 1)}
         value = abs(value) if column in ("change", "distance") else value
-        share = self.kind == "percentage" and column in ("value", "target", "baseline", "was", "became", "change", "distance")
+        share = self.kind == "percentage" and column in SHARES
         if share and column in ("change", "distance") and 0 < value < 0.1:  # with one decimal it would say that nothing changed
             return {_grouped(value, 2)}
         written = {_grouped(value, 1 if share or (self.kind != "money" and not float(value).is_integer()) else 0)}

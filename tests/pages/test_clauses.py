@@ -25,8 +25,8 @@ PLACES = {
         ("prevention", ("3.1", "3.2", "3.3")),
     ) for code in codes},
     "V": ("/commitments", "institution/TIP"), "V.A": ("/commitments", "institution/EMB"), "V.B": ("/commitments", "institution/MSC"),
-    "VI": ("/commitments", "commitment/C17"), "VII": ("/commitments", "commitment/C2"), "VIII": ("/commitments", "event/extension-1"),
-    "IX": ("/commitments", "commitment/C7"), "X": ("/reports", "report/"), "X.A": ("/commitments", "commitment/C5"), "X.B": ("/reports", "report/"),
+    "VI": ("/commitments", "contact_point/TIP"), "VII": ("/commitments", "commitment/C2"), "VIII": ("/commitments", "event/extension-1"),
+    "IX": ("/commitments", "sustainability/1.2"), "X": ("/reports", "report/"), "X.A": ("/commitments", "commitment/C5"), "X.B": ("/reports", "report/"),
     "X.C": ("/commitments", "commitment/C10"), "X.D": ("/annual-meeting", "meeting/dialogue-1"), "XI": ("/commitments", "commitment/C20"),
 }  # fmt: skip
 

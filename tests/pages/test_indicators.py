@@ -38,7 +38,13 @@ def test_an_indicator_opens_in_full(open_page: Callable[..., AppTest]) -> None:
         "Prosecutions of child trafficking started, cases",
         "Prosecutions of child trafficking started, defendants",
     ]
-    assert shown[3:] == ["Targets and baselines", "History of revisions", "What came in, period by period"]
+    assert shown[3:] == [
+        "Targets and baselines",
+        "What the evaluation measured",
+        "History of revisions",
+        "How good the data are: five standards",
+        "What came in, period by period",
+    ]
     assert count_charts(page) == 2
 
 

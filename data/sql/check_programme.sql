@@ -1,0 +1,76 @@
+-- What cannot be in the tables of a programme. Grain: a cell; row as a spreadsheet numbers it, in the order of file and row.
+with signed as (
+    select starts
+    from framework.event
+    where event = 'signature'
+),
+begun as (
+    select meeting, min(frozen_on) as first_frozen
+    from programme.meeting_indicator
+    group by meeting
+)
+select 'meetings.csv' as file, meeting.rowid + 2 as row, 'before-signature' as rule, 'held_on' as field, held_on::varchar as value, signed.starts::varchar as detail
+from programme.meeting
+cross join signed
+where held_on < signed.starts
+union all
+select 'meeting_indicators.csv', list.rowid + 2, 'frozen-after', 'frozen_on', list.frozen_on::varchar, meeting.held_on::varchar
+from programme.meeting_indicator as list
+join programme.meeting using (meeting)
+where list.frozen_on > meeting.held_on
+union all
+select 'meeting_indicators.csv', list.rowid + 2, 'change-without-reason', 'reason_en', list.frozen_on::varchar, null
+from programme.meeting_indicator as list
+join begun using (meeting)
+where list.frozen_on > begun.first_frozen
+and (list.reason_en is null or list.reason_es is null)
+union all
+select 'discussions.csv', discussion.rowid + 2, 'not-frozen', 'indicator', discussion.indicator, null
+from programme.discussion
+where (meeting, indicator) not in (select (meeting, indicator) from programme.meeting_indicator)
+union all
+select dated.file, dated.row, 'before-signed', dated.field, dated.day::varchar, signed.starts::varchar
+from (
+    select 'milestone.csv' as file, rowid + 2 as row, 'due_on' as field, due_on as day from programme.milestone
+    union all
+    select 'milestone.csv', rowid + 2, 'done_on', done_on from programme.milestone
+    union all
+    select 'evaluation_findings.csv', rowid + 2, 'found_on', found_on from programme.evaluation_finding
+    union all
+    select 'quality_assessments.csv', rowid + 2, 'assessed_on', assessed_on from programme.quality_assessment
+    union all
+    select 'contact_points.csv', rowid + 2, 'valid_from', valid_from from programme.contact_point
+) as dated
+cross join signed
+where dated.day < signed.starts
+union all
+select chosen.file, chosen.row, 'not-a-choice', chosen.field, chosen.value, list_aggregate(chosen.choices, 'string_agg', ', ')
+from (
+    select 'sustainability.csv' as file, rowid + 2 as row, 'state' as field, state as value, ['continues', 'planned', 'at-risk', 'ended'] as choices
+    from programme.sustainability
+    union all
+    select 'evaluation_values.csv', rowid + 2, 'round', round, ['baseline', 'midline', 'endline']
+    from programme.evaluation_value
+    union all
+    select 'evaluation_findings.csv', rowid + 2, 'round', round, ['baseline', 'midline', 'endline']
+    from programme.evaluation_finding
+    union all
+    select 'evaluation_findings.csv', rowid + 2, 'state', state, ['open', 'in-progress', 'done', 'not-accepted']
+    from programme.evaluation_finding
+    union all
+    select 'quality_assessments.csv', rowid + 2, 'standard', standard, ['validity', 'integrity', 'precision', 'reliability', 'timeliness']
+    from programme.quality_assessment
+    union all
+    select 'quality_assessments.csv', rowid + 2, 'result', result, ['met', 'partly', 'not-met']
+    from programme.quality_assessment
+    union all
+    select 'contact_points.csv', rowid + 2, 'side', side, ['US', 'PE']
+    from programme.contact_point
+) as chosen
+where not list_contains(chosen.choices, chosen.value)
+union all
+select 'evaluation_values.csv', told.rowid + 2, 'victim-value', 'series', told.series, null
+from programme.evaluation_value as told
+join framework.series using (series)
+where series.tier = 'victim'
+order by all

@@ -1,0 +1,21 @@
+-- What the evaluation found and what was done about it: what is open first, then the newest.
+-- Grain: one row a finding. Parameters: release.
+select
+    finding,
+    round,
+    activity,
+    found_on,
+    finding_en,
+    finding_es,
+    response_en,
+    response_es,
+    owner,
+    state,
+    done_on,
+    evidence,
+    key
+from evaluation_finding_in($release) as evaluation_finding
+order by
+    state in ('done', 'not-accepted'),
+    found_on desc,
+    finding

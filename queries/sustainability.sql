@@ -1,0 +1,16 @@
+-- What of each activity goes on after the end, and who pays.
+-- Grain: one row a measure. Parameters: release.
+select
+    activity,
+    measure,
+    what_en,
+    what_es,
+    payer,
+    since,
+    state,
+    evidence,
+    key
+from sustainability_in($release) as sustainability
+order by
+    activity,
+    measure
