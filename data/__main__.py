@@ -10,6 +10,7 @@ from data.commands import Command
 from data.disclosure.commands import attack_options, protect_options, run_attack, run_protect
 from data.ledger import stewardship
 from data.ledger.store import REAL
+from data.plan.commands import PLAN
 from data.problems import Refused, errors
 from data.report import checking
 from data.report.annotate import annotate
@@ -89,6 +90,7 @@ COMMANDS: dict[str, Command] = {
     "template": Command("write the blank workbook of a half-yearly report", _template_options, _template),
     "check": Command("say all that is wrong with a report at once; stores nothing", _check_options, _check),
     **commands.COMMANDS,
+    "plan": PLAN,
     "protect": Command("say which cells of any tables to withhold, so that small counts cannot be worked out", protect_options, run_protect),
     "attack": Command("say what can be concluded about the suppressed cells of any tables", attack_options, run_attack),
 }

@@ -19,8 +19,8 @@ from data.demonstration import generate
 from data.ledger import store
 from data.problems import Problem, Refused, errors
 from data.release import steps
-from data.report.programme import check_texts
 from data.report.intake import NAME, check, compare
+from data.report.programme import check_texts
 
 PROGRAM = Path(__file__).parent / "program.duckdb"
 Progress = Callable[[str], None]

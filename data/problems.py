@@ -26,6 +26,25 @@ MESSAGES: dict[str, Message] = {
     # the file as a whole
     "before-signature": Message(N_("The meeting of {value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
     "before-signed": Message(N_("{value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
+    "target-retired": Message(
+        N_("Indicator “{detail}” is retired in {value}, so that year has no target. Remove the row, or correct the year."), found_in="tables"
+    ),
+    "plan-silent": Message(
+        N_("The plan says nothing of indicator “{value}”. Keep, rename, change, split, merge or retire it: none is lost by silence."),
+        found_in="tables",
+    ),
+    "plan-from": Message(
+        N_("“{value}” is not the first half-year of a year. A definition begins with a year, like 2019-H1: no year has two."), found_in="tables"
+    ),
+    "plan-replaces": Message(
+        N_("What is {detail} says what it replaces: one indicator where it was split, two or more where they were merged, none where it is new."),
+        found_in="tables",
+    ),
+    "plan-taken": Message(N_("“{value}” is the code of another indicator, now or before. Give the new one a code of its own."), found_in="tables"),
+    "plan-without-series": Message(
+        N_("Indicator “{value}” has no series. Add a row to sheet Series: what is counted, in which unit."), found_in="tables"
+    ),
+    "plan-repeated": Message(N_("Indicator “{value}” is replaced, kept or retired more than once. Say one thing of it."), found_in="tables"),
     "victim-value": Message(
         N_("Series “{value}” counts child victims, who have tables of their own. Say in words, as a finding, what the evaluation found."),
         found_in="tables",

@@ -125,6 +125,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "glossary": ("term",),
     "commitment": ("commitment",),
     "indicator": ("indicator",),
+    "indicator_change": ("indicator", "replaces", "change", "from_period"),
     "series": ("series",),
     "breakdown": ("breakdown",),
     "category": ("breakdown", "category"),

@@ -306,6 +306,21 @@ class HeadlinesRow(NamedTuple):
     key: str | Any
 
 
+class IndicatorChangesRow(NamedTuple):
+    """A row of indicator_changes.sql."""
+
+    indicator: str | Any
+    replaces: str | Any
+    change: str | Any
+    from_period: str | Any
+    until: str | Any
+    reason_en: str | Any
+    reason_es: str | Any
+    adopted_on: date | Any
+    adopted_by: str | Any
+    key: str | Any
+
+
 class IndicatorStatusRow(NamedTuple):
     """A row of indicator_status.sql."""
 
@@ -316,6 +331,18 @@ class IndicatorStatusRow(NamedTuple):
     reason: str | Any
     series: str | Any
     key: str | Any
+
+
+class IndicatorVersionsRow(NamedTuple):
+    """A row of indicator_versions.sql."""
+
+    indicator: str | Any
+    version: int | Any
+    name_en: str | Any
+    name_es: str | Any
+    definition_en: str | Any
+    definition_es: str | Any
+    until_release: int | Any
 
 
 class IndicatorsRow(NamedTuple):

@@ -47,3 +47,33 @@ select
     'Sin desglosar' as name_es
 from framework.breakdown
 where breakdown <> 'total';
+
+-- the half-years in which each indicator is counted; where the plan changed nothing, all
+create table framework.indicator_span as
+select
+    indicator.indicator,
+    coalesce(max(begun.from_period), '') as first_half,
+    coalesce(max(last.period), '9999') as last_half
+from framework.indicator
+left join framework.indicator_change as begun
+    on begun.indicator = indicator.indicator
+    and begun.change in ('new', 'split', 'merged')
+left join framework.indicator_change as ended
+    on ended.replaces = indicator.indicator
+    and ended.change in ('split', 'merged', 'retired')
+left join framework.period as without on without.period = ended.from_period
+left join framework.period as last on last.kind = 'half' and last.ends = without.starts - 1
+group by indicator.indicator;
+
+-- nobody owes a figure outside them
+update framework.duty
+set
+    starts = greatest(coalesce(starts, ''), span.first_half),
+    ends = least(coalesce(ends, '9999'), span.last_half)
+from framework.series
+join framework.indicator_span as span using (indicator)
+where series.series = duty.series
+and (span.first_half <> '' or span.last_half <> '9999');
+
+delete from framework.duty
+where starts > ends;

@@ -73,4 +73,20 @@ select 'evaluation_values.csv', told.rowid + 2, 'victim-value', 'series', told.s
 from programme.evaluation_value as told
 join framework.series using (series)
 where series.tier = 'victim'
+union all
+-- no target where its indicator is no longer, or not yet, counted
+select target.file, target.row, 'target-retired', 'year', target.year::varchar, series.indicator
+from (
+    select 'targets.csv' as file, rowid + 2 as row, series, year from framework.target
+    union all
+    select 'targets.csv', rowid + 2, series, year from programme.target
+) as target
+join framework.series using (series)
+where exists (
+    select 1
+    from framework.indicator_change as retired
+    where retired.replaces = series.indicator
+    and retired.change in ('split', 'merged', 'retired')
+    and target.year >= substr(retired.from_period, 1, 4)::integer
+)
 order by all

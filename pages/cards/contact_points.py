@@ -38,7 +38,13 @@ def build(view: View) -> Card:
 
 
 def _line(view: View, row: ContactPointsRow) -> tuple[Cell, ...]:
-    told = {"what": "point of contact", "institution": row.institution, "valid_from": str(row.valid_from), "notice": row.notice, "release": view.number}
+    told = {
+        "what": "point of contact",
+        "institution": row.institution,
+        "valid_from": str(row.valid_from),
+        "notice": row.notice,
+        "release": view.number,
+    }
     notice = [Cell(view.say(NOTICES["none" if row.clause else row.notice]) if row.notice != "none" or row.clause else "–")]
     notice += [Cell(view.words.day(row.notified_on), tone="line quiet")] if row.notified_on else []
     role = (

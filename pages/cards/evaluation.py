@@ -86,7 +86,14 @@ def _reported(view: View, row: EvaluationValuesRow) -> FiguresRow | None:
 
 
 def _finding(view: View, row: EvaluationFindingsRow) -> tuple[Cell, ...]:
-    told = {"what": "finding", "finding": row.finding, "round": row.round, "state": row.state, "done_on": str(row.done_on or ""), "release": view.number}
+    told = {
+        "what": "finding",
+        "finding": row.finding,
+        "round": row.round,
+        "state": row.state,
+        "done_on": str(row.done_on or ""),
+        "release": view.number,
+    }
     about = f"{row.activity} {view.words.pick(view.framework.activities[row.activity])}" if row.activity else view.say("the Partnership as a whole")
     state = [Cell(view.say(STATES[row.state]))] + ([Cell(view.words.day(row.done_on), tone="line quiet")] if row.done_on else [])
     done = [Cell(view.words.pick(row, "response") or view.say("nothing yet"))]

@@ -78,6 +78,8 @@ def _head(view: View, series: SeriesRow, source: str) -> Cell:
     named = view.framework.sources.get(source)
     if series.shown_source is None and named:
         unit = f"{unit} · {view.words.pick(named)}"
+    if view.framework.indicators[series.indicator].status == "retired":
+        unit += f" · {view.say('retired')}"
     leads = view.link("/indicators", indicator=series.indicator)
     return Cell(
         "",

@@ -10,7 +10,7 @@ from pages.cards.target_sums import say_contradictions, say_unambitious
 from pages.view.selection import is_day
 from pages.view.view import View
 from pages.view.words import mark
-from queries.rows import BaselinesRow, FiguresRow, IndicatorsRow, RevisionsRow, TargetsRow
+from queries.rows import BaselinesRow, FiguresRow, IndicatorChangesRow, IndicatorsRow, IndicatorVersionsRow, RevisionsRow, TargetsRow
 
 KINDS = {
     "count": mark("count"),
@@ -22,7 +22,20 @@ KINDS = {
 }
 DIRECTIONS = {"up": mark("more is better"), "down": mark("less is better"), "none": mark("neither more nor less is better by itself")}
 FREQUENCIES = {"half": mark("every half-year"), "year": mark("once a year"), "survey": mark("by survey")}
-STATES = {"proposed": mark("proposed; to be replaced by the definition of the Implementation Plan"), "agreed": mark("agreed")}
+STATES = {
+    "proposed": mark("proposed; to be replaced by the definition of the Implementation Plan"),
+    "agreed": mark("agreed"),
+    "retired": mark("retired; its figures stay as they were reported"),
+}
+CHANGES = {
+    "new": mark("From {half}: new. {reason}"),
+    "renamed": mark("Renamed. {reason}"),
+    "changed": mark("From {half} under this definition; figures before it are under the one before. {reason}"),
+    "split": mark("From {half} in the place of {old}, which was split. {reason}"),
+    "merged": mark("From {half} in the place of {old}, which was merged with others. {reason}"),
+    "retired": mark("Retired from {half}. {reason}"),
+}
+REPLACED = mark("Until {half}; then in the place of it: {new}. {reason}")
 BASES = {"period": mark("of the year alone"), "cumulative": mark("from the beginning of the term")}
 
 PARTS = ("sheet", "targets", "evaluation", "history", "assessment", "quality")
@@ -179,7 +192,31 @@ def _fields(view: View, row: IndicatorsRow) -> list[tuple[str, str, str]]:
         ("status", say("Status of the definition"), say(STATES[row.status]) if row.status in STATES else row.status or ""),
         ("version", say("Version"), str(row.version or "")),
     ]
+    fields += [(f"change-{place}", say("Change"), text) for place, text in enumerate(_changes(view, row.indicator))]
+    fields += [(f"version-{old.version}", say("Version {number}", number=old.version), _earlier(view, old)) for old in _versions(view, row.indicator)]
     return fields + [(code, say("Series {code}", code=code), _describe(view, code)) for code in series_of(view, row.indicator)]
+
+
+def _changes(view: View, indicator: str) -> list[str]:
+    """What the plan changed of the indicator: its own changes, and what came in its place."""
+    told = []
+    for row in view.rows(IndicatorChangesRow):
+        half, reason = view.words.half(row.from_period), view.words.pick(row, "reason")
+        if row.indicator == indicator:
+            told.append(view.say(CHANGES[row.change], half=half, old=row.replaces, reason=reason))
+        elif row.replaces == indicator:
+            told.append(view.say(REPLACED, half=view.words.half(row.until), new=row.indicator, reason=reason))
+    return told
+
+
+def _versions(view: View, indicator: str) -> list[IndicatorVersionsRow]:
+    return [row for row in view.rows(IndicatorVersionsRow) if row.indicator == indicator]
+
+
+def _earlier(view: View, row: IndicatorVersionsRow) -> str:
+    """An earlier definition in full, and in which releases it stands."""
+    text = view.say("In force up to release {release}.", release=row.until_release)
+    return f"{view.words.pick(row)}. {view.words.pick(row, 'definition')} {text}"
 
 
 def _describe(view: View, code: str) -> str:

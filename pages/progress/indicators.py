@@ -9,7 +9,9 @@ view = page_view("/indicators")
 framework = view.framework
 heading = show_heading(
     view.say("What do we measure, and are we on target?"),
-    view.say("The indicators are proposed: the Implementation Plan was not published, and its definitions replace these when it is."),
+    view.say("The indicators are proposed: the Implementation Plan was not published, and its definitions replace these when it is.")
+    if any(row.status == "proposed" for row in framework.indicators.values())
+    else view.say("The indicators of the Implementation Plan; those it replaced keep their figures."),
 )
 name = lambda code: f"{code} {view.words.pick(framework.indicators[code])}"  # noqa: E731
 with heading:

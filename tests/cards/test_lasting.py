@@ -36,7 +36,12 @@ def texts(card: Card) -> list[list[str]]:
 @pytest.mark.parametrize("number", [2, 3])
 def test_a_card_has_every_row_its_release_knows(program: Path, view: Make, address: str, table: str, lang: str, number: int) -> None:
     with duckdb.connect(str(program), read_only=True) as released:
-        known = {key for (key,) in released.execute(f"select key from {table} where $1 between first_release and coalesce(last_release, $1)", [number]).fetchall()}
+        known = {
+            key
+            for (key,) in released.execute(
+                f"select key from {table} where $1 between first_release and coalesce(last_release, $1)", [number]
+            ).fetchall()
+        }
         ((day,),) = released.execute("select released_on from release where release = $1 and last_release is null", [number]).fetchall()
     shown = build_card(view("/commitments", lang=lang, asof=str(day)), address)
     assert {key for key in keys(shown) if key.startswith(f"{table}/")} == known and known

@@ -26,7 +26,8 @@ PLACES = {
     ) for code in codes},
     "V": ("/commitments", "institution/TIP"), "V.A": ("/commitments", "institution/EMB"), "V.B": ("/commitments", "institution/MSC"),
     "VI": ("/commitments", "contact_point/TIP"), "VII": ("/commitments", "commitment/C2"), "VIII": ("/commitments", "event/extension-1"),
-    "IX": ("/commitments", "sustainability/1.2"), "X": ("/reports", "report/"), "X.A": ("/commitments", "commitment/C5"), "X.B": ("/reports", "report/"),
+    "IX": ("/commitments", "sustainability/1.2"), "X": ("/reports", "report/"),
+    "X.A": ("/commitments", "commitment/C5"), "X.B": ("/reports", "report/"),
     "X.C": ("/commitments", "commitment/C10"), "X.D": ("/annual-meeting", "meeting/dialogue-1"), "XI": ("/commitments", "commitment/C20"),
 }  # fmt: skip
 

@@ -156,10 +156,17 @@ fact as (
             and target.year = half.year
             and target.adopted_in_release <= getvariable('release')
         ) as target,
-        false as dqa,
+        exists (
+            select 1
+            from framework.quality_assessment as assessed
+            where assessed.indicator = indicator.indicator
+            and assessed.assessed_on <= half.ends
+            and assessed.enters_release <= getvariable('release')
+        ) as dqa,
         exists (select 1 from age where age.indicator = indicator.indicator and age.half = half.half) as age
     from framework.indicator
-    cross join work.covered as half
+    join framework.indicator_span as counted using (indicator)
+    join work.covered as half on half.half between counted.first_half and counted.last_half
 ),
 share as (
     select half, series.series, count(*) filter (where word.holds) as numerator, count(*) as denominator

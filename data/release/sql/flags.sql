@@ -1,7 +1,7 @@
 -- What a reader must know beside a figure, and what changed since the release before. Leaves snapshot.figure and
 -- snapshot.revision. Nothing is said of a protected figure, before or after.
 
--- the first period of each kind that begins on or after a break in the series
+-- the first period of each kind that begins on or after a break in the series, or under a definition that replaced another one
 create or replace table work.break as
 select distinct series.series, first.period
 from framework.event
@@ -15,7 +15,14 @@ join lateral (
     group by kind
 ) as first on true
 where event.kind = 'break'
-and (event.activities is null or list_contains(string_split(event.activities, ';'), indicator.activity));
+and (event.activities is null or list_contains(string_split(event.activities, ';'), indicator.activity))
+union
+select series.series, first.period
+from framework.indicator_change as replaced
+join framework.series using (indicator)
+join framework.period as half on half.period = replaced.from_period
+join framework.period as first on first.period = half.period or (first.kind = 'year' and first.year = half.year)
+where replaced.change in ('changed', 'split', 'merged');
 
 -- what a corrected or late report changed, cell by cell, and everything those cells add up to
 create or replace table work.touched as

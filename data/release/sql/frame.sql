@@ -8,8 +8,9 @@ from framework.duty
 where series in (select series from framework.series where computed is null);
 
 insert into work.owed
-select series, (select source from work.all_sources), '', '9999'
+select series, (select source from work.all_sources), span.first_half, span.last_half
 from framework.series
+join framework.indicator_span as span using (indicator)
 where computed is null
 and series not in (select series from work.owed);
 

@@ -23,7 +23,7 @@ select 'objectives' as code, objective::varchar as item from framework.objective
 union all
 select 'activities', activity from framework.activity
 union all
-select 'indicators', indicator from framework.indicator
+select 'indicators', indicator from work.counted
 union all
 select 'series', series from framework.series
 union all
@@ -31,20 +31,21 @@ union all
 select distinct 'no-target', series.indicator
 from framework.series
 where series.direction in ('up', 'down')
+and series.indicator in (select indicator from work.counted)
 and series.indicator not in (
     select series.indicator from snapshot.target join framework.series using (series)
 )
 union all
 -- indicators without any baseline
 select 'no-baseline', indicator
-from framework.indicator
+from work.counted
 where indicator not in (
     select series.indicator from snapshot.baseline join framework.series using (series)
 )
 union all
 -- indicators for which no figure came in; a confidential figure came in
 select 'no-data', indicator
-from framework.indicator
+from work.counted
 where indicator not in (
     select series.indicator
     from snapshot.figure

@@ -1,5 +1,6 @@
 -- The regions a report may name, with the roll-ups they belong to, and the half-years, numbered.
--- Leaves work.total_region and work.all_sources (one row each), work.leaf (region), work.belongs (region x roll-up, itself included) and work.half.
+-- Leaves work.total_region and work.all_sources (one row each), work.leaf (region), work.belongs (region x roll-up, itself included),
+-- work.half and work.counted (the indicators in use in the last half-year).
 
 create or replace table work.total_region as
 select region
@@ -42,6 +43,13 @@ select half.*
 from work.half
 join work.half as last on last.half = (select last_period from framework.release where release = getvariable('release'))
 where half.at <= last.at;
+
+create or replace table work.counted as
+select span.indicator
+from framework.indicator_span as span
+join framework.release
+    on release.release = getvariable('release')
+    and release.last_period between span.first_half and span.last_half;
 
 create or replace table work.span as
 select half, half as period, 'half' as kind from work.half

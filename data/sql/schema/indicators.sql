@@ -218,3 +218,27 @@ comment on column baseline.note_en is 'Note in English.';
 comment on column baseline.note_es is 'Note in Spanish.';
 comment on column baseline.clause is 'Clause of the instrument that states it.';
 comment on column baseline.key is 'Key of the row.';
+
+create table indicator_change (
+    indicator varchar not null,
+    replaces varchar not null,
+    change varchar not null,
+    from_period varchar not null,
+    reason_en varchar not null,
+    reason_es varchar not null,
+    adopted_on date not null,
+    adopted_by varchar not null,
+    first_release integer not null,
+    last_release integer,
+    key varchar generated always as ('indicator_change/' || indicator || '/' || replaces || '/' || change || '/' || from_period) virtual
+);
+comment on table indicator_change is 'How the Implementation Plan changed the indicators: what each replaces, from when and why. Figures stay with the definition they were reported under.';
+comment on column indicator_change.indicator is 'Indicator that was changed, begins, or is retired.';
+comment on column indicator_change.replaces is 'Indicator it replaces in whole or in part; itself where only its definition changed or it was retired.';
+comment on column indicator_change.change is 'new, renamed, changed, split, merged or retired.';
+comment on column indicator_change.from_period is 'First half-year under the new definition, or without the retired one.';
+comment on column indicator_change.reason_en is 'Why, in English.';
+comment on column indicator_change.reason_es is 'Why, in Spanish.';
+comment on column indicator_change.adopted_on is 'Day on which it was adopted.';
+comment on column indicator_change.adopted_by is 'Institution that adopted it.';
+comment on column indicator_change.key is 'Key of the row.';

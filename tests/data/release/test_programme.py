@@ -12,9 +12,22 @@ from tests.built.world import World, line
 FINDING = {"finding": "F1", "round": "midline", "found_on": "2019-01-01", "finding_en": "Found", "finding_es": "Hallado", "state": "open"}
 MEASURE = {"activity": "1.6", "measure": 1, "what_en": "Goes on", "what_es": "Sigue", "state": "continues"}
 VALUE = {"series": "1.6-a.cases", "region": "LMA", "round": "baseline", "measured_on": "2018-09-30", "value": 12}
-QUALITY = {"indicator": "1.6-a", "standard": "validity", "assessed_on": "2018-09-30", "assessor_en": "Officer", "assessor_es": "Oficial", "result": "met"}
+QUALITY = {
+    "indicator": "1.6-a",
+    "standard": "validity",
+    "assessed_on": "2018-09-30",
+    "assessor_en": "Officer",
+    "assessor_es": "Oficial",
+    "result": "met",
+}
 CONTACT = {"side": "PE", "valid_from": "2018-09-30", "institution": "A", "role_en": "Head", "role_es": "Jefatura"}
-TABLES = {"evaluation_findings": FINDING, "sustainability": MEASURE, "evaluation_values": VALUE, "quality_assessments": QUALITY, "contact_points": CONTACT}
+TABLES = {
+    "evaluation_findings": FINDING,
+    "sustainability": MEASURE,
+    "evaluation_values": VALUE,
+    "quality_assessments": QUALITY,
+    "contact_points": CONTACT,
+}
 
 AGAIN = {
     "evaluation_findings": {"state": "done"},
