@@ -26,6 +26,13 @@ MESSAGES: dict[str, Message] = {
     # the file as a whole
     "before-signature": Message(N_("The meeting of {value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
     "before-signed": Message(N_("{value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
+    "year-mixed": Message(
+        N_("The year begins on {value}, another one on {detail}: figures of years that mean different things are never mixed. Use one definition."),
+        found_in="tables",
+    ),
+    "half-year-gap": Message(
+        N_("The half-year begins on {value}; the one before ends so that {detail} is its day. Correct one of them."), found_in="tables"
+    ),
     "target-retired": Message(
         N_("Indicator “{detail}” is retired in {value}, so that year has no target. Remove the row, or correct the year."), found_in="tables"
     ),

@@ -133,6 +133,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "target": ("series", "region", "year"),
     "baseline": ("series", "region", "year"),
     "figure": ("series", "breakdown", "category", "region", "period", "source"),
+    "share": ("series", "source", "region", "period", "breakdown", "category"),
     "figure_report": ("series", "source", "region", "period", "institution"),
     "victim_table": ("series", "source", "breakdown", "table_kind"),
     "protection": ("table_kind",),

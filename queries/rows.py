@@ -853,6 +853,23 @@ class ShapesRow(NamedTuple):
     geometry_json: str | Any
 
 
+class SharesRow(NamedTuple):
+    """A row of shares.sql."""
+
+    series: str | Any
+    source: str | Any
+    region: str | Any
+    period: str | Any
+    breakdown: str | Any
+    category: str | Any
+    share: float | Any
+    total: int | Any
+    known_share: float | Any
+    known: int | Any
+    key: str | Any
+    year: int | Any
+
+
 class SourcesRow(NamedTuple):
     """A row of sources.sql."""
 

@@ -23,6 +23,7 @@ STEPS: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("contributions, posts, milestones", ("sent",)),
     ("protection", (protect,)),
     ("flags and revisions", ("flags",)),
+    ("shares", ("share",)),
     ("status", ("status",)),
     ("headlines", ("headlines",)),
 )

@@ -89,4 +89,14 @@ where exists (
     and retired.change in ('split', 'merged', 'retired')
     and target.year >= substr(retired.from_period, 1, 4)::integer
 )
+union all
+-- one definition of the year: whole years begin on one day of the year, half-years follow one another
+select 'periods.csv', year.row, 'year-mixed', 'starts', year.starts::varchar, first.starts::varchar
+from (select rowid + 2 as row, * from framework.period where kind = 'year' and starts + interval 1 year = ends + 1) as year
+cross join (select min(starts) as starts from framework.period where kind = 'year' and starts + interval 1 year = ends + 1) as first
+where (month(year.starts), day(year.starts)) <> (month(first.starts), day(first.starts))
+union all
+select 'periods.csv', half.row, 'half-year-gap', 'starts', half.starts::varchar, (half.before + 1)::varchar
+from (select rowid + 2 as row, *, lag(ends) over (order by starts) as before from framework.period where kind = 'half') as half
+where half.starts <> half.before + 1
 order by all

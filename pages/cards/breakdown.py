@@ -111,7 +111,7 @@ def _subtitle(view: View, split: Split) -> str:
     elif not split.year and split.drawn:
         told.append(view.say("the whole term, whatever years are chosen"))
     elif split.year:
-        told.append(view.say("calendar year {year}, the last of the range", year=split.year))
+        told += [view.say("{year}, the last of the range", year=split.year), years.name_years(view)]
     return " · ".join(told)
 
 

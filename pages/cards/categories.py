@@ -33,7 +33,7 @@ def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
     return Card(
         address=":".join(part for part in ("categories", series, breakdown, source) if part),
         title=title,
-        subtitle=" · ".join((row.indicator, view.words.pick(row, "unit"), view.say("calendar years"))),
+        subtitle=" · ".join((row.indicator, view.words.pick(row, "unit"), years.name_years(view))),
         sentence=_sentence(view, own),
         table=_table(view, title, breakdown, own, [each for each in found if each.breakdown == "total"], drawn),
         figure=drawing,

@@ -1,6 +1,6 @@
 """One series in one year, places side by side on one scale with their targets."""
 
-from pages.cards import figures, region
+from pages.cards import figures, region, years
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, show_amount
 from pages.charts import style
@@ -25,7 +25,10 @@ def build(view: View, series: str) -> Card:
         address=f"compare:{series}",
         title=title,
         subtitle=" · ".join(
-            filter(None, (asked.indicator, view.words.pick(asked, "unit"), counted, view.say("the last complete calendar year of the range")))
+            filter(
+                None,
+                (asked.indicator, view.words.pick(asked, "unit"), counted, view.say("the last complete year of the range"), years.name_years(view)),
+            )
         ),
         sentence=_tell(view, rows),
         table=_table(view, title, rows),

@@ -7,7 +7,7 @@ from typing import Any
 from pages.cards.cell import Cell, show_amount, show_value
 from pages.cards.facts import describe
 from pages.charts.lines import Mark
-from pages.view.framework import Framework, Row
+from pages.view.framework import WHOLE, Framework, Row
 from pages.view.stamp import explain_codes
 from pages.view.view import View
 from pages.view.words import Words
@@ -16,8 +16,6 @@ from queries.rows import FiguresRow
 
 Yearly = Mapping[tuple[str, str], Sequence[FiguresRow]]
 """Rows by counting system and place, each in the order of the years."""
-WHOLE = 2
-"""Half-years of a complete year."""
 
 
 def yearly(view: View, series: str, breakdown: str = "") -> Yearly:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 
-from pages.cards import figures, places, ratings, reports
+from pages.cards import figures, places, ratings, reports, years
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose, show_amount, show_change
 from pages.cards.facts import describe
@@ -43,8 +43,7 @@ def build(view: View, region: str) -> Card:
 def build_narrative(view: View, region: str) -> Card:
     """What the reports say in words about the region, cleared for release, the newest first. Raises KeyError."""
     name = view.words.pick(view.framework.regions[region])
-    years = view.years
-    span = {"first": min(years, default=0), "last": max(years, default=0)}
+    span = {"first": min(view.years, default=0), "last": max(view.years, default=0)}
     rows = view.rows(NarrativesRow, activity="", region=region, objectives=view.selection.objective, **span)
     title = view.say("{place} in the words of the reports", place=name)
     heads = (view.say("Activity"), view.say("Half-year"), view.say("Text"), view.say("Written by"))
@@ -91,7 +90,7 @@ def _subtitle(view: View, place: RegionsRow) -> list[str]:
             view.say("before that day [z], not applicable"),
             view.words.pick(place, "consent_scope"),
         ]
-    return [places.describe(view, place), view.say("calendar year, the last complete one of the range")]
+    return [places.describe(view, place), view.say("the last complete year of the range"), years.name_years(view)]
 
 
 def _tell_delivery(view: View, region: str, year: int) -> Sentence:

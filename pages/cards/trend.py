@@ -126,7 +126,7 @@ def _title(view: View, trend: Trend) -> str:
 
 
 def _subtitle(view: View, trend: Trend) -> str:
-    parts = [trend.series.indicator, view.words.pick(trend.series, "unit"), view.say("calendar years")]
+    parts = [trend.series.indicator, view.words.pick(trend.series, "unit"), years.name_years(view)]
     if trend.series.direction == "none":
         parts.append(view.say("no target: more or fewer is not better by itself"))
     elif trend.cumulative:

@@ -17,6 +17,12 @@ def span(years: Sequence[int]) -> str:
     return f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
 
 
+def name_years(view: View) -> str:
+    """Which years are meant: calendar years, or years that begin on another day."""
+    begins = view.framework.year_begins
+    return view.say("years that begin on {day}", day=view.words.month_day(begins)) if begins else view.say("calendar years")
+
+
 def runs(years: Sequence[int]) -> list[list[int]]:
     """The years in runs without a gap."""
     found: list[list[int]] = []

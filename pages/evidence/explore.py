@@ -30,6 +30,8 @@ elif other and other != view.number:
     show_pair(view, other, f"breakdown:{series}:{breakdown}" if breakdown else f"trend:{series}")
 elif breakdown:
     show_cards(view, [build_card(view, f"{kind}:{series}:{breakdown}") for kind in ("breakdown", "categories")], columns=2, level=2)
+    shares = build_card(view, f"shares:{series}:{breakdown}")
+    show_cards(view, [shares] if shares.table.rows else [], level=2)
 else:
     show_cards(view, [build_card(view, f"trend:{series}")], level=2)
     if not view.framework.series[series].shown_source:

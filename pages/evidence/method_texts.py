@@ -44,7 +44,7 @@ SECTIONS = (
         mark("How figures are counted"),
         (
             mark(
-                "A year is a calendar year. The instrument does not define the half-year: calendar half-years are used, January to June and July to December."
+                "Every chart says which year it means. The instrument does not define the half-year; the table of periods does: by default calendar half-years, January to June and July to December."
             ),
             mark(
                 "A figure for several regions, periods or sources exists only where the series allows it. A number of places counts at the end of the period; a median is never averaged."

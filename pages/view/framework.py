@@ -1,6 +1,7 @@
 """What the Partnership agreed, as a release knew it: places, objectives, activities, indicators, series, breakdowns."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -19,6 +20,8 @@ from queries.rows import (
     SourcesRow,
 )
 
+WHOLE = 2
+"""Half-years of a complete year."""
 Row = Any  # a named tuple with the columns of its query
 
 
@@ -50,8 +53,14 @@ class Framework:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """The calendar years of the term."""
+        """The years of the term, as the table of periods has them."""
         return tuple(sorted(int(row.year) for row in self.periods.values() if row.kind == "year"))
+
+    @cached_property
+    def year_begins(self) -> date | None:
+        """The first day of the first whole year: which year is meant; None where every year is a calendar year."""
+        whole = [row.starts for row in self.periods.values() if row.kind == "year" and row.halves == WHOLE]
+        return min(whole) if whole and (min(whole).month, min(whole).day) != (1, 1) else None
 
     def series_of(self, activity: str) -> list[str]:
         """The series of an activity's indicators, in order."""

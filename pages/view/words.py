@@ -6,7 +6,7 @@ from typing import Any
 from unicodedata import combining, normalize
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from data.words import LANGUAGES, catalogue
@@ -65,6 +65,10 @@ class Words:
     def month(self, day: date) -> str:
         """The month of a day, short: Jan, ene."""
         return _date(day, "MMM", self.locale).rstrip(".")
+
+    def month_day(self, day: date) -> str:
+        """A day of any year: Jun 15, 15 jun."""
+        return format_skeleton("MMMd", day, locale=self.locale)
 
     def count(self, one: str, many: str, number: int, **values: Any) -> str:
         """The singular or plural message for `number`, which fills `{n}`."""

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 # The columns of a keyed table that are numbers people read, the one that must be shown first; None: words only.
 NUMBERS: dict[str, tuple[str, ...]] = {
     "figure": ("value", "numerator", "denominator"),
+    "share": ("", "share", "total", "known_share", "known"),
     "target": ("value",),
     "baseline": ("value",),
     "status": ("", "value", "target", "baseline", "distance", "change"),
@@ -86,7 +87,7 @@ class Row:
         if self.table == "record":
             written = {_grouped(value, _decimals(value))}
             return written | {_grouped(value, 0)} if self.columns["unit"] in ("USD", "PEN") else written
-        if column == "change_share":
+        if column in ("change_share", "share", "known_share") and self.table != "protection":
             return {_grouped(abs(value), 1)}
         value = abs(value) if column in ("change", "distance") else value
         share = self.kind == "percentage" and column in SHARES
@@ -137,7 +138,7 @@ class Released:
             cursor = connection.execute(f"select * from {table}")
             names = self._names[table] = [column[0] for column in cursor.description]
             place = {name: position for position, name in enumerate(names)}
-            wordy = table not in ("figure", "revision", "figure_report", "status", "shape")
+            wordy = table not in ("figure", "share", "revision", "figure_report", "status", "shape")
             for values in cursor.fetchall():
                 first = values[place["first_release"]] if "first_release" in place and table not in ALWAYS else 0
                 last = values[place["last_release"]] if "last_release" in place else None

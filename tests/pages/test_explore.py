@@ -55,6 +55,7 @@ def test_a_breakdown_shows_the_last_year_and_all_years(open_page: Callable[..., 
     assert headings(page) == [
         "Prosecutions of child trafficking started, cases by number of defendants: Metropolitan Lima, 2023",
         "Prosecutions of child trafficking started, cases by number of defendants: Metropolitan Lima, 2017–2023",
+        "Prosecutions of child trafficking started, cases: parts by number of defendants: Metropolitan Lima, 2023",
     ]
     keys = set(re.findall(r'data-cell="([^"]+)"', written(page)))
     for kind in ("breakdown", "categories"):

@@ -21,7 +21,7 @@ from queries.rows import FiguresRow, ReleasesRow
 TYPICAL: dict[str, Any] = {
     "series": "1.6-d.cases",
     "source": "",
-    "breakdown": "sex",
+    "breakdown": "offense",
     "regions": ["LMA", "LOR"],
     "region": "LMA",
     "year": 2022,

@@ -34,7 +34,8 @@ select
     starts,
     ends,
     row_number() over (order by starts) as at,
-    ends = make_date(year, 12, 31) as closes_year
+    -- the half-year with which its year ends; the last of the term may end before its year does
+    starts = max(starts) over (partition by year) and (count(*) over (partition by year) = 2 or starts = min(starts) over ()) as closes_year
 from framework.period
 where kind = 'half';
 

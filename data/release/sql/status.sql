@@ -15,7 +15,7 @@ select
     contains(figure.flags, 'p') as provisional,
     contains(figure.flags, 'b') as broken,
     -- the term covers only a part of its first and last year: no complete year, whatever came in
-    year.starts > make_date(year.year, 1, 1) or year.ends < make_date(year.year, 12, 31) as cut_short,
+    year.starts + interval 1 year > year.ends + 1 as cut_short,
     series.direction,
     series.threshold,
     series.kind in ('stock', 'milestone') or not series.add_periods as stands,

@@ -33,6 +33,36 @@ comment on column figure.missing is 'Why there is no value: c confidential, x no
 comment on column figure.flags is 'Any of b (break in the series), p (provisional), r (revised since the last release), in this order.';
 comment on column figure.key is 'Key of the row.';
 
+create table share (
+    series varchar not null,
+    source varchar not null,
+    region varchar not null,
+    period varchar not null,
+    breakdown varchar not null,
+    category varchar not null,
+    share double not null,
+    total bigint not null,
+    known_share double,
+    known bigint not null,
+    first_release integer not null,
+    last_release integer,
+    key varchar generated always as (
+        'share/' || series || '/' || source || '/' || region || '/' || period || '/' || breakdown || '/' || category
+    ) virtual
+);
+comment on table share is 'What part a category is of a yearly total, on both bases: all, and those whose category is known. Not of child victims.';
+comment on column share.series is 'Series.';
+comment on column share.source is 'Counting system.';
+comment on column share.region is 'Region.';
+comment on column share.period is 'Year.';
+comment on column share.breakdown is 'Breakdown whose categories add up to the total.';
+comment on column share.category is 'Category.';
+comment on column share.share is 'Part of all, in percent.';
+comment on column share.total is 'All of them.';
+comment on column share.known_share is 'Part of those whose category is known, in percent; empty for what is unknown itself.';
+comment on column share.known is 'Those whose category is known: the total without unknown and without what was not broken down.';
+comment on column share.key is 'Key of the row.';
+
 create table figure_report (
     series varchar not null,
     source varchar not null,
