@@ -25,7 +25,7 @@ class Message:
 MESSAGES: dict[str, Message] = {
     # the file as a whole
     "before-signature": Message(N_("The meeting of {value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
-    "before-signed": Message(N_("{value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
+    "before-signed": Message(N_("{value} lies before the signature of {detail}. Correct the day.")),
     "year-mixed": Message(
         N_("The year begins on {value}, another one on {detail}: figures of years that mean different things are never mixed. Use one definition."),
         found_in="tables",

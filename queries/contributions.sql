@@ -1,5 +1,5 @@
 -- Amounts as institutions reported them, the newest year first.
--- Grain: one row an amount. Unit: its currency. Parameters: release, first and last (year, null = any).
+-- Grain: one row an amount. Unit: its currency. Parameters: release, first and last (year, null = any), regions and objectives (empty = all).
 select
     institution,
     period,
@@ -9,6 +9,8 @@ select
     form,
     amount,
     currency,
+    objective::varchar as objective,
+    region,
     purpose_en,
     purpose_es,
     evidence,
@@ -16,6 +18,8 @@ select
 from contribution_in($release) as contribution
 where ($first::integer is null or year >= $first)
     and ($last::integer is null or year <= $last)
+    and (len($regions::varchar[]) = 0 or list_contains($regions::varchar[], region))
+    and (len($objectives::varchar[]) = 0 or list_contains($objectives::varchar[], objective::varchar))
 order by
     currency,
     year desc,

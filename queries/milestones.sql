@@ -4,6 +4,7 @@ select
     institution,
     period,
     line,
+    activity,
     name_en,
     name_es,
     due_on,

@@ -171,6 +171,8 @@ class ContributionsRow(NamedTuple):
     form: str | Any
     amount: float | Any
     currency: str | Any
+    objective: str | Any
+    region: str | Any
     purpose_en: str | Any
     purpose_es: str | Any
     evidence: str | Any
@@ -457,6 +459,7 @@ class MilestonesRow(NamedTuple):
     institution: str | Any
     period: str | Any
     line: int | Any
+    activity: str | Any
     name_en: str | Any
     name_es: str | Any
     due_on: date | Any

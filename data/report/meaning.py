@@ -13,8 +13,8 @@ HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-")
 ALIKE = str.maketrans("АВЕКМНОРСТХІЅЈаеорсхіѕјΑΒΕΖΗΙΚΜΝΟΡΤΧο", "ABEKMHOPCTXISJaeopcxisjABEZHIKMNOPTXo")
 """Letters of other alphabets that look like those of a code."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-SIGNED = 2017
-"""Year of the signature: nothing was paid, due or done before."""
+SIGNED_ON = date(2017, 6, 15)
+"""Day of the signature: nothing was paid, due or done before."""
 FAR = 15
 """Years after the signature beyond which no date of the programme lies."""
 
@@ -60,4 +60,4 @@ def read_day(value: Any) -> date | None:
 
 def within_term(year: float) -> bool:
     """Whether something of the programme can be of that year."""
-    return SIGNED <= year <= SIGNED + FAR
+    return SIGNED_ON.year <= year <= SIGNED_ON.year + FAR

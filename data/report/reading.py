@@ -11,7 +11,7 @@ from data.problems import Problem
 from data.report.elsewhere import find_words
 from data.report.intake import COLUMNS, TEMPLATE
 from data.report.layout import BY_NAME, BY_TAB, COVER, FIRST, NAMES, SHEETS, Column
-from data.report.meaning import is_error, read_code, read_day, text_of, within_term
+from data.report.meaning import SIGNED_ON, is_error, read_code, read_day, text_of, within_term
 from data.report.opening import open_book
 from data.report.safety import COLUMNS as WIDEST
 from data.report.safety import ROWS, inspect_workbook
@@ -228,6 +228,8 @@ def _check_other(column: Column, value: Any, text: str, sheet: str, row: int, re
             reading.note("not-a-date", sheet, row, column.name, text)
         elif not within_term(day.year):
             reading.note("year-outside", sheet, row, column.name, text)
+        elif day < SIGNED_ON:
+            reading.note("before-signed", sheet, row, column.name, text, SIGNED_ON.isoformat())
         elif column.name == "done_on" and day > today():
             reading.note("after-today", sheet, row, column.name, text)
 
@@ -257,6 +259,7 @@ def _read_rows(name: str, lines: dict[int, dict[int, Any]], reading: Reading) ->
         else:
             at[column_name] = place
     lacking = [column for column in columns.values() if column.name not in at and column.kind not in ("word", "check")]
+    lacking = [column for column in lacking if not column.later]
     for column in lacking:
         reading.note("column-missing", name, NAMES, column.name, ", ".join(header.values())[:200], listed)
     counted = next((place for column, place in at.items() if columns[column].kind == "check"), 0)

@@ -41,7 +41,7 @@ def build(view: View, form: str = "") -> Card:
         subtitle=view.say("The instrument is not binding and subject to funds. What is known comes from public sources."),
         sentence=_tell(view, {row.commitment: row for row in rows}),
         table=Table(title, tuple(map(view.say, HEADS)), tuple(_line(view, row) for row in rows)),
-        figure=draw_timeline(dues, released) if dues else None,
+        figure=draw_timeline(dues, released, view.say("today")) if dues else None,
         notes=(view.say("Filled mark: met or extended; hollow: not known or open."),),
         real=True,
     )

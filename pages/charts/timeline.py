@@ -38,8 +38,8 @@ class Day:
     day: date
 
 
-def draw_timeline(dues: list[Due], days: list[Day]) -> Drawing:
-    """The dues from top to bottom in the order given, each below its name and its state."""
+def draw_timeline(dues: list[Due], days: list[Day], today: str = "") -> Drawing:
+    """The dues from top to bottom in the order given, each below its name and its state; `today` is what a browser writes at its day."""
     names = ["<br>".join(wrap(f"{due.name}: {due.text}", NAME)) for due in dues]
     lines = max((name.count("<br>") + 1 for name in names), default=1)
     band = LINE * lines + MARK
@@ -66,7 +66,7 @@ def draw_timeline(dues: list[Due], days: list[Day]) -> Drawing:
             {"text": each.name, "x": _place(each.day), "xref": "x", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 4, "showarrow": False,
              "font": {"size": 12, "color": style.QUIET}}
         )  # fmt: skip
-    layout["meta"] = {"days": True}
+    layout["meta"] = {"days": True, "today": today, "ink": style.INK}
     placed = list(enumerate(dues))
     filled = [(position, due.done or due.day, due) for position, due in placed if due.done or due.state in DONE]
     hollow = [(position, due.day, due) for position, due in placed if due.done or due.state not in DONE]

@@ -60,12 +60,23 @@
   }
 
   // What a chart is to be drawn as, or nothing if it stands already.
+  // A time line has a line at this day, the day of Lima, beside the day of its release; a link shows the same, but for it.
+  function mark_today(layout) {
+    const { today, ink } = layout.meta || {};
+    if (!today) return layout;
+    const [year, month, day] = new Intl.DateTimeFormat("en-CA", { timeZone: "America/Lima" }).format(new Date()).split("-").map(Number);
+    const x = Date.UTC(year, month - 1, day) / 86400000 + 719163, [first, last] = layout.xaxis.range;
+    const line = { type: "line", xref: "x", yref: "paper", x0: x, x1: x, y0: 0, y1: 1, line: { color: ink, width: 1 } };
+    const name = { text: today, x, xref: "x", xanchor: "right", y: 1, yref: "paper", yanchor: "bottom", yshift: 4, showarrow: false, font: { size: 12, color: ink } };
+    return { ...layout, xaxis: { ...layout.xaxis, range: [first, Math.max(last, x + 60)] }, shapes: [...layout.shapes, line], annotations: [...layout.annotations, name] };
+  }
+
   function measure(box) {
     if (!box.isConnected) return null;
     const scale = scaleOf(box), width = Math.floor(box.clientWidth / scale);
     if (!width || (box.drawn === width && box.querySelector(":scope > .plot"))) return null;
     const figure = JSON.parse(box.dataset.figure);
-    const layout = fit(figure.layout, width);
+    const layout = mark_today(fit(figure.layout, width));
     const room = box.closest("[data-fits] .body");
     const height = room ? Math.floor(room.clientHeight / scale) - 2 : scale > 1 ? Math.max(240, Math.floor((innerHeight - box.getBoundingClientRect().top - scroller.scrollTop - 96) / scale)) : layout.height;
     return { box, scale, data: figure.data, layout: { ...layout, height, width, autosize: false } };

@@ -157,6 +157,7 @@ WORKBOOKS = [
     Case("error-value", do(lambda book: write(book, "Contributions", 5, evidence="#¿NOMBRE?")), "Contributions", 5, "evidence"),
     Case("not-whole", do(lambda book: write(book, "Personnel", 5, filled=2.5)), "Personnel", 5, "filled"),
     Case("more-than-planned", do(lambda book: write(book, "Personnel", 5, planned=1)), "Personnel", 5, "filled"),
+    Case("before-signed", do(lambda book: write(book, "Milestones", 5, done_on="2017-06-14")), "Milestones", 5, "done_on"),
     Case("year-outside", do(lambda book: write(book, "Contributions", 5, year=21)), "Contributions", 5, "year"),
     Case("year-outside", do(lambda book: write(book, "Milestones", 5, due_on="0219-06-30")), "Milestones", 5, "due_on"),
     Case("not-a-date", do(lambda book: write(book, "Milestones", 5, due_on=20190630)), "Milestones", 5, "due_on"),

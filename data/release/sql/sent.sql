@@ -15,7 +15,7 @@ from (
     where sheet in ('Contributions', 'Personnel', 'Milestones')
     and "column" in (
         'year', 'stage', 'form', 'amount', 'currency', 'purpose', 'evidence', 'region', 'post', 'planned', 'filled', 'note', 'milestone',
-        'due_on', 'state', 'done_on'
+        'due_on', 'state', 'done_on', 'activity', 'objective'
     )
     group by all
 ) as told
@@ -49,6 +49,8 @@ select
     cells['form'] as form,
     cells['amount']::double as amount,
     cells['currency'] as currency,
+    try_cast(cells['objective'] as integer) as objective,
+    cells['region'] as region,
     cleared.text_en as purpose_en,
     cleared.text_es as purpose_es,
     case when cleared.line is not null then cells['evidence'] end as evidence
@@ -83,6 +85,7 @@ select
     sent.institution,
     sent.period,
     sent.line,
+    cells['activity'] as activity,
     cleared.text_en as name_en,
     cleared.text_es as name_es,
     try_cast(cells['due_on'] as date) as due_on,

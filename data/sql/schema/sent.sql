@@ -10,6 +10,8 @@ create table contribution (
     form varchar not null,
     amount double not null,
     currency varchar not null,
+    objective integer,
+    region varchar,
     purpose_en varchar,
     purpose_es varchar,
     evidence varchar,
@@ -26,6 +28,8 @@ comment on column contribution.stage is 'pledged, opening, amended, executed or 
 comment on column contribution.form is 'cash or in-kind.';
 comment on column contribution.amount is 'Amount, in the currency beside it.';
 comment on column contribution.currency is 'USD or PEN.';
+comment on column contribution.objective is 'Objective it serves, where the report names one.';
+comment on column contribution.region is 'Region it was for, where the report names one.';
 comment on column contribution.purpose_en is 'What for, in English, where it was cleared.';
 comment on column contribution.purpose_es is 'What for, in Spanish, where it was cleared.';
 comment on column contribution.evidence is 'Document or public address, where it was cleared.';
@@ -59,6 +63,7 @@ create table milestone (
     institution varchar not null,
     period varchar not null,
     line integer not null,
+    activity varchar,
     name_en varchar,
     name_es varchar,
     due_on date,
@@ -73,6 +78,7 @@ comment on table milestone is 'A milestone or commitment as an institution repor
 comment on column milestone.institution is 'Institution that reported it.';
 comment on column milestone.period is 'Half-year of the report.';
 comment on column milestone.line is 'Row of sheet Milestones of the report.';
+comment on column milestone.activity is 'Activity, or plan, sustainability, evaluation, other; empty in reports made before it was asked for.';
 comment on column milestone.name_en is 'Milestone, in English.';
 comment on column milestone.name_es is 'Milestone, in Spanish.';
 comment on column milestone.due_on is 'Planned day.';

@@ -33,9 +33,10 @@ def sent(world: World, tmp_path: Path, language: str = "en") -> Path:
         if row.key[3] == "total":
             write(book, "Figures", row.number, missing="x", reason="Not given.")
     amount = {"year": 2019, "stage": "executed", "form": "cash", "amount": 1250.5, "currency": "PEN", "purpose": "Materiales de capacitación"}
+    amount |= {"objective": 2, "region": "LOR"}
     write(book, "Contributions", FIRST, **amount, evidence="https://www.example.org/budget")
     write(book, "Personnel", FIRST, region="LMA", post="Specialised prosecutor", planned=3, filled=2)
-    write(book, "Milestones", FIRST, milestone="Manual adoptado", due_on="2019-10-31", done_on="2019-11-02", state="late")
+    write(book, "Milestones", FIRST, activity="2.3", milestone="Manual adoptado", due_on="2019-10-31", done_on="2019-11-02", state="late")
     path = tmp_path / "A_2019-H2.xlsx"
     book.save(path)
     return path
@@ -66,6 +67,8 @@ def test_an_amount_a_post_and_a_milestone_arrive(begun: World, tmp_path: Path, l
         stewardship.clear(begun.out, report, text.row, "es", by, translation, place_of(begun), sheet)
     release(begun, on=DAY)
     assert begun.ask(AMOUNTS)[0][5:8] == ("Materiales de capacitación", "Training materials", "https://www.example.org/budget")
+    assert begun.ask("select objective, region from contribution where last_release is null") == [(2, "LOR")]
+    assert begun.ask("select activity from milestone where last_release is null") == [("2.3",)]
     assert begun.ask("select institution, region, post_es, planned, filled from personnel") == [("A", "LMA", "Specialised prosecutor", 3, 2)]
     traced = trace_row(begun.out, f"contribution/A/2019-H2/{FIRST}")
     assert f"sheet Contributions, row {FIRST}, of the report of A for 2019-H2" in traced and "A_2019-H2.xlsx, SHA-256 " in traced
@@ -94,6 +97,37 @@ def test_bad_money_is_refused_by_its_cell_and_nothing_is_stored(
     assert [(each.rule, each.sheet, each.row, each.column) for each in refused.value.problems] == [(rule, "Contributions", FIRST, column)]
     with stewardship.opened(begun.out, place_of(begun)) as connection:
         assert connection.execute("select count(*) from ledger.report where period = '2019-H2'").fetchall() == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule", "column"),
+    [
+        ({"activity": None}, "value-required", "activity"),
+        ({"activity": "4.1"}, "not-a-choice", "activity"),
+        ({"due_on": "2017-06-14"}, "before-signed", "due_on"),
+        ({"done_on": "2017-03-01"}, "before-signed", "done_on"),
+        ({"due_on": "2016-12-31"}, "year-outside", "due_on"),
+    ],
+)
+def test_a_milestone_without_an_activity_or_before_the_signature_is_refused(
+    begun: World, tmp_path: Path, cells: dict[str, object], rule: str, column: str
+) -> None:
+    path = sent(begun, tmp_path)
+    book = load_workbook(path)
+    write(book, "Milestones", FIRST, **cells)
+    book.save(path)
+    with pytest.raises(Refused) as refused:
+        take_in(begun, path)
+    assert [(each.rule, each.sheet, each.row, each.column) for each in refused.value.problems] == [(rule, "Milestones", FIRST, column)]
+
+
+def test_a_workbook_made_before_the_activity_was_asked_for_is_read(begun: World, tmp_path: Path) -> None:
+    path = sent(begun, tmp_path)
+    book = load_workbook(path)
+    book["Milestones"].delete_cols(1)
+    assert "activity" not in {cell.value for cell in book["Milestones"][3]}
+    book.save(path)
+    assert take_in(begun, path) == ("A", "2019-H2", 1)
 
 
 def test_a_report_that_is_not_agreed_sends_nothing(begun: World, tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_a_date_is_still_a_date_without_styles(sound: Path, tmp_path: Path) -> N
     write(book, "Milestones", 5, due_on=date(2021, 6, 30))
     book.save(tmp_path / "dated.xlsx")
     strange = rewrite(tmp_path / "dated.xlsx", tmp_path / "strange.xlsx", "xl/styles.xml", b'<family val="2" />', b'<family val="15" />')
-    assert open_book(strange)["Milestones"].cell(5, 2).value == datetime(2021, 6, 30)
+    assert open_book(strange)["Milestones"].cell(5, 3).value == datetime(2021, 6, 30)
 
 
 @pytest.mark.parametrize("content", [b"<wsDr/>", b'<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>'])
