@@ -1,5 +1,6 @@
--- How many of the data that activities 1.6 and 2.6 require were delivered, by place and year.
--- Grain: one row an activity, place and year. Parameters: release, activity ('' = both), year (null = all).
+-- How many of the data that an activity requires were delivered, by place and year: the cells of the data sets of 1.6 and 2.6, the
+-- half-yearly totals due of the others.
+-- Grain: one row an activity, place and year. Parameters: release, activity ('' = all), year (null = all).
 select
     activity,
     region,

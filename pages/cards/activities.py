@@ -5,6 +5,7 @@ from typing import Any
 
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
+from pages.cards.completeness import DATA_SETS
 from pages.cards.facts import describe
 from pages.cards.ratings import REASONS, STATUS_WORDS, SYMBOLS, rating_words, write_legend
 from pages.view.view import View
@@ -58,7 +59,7 @@ def _read(view: View, year: int | None) -> tuple[Found, Found]:
     counts: dict[tuple[str, str], list[ActivityStatusRow]] = {}
     for row in view.rows(ActivityStatusRow, year=year):
         counts.setdefault((row.activity, row.region), []).append(row)
-    return counts, {(row.activity, row.region): row for row in view.rows(CompletenessRow, activity="", year=year)}
+    return counts, {(row.activity, row.region): row for row in view.rows(CompletenessRow, activity="", year=year) if row.activity in DATA_SETS}
 
 
 def _head(view: View, activity: str, path: str) -> Cell:

@@ -1,5 +1,6 @@
 """Who takes part on each side, and the implementing partners with their terms: institutions and roles, never persons."""
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from pages.cards.card import Card
@@ -21,6 +22,10 @@ ROLES = {
 ORDER = {role: place for place, role in enumerate(ROLES)}
 """A programme of its own may have other roles: they stand last and take part."""
 SIDES = {"US": mark("United States"), "PE": mark("Peru"), "partner": mark("Partners")}
+RELATED = mark(
+    "Results may also be those of other work that the preamble names: programmes of the Department of State, USAID, the Department of Labor and "
+    "law enforcement agencies, and the memorandum of 16 February 2017 on small-scale gold mining (activity 3.2)."
+)
 HEADS = (mark("Institution"), mark("Part in it"), mark("Since"), mark("Until"), mark("What is known"))
 
 
@@ -39,9 +44,10 @@ def build(view: View) -> Card:
 def build_partners(view: View) -> Card:
     """The organisations that carry activities out with the funds of the United States, with their terms as far as they are known."""
     title = view.say("Implementing partners")
-    return _card(
+    card = _card(
         view, "partners", title, view.say("Clause II.A: organisations that are given the funds, in competition, after the signature."), ("partner",)
     )
+    return replace(card, notes=(view.say(RELATED),))
 
 
 def _card(view: View, address: str, title: str, subtitle: str, sides: tuple[str, ...]) -> Card:

@@ -6,6 +6,7 @@ from itertools import groupby
 from pages.cards import figures, places, ratings, reports, years
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose, show_amount, show_change
+from pages.cards.completeness import DATA_SETS
 from pages.cards.facts import describe
 from pages.view.view import View
 from pages.view.words import mark
@@ -97,7 +98,7 @@ def _tell_delivery(view: View, region: str, year: int) -> Sentence:
     """How much of the data sets of 1.6 and 2.6 the reports delivered."""
     parts: list[str | Cell] = []
     for row in view.rows(CompletenessRow, activity="", year=year):
-        if row.region == region and row.required:
+        if row.region == region and row.required and row.activity in DATA_SETS:
             activity = view.framework.activities.get(row.activity)
             if activity is None or activity.objective not in view.shown_objectives:
                 continue

@@ -28,5 +28,8 @@ if view.release:
     if institution:
         show_cards(view, [build_card(view, f"institution-reports:{institution}")], level=2)
     show_cards(view, [build_card(view, f"reports:{level}") for level in ("members", "office")], level=2)
-    show_section(view.say("How complete they are"), view.say("Of the data that activities 1.6 and 2.6 name, by region and year."))
+    show_section(
+        view.say("How complete they are"), view.say("Of what was due, by activity and year; the data sets that 1.6 and 2.6 name by region, too.")
+    )
+    show_cards(view, [build_card(view, "completeness")])
     show_cards(view, [build_card(view, f"completeness:{activity}") for activity in ("1.6", "2.6")], columns=2)

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from html import escape
 
 from pages.cards import side_by_side
-from pages.cards.completeness import ACTIVITIES
+from pages.cards.completeness import DATA_SETS
 from pages.cards.kinds import build_card
 from pages.progress import activity_context
 from pages.screen.frame import choose, page_view, show_cards, show_heading, show_nothing_yet, show_section, show_text
@@ -71,8 +71,7 @@ def show_activity(view: View, activity: ActivitiesRow, heading: AbstractContextM
     show_text(activity_context.write_twins(view, activity) + activity_context.write_strip(view, activity))
     if chosen:
         return
-    if activity.activity in ACTIVITIES:
-        show_cards(view, [build_card(view, f"completeness:{activity.activity}")], level=2)
+    show_cards(view, [build_card(view, f"completeness:{activity.activity}")], level=2)
     show_text(write_breakdowns(view, codes))
 
 
@@ -87,7 +86,7 @@ def order_series(view: View, activity: ActivitiesRow) -> list[str]:
 def is_completeness(view: View, code: str) -> bool:
     """Whether a series says how complete the data of its activity are, which a table of the page says already."""
     series = view.framework.series[code]
-    return bool(series.computed) and series.activity in ACTIVITIES
+    return bool(series.computed) and series.activity in DATA_SETS
 
 
 def show_series(view: View, codes: list[str]) -> None:

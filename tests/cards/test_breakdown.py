@@ -119,10 +119,21 @@ def test_before_the_first_release_there_is_nothing_and_it_says_so(view: Callable
         assert plain(card.sentence).strip() == "No value is released for these places and years."
 
 
-@pytest.mark.parametrize("address", ["breakdown:1.6-c.cases", "breakdown:1.6-c.cases:nothing", "categories:nothing:age", "completeness:1.1"])
+@pytest.mark.parametrize("address", ["breakdown:1.6-c.cases", "breakdown:1.6-c.cases:nothing", "categories:nothing:age", "completeness:7.1"])
 def test_an_unknown_breakdown_is_no_card(view: Callable[..., View], address: str) -> None:
     with pytest.raises(UnknownCard):
         build_card(view(), address)
+
+
+def test_completeness_of_all_activities_stands_in_one_table(view: Callable[..., View], program: Path) -> None:
+    card = build_card(view(region="LOR"), "completeness")
+    with duckdb.connect(str(program), read_only=True) as connection:
+        question = f"select key, delivered, required from completeness where region = 'LOR' and {LATEST}"
+        known = {key: f"{delivered:,} of {required:,}" for key, delivered, required in connection.execute(question).fetchall()}
+    assert {cell.key: cell.text for row in card.table.rows for cell in row if cell.key} == known
+    assert [row[0].text.split()[0] for row in card.table.rows] == [
+        code for code in view().framework.activities if any(f"/{code}/" in key for key in known)
+    ]
 
 
 def test_completeness_prints_delivered_of_required(view: Callable[..., View], program: Path) -> None:

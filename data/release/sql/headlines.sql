@@ -13,6 +13,23 @@ join work.data_set as cells using (series)
 join framework.period as year on year.period = computed.period and year.kind = 'year'
 group by computed.series, computed.region, year.year;
 
+-- the other activities name no data set: of what is due each half-year for their series, how much came in
+insert into snapshot.completeness
+select
+    indicator.activity,
+    belongs.within,
+    half.year,
+    count(*) filter (where total.missing is null)::integer,
+    count(*)::integer
+from work.total
+join work.belongs using (region)
+join work.half using (half)
+join framework.series using (series)
+join framework.indicator using (indicator)
+where total.missing is distinct from 'z'
+and indicator.activity not in (select activity from work.data_set)
+group by indicator.activity, belongs.within, half.year;
+
 create or replace table snapshot.headline_item as
 with latest as (
     select period, ends

@@ -1,6 +1,7 @@
 """Roll-ups: totals add totals, parts add parts, and only as far as the series allows. Tests 1, 2, 4, 11 and 12 of the
 acceptance tests taken from real failures are here."""
 
+import duckdb
 import pytest
 
 from tests.built.world import World, line
@@ -244,3 +245,17 @@ def test_a_series_nobody_owes_stands_once_under_all_sources(world: World) -> Non
     assert world.ask("select add_sources from series where series = '2.3-c.trained'") == [(True,)]
     rows = world.ask("select source, missing from figure where series = '2.3-c.trained' and region = 'ALL' and period = '2018'")
     assert rows == [("ALL", "x")]
+
+
+def test_completeness_of_other_activities_counts_the_totals_that_came_in_of_those_due(world: World) -> None:
+    """1.5 has one series, due each half-year from each of three places; Madre de Dios joined later."""
+    world.report("A", "2018-H1", line("1.5-a.entities", "DA", "LMA", n=1, of=2), line("1.5-a.entities", "DA", "LOR", None, missing="x"))
+    world.report("A", "2018-H2", line("1.5-a.entities", "DA", "LMA", n=2, of=2), enters=2)
+    world.build()
+    question = (
+        "select region, delivered, required from completeness where activity = '1.5' and year = 2018 and first_release <= $1 "
+        "and coalesce(last_release, $1) >= $1 and region in ('LMA', 'LOR', 'PILOTS') order by 1"
+    )
+    with duckdb.connect(str(world.out), read_only=True) as released:
+        assert released.execute(question, [1]).fetchall() == [("LMA", 1, 1), ("LOR", 0, 1), ("PILOTS", 1, 2)]
+        assert released.execute(question, [2]).fetchall() == [("LMA", 2, 2), ("LOR", 0, 2), ("PILOTS", 2, 4)]
