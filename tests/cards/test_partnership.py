@@ -86,3 +86,10 @@ def test_changes_of_the_term_and_consents_are_dated(view: Make) -> None:
     shown = view("/commitments")
     assert [row[0].text for row in build_card(shown, "term").table.rows][:2] == ["Partnership signed", "First extension: one year"]
     assert [row[1].text for row in build_card(shown, "consents").table.rows] == ["Oct 1, 2020"] * 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "small-scale gold mining (activity 3.2)"), ("es", "minería aurífera en pequeña escala (actividad 3.2)")]
+)
+def test_the_programmes_of_the_preamble_are_named_where_results_could_be_theirs(view: Make, lang: str, words: str) -> None:
+    assert any(words in note and "USAID" in note for note in build_card(view("/contributions", lang=lang), "partners").notes)
