@@ -54,8 +54,8 @@ def build_contributions(view: View) -> Card:
 
 
 def build_personnel(view: View) -> Card:
-    """Every reported kind of post by region, the newest half-year first."""
-    rows = view.rows(PersonnelRow)
+    """Every reported kind of post in the chosen regions, the newest half-year first."""
+    rows = [row for row in view.rows(PersonnelRow) if not view.selection.region or row.region in view.selection.region]
     title = view.say("Posts as institutions reported them")
     subtitle = view.say("from sheet Personnel of agreed reports; no baseline of 2017 was found, so no increase can be stated")
     return _card(view, "personnel", title, subtitle, POST_HEADS, [_post(view, row) for row in rows])

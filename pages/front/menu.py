@@ -27,7 +27,7 @@ PAGES = (
     Page("progress/indicators", "indicators", mark("Indicators")),
     Page("partnership/reports", "reports", mark("Reports"), ("region", "years", "asof")),
     Page("partnership/commitments", "commitments", mark("Commitments"), ("asof",), rank=2),
-    Page("partnership/contributions", "contributions", mark("Contributions"), ("years", "asof"), rank=2),
+    Page("partnership/contributions", "contributions", mark("Contributions"), rank=2),
     Page("meeting/annual_meeting", "annual-meeting", mark("Annual meeting"), ("asof",), rank=2),
     Page("evidence/explore", "explore", mark("Explore"), rank=2),
     Page("evidence/public_record", "public-record", mark("Public record"), rank=2),

@@ -93,3 +93,15 @@ def test_changes_of_the_term_and_consents_are_dated(view: Make) -> None:
 )
 def test_the_programmes_of_the_preamble_are_named_where_results_could_be_theirs(view: Make, lang: str, words: str) -> None:
     assert any(words in note and "USAID" in note for note in build_card(view("/contributions", lang=lang), "partners").notes)
+
+
+@pytest.mark.parametrize(
+    ("filters", "institutions"), [({}, {"DEM-A", "DEM-C", "DEM-P1"}), ({"region": "LMA"}, {"DEM-A"}), ({"objective": "2"}, {"DEM-C"})]
+)
+def test_amounts_and_posts_follow_the_chosen_place_and_objective(view: Make, filters: dict[str, str], institutions: set[str]) -> None:
+    card = build_card(view("/contributions", **filters), "contributions")
+    assert {key.split("/")[1] for key in keys(card)} == institutions
+    assert bool(card.notes) == bool(filters), "what a choice leaves out is said"
+    posts = build_card(view("/contributions", **filters), "personnel")
+    places = {row[1].text for row in posts.table.rows}
+    assert places == ({"Metropolitan Lima"} if "region" in filters else {"Metropolitan Lima", "Loreto", "Cusco"})
