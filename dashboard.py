@@ -11,9 +11,10 @@ from pages.front.delivery import Compression, FrontPage, compress_needed, send_f
 from pages.front.downloads import send_download
 from pages.front.errors import show_failure
 from pages.front.meeting_log import receive_discussion
+from pages.front.mending import Mending
 from pages.front.report_upload import receive_report
 from pages.front.search import send_search
-from pages.front.start import keep_from_collector, prepare
+from pages.front.start import keep_from_collector, prepare, refuse_base_path
 
 
 @asynccontextmanager
@@ -25,6 +26,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+refuse_base_path()
 app = st.App(
     "pages/front/app_frame.py",
     lifespan=lifespan,
@@ -35,6 +37,6 @@ app = st.App(
         Route("/report/{task}", receive_report, methods=["POST"]),
         Route("/meeting/discuss", receive_discussion, methods=["POST"]),
     ],
-    middleware=[Middleware(FrontPage), Middleware(Compression)],
+    middleware=[Middleware(FrontPage), Middleware(Mending), Middleware(Compression)],
     on_script_error=show_failure,
 )

@@ -1,11 +1,14 @@
 """`python -m data COMMAND`: what the engine does, one command each."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
-from data import build, commands, tables
+import duckdb
+
+from data import build, commands, tables, trouble
 from data.commands import Command
 from data.disclosure.commands import attack_options, protect_options, run_attack, run_protect
 from data.ledger import stewardship
@@ -103,15 +106,32 @@ def main(arguments: list[str] | None = None) -> int:
     for name, command in COMMANDS.items():
         command.options(offered.add_parser(name, help=command.says, description=command.says))
     options = parser.parse_args(arguments)
+    speak_every_letter(sys.stdout, sys.stderr)
     try:
         return COMMANDS[options.command].run(options)
     except Refused as refused:
         _print(refused, getattr(options, "lang", "en"))
     except commands.FAILURES as error:
         print(error, file=sys.stderr)
-    except OSError as error:
-        print(f"{error}\nThe file before is untouched. Free disk space or memory, or name another place with --out.", file=sys.stderr)
+    except BrokenPipeError:  # whoever read the output had enough of it
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that nothing is said of it at the end
+        return 0
+    except (OSError, MemoryError, duckdb.Error) as error:
+        print(trouble.tell(error.__cause__ or error, getattr(error, "filename", None) or _place_of(options)) or f"{error}", file=sys.stderr)
+        print("Nothing was written; the file before is untouched.", file=sys.stderr)
     return 2
+
+
+def _place_of(options: argparse.Namespace) -> object:
+    """The file that a command is about, where the system does not name one."""
+    return getattr(options, "out", None) or getattr(options, "file", "")
+
+
+def speak_every_letter(*streams: Any) -> None:
+    """Write UTF-8 whatever the code page of the terminal is: a name with an accent is no reason to end."""
+    for stream in streams:
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _print(refused: Refused, language: str) -> None:

@@ -10,6 +10,7 @@ from data.ledger import backup, stewardship, store, trace, verification
 from data.ledger.decisions import ROLES, STATES
 from data.ledger.store import Decision, Report
 from data.meeting_commands import MEETING
+from data.trouble import Passing
 from data.words import LANGUAGES
 
 REPORT = re.compile(r"([A-Za-z0-9-]+)/(\d{4}-H[12])/v([1-9]\d{0,3})")
@@ -191,5 +192,5 @@ COMMANDS: dict[str, Command] = {
     "restore": Command("put a backup in the place of the ledger", _copy_options, _restore),
     "init": Command("begin a real ledger", _init_options, _init),
 }
-FAILURES = (build.Busy, build.Unsound, store.WrongLedger, backup.NotSound, trace.NotReleased, FileExistsError, FileNotFoundError)
+FAILURES = (Passing, build.Busy, build.Unsound, store.WrongLedger, backup.NotSound, trace.NotReleased, FileExistsError, FileNotFoundError)
 """What ends a command with a message of its own; nothing was written then."""

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from data import build
+from data import build, trouble
 from data.days import today
 from data.ledger import meetings, stewardship
 from data.ledger.store import WrongLedger
@@ -20,7 +20,7 @@ __all__ = ["MOST_BYTES", "Finding", "NotMade", "NotTaken", "check", "make_blank"
 
 MOST_BYTES = safety.MOST_BYTES
 """Size of the largest workbook that is taken."""
-TROUBLE = (build.Busy, build.Unsound, WrongLedger, OSError, duckdb.Error)
+TROUBLE = (trouble.Passing, build.Busy, build.Unsound, WrongLedger, OSError, duckdb.Error)
 
 
 class NotMade(Exception):
@@ -42,7 +42,7 @@ def make_program(path: Path) -> None:
     except Refused as refused:
         raise NotMade("\n".join(problem.line() for problem in refused.problems)) from refused
     except TROUBLE as error:
-        raise NotMade(str(error)) from error
+        raise NotMade(trouble.tell(error.__cause__ or error, path) or str(error)) from error
 
 
 def check(path: Path, language: str, program: Path | None = None) -> list[Finding]:
@@ -75,7 +75,7 @@ def take_in(path: Path, language: str, program: Path, reason: str = "", reason_e
     except Refused as refused:
         raise NotTaken([tell(problem, language) for problem in refused.problems]) from refused
     except TROUBLE as error:
-        raise NotMade(str(error)) from error
+        raise NotMade(trouble.tell(error.__cause__ or error, program.name, language) or str(error)) from error
     return f"{institution} {period} v{version}", [tell(problem, language) for problem in problems]
 
 
@@ -86,7 +86,7 @@ def note_discussion(fields: dict[str, str], language: str, program: Path) -> int
     except Refused as refused:
         raise NotTaken([tell(problem, language) for problem in refused.problems]) from refused
     except TROUBLE as error:
-        raise NotMade(str(error)) from error
+        raise NotMade(trouble.tell(error.__cause__ or error, program.name, language) or str(error)) from error
 
 
 def _read_discussion(fields: dict[str, str]) -> meetings.Discussion:

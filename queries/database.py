@@ -8,6 +8,7 @@ a path and would go on serving the old rows after a swap.
 import os
 import shutil
 import threading
+import time
 from collections.abc import Hashable
 from functools import lru_cache
 from pathlib import Path
@@ -33,8 +34,14 @@ SETTINGS: dict[str, Any] = {
 }
 
 
+PASSING = {"busy": ("lock", "in use", "being used"), "forbidden": ("permission denied", "not permitted"), "full": ("no space left", "quota")}
+"""Reasons that pass by themselves or by another hand, and the words of the system they are known by."""
+AGAIN = 1.0
+"""Seconds after which a file that could not be opened for such a reason is tried again."""
+
+
 class Unusable(Exception):
-    """The released file cannot be served. `reason` is missing, damaged, foreign or other_schema."""
+    """The released file cannot be served. `reason` is missing, damaged, foreign or other_schema, or one of `PASSING`, tried again."""
 
     def __init__(self, reason: str, path: Path, detail: str = "") -> None:
         super().__init__(f"{path}: {reason} {detail}".strip())
@@ -99,6 +106,7 @@ class Database:
         self.problem: Unusable | None = None
         self._edition: Edition | None = None
         self._seen = ""
+        self._again = 0.0
         self._lock = threading.Lock()
 
     def current(self) -> Edition:
@@ -108,13 +116,18 @@ class Database:
         served on and `problem` says why. Raises Unusable when there never was a usable one.
         """
         seen = _fingerprint(self.path)
-        if seen != self._seen:
+        if self._is_new(seen):
             with self._lock:
-                if seen != self._seen:
+                if self._is_new(seen):
                     self._look(seen)
         if self._edition is None:
             raise self.problem or Unusable("missing", self.path)
         return self._edition
+
+    def _is_new(self, seen: str) -> bool:
+        """Whether another file lies there, or the one that was kept from being opened may be opened by now."""
+        passing = self.problem is not None and self.problem.reason in PASSING
+        return seen != self._seen or (passing and time.monotonic() > self._again)
 
     def _look(self, seen: str) -> None:
         try:
@@ -122,6 +135,7 @@ class Database:
             self.problem = None
         except Unusable as problem:
             self.problem = problem
+            self._again = time.monotonic() + AGAIN
         self._seen = seen
 
 
@@ -136,7 +150,10 @@ def _fingerprint(path: Path) -> str:
 def _open(path: Path, name: str) -> Edition:
     if name == "missing":
         raise Unusable("missing", path)
-    link = _link(path, name)
+    try:
+        link = _link(path, name)
+    except OSError as error:
+        raise Unusable(_passing(error) or "forbidden", path, str(error)) from error
     # The file may have been swapped since it was looked at: the edition is named after what is opened.
     name = _fingerprint(link)
     try:
@@ -151,7 +168,7 @@ def _open(path: Path, name: str) -> Edition:
     except duckdb.CatalogException as error:
         raise Unusable("foreign", path, str(error).splitlines()[0]) from error
     except duckdb.Error as error:
-        raise Unusable("damaged", path, str(error).splitlines()[0]) from error
+        raise Unusable(_passing(error) or "damaged", path, str(error).splitlines()[0]) from error
     finally:
         link.unlink(missing_ok=True)
     if found.get("schema") != SCHEMA:
@@ -159,6 +176,12 @@ def _open(path: Path, name: str) -> Edition:
     if not releases:
         raise Unusable("foreign", path, "no release")
     return Edition(name, connection)
+
+
+def _passing(error: Exception) -> str:
+    """Which of the reasons that pass it is; "" for another one."""
+    said = str(error).lower()
+    return next((reason for reason, words in PASSING.items() if any(word in said for word in words)), "")
 
 
 def _link(path: Path, name: str) -> Path:

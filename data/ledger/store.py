@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import duckdb
 
-from data import schema, sql
+from data import schema, sql, trouble
 from data.disclosure.threshold import THRESHOLD
 
 DEMONSTRATION = "demonstration"
@@ -97,13 +97,18 @@ def begin_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -
 
 
 def open_ledger(connection: duckdb.DuckDBPyConnection, path: Path, *, writable: bool = True) -> str:
-    """Attach the ledger at `path` and return its kind. Raises WrongLedger when it is none, damaged, or of another version."""
+    """Attach the ledger at `path` and return its kind.
+
+    Raises WrongLedger when it is none, damaged, or of another version, Passing when something keeps it from being opened now.
+    """
     if not path.is_file():
         raise WrongLedger(f"{path}: there is no ledger. Make one with `python -m data build`, or restore a backup.")
     try:
         _attach(connection, path, writable=writable)
         about = dict(connection.execute("select key, value from ledger.about").fetchall())
-    except (duckdb.IOException, duckdb.CatalogException, duckdb.InvalidInputException, duckdb.SerializationException) as error:
+    except (duckdb.Error, OSError) as error:
+        if told := trouble.tell(error, path):
+            raise trouble.Passing(told) from error
         raise WrongLedger(f"{path} is no ledger or is damaged ({str(error).splitlines()[0]}). Restore a backup.") from error
     if about.get("schema") != str(schema.SCHEMA) or about.get("kind") not in (DEMONSTRATION, REAL):
         connection.execute("detach ledger")

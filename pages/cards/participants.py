@@ -67,13 +67,23 @@ def _card(view: View, address: str, title: str, subtitle: str, sides: tuple[str,
     )
 
 
+def _part(view: View, row: InstitutionsRow) -> list[Cell]:
+    """The part it takes; of a partner also to whom it reports, which for a sub-recipient is who gave it its award."""
+    part = [Cell(view.say(ROLES.get(row.role, ROLES["other"])))]
+    above = view.framework.institutions.get(row.reports_to or "")
+    if row.side != "partner" or above is None:
+        return part
+    text = view.say("award from {name}, reports to it") if row.role == "sub_recipient" else view.say("reports to {name}")
+    return [*part, Cell(text.format(name=view.words.pick(above)), tone="line quiet")]
+
+
 def _line(view: View, row: InstitutionsRow) -> tuple[Cell, ...]:
     told = {"what": "institution", "institution": row.institution, "role": row.role, "release": view.number}
     known = [Cell(view.words.pick(row, "note") or "")]
     known += [Cell(urlsplit(row.source_url).netloc, tone="line", href=row.source_url)] if row.source_url else []
     return (
         Cell(view.words.pick(row), f"institution/{row.institution}", "", told),
-        Cell(view.say(ROLES.get(row.role, ROLES["other"]))),
+        Cell("", parts=tuple(_part(view, row))),
         Cell(view.words.day(row.valid_from) if row.valid_from else "–"),
         Cell(view.words.day(row.valid_to) if row.valid_to else "–"),
         Cell("", parts=tuple(known)),

@@ -60,6 +60,9 @@ def write_session(view: View, title: str) -> str:
     filters = f"{stamp.write_filters(view)} · {stamp.write_release(view)}"
     # What paper says of the view: front.js adds its whole address.
     session = f'<div id="session" {attributes}></div><p class="printed">{escape(filters)} <span data-address></span></p>'
+    if dropped := stamp.write_dropped(view):
+        leads = f'<a href="{escape(view.here(dropped=()))}">{escape(view.say("Close"))}</a>'
+        session += f'<p class="warning" role="status">{escape(dropped[:1].upper() + dropped[1:])}. {leads}</p>'
     if not view.demonstration:
         return session
     more = escape(view.say("The public record is real and cited."))

@@ -17,7 +17,16 @@ REASONS = {
     "damaged": mark("The file of released figures is damaged."),
     "foreign": mark("The file is a database, but not one of released figures."),
     "other_schema": mark("The file of released figures was made by another version of this program."),
+    "busy": mark("The file of released figures is in use by another program."),
+    "forbidden": mark("The file of released figures may not be read by this server."),
+    "full": mark("The disk has no room to open the file of released figures."),
 }
+REMEDIES = {
+    "busy": mark("nothing is damaged; wait until it is done, this page then opens by itself when it is loaded again."),
+    "forbidden": mark("nothing is damaged; give the user who runs the server the right to read the file and its folder."),
+    "full": mark("nothing is damaged; free some space, then load this page again."),
+}
+"""What to do about reasons that pass; a file that cannot be used otherwise is made again."""
 
 
 LOG = logging.getLogger("cpc")
@@ -55,8 +64,14 @@ def show_unusable(problem: Unusable, words: Words) -> None:
     st.html(
         f"<h1>{escape(words.say('No figures can be shown'))}</h1><p>{escape(words.say(REASONS[problem.reason]))}</p>"
         f"<p>{escape(words.say('File: {path}', path=problem.path.name))}</p>"
-        f"<p>{escape(words.say('What to do: make it again with the command'))} <code>python -m data build</code></p>"
+        f"<p>{_write_remedy(problem, words)}</p>"
     )
+
+
+def _write_remedy(problem: Unusable, words: Words) -> str:
+    if problem.reason in REMEDIES:
+        return escape(words.say("What to do: {remedy}", remedy=words.say(REMEDIES[problem.reason])))
+    return f"{escape(words.say('What to do: make it again with the command'))} <code>python -m data build</code>"
 
 
 def explain_swap(problem: Unusable, words: Words) -> str:

@@ -113,6 +113,7 @@ def _view(edition: Edition, path: str) -> View:
     values = {name: st.session_state.get(name) for name in FILTERS}
     values |= {name: st.session_state.get(name, st.query_params.get(name)) for name in CHOICES}
     values["lang"] = st.query_params.get("lang")
+    values["dropped"] = st.query_params.get_all("dropped")
     values["slides"] = st.query_params.get_all("slides")
     return open_view(edition, {name: _texts(value) for name, value in values.items() if value}, path)
 

@@ -135,7 +135,9 @@
     try {
       return await fetch(`${form.dataset.report}&name=${encodeURIComponent(file.name)}${more}`, { method: "POST", body: file });
     } catch {
-      answer.textContent = form.dataset.lost;
+      // A browser gives no file that was saved again after it was chosen.
+      const same = await file.slice(0, 1).arrayBuffer().then(() => true, () => false);
+      answer.textContent = same ? form.dataset.lost : form.dataset.changed;
       return null;
     }
   }

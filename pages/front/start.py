@@ -5,6 +5,8 @@ import logging
 import secrets
 from pathlib import Path
 
+import streamlit as st
+
 from data import page_api
 from pages.cards.kinds import build_card
 from pages.view.store import released, released_path
@@ -14,6 +16,18 @@ from queries.database import Unusable
 LOG = logging.getLogger("cpc")
 PROCESS = secrets.token_hex(4)
 """Another one after every start: a page that sees it change loads itself anew (front.js)."""
+
+
+BASE_PATH = (
+    "server.baseUrlPath is set, and links, downloads and checks of this program start at the root of its address. "
+    "Leave it empty and give the program a name of its own (cpc.example.org) instead of a path."
+)
+
+
+def refuse_base_path() -> None:
+    """End the program where it is to be served below a path. Raises SystemExit."""
+    if st.get_option("server.baseUrlPath"):
+        raise SystemExit(BASE_PATH)
 
 
 def prepare() -> None:

@@ -63,6 +63,7 @@ def _form(view: View, task: str, button: str, busy: str, fields: Mapping[str, st
         "report": f"/report/{task}?lang={view.words.language}",
         "busy": busy,
         "large": view.say("The file is larger than {most} MB. Remove pictures and other additions.", most=MOST_MEGABYTES),
+        "changed": view.say("The file was saved again after you chose it. Choose it once more, then repeat."),
         "lost": view.say("The server did not answer. Try again; nothing was stored."),
         "most": str(MOST_MEGABYTES * 1_000_000),
     }

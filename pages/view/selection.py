@@ -31,11 +31,16 @@ CHOICES = (
     "meeting",
     "notes",
     "card",
+    "dropped",
 )
+"""Choices of one page; the last is what of its link could not be understood."""
 
 
 MOST_SLIDE, MOST_SLIDES = 1200, 300
 """Characters of a slide in a link, and slides, that are looked at."""
+MOST_DROPPED = 5
+DROPPED = re.compile(r"[a-z]{2,12}:[\w.:/+ -]{1,40}")
+"""What could not be understood stands in a link as `region:ZZZ`."""
 CARD = re.compile(r"[\w.:-]{1,120}")
 """What the address of a card looks like."""
 
@@ -66,6 +71,7 @@ class Selection:
     slide: str = ""
     notes: str = ""
     card: str = ""
+    dropped: tuple[str, ...] = ()
 
     @property
     def known_on(self) -> date | None:
@@ -116,6 +122,7 @@ def read_selection(parameters: Mapping[str, Sequence[str]], known: Mapping[str, 
     # A card that fills the window: whether there is such a one is seen when it is built.
     if CARD.fullmatch(_single(parameters, "card")):
         chosen["card"] = _single(parameters, "card")
+    chosen["dropped"] = tuple(text for text in parameters.get("dropped", ()) if DROPPED.fullmatch(str(text)))[:MOST_DROPPED]
     # What a slide means is read where slides are shown, which says what it cannot read.
     chosen["slides"] = tuple(str(text)[:MOST_SLIDE] for text in parameters.get("slides", ()))[:MOST_SLIDES]
     if _single(parameters, "slide").isascii() and _single(parameters, "slide").isdigit():

@@ -36,7 +36,16 @@ def write_filters(view: View) -> str:
     if view.selection.first or view.selection.last:
         first, last = view.selection.first or view.say("first year"), view.selection.last or view.say("last year")
         parts.append(view.say("{first} to {last}", first=first, last=last))
-    return " · ".join(parts) if parts else view.say("no filter: all places, objectives and years")
+    told = " · ".join(parts) if parts else view.say("no filter: all places, objectives and years")
+    return " · ".join(each for each in (told, write_dropped(view)) if each)
+
+
+def write_dropped(view: View) -> str:
+    """What of the link could not be understood and is left out; "" where all could."""
+    if not view.selection.dropped:
+        return ""
+    named = [f"{name} “{value}”" for name, _, value in (each.partition(":") for each in view.selection.dropped)]
+    return view.say("left out of the link, because it means nothing here: {what}", what=", ".join(named))
 
 
 def explain_codes(view: View, found: Collection[str] = tuple(CODES)) -> list[str]:

@@ -117,6 +117,12 @@ def open_view(edition: Edition, parameters: Mapping[str, Sequence[str]], path: s
     return View(edition, selection, release, releases, framework, words_in(selection.lang), path)
 
 
+def known_of(edition: Edition) -> tuple[dict[str, Sequence[str]], tuple[int, ...]]:
+    """Every code that may stand in a link, by parameter, and the years, as the newest release knows them."""
+    framework = read_framework(edition, int(all_releases(edition)[-1].release))
+    return known_codes(framework, edition), framework.years
+
+
 def release_known_on(releases: Sequence[ReleasesRow], asof: str) -> ReleasesRow | None:
     """The last release not later than the day, the newest when no day is given."""
     if not is_day(asof):

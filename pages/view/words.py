@@ -124,7 +124,17 @@ class Words:
         return self.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
 
 
+def nearest_language(tag: str) -> str:
+    """The language of the program that a tag such as `es-PE`, `ES` or `en_GB` is nearest to; "" for another one."""
+    primary = tag.strip().replace("_", "-").partition("-")[0].lower()
+    return primary if primary in LANGUAGES else ""
+
+
 @cache
-def words_in(language: str) -> Words:
-    """The words of one language, made once a process (never installed as a builtin: that would leak between visitors)."""
+def _words(language: str) -> Words:
     return Words(language)
+
+
+def words_in(language: str) -> Words:
+    """The words of the language nearest to a tag, made once a process (never installed: that would leak between visitors)."""
+    return _words(nearest_language(language[:40]) or "en")

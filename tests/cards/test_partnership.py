@@ -105,3 +105,16 @@ def test_amounts_and_posts_follow_the_chosen_place_and_objective(view: Make, fil
     posts = build_card(view("/contributions", **filters), "personnel")
     places = {row[1].text for row in posts.table.rows}
     assert places == ({"Metropolitan Lima"} if "region" in filters else {"Metropolitan Lima", "Loreto", "Cusco"})
+
+
+def test_a_sub_award_names_who_gave_it(view: Make) -> None:
+    rows = {row[0].text: [part.text for part in row[1].parts] for row in build_card(view("/contributions"), "partners").table.rows}
+    (sub,) = (parts for name, parts in rows.items() if "Capital Humano" in name)
+    assert sub == ["sub-recipient", "award from International Labour Organization, reports to it"]
+    assert rows["International Labour Organization"][1].startswith("reports to Office to Monitor and Combat")
+
+
+def test_a_conversion_names_its_rate_and_day_or_says_that_none_was_named(view: Make) -> None:
+    """Nothing is converted here; the one amount that was quoted in the other currency says so."""
+    told = [row[2].text for row in build_card(view("/contributions"), "published-totals").table.rows if "dollars" in row[2].text]
+    assert told == ["Peru: quoted at the second dialogue as 2.4 million US dollars, without a rate or its day; what of it was provided was not said"]

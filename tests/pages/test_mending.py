@@ -1,0 +1,84 @@
+"""Links as they were meant: slips are mended, what means nothing is said and never passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pages.front.mending import mend_query
+from pages.view import stamp
+from pages.view.mending import mend
+from pages.view.view import View, known_of
+from pages.view.words import words_in
+from queries.database import Edition
+
+Make = Callable[..., View]
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ([("region", "LOR.")], [("region", "LOR")]),
+        ([("region", "lor")], [("region", "LOR")]),
+        ([("region", " LOR ")], [("region", "LOR")]),
+        ([("region", "LOR,CUS")], [("region", "LOR"), ("region", "CUS")]),
+        ([("region", "LOR"), ("region", "lor")], [("region", "LOR")]),
+        ([("region", "(CUS)")], [("region", "CUS")]),
+        ([("objective", "2.")], [("objective", "2")]),
+        ([("asof", "2022-06-30)")], [("asof", "2022-06-30")]),
+        ([("asof", "2022/6/30")], [("asof", "2022-06-30")]),
+        ([("from", "2019,")], [("from", "2019")]),
+        ([("lang", "es-PE")], [("lang", "es")]),
+        ([("lang", "ES_pe")], [("lang", "es")]),
+        ([("lang", "en-GB")], [("lang", "en")]),
+        ([("activity", "1.6.")], [("activity", "1.6")]),
+        ([("series", "1.6-C.CASES")], [("series", "1.6-c.cases")]),
+        ([("region", "ZZZ")], [("dropped", "region:ZZZ")]),
+        ([("region", "LOR,ZZZ")], [("region", "LOR"), ("dropped", "region:ZZZ")]),
+        ([("asof", "2022-02-31")], [("dropped", "asof:2022-02-31")]),
+        ([("asof", "yesterday")], [("dropped", "asof:yesterday")]),
+        ([("from", "1999"), ("lang", "qu")], [("dropped", "from:1999"), ("dropped", "lang:qu")]),
+        ([("indicator", "<script>alert(1)</script>")], [("dropped", "indicator:scriptalert1/script")]),
+        ([("region", "...")], []),
+        ([("utm_source", "mail"), ("region", "LOR")], [("utm_source", "mail"), ("region", "LOR")]),
+        ([("card", "trend:1.6-c.cases"), ("slides", "a|b")], [("card", "trend:1.6-c.cases"), ("slides", "a|b")]),
+    ],
+)
+def test_a_link_is_what_was_meant(edition: Edition, given: list[tuple[str, str]], meant: list[tuple[str, str]]) -> None:
+    known, years = known_of(edition)
+    assert mend(given, known, years) == meant
+    assert mend(meant, known, years) == meant, "what was mended stays so"
+
+
+def test_a_part_of_a_list_that_means_nothing_is_said_too(edition: Edition) -> None:
+    known, years = known_of(edition)
+    assert ("dropped", "region:ZZZ") in mend([("region", "LOR"), ("region", "ZZZ")], known, years)
+
+
+def test_what_is_dropped_is_bounded(edition: Edition) -> None:
+    known, years = known_of(edition)
+    found = mend([("region", f"X{number}" * 100) for number in range(50)], known, years)
+    assert len(found) == 5 and all(len(value) <= 60 for _, value in found)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "left out of the link"), ("es", "se omitió del enlace")])
+def test_what_is_dropped_is_said_on_page_and_file(view: Make, lang: str, words: str) -> None:
+    shown = view("/", dropped=["region:ZZZ"], lang=lang)
+    assert words in stamp.write_dropped(shown) and "ZZZ" in stamp.write_filters(shown)
+    assert "dropped=region%3AZZZ" in shown.here(lang=lang)
+    assert "dropped" not in shown.link("/regions"), "another page does not say it again"
+    assert stamp.write_dropped(view("/", dropped=["<b>"])) == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"), [("es-PE", "es"), ("ES", "es"), ("es_419", "es"), ("en-US", "en"), ("fr", "en"), ("", "en"), ("x" * 999, "en")]
+)
+def test_a_tag_gives_the_nearest_language(tag: str, language: str) -> None:
+    assert words_in(tag).language == language
+
+
+@pytest.mark.usefixtures("program")
+def test_a_query_that_says_the_same_is_left_alone() -> None:
+    for query in ("region=LOR", "region=LOR&region=CUS&lang=es", "asof=2022-06-30&x=1", "series=1.6-c.cases&breakdown=offense"):
+        assert mend_query(query) == query
