@@ -14,6 +14,7 @@ from pages.front.meeting_log import receive_discussion
 from pages.front.mending import Mending
 from pages.front.report_upload import receive_report
 from pages.front.search import send_search
+from pages.front.sending import Keys, announce
 from pages.front.start import keep_from_collector, prepare, refuse_base_path
 
 
@@ -21,6 +22,7 @@ from pages.front.start import keep_from_collector, prepare, refuse_base_path
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Make the released file when it is missing and load what every page needs before the first visitor comes."""
     prepare()
+    announce()
     compress_needed()
     keep_from_collector()
     yield
@@ -37,6 +39,6 @@ app = st.App(
         Route("/report/{task}", receive_report, methods=["POST"]),
         Route("/meeting/discuss", receive_discussion, methods=["POST"]),
     ],
-    middleware=[Middleware(FrontPage), Middleware(Mending), Middleware(Compression)],
+    middleware=[Middleware(FrontPage), Middleware(Keys), Middleware(Mending), Middleware(Compression)],
     on_script_error=show_failure,
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data import build
 from data.command_options import Command, place_option, role_options
-from data.ledger import backup, stewardship, store, trace, verification
+from data.ledger import backup, finishing, stewardship, store, trace, verification
 from data.ledger.decisions import ROLES, STATES
 from data.ledger.store import Decision, Report
 from data.meeting_commands import MEETING
@@ -119,7 +119,11 @@ def _release_options(parser: argparse.ArgumentParser) -> None:
 
 def _release(options: argparse.Namespace) -> int:
     note = {"en": options.note, "es": options.note_es or options.note}
+    before = finishing.releases_behind(options.out)
     number = stewardship.make_release(options.out, note, options.role, options.on)
+    if before > 0:
+        print(f"release {number} was made before and its file was not; {options.out} has it now. No other release was made.")
+        return 0
     print(f"release {number} of {options.on} is in {options.out}; the dashboard shows it at the next click")
     return 0
 
@@ -129,9 +133,10 @@ def _verify(options: argparse.Namespace) -> int:
     for line in found:
         print(line)
     print(f"{build.ledger_of(options.out)}: {len(found)} findings" if found else f"{build.ledger_of(options.out)} is as it was written")
-    if not found and options.out.exists() and (behind := verification.releases_behind(options.out)):
-        print(f"{options.out} is {behind} release behind its ledger: `python -m data build` writes it anew")
-    return 1 if found else 0
+    behind = finishing.releases_behind(options.out) if not found else 0
+    if behind > 0:
+        print(f"{options.out} is {behind} release behind its ledger: the next command that writes, or the next start of the dashboard, finishes it")
+    return 1 if found or behind > 0 else 0
 
 
 def _copy_options(parser: argparse.ArgumentParser) -> None:
@@ -192,5 +197,15 @@ COMMANDS: dict[str, Command] = {
     "restore": Command("put a backup in the place of the ledger", _copy_options, _restore),
     "init": Command("begin a real ledger", _init_options, _init),
 }
-FAILURES = (Passing, build.Busy, build.Unsound, store.WrongLedger, backup.NotSound, trace.NotReleased, FileExistsError, FileNotFoundError)
+FAILURES = (
+    Passing,
+    finishing.HalfDone,
+    build.Busy,
+    build.Unsound,
+    store.WrongLedger,
+    backup.NotSound,
+    trace.NotReleased,
+    FileExistsError,
+    FileNotFoundError,
+)
 """What ends a command with a message of its own; nothing was written then."""

@@ -8,7 +8,7 @@ import duckdb
 
 from data import build, trouble
 from data.days import today
-from data.ledger import meetings, stewardship
+from data.ledger import finishing, meetings, stewardship
 from data.ledger.store import WrongLedger
 from data.problems import Problem, Refused
 from data.report import checking, safety
@@ -16,11 +16,11 @@ from data.report.annotate import annotate
 from data.report.naming import Finding, tell
 from data.report.template import make_template
 
-__all__ = ["MOST_BYTES", "Finding", "NotMade", "NotTaken", "check", "make_blank", "make_program", "mark", "note_discussion", "take_in"]
+__all__ = ["MOST_BYTES", "Finding", "NotMade", "NotTaken", "check", "finish", "make_blank", "make_program", "mark", "note_discussion", "take_in"]
 
 MOST_BYTES = safety.MOST_BYTES
 """Size of the largest workbook that is taken."""
-TROUBLE = (trouble.Passing, build.Busy, build.Unsound, WrongLedger, OSError, duckdb.Error)
+TROUBLE = (trouble.Passing, finishing.HalfDone, build.Busy, build.Unsound, WrongLedger, OSError, duckdb.Error)
 
 
 class NotMade(Exception):
@@ -43,6 +43,15 @@ def make_program(path: Path) -> None:
         raise NotMade("\n".join(problem.line() for problem in refused.problems)) from refused
     except TROUBLE as error:
         raise NotMade(trouble.tell(error.__cause__ or error, path) or str(error)) from error
+
+
+def finish(path: Path) -> int:
+    """Finish a release that reached the ledger beside `path` and not the file; its number, 0 where nothing was left to do. Raises NotMade."""
+    try:
+        with build.alone(path):
+            return finishing.finish(path)
+    except TROUBLE as error:
+        raise NotMade(str(error)) from error
 
 
 def check(path: Path, language: str, program: Path | None = None) -> list[Finding]:

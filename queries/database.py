@@ -9,10 +9,10 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import duckdb
 
@@ -60,10 +60,23 @@ class Edition:
     `name` tells editions apart; results are kept by edition, question and parameters.
     """
 
-    def __init__(self, name: str, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, name: str, connection: duckdb.DuckDBPyConnection, file: BinaryIO) -> None:
         self.name = name
+        self._file = file
         self._connection = connection
         self._kept = lru_cache(maxsize=RESULTS_KEPT)(self._run)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file as it was opened."""
+        return os.fstat(self._file.fileno()).st_size
+
+    def content(self, chunk: int = 1 << 20) -> Iterator[bytes]:
+        """The file as it was opened, piece by piece, whatever lies at its path by now."""
+        place = 0
+        while piece := os.pread(self._file.fileno(), chunk, place):
+            place += len(piece)
+            yield piece
 
     def rows(self, row: type[R], **parameters: Any) -> tuple[R, ...]:
         """The rows of a question, named by their type in `queries.rows`, as plain Python values (None for null).
@@ -156,6 +169,7 @@ def _open(path: Path, name: str) -> Edition:
         raise Unusable(_passing(error) or "forbidden", path, str(error)) from error
     # The file may have been swapped since it was looked at: the edition is named after what is opened.
     name = _fingerprint(link)
+    file = link.open("rb")
     try:
         connection = duckdb.connect(str(link), read_only=True, config=SETTINGS)
         found = dict(connection.execute("select key, value from about").fetchall())
@@ -175,7 +189,7 @@ def _open(path: Path, name: str) -> Edition:
         raise Unusable("other_schema", path, f"{found.get('schema')} != {SCHEMA}")
     if not releases:
         raise Unusable("foreign", path, "no release")
-    return Edition(name, connection)
+    return Edition(name, connection, file)
 
 
 def _passing(error: Exception) -> str:

@@ -179,6 +179,12 @@ class ContributionsRow(NamedTuple):
     key: str | Any
 
 
+class DaysRow(NamedTuple):
+    """A row of days.sql."""
+
+    day: date | Any
+
+
 class DictionaryRow(NamedTuple):
     """A row of dictionary.sql."""
 

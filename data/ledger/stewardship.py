@@ -15,7 +15,7 @@ import duckdb
 
 from data import build, sql, tables
 from data.days import refuse_coming
-from data.ledger import store
+from data.ledger import finishing, store
 from data.ledger.decisions import ReportState, check_decision
 from data.ledger.store import Decision, Report
 from data.problems import Problem, Refused, errors
@@ -54,8 +54,10 @@ class Change:
 def opened(out: Path, place: Programme, *, lock: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
     """The ledger beside the released file `out`, with framework and programme loaded. Raises Busy, WrongLedger, Refused, OSError."""
     if lock:
-        with build.alone(out), opened(out, place, lock=False) as connection:
-            yield connection
+        with build.alone(out):
+            finishing.finish(out)
+            with opened(out, place, lock=False) as connection:
+                yield connection
         return
     with build.workplace(out) as spill, store.connect(spill / "spill") as connection:
         kind = store.open_ledger(connection, build.ledger_of(out))
@@ -228,11 +230,14 @@ def make_release(
 ) -> int:
     """Make the next release from the ledger and swap the released file in; returns its number. `note` says why, by language.
 
-    Raises Refused (a day to come or before the last release; a frozen list changed without a trace; an audit that finds a count exposed), Busy,
-    Unsound, OSError.
+    A release that reached the ledger before and not the file is finished instead, and no other one made. Raises HalfDone where that
+    fails, Refused (a day to come or before the last release; a frozen list changed without a trace; an audit that finds a count
+    exposed), Busy, Unsound, OSError.
     """
     refuse_coming(on)
     with build.alone(out), build.workplace(out) as spill:
+        if finished := finishing.finish(out):
+            return finished
         with opened(out, place, lock=False) as connection:
             for line in build.list_unambitious(connection):
                 progress(line)
@@ -241,7 +246,7 @@ def make_release(
             number = _begin_release(connection, note, on)
             steps.make(connection, number, progress, role)
         progress("released file")
-        build.publish_again(out, spill)
+        finishing.publish(out, spill)
     return number
 
 

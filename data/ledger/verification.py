@@ -55,12 +55,3 @@ def _verify_file(connection: duckdb.DuckDBPyConnection, out: Path) -> list[str]:
                 found.append(f"{out}: table {table.name} differs from the ledger in {differing} rows. Write it anew with `python -m data build`.")
     connection.execute("detach program")
     return found
-
-
-def releases_behind(out: Path) -> int:
-    """By how many releases the released file is behind its ledger."""
-    with build.workplace(out) as place, store.connect(place / "spill") as connection:
-        store.open_ledger(connection, build.ledger_of(out), writable=False)
-        connection.execute(f"attach {store.quoted(out)} as program (read_only)")
-        question = "select (select max(release) from ledger.released.release) - (select max(release) from program.release)"
-        return int(connection.execute(question).fetchall()[0][0])

@@ -225,4 +225,4 @@ def policy(page: str) -> str:
 
 
 def _header(scope: Scope, name: bytes) -> bytes:
-    return next((value for key, value in scope["headers"] if key == name), b"")
+    return next((value for key, value in scope.get("headers", ()) if key == name), b"")

@@ -2,7 +2,7 @@
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from data import page_api
 from pages.cards import export
@@ -10,7 +10,7 @@ from pages.cards.kinds import UnknownCard, build_card
 from pages.front import whole_page
 from pages.front.menu import BY_PATH
 from pages.view.store import released, released_path
-from pages.view.view import about, open_view
+from pages.view.view import View, about, open_view, same_day
 from pages.view.words import Words, words_in
 from queries.database import Unusable
 
@@ -34,7 +34,7 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
     if kind not in export.FORMATS:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     try:
-        view = open_view(released().current(), parameters, (parameters.get("page") or ["/"])[0])
+        view = _open(parameters, (parameters.get("page") or ["/"])[0])
         card = build_card(view, (parameters.get("card") or [""])[0])
     except Unusable:
         return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
@@ -49,13 +49,20 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
     )
 
 
+def _open(parameters: dict[str, list[str]], path: str) -> View:
+    """The view of a file; days that mean the same are one, so that what is kept for one serves all. Raises Unusable."""
+    edition = released().current()
+    days = [same_day(edition, day) for day in parameters.get("asof", ())[:1]]
+    return open_view(edition, {**parameters, "asof": days}, path if path in BY_PATH else "/")
+
+
 def _send_page(words: Words, parameters: dict[str, list[str]], origin: str) -> Response:
     """A whole page as one file; 404 for a page there is none of."""
     path = (parameters.get("page") or ["/"])[0]
     if path not in BY_PATH:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     try:
-        view = open_view(released().current(), {**parameters, "card": []}, path)
+        view = _open({**parameters, "card": []}, path)
     except Unusable:
         return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
     headers = {"content-disposition": f'attachment; filename="{whole_page.name_file(view)}"', "cache-control": "no-store"}
@@ -73,7 +80,7 @@ def _send_blank(words: Words, institution: str, half: str) -> Response:
 
 
 def _send_file(words: Words) -> Response:
-    """The released file as it lies there, named after its release."""
+    """The released file as it was opened, whatever lies at its path by now, named after its release."""
     try:
         edition = released().current()
     except Unusable:
@@ -81,4 +88,5 @@ def _send_file(words: Words) -> Response:
     told = about(edition)
     kind = "" if told.get("ledger") == "real" else words.say("DEMONSTRATION") + "_"
     name = f"cpc-peru_{kind}{words.say('release-{number}', number=told.get('latest', ''))}.duckdb"
-    return FileResponse(released_path(), media_type="application/octet-stream", filename=name)
+    headers = {"content-disposition": f'attachment; filename="{name}"', "content-length": str(edition.size), "cache-control": "no-store"}
+    return StreamingResponse(edition.content(), media_type="application/octet-stream", headers=headers)

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from data import page_api
-from pages.front.own_machine import is_from_here
+from pages.front.sending import may_send
 from pages.view.store import released_path
 from pages.view.words import Words, words_in
 
@@ -19,8 +19,8 @@ MOST_BYTES = 50_000
 async def receive_discussion(request: Request) -> Response:
     """What became of the entry, as a piece of the page. 403 from elsewhere, 413 and 422 where refused."""
     words = words_in(request.query_params.get("lang", "en"))
-    if not is_from_here(request):
-        return _say("warning", words.say("The log is written on the machine of the ledger only."), 403)
+    if not may_send(request):
+        return _say("warning", words.say("The log is written in the browser that opened the link which the server printed at its start."), 403)
     body = b""
     async for chunk in request.stream():
         body += chunk

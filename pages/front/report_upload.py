@@ -1,7 +1,7 @@
 """`POST /report/check` and `/report/send`: a report is checked, or taken in, and answered with a piece of the page.
 
-The body is the file, its name a parameter. A check stores nothing. Sending is for the machine itself alone: a setting allows it,
-the connection comes from this machine without a proxy before it, and the request from a page of this very server.
+The body is the file, its name a parameter. A check stores nothing and needs a page of this server; sending needs a browser that opened
+the link which the server printed at its start (pages/front/sending.py).
 """
 
 from functools import partial
@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from data import page_api
 from pages.cards.export import XLSX
-from pages.front.own_machine import is_from_here
+from pages.front.sending import has_own_origin, may_send
 from pages.view.server import MOST_MEGABYTES
 from pages.view.store import released_path
 from pages.view.words import Words, words_in
@@ -30,8 +30,10 @@ async def receive_report(request: Request) -> Response:
     task = request.path_params["task"]
     if task not in ("check", "send"):
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
-    if task == "send" and not is_from_here(request):
-        return _answer(words.say("Reports are sent from the machine of the ledger only."), 403)
+    if task == "send" and not may_send(request):
+        return _answer(words.say("Reports are sent from the browser that opened the link which the server printed at its start."), 403)
+    if not has_own_origin(request):
+        return _answer(words.say("A report is checked from the page Reports of this server."), 403)
     body = await _read(request)
     if body is None:
         return _answer(words.say("The file is larger than {most} MB. Remove pictures and other additions.", most=MOST_MEGABYTES), 413)

@@ -39,6 +39,8 @@ def prepare() -> None:
     try:
         if not path.exists():
             page_api.make_program(path)
+        elif finished := page_api.finish(path):
+            LOG.warning("release %s was in the ledger and not in %s; it is now", finished, path.name)
         view = open_view(released().current(), {})
     except (page_api.NotMade, Unusable) as problem:
         LOG.warning("%s", problem)

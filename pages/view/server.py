@@ -8,5 +8,5 @@ MOST_MEGABYTES = MOST_BYTES // 1_000_000
 
 
 def accepts_reports() -> bool:
-    """Whether this server takes reports in: only where whoever runs it said so, and then only from the machine itself."""
+    """Whether this server takes reports in: only where whoever runs it said so, and then only with a secret."""
     return os.environ.get("CPC_ACCEPT") == "1"

@@ -13,7 +13,10 @@ from pages.view.headlines import HEADLINES, STANDINGS
 from pages.view.selection import Selection, is_day, read_selection
 from pages.view.words import LANGUAGES, Words, words_in
 from queries.database import Edition, R
-from queries.rows import AboutRow, MeetingsRow, RecordCodesRow, RecordSubjectCodesRow, ReleasesRow
+from queries.rows import AboutRow, DaysRow, MeetingsRow, RecordCodesRow, RecordSubjectCodesRow, ReleasesRow
+
+EARLY = "2000-01-01"
+"""A day before anything was known, for all such days."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +118,14 @@ def open_view(edition: Edition, parameters: Mapping[str, Sequence[str]], path: s
     framework = read_framework(edition, int((release or releases[0]).release))
     selection = read_selection(parameters, known_codes(framework, edition), framework.years)
     return View(edition, selection, release, releases, framework, words_in(selection.lang), path)
+
+
+def same_day(edition: Edition, asof: str) -> str:
+    """The last day on which something became known before or on `asof`: what is kept for one of them serves all days that mean the same."""
+    if not is_day(asof):
+        return asof
+    earlier = [row.day for row in edition.rows(DaysRow) if row.day.isoformat() <= asof]
+    return earlier[-1].isoformat() if earlier else EARLY
 
 
 def known_of(edition: Edition) -> tuple[dict[str, Sequence[str]], tuple[int, ...]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 ROOT = Path(__file__).parents[2]
-TROUBLE = re.compile(r"traceback|\berror\b|exception|warning|deprecat", re.IGNORECASE)
+TROUBLE = re.compile(r"traceback|\berror\b|exception|warning|deprecat|skipped", re.IGNORECASE)
 
 
 class Server:

@@ -10,8 +10,12 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pages.front.sending import COOKIE, SECRET
+
 OWN = {"host": "localhost:8501", "origin": "http://localhost:8501"}
 """The headers of a request from a page of the server itself."""
+SENDER = OWN | {"cookie": f"other=1; {COOKIE}={SECRET}"}
+"""The same in a browser that opened the link printed at the start."""
 
 
 def post(
@@ -35,7 +39,7 @@ def post(
         "path": path,
         "path_params": {"task": path.rsplit("/", 1)[-1]},
         "query_string": urlencode(parameters).encode(),
-        "headers": [(name.encode(), value.encode()) for name, value in (OWN if headers is None else headers).items()],
+        "headers": [(name.encode(), value.encode()) for name, value in (SENDER if headers is None else headers).items()],
         "client": (client, 50000),
     }
 

@@ -11,12 +11,15 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from data.ledger import stewardship, verification
+from data import build, page_api
+from data.__main__ import main
+from data.ledger import finishing, stewardship, verification
 from queries.database import Database
 from queries.rows import ReleasesRow
 from tests.built.stewards import expect, write_report
@@ -159,3 +162,75 @@ def finish(world: World, spare: Path, worker: Worker) -> None:
         assert released.execute("select value from figure where key = $1 and first_release = 3", [key]).fetchall() == [(7,)]
     assert [path.name for path in spare.glob(".build-*")] == []
     assert verification.verify(spare / "program.duckdb") == []
+
+
+GAP = """
+import os, random, signal, sys, threading, time
+from datetime import date
+from pathlib import Path
+from data import build
+from data.ledger import stewardship
+folder, seed, longest = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
+place = stewardship.Programme(folder / "framework", folder / "record", folder / "programme")
+publish, draw = build.publish_again, random.Random(seed)
+
+def interrupted(out, spill):
+    threading.Thread(target=lambda: (time.sleep(draw.uniform(0, longest)), os.kill(os.getpid(), signal.SIGKILL)), daemon=True).start()
+    publish(out, spill)
+    time.sleep(longest)
+
+build.publish_again = interrupted
+stewardship.make_release(folder / "program.duckdb", {"en": "n", "es": "n"}, "steward", date(2020, 6, 1), place, lambda line: None)
+"""
+
+
+@pytest.mark.slow
+def test_killed_between_ledger_and_file_the_next_command_finishes_and_makes_no_second_release(world: World, tmp_path: Path, long: bool) -> None:
+    """Twenty kills in the gap; 200 with --long. Afterwards both agree, whatever command comes next, and nothing is left lying about."""
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 6))
+    world.build()
+    spare = tmp_path / "spare"
+    shutil.copytree(world.folder, spare)
+    place = stewardship.Programme(spare / "framework", spare / "record", spare / "programme")
+    out, seen = spare / "program.duckdb", set()
+    for number in range(200 if long else 20):
+        again(world, spare)
+        command = [sys.executable, "-c", GAP, str(spare), f"{SEED}/{number}", "0.6"]
+        assert subprocess.run(command, cwd=ROOT, timeout=60, check=False, capture_output=True).returncode == -signal.SIGKILL
+        behind = finishing.releases_behind(out)
+        seen.add(behind)
+        moment = f"kill {number} of seed {SEED}"
+        assert main(["verify", "--out", str(out)]) == (1 if behind else 0), moment
+        if number % 3 == 0:
+            assert page_api.finish(out) == (3 if behind else 0), moment
+        elif number % 3 == 1:
+            made = stewardship.make_release(out, {"en": "n", "es": "n"}, "steward", date(2020, 6, 1), place, lambda _: None)
+            assert made == (3 if behind else 4), moment
+        else:
+            with stewardship.opened(out, place):
+                pass
+        ((released,),) = duckdb.connect(str(out), read_only=True).execute("select max(release) from release").fetchall()
+        assert (released, finishing.releases_behind(out)) == (4 if number % 3 == 1 and not behind else 3, 0), moment
+        assert sorted(path.name for path in spare.glob(".build-*")) + sorted(path.name for path in spare.glob("*.new*")) == [], moment
+    assert seen == {0, 1}, "kills fell before and after the file was in its place"
+
+
+def test_a_full_disk_between_ledger_and_file_is_told_as_what_it_is(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 6))
+    world.build()
+    place = stewardship.Programme(world.folder / "framework", world.folder / "record", world.folder / "programme")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as planted:
+        planted.setattr(build, "publish_again", fail)
+        with pytest.raises(finishing.HalfDone) as told:
+            stewardship.make_release(world.out, {"en": "n", "es": "n"}, "steward", date(2020, 6, 1), place, lambda _: None)
+    assert "is made and kept in the ledger" in str(told.value) and "Free some space" in str(told.value) and "no second release" in str(told.value)
+    assert main(["verify", "--out", str(world.out)]) == 1
+    assert "1 release behind its ledger" in capsys.readouterr().out
+    assert stewardship.make_release(world.out, {"en": "n", "es": "n"}, "steward", date(2020, 6, 1), place, lambda _: None) == 3
+    assert main(["verify", "--out", str(world.out)]) == 0

@@ -1,0 +1,53 @@
+"""A release that reached the ledger and not the released file, because a process was killed or a disk full: finished, never made twice."""
+
+from pathlib import Path
+
+import duckdb
+
+from data import build, trouble
+from data.ledger import store
+
+
+class HalfDone(Exception):
+    """The release is in the ledger, and the released file could not be written; the message says so and what to do."""
+
+
+def releases_behind(out: Path) -> int:
+    """By how many releases the released file is behind its ledger; all of them where there is no file that can be read."""
+    with build.workplace(out) as place, store.connect(place / "spill") as connection:
+        store.open_ledger(connection, build.ledger_of(out), writable=False)
+        ((made,),) = connection.execute("select coalesce(max(release), 0) from ledger.released.release").fetchall()
+        try:
+            connection.execute(f"attach {store.quoted(out)} as program (read_only)")
+            ((shown,),) = connection.execute("select coalesce(max(release), 0) from program.release").fetchall()
+        except duckdb.Error as error:
+            if (told := trouble.tell(error, out)) and out.exists():
+                raise trouble.Passing(told) from error
+            shown = 0
+        return int(made) - int(shown)
+
+
+def finish(out: Path) -> int:
+    """Write the released file where its ledger is ahead of it; returns the number of the last release then, 0 where nothing was left to do.
+
+    For a caller that has `build.alone(out)`. Raises HalfDone, WrongLedger, Passing.
+    """
+    if not build.ledger_of(out).exists() or releases_behind(out) <= 0:
+        return 0
+    with build.workplace(out) as place:
+        return publish(out, place)
+
+
+def publish(out: Path, place: Path) -> int:
+    """Write the released file from its ledger; returns the number of its last release. Raises HalfDone where that fails."""
+    try:
+        build.publish_again(out, place)
+    except (OSError, duckdb.Error, build.Unsound) as error:
+        told = trouble.tell(error.__cause__ or error, out) or str(error)
+        raise HalfDone(
+            f"The release is made and kept in the ledger; {out} could not be written yet, so readers see the one before. {told}\n"
+            "Nothing is lost: the next command, or the next start of the dashboard, finishes it, and no second release is made."
+        ) from error
+    with duckdb.connect(str(out), read_only=True) as written:
+        ((number,),) = written.execute("select max(release) from release").fetchall()
+    return int(number)

@@ -1,0 +1,83 @@
+"""What happens at the start of a server: the file of figures is made where there is none, the link for sending is printed, a base path refused."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+import pytest
+
+from tests.browser.server import ROOT, Server, free_port
+from tests.browser.visit import Visit
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_server_without_figures_makes_them_before_its_first_answer(tmp_path: Path) -> None:
+    program = tmp_path / "program.duckdb"
+    with Server(program, tmp_path / "log.txt") as server:
+        with urllib.request.urlopen(f"{server.address}/", timeout=60) as answer:
+            page = answer.read().decode()
+        assert program.is_file() and "Where do we stand?" in page
+        assert "is ready" in server.log.read_text(encoding="utf-8") and server.trouble() == []
+
+
+def test_the_link_for_sending_is_printed_and_gives_the_browser_its_cookie(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CPC_ACCEPT", "1")
+    with Server(program, tmp_path / "log.txt") as server:
+        (key,) = re.findall(r"/reports\?key=([\w-]+)", server.log.read_text(encoding="utf-8"))
+        jar = CookieJar()
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        with opener.open(f"{server.address}/reports?lang=es&key={key}", timeout=30) as answer:
+            assert answer.url == f"{server.address}/reports?lang=es"
+        (cookie,) = jar
+        assert cookie.value == key and cookie.has_nonstandard_attr("HttpOnly")
+        with opener.open(f"{server.address}/?key=guess", timeout=30) as answer:
+            assert "key" not in answer.url
+
+
+def test_a_base_path_is_refused_with_a_sentence() -> None:
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(free_port()), "--server.baseUrlPath", "cpc"]
+    done = subprocess.run(command, cwd=ROOT, env=dict(os.environ), capture_output=True, timeout=60, check=False)
+    assert done.returncode != 0 and b"Leave it empty and give the program a name of its own" in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "query", "lang", "words"),
+    [
+        ("?region=lor.&lang=es-PE", {"region": ["LOR"], "lang": ["es"]}, "es-PE", ""),
+        ("?region=ZZZ", {"dropped": ["region:ZZZ"]}, "en", "Left out of the link, because it means nothing here: region “ZZZ”"),
+        ("?asof=2022-06-30)", {"asof": ["2022-06-30"]}, "en", ""),
+    ],
+)
+def test_a_slip_in_a_link_is_mended_or_said(
+    visit: Callable[..., Visit], server: Server, given: str, query: dict[str, list[str]], lang: str, words: str
+) -> None:
+    here = visit().follow(f"{server.address}/{given}")
+    assert here.query() == query and here.language() == lang
+    told = here.page.locator("p.warning[role=status]")
+    assert (told.count() > 0) == bool(words)
+    if words:
+        assert words in told.first.inner_text()
+        told.first.get_by_role("link").click()
+        here.settle()
+        assert here.query() == {} and here.page.locator("p.warning[role=status]").count() == 0
+
+
+def test_a_file_saved_again_after_it_was_chosen_is_told_as_that(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    here = visit().open("/reports")
+    path = tmp_path / "report.csv"
+    path.write_text("one\n", encoding="utf-8")
+    here.page.set_input_files("form[data-report*=check] input", path)
+    path.write_text("another, longer one\n" * 5, encoding="utf-8")
+    os.utime(path, (1, 1))
+    here.page.get_by_role("button", name="Check", exact=True).click()
+    here.page.wait_for_function("document.querySelector('#answer-check').textContent.length > 20")
+    assert "saved again after you chose it" in here.page.locator("#answer-check").inner_text()
+    here.errors.clear()  # the browser itself says that the file changed

@@ -1,0 +1,97 @@
+"""Sending is proved by a secret, not guessed from headers: twenty-odd forged requests are refused, the owner's are not."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from starlette.requests import Request
+
+from pages.front.sending import COOKIE, KEY, SECRET, Keys, may_send, write_link
+from tests.pages.posting import OWN, SENDER
+
+RIGHT = f"{COOKIE}={SECRET}"
+FORGED: list[list[tuple[str, str]]] = [
+    list(headers.items())
+    for headers in (
+        {},
+        {"cookie": RIGHT},
+        OWN,
+        OWN | {"cookie": f"{COOKIE}="},
+        OWN | {"cookie": f"{COOKIE}=guess"},
+        OWN | {"cookie": f"{COOKIE}={SECRET[:-1]}"},
+        OWN | {"cookie": f"{COOKIE}={SECRET}x"},
+        OWN | {"cookie": f"other={SECRET}"},
+        OWN | {"cookie": f"{KEY}={SECRET}"},
+        OWN | {"cookie": "\x00;;=;" * 200},
+        OWN | {"authorization": f"Bearer {SECRET}"},
+        OWN | {"x-forwarded-for": "127.0.0.1"},
+        OWN | {"x-real-ip": "127.0.0.1", "forwarded": "for=127.0.0.1"},
+        SENDER | {"origin": "http://elsewhere.example"},
+        SENDER | {"origin": "null"},
+        SENDER | {"origin": ""},
+        SENDER | {"origin": "http://localhost:8501.elsewhere.example"},
+        SENDER | {"origin": "http://localhost:9999"},
+        SENDER | {"origin": "file://localhost:8501"},
+        SENDER | {"host": "rebound.example:8501"},
+        {"host": "rebound.example:8501", "origin": "http://rebound.example:8501"},
+        {name: value for name, value in SENDER.items() if name != "origin"},
+        {name: value for name, value in SENDER.items() if name != "host"},
+    )
+] + [[("host", "localhost:8501"), ("origin", "http://elsewhere.example"), ("origin", "http://localhost:8501"), ("cookie", RIGHT)]]
+
+
+def request(headers: list[tuple[str, str]], client: str = "127.0.0.1") -> Request:
+    raw = [(name.encode(), value.encode()) for name, value in headers]
+    return Request(
+        {"type": "http", "method": "POST", "scheme": "http", "path": "/report/send", "headers": raw, "client": (client, 5), "query_string": b""}
+    )
+
+
+@pytest.mark.parametrize("number", range(len(FORGED)))
+def test_a_forged_request_is_refused(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    monkeypatch.setenv("CPC_ACCEPT", "1")
+    assert not may_send(request(FORGED[number]))
+
+
+@pytest.mark.parametrize("client", ["127.0.0.1", "::1", "::ffff:127.0.0.1", "203.0.113.9"])
+@pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1:8501", "[::1]:8501"])
+def test_the_owner_sends_whatever_the_way_to_the_server(monkeypatch: pytest.MonkeyPatch, client: str, host: str) -> None:
+    monkeypatch.setenv("CPC_ACCEPT", "1")
+    assert may_send(request([("host", host), ("origin", f"http://{host}"), ("cookie", f"a=b; {RIGHT}")], client))
+
+
+def test_a_server_that_takes_nothing_in_prints_no_link_and_trusts_no_cookie(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CPC_ACCEPT", raising=False)
+    assert write_link("http://localhost:8501") == "" and not may_send(request(list(SENDER.items())))
+    monkeypatch.setenv("CPC_ACCEPT", "1")
+    assert write_link("http://localhost:8501").endswith(f"http://localhost:8501/reports?key={SECRET}")
+
+
+def visit(path: str, query: str) -> tuple[int, dict[str, str]]:
+    """The answer to a page that is opened: its status, 200 where the request went on, and its headers."""
+    sent: list[Any] = []
+
+    async def beyond(_: Any, __: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def keep(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "scheme": "http", "path": path, "query_string": query.encode(), "headers": []}
+    asyncio.run(Keys(beyond)(scope, None, keep))  # type: ignore[arg-type]
+    return sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+
+
+def test_the_printed_link_gives_the_cookie_and_leaves_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CPC_ACCEPT", "1")
+    status, headers = visit("/reports", f"lang=es&key={SECRET}")
+    assert (status, headers["location"]) == (303, "/reports?lang=es")
+    cookie = headers["set-cookie"].lower()
+    assert RIGHT.lower() in cookie and "httponly" in cookie and "samesite=strict" in cookie
+    status, headers = visit("/reports", "key=guess")
+    assert (status, headers["location"]) == (303, "/reports") and "set-cookie" not in headers
+    assert visit("/reports", "lang=es") == (200, {})
+    monkeypatch.delenv("CPC_ACCEPT")
+    assert visit("/reports", f"key={SECRET}") == (200, {}), "no key where nothing is taken in"
