@@ -121,6 +121,7 @@ MESSAGES: dict[str, Message] = {
     "sheet-hidden": Message(N_("The sheet is hidden. Show it, so that all that is sent can be seen.")),
     "column-repeated": Message(N_("The column stands in the header more than once. Use the workbook as you got it.")),
     "merged-cells": Message(N_("The cells {value} are merged. Unmerge them.")),
+    "more-alike": Message(N_("{value} more findings like these on this sheet are counted and not listed. Mend the cause of all.")),
     "formula": Message(N_("The cell holds a formula. Replace it by its value.")),
     "outside": Message(N_("There is something outside the columns of the sheet. Remove it.")),
     "ledger-kind": Message(N_("The workbook is for the ledger “{value}”, this program keeps the ledger “{detail}”. Use its own blank workbook.")),

@@ -1,7 +1,8 @@
 """A filled-in workbook as rows of text, with everything about its shape that is wrong; what the rows mean is for intake to judge."""
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,10 @@ ENTERED = ("Contributions", "Personnel", "Milestones")
 """Sheets of which numbers, days and choices are kept as well as texts."""
 
 
+MOST_ALIKE = 500
+"""Findings of one rule on one sheet that are kept one by one."""
+
+
 @dataclass
 class Reading:
     """What a workbook says: cover by field, figures as (row, texts of `COLUMNS`), words as (sheet, row, column, text).
@@ -53,10 +58,13 @@ class Reading:
     entered: list[tuple[str, int, str, str]] = field(default_factory=list)
     seen: set[tuple[str, str, str]] = field(default_factory=set)
     broken: bool = False
+    alike: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def note(self, rule: str, sheet: str = "", row: int | None = None, column: str = "", value: str = "", detail: str = "") -> None:
-        """One more thing wrong."""
-        self.problems.append(Problem(rule, self.name, row, column, value, detail, sheet))
+        """One more thing wrong; of many alike on a sheet the first are kept and the others counted."""
+        self.alike[rule, sheet] += 1
+        if self.alike[rule, sheet] <= MOST_ALIKE:
+            self.problems.append(Problem(rule, self.name, row, column, value, detail, sheet))
 
 
 def read_workbook(path: Path, kind: str = store.DEMONSTRATION) -> Reading:
@@ -87,6 +95,10 @@ def read_workbook(path: Path, kind: str = store.DEMONSTRATION) -> Reading:
     for page in book.worksheets:
         _read_sheet(page, reading)
     reading.words += find_words(book)
+    for (rule, place), count in reading.alike.items():
+        if count > MOST_ALIKE:
+            first = next(problem for problem in reading.problems if (problem.rule, problem.sheet) == (rule, place))
+            reading.problems.append(replace(first, rule="more-alike", row=None, column="", value=str(count - MOST_ALIKE)))
     return reading
 
 

@@ -20,6 +20,8 @@ MOST_PARTS = 1000
 MOST_PACKED = 250
 """How many times smaller than its content a large part may be; only made-up content shrinks more."""
 MOST_CELLS = 600_000
+MOST_FILLED = 150_000
+"""Cells with something in them: five times those of the largest report. More cost seconds to read and hold nothing that was asked for."""
 MOST_COVERED = 50_000
 """Cells that merged areas, links and comments may cover in all."""
 MOST_OTHERS = 150_000
@@ -118,12 +120,15 @@ class _Count:
     """What the parts hold in all: cells, what areas cover, other elements. Raises _Refused as soon as it is too much."""
 
     def __init__(self) -> None:
-        self.cells = self.covered = self.others = 0
+        self.cells = self.filled = self.covered = self.others = 0
 
     def begin(self, element: str, attributes: dict[str, str]) -> None:
         """One more element."""
         local = element.rpartition(":")[2]
         if local in CONTENT:
+            self.filled += local in ("v", "is")
+            if self.filled > MOST_FILLED:
+                raise _Refused("too-many-cells", str(MOST_FILLED), "")
             return
         if local in ("c", "si"):
             self.cells += 1

@@ -1,5 +1,7 @@
 """`/download/csv?card=trend:1.6-c.cases&region=LOR…`: a card as a file, by the same link that shows it."""
 
+from functools import partial
+
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
@@ -8,11 +10,15 @@ from data import page_api
 from pages.cards import export
 from pages.cards.kinds import UnknownCard, build_card
 from pages.front import whole_page
+from pages.front.limits import HEAVY
 from pages.front.menu import BY_PATH
 from pages.view.store import released, released_path
 from pages.view.view import View, about, open_view, same_day
 from pages.view.words import Words, words_in
 from queries.database import Unusable
+
+HEAVY_KINDS = ("workbook", "html")
+"""Files that take more than a moment to make."""
 
 
 async def send_download(request: Request) -> Response:
@@ -20,7 +26,9 @@ async def send_download(request: Request) -> Response:
     kind = request.path_params["kind"]
     parameters = {name: request.query_params.getlist(name) for name in request.query_params}
     origin = f"{request.url.scheme}://{request.url.netloc}"
-    return await to_thread.run_sync(_make, kind, parameters, origin)
+    words = words_in((parameters.get("lang") or ["en"])[0])
+    work = partial(_make, kind, parameters, origin)
+    return await HEAVY.run(work, words) if kind in HEAVY_KINDS else await to_thread.run_sync(work)
 
 
 def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:

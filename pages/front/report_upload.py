@@ -9,17 +9,20 @@ from html import escape
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
-from anyio import to_thread
+from anyio import fail_after
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from data import page_api
 from pages.cards.export import XLSX
+from pages.front.limits import HEAVY
 from pages.front.sending import has_own_origin, may_send
 from pages.view.server import MOST_MEGABYTES
 from pages.view.store import released_path
 from pages.view.words import Words, words_in
 
+MOST_SECONDS = 120
+"""In which a file has to come: 10 MB over 0.7 Mbit/s."""
 MOST_REASON = 500
 """Characters of the reason of a correction."""
 
@@ -34,16 +37,20 @@ async def receive_report(request: Request) -> Response:
         return _answer(words.say("Reports are sent from the browser that opened the link which the server printed at its start."), 403)
     if not has_own_origin(request):
         return _answer(words.say("A report is checked from the page Reports of this server."), 403)
-    body = await _read(request)
+    try:
+        with fail_after(MOST_SECONDS):
+            body = await _read(request)
+    except TimeoutError:
+        return _answer(words.say("The file came too slowly. Send it again over a better connection."), 408)
     if body is None:
         return _answer(words.say("The file is larger than {most} MB. Remove pictures and other additions.", most=MOST_MEGABYTES), 413)
     name = PurePath(request.query_params.get("name", "")).name.strip(". ")[-120:] or "report"
     if request.query_params.get("copy"):
-        return await to_thread.run_sync(_copy, body, name, words)
+        return await HEAVY.run(partial(_copy, body, name, words), words)
     if task == "check":
-        return await to_thread.run_sync(_check, body, name, words)
+        return await HEAVY.run(partial(_check, body, name, words), words)
     reasons = [request.query_params.get(field, "").strip()[:MOST_REASON] for field in ("reason_en", "reason_es")]
-    return await to_thread.run_sync(partial(_send, body, name, words, *reasons))
+    return await HEAVY.run(partial(_send, body, name, words, *reasons), words)
 
 
 async def _read(request: Request) -> bytes | None:

@@ -147,6 +147,7 @@ WORKBOOKS = [
     figure("formula", total(COUNT), "series_name", series_name='="a"'),
     Case("formula", do(lambda book: setattr(book["Instructions"]["B9"], "value", "=1+1")), "Instructions", 9, "B"),
     Case("formula", do(lambda book: setattr(book["Narrative"]["F2"], "value", "=1+1")), "Narrative", 2, "F"),
+    Case("more-alike", do(lambda book: [book["Milestones"].cell(row, 12, 7) for row in range(5, 606)]), "Milestones"),
     Case("outside", fill_far(5, 9), "Milestones", 5, "I"),
     Case("header-moved", do(lambda book: book["Figures"].insert_rows(1)), "Figures", 4),
     Case("header-moved", do(lambda book: book["Personnel"].delete_rows(1)), "Personnel", 2),
