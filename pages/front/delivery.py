@@ -37,6 +37,8 @@ NEEDED = ("Html", "ButtonGroup", "Selectbox", "Multiselect")
 """Scripts of Streamlit that every page uses, without their version marks."""
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 YEAR = 31_536_000
+LONGEST = 255
+"""Bytes of a name on a disk."""
 
 HEADERS = {
     b"x-content-type-options": b"nosniff",
@@ -99,10 +101,18 @@ class Compression:
 
 @lru_cache(maxsize=600)
 def _compressed(name: str, packing: str) -> bytes | None:
-    path = (STATIC / name).resolve()
-    if not path.is_relative_to(STATIC) or not path.is_file():
+    try:
+        path = (STATIC / name).resolve()
+        if not path.is_relative_to(STATIC) or not path.is_file():
+            return None
+    except (OSError, ValueError):  # no name that a disk could have
         return None
     return PACKINGS[packing](path.read_bytes())
+
+
+def is_name(path: str) -> bool:
+    """Whether a path could be that of anything here: no control characters, no part longer than a name on a disk can be."""
+    return path.isprintable() and all(len(part.encode("utf-8", "replace")) <= LONGEST for part in path.split("/"))
 
 
 class FrontPage:
@@ -115,6 +125,9 @@ class FrontPage:
         """Pass the answer on with headers; hold back an HTML page until it is whole and can be completed."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
+            return
+        if not is_name(scope["path"]):
+            await PlainTextResponse("not found", status_code=404)(scope, receive, send)
             return
         held: list[Message] = []
 
