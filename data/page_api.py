@@ -47,6 +47,8 @@ def make_program(path: Path) -> None:
 
 def finish(path: Path) -> int:
     """Finish a release that reached the ledger beside `path` and not the file; its number, 0 where nothing was left to do. Raises NotMade."""
+    if not build.ledger_of(path).exists():
+        return 0
     try:
         with build.alone(path):
             return finishing.finish(path)

@@ -7,6 +7,7 @@ a path and would go on serving the old rows after a swap.
 
 import os
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Hashable, Iterator
@@ -198,9 +199,22 @@ def _passing(error: Exception) -> str:
     return next((reason for reason, words in PASSING.items() if any(word in said for word in words)), "")
 
 
+def _folder(path: Path) -> Path:
+    """Where editions are opened: beside the file, or where that folder takes no writing in the machine's place for passing files."""
+    beside = path.parent / ".editions"
+    try:
+        beside.mkdir(exist_ok=True)
+        if os.access(beside, os.W_OK):
+            return beside
+    except OSError:
+        pass
+    elsewhere = Path(tempfile.gettempdir()) / f"cpc-editions-{os.getuid()}"
+    elsewhere.mkdir(mode=0o700, exist_ok=True)
+    return elsewhere
+
+
 def _link(path: Path, name: str) -> Path:
-    folder = path.parent / ".editions"
-    folder.mkdir(exist_ok=True)
+    folder = _folder(path)
     link = folder / f"{os.getpid()}-{name}.duckdb"
     link.unlink(missing_ok=True)
     try:

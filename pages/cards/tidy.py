@@ -42,6 +42,10 @@ def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+FORMULA = "=+-@＝＋－＠\t\r"
+"""With what a spreadsheet begins a formula."""
+
+
 def defuse(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula gets an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and len(value) > 1 else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in FORMULA and len(value) > 1 else value

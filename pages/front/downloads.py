@@ -12,6 +12,7 @@ from pages.cards.kinds import UnknownCard, build_card
 from pages.front import whole_page
 from pages.front.limits import HEAVY
 from pages.front.menu import BY_PATH
+from pages.view.server import own_address
 from pages.view.store import released, released_path
 from pages.view.view import View, about, open_view, same_day
 from pages.view.words import Words, words_in
@@ -25,7 +26,7 @@ async def send_download(request: Request) -> Response:
     """The file of a card; 404 for a card or kind there is none of, 503 while no figures can be served."""
     kind = request.path_params["kind"]
     parameters = {name: request.query_params.getlist(name) for name in request.query_params}
-    origin = f"{request.url.scheme}://{request.url.netloc}"
+    origin = own_address(request.url.scheme, request.headers.get("host", ""))
     words = words_in((parameters.get("lang") or ["en"])[0])
     work = partial(_make, kind, parameters, origin)
     return await HEAVY.run(work, words) if kind in HEAVY_KINDS else await to_thread.run_sync(work)

@@ -39,14 +39,23 @@ def prepare() -> None:
     try:
         if not path.exists():
             page_api.make_program(path)
-        elif finished := page_api.finish(path):
-            LOG.warning("release %s was in the ledger and not in %s; it is now", finished, path.name)
+        else:
+            _finish(path)
         view = open_view(released().current(), {})
     except (page_api.NotMade, Unusable) as problem:
         LOG.warning("%s", problem)
         return
     for series in list(view.framework.series)[:1]:
         build_card(view, f"trend:{series}")
+
+
+def _finish(path: Path) -> None:
+    """Finish a release that a killed process left in the ledger alone; where that cannot be done now, what is there is shown."""
+    try:
+        if finished := page_api.finish(path):
+            LOG.warning("release %s was in the ledger and not in %s; it is now", finished, path.name)
+    except page_api.NotMade as problem:
+        LOG.warning("%s", problem)
 
 
 RUNS_TO_FULL_COLLECTION = 500

@@ -1,10 +1,28 @@
 """What this server allows: whether it takes reports in, and how large one may be."""
 
 import os
+import re
+from urllib.parse import urlsplit
 
 from data.page_api import MOST_BYTES
 
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+HOST = re.compile(r"[\w.\[\]:-]{1,100}")
 MOST_MEGABYTES = MOST_BYTES // 1_000_000
+
+
+def own_address(scheme: str, host: str) -> str:
+    """What stands before the links of a file: the address that whoever runs the server gave (CPC_ADDRESS), or this machine's own; else nothing.
+
+    A request may name any host, and a file that is passed on must not lead there.
+    """
+    if told := os.environ.get("CPC_ADDRESS", "").rstrip("/"):
+        return told
+    try:
+        here = urlsplit(f"//{host}").hostname in LOOPBACK
+    except ValueError:
+        return ""
+    return f"{scheme}://{host}" if here and HOST.fullmatch(host) else ""
 
 
 def accepts_reports() -> bool:

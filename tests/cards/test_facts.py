@@ -10,6 +10,7 @@ import pytest
 
 from pages.cards.export import write_csv
 from pages.cards.kinds import build_card
+from pages.cards.tidy import defuse
 from pages.view.view import View
 
 NAMED = ("series", "series_name", "unit", "region", "region_name", "period", "release")
@@ -23,3 +24,9 @@ def test_every_row_about_a_series_names_it_its_place_and_the_release(view: Calla
     assert {row["what"] for row in rows} >= {"target"}
     for row in rows:
         assert [name for name in NAMED if row["what"] != "completeness" and not row[name]] == [], row["key"]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"])
+def test_text_that_a_spreadsheet_would_run_is_defused(sign: str) -> None:
+    assert defuse(f"{sign}1+1") == f"'{sign}1+1"
+    assert defuse("1 = 1") == "1 = 1" and defuse(sign) == sign

@@ -46,3 +46,24 @@ def test_a_file_that_may_not_be_opened_is_tried_again(program: Path, monkeypatch
         assert refused.value.reason == reason
     time.sleep(0.01)
     assert opened.current() is not None
+
+
+def test_a_folder_that_takes_no_writing_is_served_from_elsewhere(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests may run as a user who may write everywhere, so the refusal is planted."""
+    path = tmp_path / "program.duckdb"
+    shutil.copyfile(program, path)
+    monkeypatch.setattr(database.os, "access", lambda *_: False)
+    monkeypatch.setattr(database.tempfile, "gettempdir", lambda: str(tmp_path))
+    assert Database(path).current() is not None
+    assert [each.name for each in tmp_path.glob("cpc-editions-*")] != [] and list(tmp_path.glob("cpc-editions-*/*")) == [], "nothing is left there"
+
+
+def test_what_is_served_is_what_was_opened(program: Path, tmp_path: Path) -> None:
+    """Another file put in its place - a ledger, say - is not what the opened edition hands out."""
+    path = tmp_path / "program.duckdb"
+    shutil.copyfile(program, path)
+    edition = Database(path).current()
+    path.unlink()
+    path.write_bytes(b"a ledger with everything confidential")
+    content = b"".join(edition.content())
+    assert content == program.read_bytes() and edition.size == len(content)
