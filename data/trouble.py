@@ -37,8 +37,11 @@ TROUBLES = (
         errno.EROFS,
     ),
     _trouble(
-        N_("The disk of {path} is full. Free some space and repeat; the file before is untouched."),
-        r"no space left|disk(?: is)? full|disk quota|quota exceeded|not enough space",
+        N_(
+            "The disk takes no more at {path}: it is full, or this user has reached a limit. Free some space and repeat; "
+            "the file before is untouched."
+        ),
+        r"no space left|file too large|disk(?: is)? full|disk quota|quota exceeded|not enough space",
         errno.ENOSPC, errno.EDQUOT, errno.EFBIG,
     ),
     _trouble(

@@ -212,7 +212,7 @@ def _check_cell(column: Column, cell: Any, sheet: str, row: int, reading: Readin
     elif cell.data_type == "f":
         reading.note("formula", sheet, row, column.name)
         return ""
-    elif cell.data_type == "e" or is_error(text):
+    elif (cell.data_type == "e" or is_error(text)) and (sheet != "Figures" or column.kind != "number"):  # a figure has a rule of its own
         reading.note("error-value", sheet, row, column.name, text)
         return ""
     elif column.kind == "number" and cell.data_type == "s" and set(text) <= PLAIN:

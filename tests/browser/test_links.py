@@ -71,12 +71,14 @@ def test_a_copied_link_shows_the_same_numbers_in_a_new_browser(path: str, visit:
     assert there.language() == "es-PE"
 
 
-def test_unknown_values_are_dropped(visit: Callable[..., Visit], view: Callable[..., View]) -> None:
+def test_unknown_values_are_left_out_and_said(visit: Callable[..., Visit], view: Callable[..., View]) -> None:
     here = visit().open("/regions", region=["LOR", "BOGUS"], objective="9", from_="1999", to="x", asof="yesterday", lang="fr")
     assert shown(here) == expected(view("/regions", region="LOR"))
     assert here.language() == "en"
     assert here.query().get("region") == ["LOR"]
-    assert set(here.query()) <= {"region", "asof", "from", "to", "objective", "lang"}
+    dropped = ["region:BOGUS", "objective:9", "from:1999", "to:x", "asof:yesterday"]
+    assert here.query() == {"region": ["LOR"], "dropped": dropped}, "five are said at most"
+    assert "BOGUS" in here.page.locator("p.warning[role=status]").inner_text()
     assert here.page.locator("[data-testid='stException'], [role='dialog']").count() == 0
 
 

@@ -6,3 +6,4 @@ cross join lateral (
 ) as cell("column", value, number)
 where cell.value is not null
 and cell.number is null
+and not regexp_full_match(cell.value, getvariable('error_value'))
