@@ -9,6 +9,8 @@ from data.problems import Problem
 SAME = ("kept", "renamed", "changed", "retired")
 """Changes of an indicator that keeps its code."""
 REPLACING = ("split", "merged")
+FEWEST_PARTS = 2
+"""Indicators in the place of one that was split."""
 
 
 def check_plan(plan: Plan, now: Tables) -> list[Problem]:
@@ -67,7 +69,7 @@ def _is_repeated(row: Row, rows: list[tuple[int, Row]], spoken: Counter[str], sp
     if row["change"] in SAME:
         return spoken[row["indicator"]] > 1
     if row["change"] == "split":
-        return any(spoken[code] > splits[code] or splits[code] < len((0, 0)) for code in replaced(row))
+        return any(spoken[code] > splits[code] or splits[code] < FEWEST_PARTS for code in replaced(row))
     return any(spoken[code] > 1 for code in replaced(row)) or sum(each["indicator"] == row["indicator"] for _, each in rows) > 1
 
 
