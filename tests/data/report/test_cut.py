@@ -8,11 +8,12 @@ import random
 from collections import Counter
 from pathlib import Path
 
+import duckdb
 import pytest
 from openpyxl import load_workbook
 
 from data.problems import errors
-from data.report.checking import check_report
+from data.report.checking import check_file
 from data.report.intake import COLUMNS
 from data.report.template import make_template
 from tests.built.filling import figures, fill, write
@@ -47,42 +48,42 @@ def write_csv(workbook: Path) -> Path:
     return path
 
 
-def test_both_are_sound(pair: tuple[Path, Path]) -> None:
-    assert [errors(check_report(path)) for path in pair] == [[], []]
+def test_both_are_sound(engine: duckdb.DuckDBPyConnection, pair: tuple[Path, Path]) -> None:
+    assert [errors(check_file(engine, path)) for path in pair] == [[], []]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_csv_cut_anywhere_is_never_taken_for_whole(pair: tuple[Path, Path], tmp_path: Path, end: str) -> None:
-    """Fifty cuts for each end of a line. One place cannot be told, by anybody: within the last cell of the last row, when the end of the
+def test_a_csv_cut_anywhere_is_never_taken_for_whole(engine: duckdb.DuckDBPyConnection, pair: tuple[Path, Path], tmp_path: Path, end: str) -> None:
+    """A hundred cuts for each end of a line. One place cannot be told, by anybody: within the last cell of the last row, when the end of the
     last line may be left out (RFC 4180), so that what stands there looks whole; no cut is drawn there.
     """
     whole = pair[1].read_text(encoding="utf-8").replace("\n", end).encode()
     last = whole.rstrip(b"\r\n").rindex(b",") + 1
     chance, path = random.Random(f"{SEED}{end!r}"), tmp_path / pair[1].name
-    for _ in range(50):
+    for _ in range(100):
         place = chance.randrange(last)
         path.write_bytes(whole[:place])
-        assert errors(check_report(path)) != [], f"cut at {place} of {len(whole)}, seed {SEED}"
+        assert errors(check_file(engine, path)) != [], f"cut at {place} of {len(whole)}, seed {SEED}"
     path.write_bytes(whole.rstrip(b"\r\n"))
-    assert errors(check_report(path)) == [], "without the end of the last line it is whole"
+    assert errors(check_file(engine, path)) == [], "without the end of the last line it is whole"
 
 
 SPOILS: tuple[dict[str, object], ...] = (
-    *({"value": value} for value in (-3, 2.5, "12 persons", 10**12, "#REF!", 1e-7)),
+    *({"value": value} for value in (-3, 2.5, "12 persons", 10**12, "#REF!", 3.14159)),
     *({"missing": "c"}, {"missing": "x", "value": None}, {"missing": "x", "reason": "Not counted."}),
     *({"series": "nothing"}, {"region": "ZZZ"}, {"category": "nothing"}, {"source": "DS-NONE"}, {"period": "2023-H1"}, {"institution": "DEM-A"}),
 )
 
 
-def told(path: Path) -> Counter[tuple[str, str]]:
+def told(engine: duckdb.DuckDBPyConnection, path: Path) -> Counter[tuple[str, str]]:
     """Rule and column of each finding about the figures."""
-    return Counter((each.rule, each.column) for each in check_report(path) if not each.sheet or each.sheet == "Figures")
+    return Counter((each.rule, each.column) for each in check_file(engine, path) if not each.sheet or each.sheet == "Figures")
 
 
-def test_a_workbook_and_its_csv_are_told_the_same(pair: tuple[Path, Path], tmp_path: Path) -> None:
-    """Twenty damaged pairs: one or two cells of a random row each."""
+def test_a_workbook_and_its_csv_are_told_the_same(engine: duckdb.DuckDBPyConnection, pair: tuple[Path, Path], tmp_path: Path, long: bool) -> None:
+    """Twelve damaged pairs, sixty with --long: one or two cells of a random row each."""
     chance = random.Random(SEED)
-    for number in range(20):
+    for number in range(60 if long else 12):
         book = load_workbook(pair[0])
         rows = [row.number for row in figures(book)]
         spoiled = {}
@@ -94,4 +95,4 @@ def test_a_workbook_and_its_csv_are_told_the_same(pair: tuple[Path, Path], tmp_p
         workbook = tmp_path / str(number) / pair[0].name
         workbook.parent.mkdir()
         book.save(workbook)
-        assert told(workbook) == told(write_csv(workbook)), (spoiled, f"seed {SEED}")
+        assert told(engine, workbook) == told(engine, write_csv(workbook)), (spoiled, f"seed {SEED}")
