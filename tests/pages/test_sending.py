@@ -39,7 +39,11 @@ FORGED: list[list[tuple[str, str]]] = [
         {name: value for name, value in SENDER.items() if name != "origin"},
         {name: value for name, value in SENDER.items() if name != "host"},
     )
-] + [[("host", "localhost:8501"), ("origin", "http://elsewhere.example"), ("origin", "http://localhost:8501"), ("cookie", RIGHT)]]
+] + [
+    [("host", "localhost:8501"), ("origin", "http://elsewhere.example"), ("origin", "http://localhost:8501"), ("cookie", RIGHT)],
+    [("host", "localhost:8501"), ("origin", "http://localhost:8501"), ("origin", "http://elsewhere.example"), ("cookie", RIGHT)],
+    [("host", "localhost:8501"), ("host", "rebound.example:8501"), ("origin", "http://localhost:8501"), ("cookie", RIGHT)],
+]
 
 
 def request(headers: list[tuple[str, str]], client: str = "127.0.0.1") -> Request:
