@@ -29,3 +29,14 @@ def role_options(parser: argparse.ArgumentParser, role: str) -> None:
     place_option(parser)
     parser.add_argument("--role", choices=ROLES, default=role, help="who does it, by role (default: %(default)s)")
     parser.add_argument("--on", type=date.fromisoformat, default=today(), help="the day, like 2021-08-31 (default: today, in Lima)")
+
+
+def group(says: str, tasks: dict[str, Command]) -> Command:
+    """A command of several tasks, such as `meeting freeze`, each with options of its own."""
+
+    def options(parser: argparse.ArgumentParser) -> None:
+        offered = parser.add_subparsers(dest="task", required=True, metavar="TASK")
+        for name, task in tasks.items():
+            task.options(offered.add_parser(name, help=task.says, description=task.says))
+
+    return Command(says, options, lambda chosen: tasks[chosen.task].run(chosen))

@@ -3,7 +3,7 @@
 import argparse
 from datetime import date
 
-from data.command_options import Command, role_options
+from data.command_options import Command, group, role_options
 from data.ledger import meetings
 from data.ledger.meetings import Discussion, Entry, Meeting
 
@@ -108,14 +108,4 @@ TASKS: dict[str, Command] = {
 }
 
 
-def _meeting_options(parser: argparse.ArgumentParser) -> None:
-    offered = parser.add_subparsers(dest="task", required=True, metavar="TASK")
-    for name, task in TASKS.items():
-        task.options(offered.add_parser(name, help=task.says, description=task.says))
-
-
-def _run(options: argparse.Namespace) -> int:
-    return TASKS[options.task].run(options)
-
-
-MEETING = Command("set a meeting, freeze its key indicators, keep its log", _meeting_options, _run)
+MEETING = group("set a meeting, freeze its key indicators, keep its log", TASKS)

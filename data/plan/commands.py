@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from data import tables
-from data.command_options import Command
+from data.command_options import Command, group
 from data.days import today
 from data.plan.applying import apply_plan
 from data.plan.reading import write_blank
@@ -45,14 +45,4 @@ TASKS: dict[str, Command] = {
 }
 
 
-def _plan_options(parser: argparse.ArgumentParser) -> None:
-    offered = parser.add_subparsers(dest="task", required=True, metavar="TASK")
-    for name, task in TASKS.items():
-        task.options(offered.add_parser(name, help=task.says, description=task.says))
-
-
-def _run(options: argparse.Namespace) -> int:
-    return TASKS[options.task].run(options)
-
-
-PLAN = Command("bring in the indicators and targets of the Implementation Plan", _plan_options, _run)
+PLAN = group("bring in the indicators and targets of the Implementation Plan", TASKS)
