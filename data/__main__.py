@@ -9,7 +9,8 @@ from typing import Any
 import duckdb
 
 from data import build, commands, tables, trouble
-from data.commands import Command
+from data.command_options import Command
+from data.command_parser import Parser, language_option
 from data.disclosure.commands import attack_options, protect_options, run_attack, run_protect
 from data.ledger import stewardship
 from data.ledger.store import REAL
@@ -18,17 +19,18 @@ from data.problems import Refused, errors
 from data.report import checking
 from data.report.annotate import annotate
 from data.report.template import make_template
-from data.words import LANGUAGES
+from data.words import N_
+from data.words.speaking import language, say, speaking
 
 SHOWN = 50
 """Problems printed; the count of the others follows."""
 
 
 def _build_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, default=build.PROGRAM, help="the file to write (default: %(default)s)")
-    parser.add_argument("--framework", type=Path, default=tables.FRAMEWORK, help="folder with the framework (default: %(default)s)")
-    parser.add_argument("--reports", type=Path, help="folder with reports as CSV (default: the demonstration reports)")
-    parser.add_argument("--memory", help="memory limit of the build, for example 4GB (default: three fifths of the memory, at most 8 GB)")
+    parser.add_argument("--out", type=Path, default=build.PROGRAM, help=say("the file to write (default: %(default)s)"))
+    parser.add_argument("--framework", type=Path, default=tables.FRAMEWORK, help=say("folder with the framework (default: %(default)s)"))
+    parser.add_argument("--reports", type=Path, help=say("folder with reports as CSV (default: the demonstration reports)"))
+    parser.add_argument("--memory", help=say("memory limit of the build, for example 4GB (default: three fifths of the memory, at most 8 GB)"))
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -37,7 +39,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _real_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--real", action="store_true", help=f"for the real ledger, whose programme is in {stewardship.REAL_PROGRAMME}")
+    said = say("for the real ledger, whose programme is in {folder}", folder=stewardship.REAL_PROGRAMME)
+    parser.add_argument("--real", action="store_true", help=said)
 
 
 def _kept_with(options: argparse.Namespace) -> dict[str, Any]:
@@ -46,71 +49,82 @@ def _kept_with(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _template_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", type=Path, metavar="OUT.xlsx", help="the workbook to write")
-    parser.add_argument("--institution", required=True, help="code of the institution that reports, for example MIMP")
-    parser.add_argument("--period", required=True, help="the half-year reported, for example 2021-H1")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of titles and instructions (default: %(default)s)")
-    parser.add_argument("--program", type=Path, help="a released file: its last figures stand beside the empty cells")
+    parser.add_argument("out", type=Path, metavar="OUT.xlsx", help=say("the workbook to write"))
+    parser.add_argument("--institution", required=True, help=say("code of the institution that reports, for example MIMP"))
+    parser.add_argument("--period", required=True, help=say("the half-year reported, for example 2021-H1"))
+    language_option(parser, N_("language of titles and instructions (default: that of the terminal)"))
+    parser.add_argument("--program", type=Path, help=say("a released file: its last figures stand beside the empty cells"))
     _real_option(parser)
 
 
 def _template(options: argparse.Namespace) -> int:
     owed = make_template(options.out, options.institution, options.period, options.lang, options.program, **_kept_with(options))
-    print(f"{options.out}: {owed} figures to fill in", file=sys.stderr)
+    print(say("{file}: {count} figures to fill in", file=options.out, count=owed), file=sys.stderr)
     if not owed:
-        print("duties.csv gives this institution no series to report for this half-year.", file=sys.stderr)
+        print(say("duties.csv gives this institution no series to report for this half-year."), file=sys.stderr)
     return 0
 
 
 def _check_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="the report: a workbook (.xlsx) or a CSV file")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the messages (default: %(default)s)")
-    parser.add_argument("--json", action="store_true", help="the problems as JSON, for programs")
-    parser.add_argument("--program", type=Path, help=f"a released file, to point out jumps against it (default: {build.PROGRAM} when it exists)")
+    parser.add_argument("file", type=Path, metavar="FILE", help=say("the report: a workbook (.xlsx) or a CSV file"))
+    language_option(parser)
+    parser.add_argument("--json", action="store_true", help=say("the problems as JSON, for programs"))
+    found = say("a released file, to point out jumps against it (default: {file} when it exists)", file=build.PROGRAM)
+    parser.add_argument("--program", type=Path, help=found)
     _real_option(parser)
-    parser.add_argument("--annotated", type=Path, metavar="OUT.xlsx", help="write a copy with the wrong cells coloured and explained")
+    parser.add_argument("--annotated", type=Path, metavar="OUT.xlsx", help=say("write a copy with the wrong cells coloured and explained"))
 
 
 def _check(options: argparse.Namespace) -> int:
     """0 without errors, 1 with errors, 2 when there is no such file or the copy would replace it."""
     path, copy = options.file, options.annotated
     if not path.is_file():
-        print(f"{path}: there is no such file.", file=sys.stderr)
+        print(say("{file}: there is no such file.", file=path), file=sys.stderr)
         return 2
     if copy is not None and copy.exists() and copy.samefile(path):
-        print("--annotated must name another file than the report.", file=sys.stderr)
+        print(say("--annotated must name another file than the report."), file=sys.stderr)
         return 2
     program = options.program or (build.PROGRAM if build.PROGRAM.is_file() and not options.real else None)
     problems = checking.check_report(path, program, **_kept_with(options))
     print(checking.to_json(problems, options.lang) if options.json else checking.say(problems, options.lang))
     if copy is not None and not annotate(path, copy, problems, options.lang):
-        print("No copy was written: the report cannot be opened.", file=sys.stderr)
+        print(say("No copy was written: the report cannot be opened."), file=sys.stderr)
     return 1 if errors(problems) else 0
 
 
 COMMANDS: dict[str, Command] = {
-    "build": Command("make the released file from framework, public record and reports", _build_options, _build),
-    "template": Command("write the blank workbook of a half-yearly report", _template_options, _template),
-    "check": Command("say all that is wrong with a report at once; stores nothing", _check_options, _check),
+    "build": Command(N_("make the released file from framework, public record and reports"), _build_options, _build),
+    "template": Command(N_("write the blank workbook of a half-yearly report"), _template_options, _template),
+    "check": Command(N_("say all that is wrong with a report at once; stores nothing"), _check_options, _check),
     **commands.COMMANDS,
     "plan": PLAN,
-    "protect": Command("say which cells of any tables to withhold, so that small counts cannot be worked out", protect_options, run_protect),
-    "attack": Command("say what can be concluded about the suppressed cells of any tables", attack_options, run_attack),
+    "protect": Command(N_("say which cells of any tables to withhold, so that small counts cannot be worked out"), protect_options, run_protect),
+    "attack": Command(N_("say what can be concluded about the suppressed cells of any tables"), attack_options, run_attack),
 }
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Carry out the command line and return its exit code: 0 done, 2 refused with a message on standard error."""
-    parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
-    offered = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, command in COMMANDS.items():
-        command.options(offered.add_parser(name, help=command.says, description=command.says))
-    options = parser.parse_args(arguments)
+    options = make_parser().parse_args(arguments)
     speak_every_letter(sys.stdout, sys.stderr)
+    with speaking(getattr(options, "lang", None)):
+        return _run(options)
+
+
+def make_parser() -> Parser:
+    """The reader of the command line, in the language of the terminal."""
+    parser = Parser(prog="python -m data", description=say(N_("What the engine does, one command each.")))
+    offered = parser.add_subparsers(dest="command", required=True, metavar=say(N_("COMMAND")))
+    for name, command in COMMANDS.items():
+        command.options(offered.add_parser(name, help=say(command.says), description=say(command.says)))
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         return COMMANDS[options.command].run(options)
     except Refused as refused:
-        _print(refused, getattr(options, "lang", "en"))
+        _print(refused)
     except commands.FAILURES as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:  # whoever read the output had enough of it
@@ -118,7 +132,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     except (OSError, MemoryError, duckdb.Error) as error:
         print(trouble.tell(error.__cause__ or error, getattr(error, "filename", None) or _place_of(options)) or f"{error}", file=sys.stderr)
-        print("Nothing was written; the file before is untouched.", file=sys.stderr)
+        print(say("Nothing was written; the file before is untouched."), file=sys.stderr)
     return 2
 
 
@@ -134,12 +148,12 @@ def speak_every_letter(*streams: Any) -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _print(refused: Refused, language: str) -> None:
+def _print(refused: Refused) -> None:
     for problem in refused.problems[:SHOWN]:
-        print(problem.line(language), file=sys.stderr)
+        print(problem.line(language()), file=sys.stderr)
     if len(refused.problems) > SHOWN:
-        print(f"… and {len(refused.problems) - SHOWN} more.", file=sys.stderr)
-    print("Nothing was written; the file before is untouched.", file=sys.stderr)
+        print(say("… and {count} more.", count=len(refused.problems) - SHOWN), file=sys.stderr)
+    print(say("Nothing was written; the file before is untouched."), file=sys.stderr)
 
 
 if __name__ == "__main__":

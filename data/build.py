@@ -21,6 +21,8 @@ from data.problems import Problem, Refused, errors
 from data.release import steps
 from data.report.intake import NAME, check, compare
 from data.report.programme import check_texts
+from data.words import N_
+from data.words.speaking import say
 
 PROGRAM = Path(__file__).parent / "program.duckdb"
 Progress = Callable[[str], None]
@@ -38,14 +40,14 @@ class Unsound(Exception):
     """The built file failed a check of its own; it was not put in place."""
 
 
-def say(line: str) -> None:
+def print_line(line: str) -> None:
     """Progress for a person at a terminal."""
     print(line, file=sys.stderr, flush=True)
 
 
 def build(
     out: Path = PROGRAM,
-    progress: Progress = say,
+    progress: Progress = print_line,
     *,
     framework: Path = tables.FRAMEWORK,
     record: Path = tables.RECORD,
@@ -65,14 +67,15 @@ def build(
         raise Refused([Problem("folder-missing", str(out.parent))])
     with alone(out), workplace(out) as place:
         if _in_use(ledger_of(out), place):
-            progress("the ledger holds reports of its own: the released file is written from it anew")
+            progress(say("the ledger holds reports of its own: the released file is written from it anew"))
             publish_again(out, place)
         else:
             with replacing(out) as new:
                 made = _build(new, place, progress, framework, record, reports, programme, memory)
                 settle(made)
                 os.replace(made, ledger_of(out))
-    progress(f"{out} is ready ({out.stat().st_size / 1e6:.1f} MB, {time.monotonic() - started:.1f} s)")
+    megabytes, seconds = f"{out.stat().st_size / 1e6:.1f}", f"{time.monotonic() - started:.1f}"
+    progress(say("{file} is ready ({megabytes} MB, {seconds} s)", file=out, megabytes=megabytes, seconds=seconds))
     return out
 
 
@@ -97,7 +100,7 @@ def replacing(out: Path) -> Iterator[Path]:
         settle(new)
         os.replace(new, out)
     except UNWRITABLE as error:
-        raise OSError(f"{new} could not be written: {error}") from error
+        raise OSError(say("{file} could not be written: {cause}", file=new, cause=error)) from error
     finally:
         new.unlink(missing_ok=True)
         Path(f"{new}.wal").unlink(missing_ok=True)
@@ -123,7 +126,7 @@ def _build(
 ) -> Path:
     """Make ledger and released file; returns where the ledger lies."""
     if reports is None:
-        progress("demonstration reports")
+        progress(say("demonstration reports"))
         reports = place / "reports"
         reports.mkdir()
         generate.generate(reports)
@@ -133,20 +136,20 @@ def _build(
     if programme is None:
         programme = reports if (reports / "releases.csv").exists() else tables.DEMONSTRATION
     with store.connect(place / "spill", memory=memory) as connection:
-        progress("framework and public record")
+        progress(say("framework and public record"))
         load_framework(connection, framework, record, programme, demonstration=True)
         for line in list_unambitious(connection):
             progress(line)
         store.begin_ledger(connection, place / "ledger.duckdb", store.DEMONSTRATION)
         paths = [path for path in reports.rglob("*.csv") if NAME.fullmatch(path.name)]
-        progress(f"intake of {len(paths)} reports")
+        progress(say("intake of {count} reports", count=len(paths)))
         if wrong := errors(check(connection, paths)) + compare(connection):
             raise Refused(wrong)
         store.note_calendar(connection, _last_day(connection))
         store.accept(connection)
         for number in steps.numbers(connection):
             steps.make(connection, number, progress)
-        progress("released file")
+        progress(say("released file"))
         publish(connection, new)
         store.detach(connection)
     return place / "ledger.duckdb"
@@ -164,8 +167,9 @@ def load_framework(connection: duckdb.DuckDBPyConnection, framework: Path, recor
 
 def list_unambitious(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """A line for each target of a year that is no better than the baseline before it: allowed, but perhaps a slip."""
+    told = N_("target {series} {region} {year}: {value} is no better than the baseline {baseline}; check both")
     return [
-        f"target {series} {region} {year}: {value:g} is no better than the baseline {baseline:g}; check both"
+        say(told, series=series, region=region, year=year, value=f"{value:g}", baseline=f"{baseline:g}")
         for series, region, year, value, baseline in connection.execute(sql.text("report/unambitious")).fetchall()
     ]
 
@@ -195,7 +199,7 @@ def publish(connection: duckdb.DuckDBPyConnection, new: Path) -> None:
         connection.execute("use memory")
     if wrong := unsound(connection, "program"):
         connection.execute("detach program")
-        raise Unsound("the released file failed its checks and was not put in place:\n" + "\n".join(wrong))
+        raise Unsound(say("the released file failed its checks and was not put in place:") + "\n" + "\n".join(wrong))
     connection.execute("checkpoint program")
     connection.execute("detach program")
 
@@ -229,7 +233,8 @@ def alone(out: Path) -> Iterator[None]:
         except BlockingIOError:
             lock.seek(0)
             holder = lock.read().strip() or "?"
-            raise Busy(f"Another process is writing {out} or its ledger (process {holder}). Wait until it is done.") from None
+            told = N_("Another process is writing {file} or its ledger (process {holder}). Wait until it is done.")
+            raise Busy(say(told, file=out, holder=holder)) from None
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()

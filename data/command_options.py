@@ -2,13 +2,15 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from data import build
+from data.command_parser import read_day
 from data.days import today
 from data.ledger.decisions import ROLES
+from data.words import N_
+from data.words.speaking import say
 
 
 class Command(NamedTuple):
@@ -21,22 +23,22 @@ class Command(NamedTuple):
 
 def place_option(parser: argparse.ArgumentParser) -> None:
     """Which released file, and so which ledger."""
-    parser.add_argument("--out", type=Path, default=build.PROGRAM, help="the released file; its ledger lies beside it (default: %(default)s)")
+    parser.add_argument("--out", type=Path, default=build.PROGRAM, help=say("the released file; its ledger lies beside it (default: %(default)s)"))
 
 
 def role_options(parser: argparse.ArgumentParser, role: str) -> None:
     """That, who does it, and on which day."""
     place_option(parser)
-    parser.add_argument("--role", choices=ROLES, default=role, help="who does it, by role (default: %(default)s)")
-    parser.add_argument("--on", type=date.fromisoformat, default=today(), help="the day, like 2021-08-31 (default: today, in Lima)")
+    parser.add_argument("--role", choices=ROLES, default=role, help=say("who does it, by role (default: %(default)s)"))
+    parser.add_argument("--on", type=read_day, default=today(), help=say("the day, like 2021-08-31 (default: today, in Lima)"))
 
 
 def group(says: str, tasks: dict[str, Command]) -> Command:
     """A command of several tasks, such as `meeting freeze`, each with options of its own."""
 
     def options(parser: argparse.ArgumentParser) -> None:
-        offered = parser.add_subparsers(dest="task", required=True, metavar="TASK")
+        offered = parser.add_subparsers(dest="task", required=True, metavar=say(N_("TASK")))
         for name, task in tasks.items():
-            task.options(offered.add_parser(name, help=task.says, description=task.says))
+            task.options(offered.add_parser(name, help=say(task.says), description=say(task.says)))
 
     return Command(says, options, lambda chosen: tasks[chosen.task].run(chosen))

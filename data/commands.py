@@ -6,12 +6,14 @@ from pathlib import Path
 
 from data import build
 from data.command_options import Command, place_option, role_options
+from data.command_parser import language_option, read_number
 from data.ledger import backup, finishing, stewardship, store, trace, verification
 from data.ledger.decisions import ROLES, STATES
 from data.ledger.store import Decision, Report
 from data.meeting_commands import MEETING
 from data.trouble import Passing
-from data.words import LANGUAGES
+from data.words import LANGUAGES, N_
+from data.words.speaking import say
 
 REPORT = re.compile(r"([A-Za-z0-9-]+)/(\d{4}-H[12])/v([1-9]\d{0,3})")
 
@@ -20,7 +22,7 @@ def read_report(text: str) -> Report:
     """`MIMP/2021-H1/v2` as institution, half-year and version."""
     match = REPORT.fullmatch(text)
     if match is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is no report; write it like MIMP/2021-H1/v1")
+        raise argparse.ArgumentTypeError(say("“{text}” is no report; write it like MIMP/2021-H1/v1", text=text))
     return match[1], match[2], int(match[3])
 
 
@@ -30,11 +32,11 @@ def name_report(report: Report) -> str:
 
 
 def _accept_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="the report: a workbook (.xlsx) or CSV; several CSV reports at once")
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=say("the report: a workbook (.xlsx) or CSV; several CSV reports at once"))
     role_options(parser, "reporting-officer")
-    parser.add_argument("--reason", default="", help="why a correction is sent, in English")
-    parser.add_argument("--reason-es", default="", help="the same in Spanish")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the messages (default: %(default)s)")
+    parser.add_argument("--reason", default="", help=say("why a correction is sent, in English"))
+    parser.add_argument("--reason-es", default="", help=say("the same in Spanish"))
+    language_option(parser)
 
 
 def _accept(options: argparse.Namespace) -> int:
@@ -42,12 +44,12 @@ def _accept(options: argparse.Namespace) -> int:
     for problem in warnings:
         print(problem.line(options.lang))
     for report in reports:
-        print(f"{name_report(report)}: received. Next: python -m data changes {name_report(report)}")
+        print(say("{report}: received. Next: python -m data changes {report}", report=name_report(report)))
     return 0
 
 
 def _report_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("report", type=read_report, metavar="REPORT", help="institution, half-year and version, like MIMP/2021-H1/v1")
+    parser.add_argument("report", type=read_report, metavar="REPORT", help=say("institution, half-year and version, like MIMP/2021-H1/v1"))
 
 
 def _changes_options(parser: argparse.ArgumentParser) -> None:
@@ -59,62 +61,66 @@ def _changes(options: argparse.Namespace) -> int:
     changes = stewardship.compare(options.out, options.report)
     for each in changes:
         place = f"{each.series} {each.source} {each.region} {each.breakdown}/{each.category}"
-        print(f"row {each.row or '-'}: {place}: {each.was or 'nothing'} → {each.becomes or 'nothing'}")
-    print(f"{name_report(options.report)}: {len(changes)} figures change when it is agreed")
+        was, becomes = each.was or say("nothing"), each.becomes or say("nothing")
+        print(say("row {row}: {place}: {was} → {becomes}", row=each.row or "-", place=place, was=was, becomes=becomes))
+    print(say("{report}: {count} figures change when it is agreed", report=name_report(options.report), count=len(changes)))
     return 0
 
 
 def _decide_options(parser: argparse.ArgumentParser) -> None:
     _report_options(parser)
-    parser.add_argument("--as", dest="state", choices=STATES, required=True, help="what becomes of the report")
+    parser.add_argument("--as", dest="state", choices=STATES, required=True, help=say("what becomes of the report"))
     role_options(parser, "technical-secretary")
-    parser.add_argument("--reason", default="", help="why, in English; a returned report needs one of both")
-    parser.add_argument("--reason-es", default="", help="why, in Spanish")
+    parser.add_argument("--reason", default="", help=say("why, in English; a returned report needs one of both"))
+    parser.add_argument("--reason-es", default="", help=say("why, in Spanish"))
 
 
 def _decide(options: argparse.Namespace) -> int:
     decision = Decision(options.state, options.role, options.on, options.reason, ROLES[options.role], options.reason_es)
     for report in stewardship.decide(options.out, options.report, decision):
-        print(f"{name_report(report)}: {options.state} by {options.role}")
+        print(say("{report}: {state} by {role}", report=name_report(report), state=options.state, role=options.role))
     return 0
 
 
 def _clear_options(parser: argparse.ArgumentParser) -> None:
     _report_options(parser)
-    parser.add_argument("--sheet", choices=stewardship.MAIN_TEXTS, default="Narrative", help="the sheet the text is in (default: %(default)s)")
-    parser.add_argument("--row", type=int, help="the row of the text in its sheet; without it the texts are listed")
-    parser.add_argument("--lang", choices=LANGUAGES, default="es", help="the language the text is in (default: %(default)s)")
-    parser.add_argument("--translation", default="", help="the text in the other language")
+    parser.add_argument("--sheet", choices=stewardship.MAIN_TEXTS, default="Narrative", help=say("the sheet the text is in (default: %(default)s)"))
+    parser.add_argument("--row", type=read_number, help=say("the row of the text in its sheet; without it the texts are listed"))
+    parser.add_argument("--lang", dest="written_in", choices=LANGUAGES, default="es", help=say("the language the text is in (default: %(default)s)"))
+    parser.add_argument("--translation", default="", help=say("the text in the other language"))
     role_options(parser, "steward")
 
 
 def _clear(options: argparse.Namespace) -> int:
     if options.row is None:
         for text in stewardship.read_texts(options.out, options.report, sheet=options.sheet):
-            print(f"row {text.row}: {text.activity or ''} {text.region or ''} ({'cleared' if text.cleared else 'not cleared'}): {text.text}")
+            place = " ".join(filter(None, (text.activity, text.region)))
+            state = say("cleared") if text.cleared else say("not cleared")
+            print(say("row {row}: {place} ({state}): {text}", row=text.row, place=place, state=state, text=text.text))
         return 0
     by = Decision("cleared", options.role, options.on)
-    text = stewardship.clear(options.out, options.report, options.row, options.lang, by, options.translation, sheet=options.sheet)
-    print(f"{name_report(options.report)} row {text.row}: cleared by {options.role}; in the next release if the report is agreed")
+    text = stewardship.clear(options.out, options.report, options.row, options.written_in, by, options.translation, sheet=options.sheet)
+    done = N_("{report} row {row}: cleared by {role}; in the next release if the report is agreed")
+    print(say(done, report=name_report(options.report), row=text.row, role=options.role))
     return 0
 
 
 def _close_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("period", metavar="PERIOD", help="a year or half-year, like 2021 or 2021-H1")
+    parser.add_argument("period", metavar="PERIOD", help=say("a year or half-year, like 2021 or 2021-H1"))
     role_options(parser, "technical-secretary")
-    parser.add_argument("--reason", required=True, help="why it is closed without all its reports")
+    parser.add_argument("--reason", required=True, help=say("why it is closed without all its reports"))
 
 
 def _close(options: argparse.Namespace) -> int:
     stewardship.close(options.out, options.period, Decision("closed", options.role, options.on, options.reason))
-    print(f"{options.period}: closed. Its figures are final from the next release on.")
+    print(say("{period}: closed. Its figures are final from the next release on.", period=options.period))
     return 0
 
 
 def _release_options(parser: argparse.ArgumentParser) -> None:
     role_options(parser, "steward")
-    parser.add_argument("--note", required=True, help="what changed and why, in English")
-    parser.add_argument("--note-es", default="", help="the same in Spanish (default: as in English)")
+    parser.add_argument("--note", required=True, help=say("what changed and why, in English"))
+    parser.add_argument("--note-es", default="", help=say("the same in Spanish (default: as in English)"))
 
 
 def _release(options: argparse.Namespace) -> int:
@@ -122,9 +128,10 @@ def _release(options: argparse.Namespace) -> int:
     before = finishing.releases_behind(options.out)
     number = stewardship.make_release(options.out, note, options.role, options.on)
     if before > 0:
-        print(f"release {number} was made before and its file was not; {options.out} has it now. No other release was made.")
+        late = N_("release {number} was made before and its file was not; {file} has it now. No other release was made.")
+        print(say(late, number=number, file=options.out))
         return 0
-    print(f"release {number} of {options.on} is in {options.out}; the dashboard shows it at the next click")
+    print(say("release {number} of {day} is in {file}; the dashboard shows it at the next click", number=number, day=options.on, file=options.out))
     return 0
 
 
@@ -132,48 +139,55 @@ def _verify(options: argparse.Namespace) -> int:
     found = verification.verify(options.out)
     for line in found:
         print(line)
-    print(f"{build.ledger_of(options.out)}: {len(found)} findings" if found else f"{build.ledger_of(options.out)} is as it was written")
+    told = N_("{ledger}: {count} findings") if found else N_("{ledger} is as it was written")
+    print(say(told, ledger=build.ledger_of(options.out), count=len(found)))
     behind = finishing.releases_behind(options.out) if not found else 0
     if behind > 0:
-        print(f"{options.out} is {behind} release behind its ledger: the next command that writes, or the next start of the dashboard, finishes it")
+        late = N_("{file} is {count} release behind its ledger: the next command that writes, or the next start of the dashboard, finishes it")
+        print(say(late, file=options.out, count=behind))
     return 1 if found or behind > 0 else 0
 
 
 def _copy_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("copy", type=Path, metavar="FILE", help="the backup")
+    parser.add_argument("copy", type=Path, metavar="FILE", help=say("the backup"))
     place_option(parser)
 
 
 def _backup(options: argparse.Namespace) -> int:
-    print(f"{backup.back_up(options.out, options.copy)}: verified copy of {build.ledger_of(options.out)}")
+    print(say("{copy}: verified copy of {ledger}", copy=backup.back_up(options.out, options.copy), ledger=build.ledger_of(options.out)))
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
     kept = backup.restore(options.out, options.copy)
-    print(f"{build.ledger_of(options.out)} is the backup again" + (f"; the ledger before is kept as {kept}" if kept else ""))
+    done = N_("{ledger} is the backup again; the ledger before is kept as {kept}") if kept else N_("{ledger} is the backup again")
+    print(say(done, ledger=build.ledger_of(options.out), kept=kept))
     return 0
 
 
 def _init_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--real", action="store_true", required=True, help="a ledger for real reports; they never mix with demonstration ones")
-    parser.add_argument("--out", type=Path, default=build.PROGRAM.with_name("real.duckdb"), help="the released file to come (default: %(default)s)")
-    parser.add_argument("--programme", type=Path, default=stewardship.REAL_PROGRAMME, help="folder of its tables (default: %(default)s)")
+    parser.add_argument("--real", action="store_true", required=True, help=say("a ledger for real reports; they never mix with demonstration ones"))
+    parser.add_argument(
+        "--out", type=Path, default=build.PROGRAM.with_name("real.duckdb"), help=say("the released file to come (default: %(default)s)")
+    )
+    parser.add_argument("--programme", type=Path, default=stewardship.REAL_PROGRAMME, help=say("folder of its tables (default: %(default)s)"))
 
 
 def _init(options: argparse.Namespace) -> int:
     written = stewardship.begin_real(options.out, options.programme)
-    print(f"{build.ledger_of(options.out)}: a real ledger, empty")
+    print(say("{ledger}: a real ledger, empty", ledger=build.ledger_of(options.out)))
     for path in written:
-        print(f"{path}: fill it in")
+        print(say("{file}: fill it in", file=path))
     return 0
 
 
 def _trace_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "key", metavar="KEY", help="the key of a row, as it stands in a download: figure/SERIES/SOURCE/REGION/…, contribution/INSTITUTION/PERIOD/ROW"
+        "key",
+        metavar="KEY",
+        help=say("the key of a row, as it stands in a download: figure/SERIES/SOURCE/REGION/…, contribution/INSTITUTION/PERIOD/ROW"),
     )
-    parser.add_argument("--release", type=int, help="number of the release (default: the last one)")
+    parser.add_argument("--release", type=read_number, help=say("number of the release (default: the last one)"))
     place_option(parser)
 
 
@@ -184,18 +198,18 @@ def _trace(options: argparse.Namespace) -> int:
 
 
 COMMANDS: dict[str, Command] = {
-    "accept": Command("take a report in: checked, kept as it came, received", _accept_options, _accept),
-    "changes": Command("show what agreeing to a report changes: every figure, was and will be", _changes_options, _changes),
-    "decide": Command("return, verify or agree to a report", _decide_options, _decide),
-    "clear": Command("read the texts of a report, or clear one for release", _clear_options, _clear),
+    "accept": Command(N_("take a report in: checked, kept as it came, received"), _accept_options, _accept),
+    "changes": Command(N_("show what agreeing to a report changes: every figure, was and will be"), _changes_options, _changes),
+    "decide": Command(N_("return, verify or agree to a report"), _decide_options, _decide),
+    "clear": Command(N_("read the texts of a report, or clear one for release"), _clear_options, _clear),
     "meeting": MEETING,
-    "close": Command("close a period although not all its reports came", _close_options, _close),
-    "release": Command("make the next release from the agreed reports and swap it in", _release_options, _release),
-    "trace": Command("show where a released figure comes from; for stewards and auditors", _trace_options, _trace),
-    "verify": Command("check every file and row of the ledger against its hash", place_option, _verify),
-    "backup": Command("make a verified copy of the ledger", _copy_options, _backup),
-    "restore": Command("put a backup in the place of the ledger", _copy_options, _restore),
-    "init": Command("begin a real ledger", _init_options, _init),
+    "close": Command(N_("close a period although not all its reports came"), _close_options, _close),
+    "release": Command(N_("make the next release from the agreed reports and swap it in"), _release_options, _release),
+    "trace": Command(N_("show where a released figure comes from; for stewards and auditors"), _trace_options, _trace),
+    "verify": Command(N_("check every file and row of the ledger against its hash"), place_option, _verify),
+    "backup": Command(N_("make a verified copy of the ledger"), _copy_options, _backup),
+    "restore": Command(N_("put a backup in the place of the ledger"), _copy_options, _restore),
+    "init": Command(N_("begin a real ledger"), _init_options, _init),
 }
 FAILURES = (
     Passing,

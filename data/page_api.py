@@ -1,5 +1,7 @@
 """What pages may ask of data: every write of the program, and the making of the released file, goes through here."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +17,7 @@ from data.report import checking, safety
 from data.report.annotate import annotate
 from data.report.naming import Finding, tell
 from data.report.template import make_template
+from data.words.speaking import speaking
 
 __all__ = ["MOST_BYTES", "Finding", "NotMade", "NotTaken", "check", "finish", "make_blank", "make_program", "mark", "note_discussion", "take_in"]
 
@@ -81,23 +84,27 @@ def make_blank(institution: str, period: str, language: str, program: Path | Non
 
 def take_in(path: Path, language: str, program: Path, reason: str = "", reason_es: str = "") -> tuple[str, list[Finding]]:
     """Keep the report at `path` as received in the ledger beside `program`; its name, and the warnings. Raises NotTaken, NotMade."""
-    try:
+    with _answering(language, program):
         ((institution, period, version),), problems = stewardship.take_in(program, [path], "reporting-officer", today(), reason, reason_es=reason_es)
-    except Refused as refused:
-        raise NotTaken([tell(problem, language) for problem in refused.problems]) from refused
-    except TROUBLE as error:
-        raise NotMade(trouble.tell(error.__cause__ or error, program.name, language) or str(error)) from error
     return f"{institution} {period} v{version}", [tell(problem, language) for problem in problems]
 
 
 def note_discussion(fields: dict[str, str], language: str, program: Path) -> int:
     """Note what was said at a meeting, from the fields of a form; the number of the entry in the ledger. Raises NotTaken, NotMade."""
-    try:
+    with _answering(language, program):
         return meetings.discuss(program, _read_discussion(fields), "technical-secretary", today())
-    except Refused as refused:
-        raise NotTaken([tell(problem, language) for problem in refused.problems]) from refused
-    except TROUBLE as error:
-        raise NotMade(trouble.tell(error.__cause__ or error, program.name, language) or str(error)) from error
+
+
+@contextmanager
+def _answering(language: str, program: Path) -> Iterator[None]:
+    """What keeps something from being written is told in the reader's language,. Raises NotTaken, NotMade."""
+    with speaking(language):
+        try:
+            yield
+        except Refused as refused:
+            raise NotTaken([tell(problem, language) for problem in refused.problems]) from refused
+        except TROUBLE as error:
+            raise NotMade(trouble.tell(error.__cause__ or error, program.name) or str(error)) from error
 
 
 def _read_discussion(fields: dict[str, str]) -> meetings.Discussion:

@@ -4,7 +4,7 @@ import errno
 import re
 from dataclasses import dataclass
 
-from data.words import N_, catalogue
+from data.words import N_, catalogue, speaking
 
 
 @dataclass(frozen=True)
@@ -74,15 +74,16 @@ TROUBLES = (
 HOLDER = re.compile(r"PID (\d+)")
 
 
-def tell(error: BaseException, path: object, language: str = "en") -> str:
-    """The cause of a trouble that passes and its remedy, in one line; "" for anything else, such as a damaged file."""
+def tell(error: BaseException, path: object, language: str | None = None) -> str:
+    """The cause of a trouble that passes and its remedy, in one line, by default in the language of the answer; "" for anything else, as damage."""
+    words = catalogue(language or speaking.language())
     for trouble in TROUBLES:
         number = error.errno if isinstance(error, OSError) else None
         known = number in trouble.numbers if number is not None else bool(trouble.words.search(str(error))) or isinstance(error, _kinds(trouble))
         if known:
             found = HOLDER.search(str(error))
-            holder = catalogue(language).gettext(N_(" (process {number})")).format(number=found[1]) if found else ""
-            return catalogue(language).gettext(trouble.text).format(path=path, holder=holder)
+            holder = words.gettext(N_(" (process {number})")).format(number=found[1]) if found else ""
+            return words.gettext(trouble.text).format(path=path, holder=holder)
     return ""
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from data.command_parser import language_option, read_number
 from data.disclosure.attacker.intervals import Contradiction, Interval, find_intervals
 from data.disclosure.banner import swallow_banner
 from data.disclosure.cell_files import CellFiles, Listed, read_cells
@@ -16,7 +17,7 @@ from data.disclosure.protector.optimum import protect
 from data.disclosure.protector.sensitivity import fixed_interval, protection_interval
 from data.disclosure.threshold import THRESHOLD
 from data.problems import Problem, Refused
-from data.words import LANGUAGES
+from data.words.speaking import say
 
 TIE = 0.01
 """How much a seeded draw may change a weight: enough to choose between equal patterns, too little to choose a worse one."""
@@ -25,10 +26,12 @@ TIE = 0.01
 def protect_options(parser: argparse.ArgumentParser) -> None:
     """CELLS.csv RELATIONS.csv [--threshold 11 | --lower L --upper U] [--seed N]."""
     _file_options(parser)
-    parser.add_argument("--threshold", type=_natural, help=f"counts below it, but not zero, are primary (default: {THRESHOLD})")
-    parser.add_argument("--lower", type=_natural, help="how far below its value each marked cell must be possible; with --upper")
-    parser.add_argument("--upper", type=_natural, help="how far above; then only the marked cells are primary")
-    parser.add_argument("--seed", type=int, help="choose at random, by this number, between patterns of nearly equal weight")
+    parser.add_argument(
+        "--threshold", type=read_number, help=say("counts below it, but not zero, are primary (default: {threshold})", threshold=THRESHOLD)
+    )
+    parser.add_argument("--lower", type=read_number, help=say("how far below its value each marked cell must be possible; with --upper"))
+    parser.add_argument("--upper", type=read_number, help=say("how far above; then only the marked cells are primary"))
+    parser.add_argument("--seed", type=read_number, help=say("choose at random, by this number, between patterns of nearly equal weight"))
 
 
 def attack_options(parser: argparse.ArgumentParser) -> None:
@@ -37,21 +40,15 @@ def attack_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _file_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("cells", type=Path, metavar="CELLS.csv", help="columns cell,value,suppressed,weight")
-    parser.add_argument("relations", type=Path, metavar="RELATIONS.csv", help="columns relation,total,part: a total is the sum of its parts")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the messages (default: %(default)s)")
-
-
-def _natural(text: str) -> int:
-    if not text.isdigit():
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0")
-    return int(text)
+    parser.add_argument("cells", type=Path, metavar="CELLS.csv", help=say("columns cell,value,suppressed,weight"))
+    parser.add_argument("relations", type=Path, metavar="RELATIONS.csv", help=say("columns relation,total,part: a total is the sum of its parts"))
+    language_option(parser)
 
 
 def run_protect(options: argparse.Namespace) -> int:
     """Print the cells to withhold, why, and the interval that the attacker is left with. Raises Refused."""
     if (options.lower is None) != (options.upper is None) or (options.lower is not None and options.threshold is not None):
-        print("Give either --threshold, or --lower and --upper together.", file=sys.stderr)
+        print(say("Give either --threshold, or --lower and --upper together."), file=sys.stderr)
         return 2
     swallow_banner()
     files = read_cells(options.cells, options.relations, known=True)
@@ -72,7 +69,7 @@ def run_protect(options: argparse.Namespace) -> int:
     )
     _print(("cell", "reason", "weight", "lower", "upper"), rows)
     if not proven:
-        print("The pattern is safe, but time ran out before it was proven to be the cheapest.", file=sys.stderr)
+        print(say("The pattern is safe, but time ran out before it was proven to be the cheapest."), file=sys.stderr)
     return 0
 
 

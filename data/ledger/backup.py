@@ -7,6 +7,7 @@ from pathlib import Path
 from data import build
 from data.ledger import store
 from data.ledger.verification import verify_ledger
+from data.words.speaking import say
 
 
 class NotSound(Exception):
@@ -19,7 +20,7 @@ def back_up(out: Path, copy: Path) -> Path:
     Raises FileExistsError, Busy, WrongLedger, NotSound, OSError; then there is no copy.
     """
     if copy.exists():
-        raise FileExistsError(f"{copy} is there already. Name another file for the backup.")
+        raise FileExistsError(say("{file} is there already. Name another file for the backup.", file=copy))
     with build.alone(out), build.workplace(out) as place:
         with store.connect(place / "spill") as connection:
             store.open_ledger(connection, build.ledger_of(out))
@@ -41,7 +42,7 @@ def restore(out: Path, copy: Path) -> Path | None:
         kept = None
         with build.replacing(target) as new:
             if not copy.is_file():
-                raise FileNotFoundError(f"{copy}: there is no such backup.")
+                raise FileNotFoundError(say("{file}: there is no such backup.", file=copy))
             shutil.copyfile(copy, new)
             _check(new, place)
             if target.exists():

@@ -6,6 +6,7 @@ import duckdb
 
 from data import build, trouble
 from data.ledger import store
+from data.words.speaking import say
 
 
 class HalfDone(Exception):
@@ -45,8 +46,13 @@ def publish(out: Path, place: Path) -> int:
     except (OSError, duckdb.Error, build.Unsound) as error:
         told = trouble.tell(error.__cause__ or error, out) or str(error)
         raise HalfDone(
-            f"The release is made and kept in the ledger; {out} could not be written yet, so readers see the one before. {told}\n"
-            "Nothing is lost: the next command, or the next start of the dashboard, finishes it, and no second release is made."
+            say(
+                "The release is made and kept in the ledger; {file} could not be written yet, so readers see the one before. {cause}",
+                file=out,
+                cause=told,
+            )
+            + "\n"
+            + say("Nothing is lost: the next command, or the next start of the dashboard, finishes it, and no second release is made.")
         ) from error
     with duckdb.connect(str(out), read_only=True) as written:
         ((number,),) = written.execute("select max(release) from release").fetchall()

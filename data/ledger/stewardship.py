@@ -22,6 +22,7 @@ from data.problems import Problem, Refused, errors
 from data.release import steps
 from data.report import checking, intake, personal
 from data.report.history import load_history
+from data.words.speaking import say
 
 REAL_PROGRAMME = Path(__file__).parents[1] / "programme"
 """Who reports what and when, in a real ledger: institutions, sources, duties, targets."""
@@ -68,7 +69,7 @@ def opened(out: Path, place: Programme, *, lock: bool = True) -> Iterator[duckdb
             yield connection
             store.detach(connection)
         except build.UNWRITABLE as error:
-            raise OSError(f"{build.ledger_of(out)} could not be written: {error}") from error
+            raise OSError(say("{file} could not be written: {cause}", file=build.ledger_of(out), cause=error)) from error
 
 
 def begin_real(out: Path, programme: Path) -> list[Path]:
@@ -80,7 +81,7 @@ def begin_real(out: Path, programme: Path) -> list[Path]:
         with store.connect(spill / "spill") as connection:
             target = build.ledger_of(out)
             if target.exists():
-                raise FileExistsError(f"{target} is there already. A ledger is never begun over another file.")
+                raise FileExistsError(say("{file} is there already. A ledger is never begun over another file.", file=target))
             store.begin_ledger(connection, spill / "ledger.duckdb", store.REAL)
             store.detach(connection)
         build.settle(spill / "ledger.duckdb")
@@ -226,7 +227,7 @@ def close(out: Path, period: str, decision: Decision, place: Programme = Program
 
 
 def make_release(
-    out: Path, note: dict[str, str], role: str, on: date, place: Programme = Programme(), progress: Callable[[str], None] = build.say
+    out: Path, note: dict[str, str], role: str, on: date, place: Programme = Programme(), progress: Callable[[str], None] = build.print_line
 ) -> int:
     """Make the next release from the ledger and swap the released file in; returns its number. `note` says why, by language.
 
@@ -245,7 +246,7 @@ def make_release(
             _refuse_changed_lists(connection)
             number = _begin_release(connection, note, on)
             steps.make(connection, number, progress, role)
-        progress("released file")
+        progress(say("released file"))
         finishing.publish(out, spill)
     return number
 

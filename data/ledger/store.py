@@ -17,6 +17,7 @@ import duckdb
 
 from data import schema, sql, trouble
 from data.disclosure.threshold import THRESHOLD
+from data.words.speaking import say
 
 DEMONSTRATION = "demonstration"
 REAL = "real"
@@ -87,7 +88,7 @@ def set_threshold(connection: duckdb.DuckDBPyConnection) -> None:
 def begin_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -> None:
     """Attach a new, empty ledger at `path`, of a kind for good. Raises FileExistsError: a ledger is never begun over another."""
     if path.exists():
-        raise FileExistsError(f"{path} is there already. A ledger is never begun over another file.")
+        raise FileExistsError(say("{file} is there already. A ledger is never begun over another file.", file=path))
     _attach(connection, path)
     with writing(connection):
         connection.execute(sql.text("ledger/create"))
@@ -102,17 +103,19 @@ def open_ledger(connection: duckdb.DuckDBPyConnection, path: Path, *, writable: 
     Raises WrongLedger when it is none, damaged, or of another version, Passing when something keeps it from being opened now.
     """
     if not path.is_file():
-        raise WrongLedger(f"{path}: there is no ledger. Make one with `python -m data build`, or restore a backup.")
+        raise WrongLedger(say("{file}: there is no ledger. Make one with `python -m data build`, or restore a backup.", file=path))
     try:
         _attach(connection, path, writable=writable)
         about = dict(connection.execute("select key, value from ledger.about").fetchall())
     except (duckdb.Error, OSError) as error:
         if told := trouble.tell(error, path):
             raise trouble.Passing(told) from error
-        raise WrongLedger(f"{path} is no ledger or is damaged ({str(error).splitlines()[0]}). Restore a backup.") from error
+        raise WrongLedger(
+            say("{file} is no ledger or is damaged ({cause}). Restore a backup.", file=path, cause=str(error).splitlines()[0])
+        ) from error
     if about.get("schema") != str(schema.SCHEMA) or about.get("kind") not in (DEMONSTRATION, REAL):
         connection.execute("detach ledger")
-        raise WrongLedger(f"{path} is a ledger of another version of this program. Use that version, or restore a backup.")
+        raise WrongLedger(say("{file} is a ledger of another version of this program. Use that version, or restore a backup.", file=path))
     return about["kind"]
 
 

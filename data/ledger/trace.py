@@ -8,6 +8,8 @@ import duckdb
 
 from data import build, sql
 from data.ledger import store
+from data.words import N_
+from data.words.speaking import language, say
 
 
 class NotReleased(Exception):
@@ -35,7 +37,7 @@ def trace(out: Path, key: str, release: int | None = None) -> Trace:
             ((release,),) = connection.execute("select max(release) from ledger.released.release").fetchall()
         found = _ask(connection, "figure", {"key": key, "release": release})
         if not found:
-            raise NotReleased(f"Release {release} has no figure “{key}”.")
+            raise NotReleased(say("Release {release} has no figure “{key}”.", release=release, key=key))
         figure = found[0]
         asked = {name: figure[name] for name in ("series", "source", "region", "period", "breakdown", "category")} | {"release": release}
         parts = _ask(connection, "parts", asked)
@@ -54,12 +56,13 @@ def trace_row(out: Path, key: str) -> str:
         store.open_ledger(connection, build.ledger_of(out), writable=False)
         asked = [institution, period, int(line) if line.isdigit() else 0]
         if not connection.execute(f"select 1 from ledger.released.{table} where (institution, period, line) = ($1, $2, $3)", asked).fetchone():
-            raise NotReleased(f"No release has a row “{key}”.")
+            raise NotReleased(say("No release has a row “{key}”.", key=key))
         question = "select version, file, sha256 from ledger.report where institution = $1 and period = $2 order by version desc"
         kept = connection.execute(question, asked[:2]).fetchall()
-    said = [f"{key}: sheet {SHEETS[table]}, row {line}, of the report of {institution} for {period}"]
+    head = N_("{key}: sheet {sheet}, row {row}, of the report of {institution} for {period}")
+    said = [say(head, key=key, sheet=SHEETS[table], row=line, institution=institution, period=period)]
     said += [f"  v{version}: {file}, SHA-256 {digest}" for version, file, digest in kept]
-    return "\n".join(said if kept else [*said, "  it stands in the tables of the programme; no report of that half-year was taken in"])
+    return "\n".join(said if kept else [*said, "  " + say("it stands in the tables of the programme; no report of that half-year was taken in")])
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, question: str, told: dict[str, Any]) -> list[dict[str, Any]]:
@@ -68,42 +71,41 @@ def _ask(connection: duckdb.DuckDBPyConnection, question: str, told: dict[str, A
     return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
 
 
+SUM = N_("the sum of the rows below")
 FORMULAS = {
-    "count": "the sum of the rows below",
-    "money": "the sum of the rows below",
-    "milestone": "the sum of the rows below",
-    "stock": "the sum of the rows below of the last half-year reported",
-    "percentage": "100 × the sum of n / the sum of N of the rows below (a stock of the last half-year, where it is one)",
-    "median": "the value reported; a median is never averaged",
+    "count": SUM,
+    "money": SUM,
+    "milestone": SUM,
+    "stock": N_("the sum of the rows below of the last half-year reported"),
+    "percentage": N_("100 × the sum of n / the sum of N of the rows below (a stock of the last half-year, where it is one)"),
+    "median": N_("the value reported; a median is never averaged"),
 }
-WITHHELD = {"c": "confidential: too few to be published", "x": "not reported", "z": "not applicable"}
+WITHHELD = {"c": N_("confidential: too few to be published"), "x": N_("not reported"), "z": N_("not applicable")}
 
 
 def _say_formula(figure: dict[str, Any], parts: int) -> str:
     if figure["computed"]:
-        return f"computed: {figure['computed']}"
+        return say("computed: {formula}", formula=figure["computed"])
     if figure["category"] == "not-broken-down":
-        return "the total minus the reported parts of the breakdown"
-    said = FORMULAS[figure["kind"]] if parts != 1 else "as reported"
-    return f"{said}; released as {figure['missing']} ({WITHHELD[figure['missing']]})" if figure["missing"] else said
+        return say("the total minus the reported parts of the breakdown")
+    said = say(FORMULAS[figure["kind"]]) if parts != 1 else say("as reported")
+    if not figure["missing"]:
+        return said
+    return say("{formula}; released as {code} ({meaning})", formula=said, code=figure["missing"], meaning=say(WITHHELD[figure["missing"]]))
 
 
 def write(found: Trace) -> str:
     """The trace as text for a terminal."""
     figure = found.figure
     head = [
-        f"{figure['key']} in release {figure['in_release']} of {figure['released_on']}",
-        f"value {figure['value']}, n {figure['numerator']}, N {figure['denominator']}, missing {figure['missing']}, flags {figure['flags'] or '-'}",
-        f"series {figure['series']}: {figure['name_en']} ({figure['kind']}); holds since release {figure['first_release']}",
-        f"formula: {found.formula}",
+        say("{key} in release {in_release} of {released_on}", **figure),
+        say("value {value}, n {numerator}, N {denominator}, missing {missing}, flags {flags}", **figure | {"flags": figure["flags"] or "-"}),
+        say("series {series}: {name} ({kind}); holds since release {first_release}", **figure, name=figure[f"name_{language()}"]),
+        say("formula: {formula}", formula=found.formula),
     ]
-    lines = [
-        f"  {part['report']} {part['sheet']} row {part['row']}: {part['region']} {part['period']} {part['source']} "
-        f"{part['breakdown']}/{part['category']} = {part['said']}"
-        for part in found.parts
-    ]
+    lines = ["  " + say("{report} {sheet} row {row}: {region} {period} {source} {breakdown}/{category} = {said}", **part) for part in found.parts]
     kept = [
         f"  {report['report']}: {report['file']}, SHA-256 {report['sha256']}\n" + "\n".join(f"    {event}" for event in report["events"])
         for report in found.reports
     ]
-    return "\n".join([*head, f"rows of reports ({len(lines)}):", *lines, f"reports ({len(kept)}):", *kept])
+    return "\n".join([*head, say("rows of reports ({count}):", count=len(lines)), *lines, say("reports ({count}):", count=len(kept)), *kept])

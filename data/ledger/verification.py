@@ -6,6 +6,16 @@ import duckdb
 
 from data import build, schema, sql
 from data.ledger import store
+from data.words import N_
+from data.words.speaking import say
+
+FAULTS = {
+    "other-file": N_("the file is not the one that came"),
+    "other-rows": N_("its rows are not those that were accepted"),
+    "rows-alone": N_("there are rows of a report that is not kept"),
+    "decision-alone": N_("it was decided on, but is not kept"),
+}
+"""What the statement `ledger/verify` can find, by its code."""
 
 
 def verify(out: Path) -> list[str]:
@@ -24,10 +34,13 @@ def verify(out: Path) -> list[str]:
 def verify_ledger(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The same of an attached ledger alone."""
     connection.execute(sql.text("ledger/row_hash"))
-    found = [f"report {report}: {what}" for report, what in connection.execute(sql.text("ledger/verify")).fetchall()]
+    found = [
+        say("report {report}: {fault}", report=report, fault=say(FAULTS[fault]))
+        for report, fault in connection.execute(sql.text("ledger/verify")).fetchall()
+    ]
     for release, name, rows, sealed in connection.execute('select release, "table", rows, hash from ledger.seal order by all').fetchall():
         if (rows, sealed) != store.read_seal(connection, name, release):
-            found.append(f"release {release}: table {name} is not as it was released")
+            found.append(say("release {release}: table {table} is not as it was released", release=release, table=name))
     return found
 
 
@@ -40,7 +53,7 @@ def _verify_file(connection: duckdb.DuckDBPyConnection, out: Path) -> list[str]:
         connection.execute(f"attach {store.quoted(out)} as program (read_only)")
         ((latest,),) = connection.execute("select max(release) from program.release").fetchall()
     except duckdb.Error as error:
-        return [f"{out} cannot be read: {str(error).splitlines()[0]}. Write it anew with `python -m data build`."]
+        return [say("{file} cannot be read: {cause}. Write it anew with `python -m data build`.", file=out, cause=str(error).splitlines()[0])]
     found = []
     for table in schema.tables().values():
         if table.kept:
@@ -52,6 +65,7 @@ def _verify_file(connection: duckdb.DuckDBPyConnection, out: Path) -> list[str]:
                 f"select count(*) from (({then} except all {now}) union all ({now} except all {then}))", [latest]
             ).fetchall()
             if differing:
-                found.append(f"{out}: table {table.name} differs from the ledger in {differing} rows. Write it anew with `python -m data build`.")
+                said = N_("{file}: table {table} differs from the ledger in {count} rows. Write it anew with `python -m data build`.")
+                found.append(say(said, file=out, table=table.name, count=differing))
     connection.execute("detach program")
     return found

@@ -21,6 +21,8 @@ from data.disclosure.protector.pattern import find_pattern
 from data.disclosure.protector.sensitivity import protection_interval
 from data.ledger.store import read_seed
 from data.problems import Problem, Refused
+from data.words import N_
+from data.words.speaking import say
 
 PILOT_YEAR, ROLL_UP, OTHER_TOTAL, CATEGORY = 20.0, 3.0, 2.0, 1.0
 """What withholding a row costs: the total of a pilot in a year most, a category least."""
@@ -53,7 +55,8 @@ def protect(connection: duckdb.DuckDBPyConnection, progress: Callable[[str], Non
         exposed = _find_exposed(cells, leaves, agreed, before | _read_rows(connection, "shown_now"), threshold) if release == last else []
         if not exposed:
             break
-        progress(f"release {release}: an audit found a count exposed{', protecting with finer sums' if not fine else ''}")
+        again = N_("release {release}: an audit found a count exposed, protecting with finer sums")
+        progress(say(N_("release {release}: an audit found a count exposed") if fine else again, release=release))
     if exposed:
         raise Refused([Problem("exposed", "", value=series, detail=breakdown) for series, breakdown in exposed])
     connection.execute(sql.text("release/protection"))

@@ -11,6 +11,7 @@ import duckdb
 from data import schema, sql
 from data.ledger.store import CALENDAR, keep_release
 from data.release.protection import protect
+from data.words.speaking import say
 
 Step = str | Callable[[duckdb.DuckDBPyConnection, Callable[[str], None]], None]
 STEPS: tuple[tuple[str, tuple[Step, ...]], ...] = (
@@ -47,14 +48,14 @@ def make(connection: duckdb.DuckDBPyConnection, release: int, progress: Callable
     """
     connection.execute("set variable release = $1::integer", [release])
     for name, statements in STEPS:
-        progress(f"release {release}: {name}")
+        progress(say("release {release}: {step}", release=release, step=name))
         for statement in statements:
             if isinstance(statement, str):
                 connection.execute(sql.text(f"release/{statement}"))
             else:
                 statement(connection, progress)
     _copy_the_rest(connection)
-    progress(f"release {release}: into the ledger")
+    progress(say("release {release}: {step}", release=release, step=say("into the ledger")))
     keep_release(connection, release, role)
 
 

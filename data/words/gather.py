@@ -19,7 +19,7 @@ Functions = dict[str, tuple[int, ...]]
 Message = str | tuple[str, ...]
 
 MARKED: Functions = {"mark": (0,), "mark_plural": (0, 1), "N_": (0,), "gettext": (0,)}
-PLACES: dict[str, Functions] = {"pages": MARKED | {"say": (0,), "count": (0, 1)}, "data": MARKED}
+PLACES: dict[str, Functions] = {"pages": MARKED | {"say": (0,), "count": (0, 1)}, "data": MARKED | {"say": (0,)}}
 """Functions whose arguments at these positions are texts, by folder."""
 
 

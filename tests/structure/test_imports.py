@@ -32,6 +32,7 @@ MAY_IMPORT = (
     # The attacker checks the protector: it shares no code with it.
     ("data/disclosure/attacker", ("data.disclosure.attacker",)),
     ("data/disclosure/protector", ("data.disclosure.protector", "data.disclosure.threshold")),
+    ("data/disclosure/commands.py", ("data.disclosure", "data.problems", "data.words", "data.command_parser")),
     ("data/disclosure", ("data.disclosure", "data.problems", "data.delimited", "data.words")),
     ("data/demonstration", ("data.demonstration", "data.problems")),
     ("data", ("data",)),

@@ -4,6 +4,7 @@ select
     series.kind,
     series.computed,
     series.name_en,
+    series.name_es,
     release.released_on,
     $release as in_release
 from ledger.released.figure
