@@ -12,6 +12,7 @@ from pages.front.downloads import send_download
 from pages.front.errors import show_failure
 from pages.front.meeting_log import receive_discussion
 from pages.front.mending import Mending
+from pages.front.report_changes import receive_changes
 from pages.front.report_upload import receive_report
 from pages.front.search import send_search
 from pages.front.sending import Keys, announce
@@ -36,6 +37,7 @@ app = st.App(
         Route("/front/search.json", send_search),
         Route("/front/{name}", send_front),
         Route("/download/{kind}", send_download),
+        Route("/report/changes", receive_changes, methods=["POST"]),
         Route("/report/{task}", receive_report, methods=["POST"]),
         Route("/meeting/discuss", receive_discussion, methods=["POST"]),
     ],

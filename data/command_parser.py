@@ -41,6 +41,7 @@ VALUES = (
     N_("MEETING"),
     N_("OUT.xlsx"),
     N_("PERIOD"),
+    N_("RELEASE"),
     N_("REPORT"),
 )
 """What stands for a value in the usage of the commands."""

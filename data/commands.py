@@ -1,34 +1,25 @@
 """The commands of stewards: reports in, decisions, releases, and the safekeeping of the ledger."""
 
 import argparse
-import re
 from pathlib import Path
 
 from data import build
 from data.command_options import Command, place_option, role_options
 from data.command_parser import language_option, read_number
-from data.ledger import backup, finishing, stewardship, store, trace, verification
+from data.ledger import backup, finishing, stewardship, store, trace, undoing, verification
 from data.ledger.decisions import ROLES, STATES
-from data.ledger.store import Decision, Report
+from data.ledger.store import Decision, Report, name_report
 from data.meeting_commands import MEETING
 from data.trouble import Passing
 from data.words import LANGUAGES, N_
 from data.words.speaking import say
 
-REPORT = re.compile(r"([A-Za-z0-9-]+)/(\d{4}-H[12])/v([1-9]\d{0,3})")
-
 
 def read_report(text: str) -> Report:
-    """`MIMP/2021-H1/v2` as institution, half-year and version."""
-    match = REPORT.fullmatch(text)
-    if match is None:
+    """`MIMP/2021-H1/v2` as institution, half-year and version. Raises argparse's error with a sentence that says how."""
+    if (report := store.read_report(text)) is None:
         raise argparse.ArgumentTypeError(say("“{text}” is no report; write it like MIMP/2021-H1/v1", text=text))
-    return match[1], match[2], int(match[3])
-
-
-def name_report(report: Report) -> str:
-    """The same the other way round."""
-    return f"{report[0]}/{report[1]}/v{report[2]}"
+    return report
 
 
 def _accept_options(parser: argparse.ArgumentParser) -> None:
@@ -135,6 +126,20 @@ def _release(options: argparse.Namespace) -> int:
     return 0
 
 
+def _undo_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("release", type=read_number, metavar="RELEASE", help=say("the number of the last release"))
+    place_option(parser)
+    parser.add_argument("--role", choices=ROLES, default=undoing.MAY_UNDO, help=say("who does it, by role (default: %(default)s)"))
+    parser.add_argument("--reason", required=True, help=say("what was wrong with it"))
+
+
+def _undo(options: argparse.Namespace) -> int:
+    undoing.undo_release(options.out, options.release, options.role, options.reason)
+    done = N_("release {number} is undone; {file} shows the one before. The next release has another number and says so.")
+    print(say(done, number=options.release, file=options.out))
+    return 0
+
+
 def _verify(options: argparse.Namespace) -> int:
     found = verification.verify(options.out)
     for line in found:
@@ -142,10 +147,10 @@ def _verify(options: argparse.Namespace) -> int:
     told = N_("{ledger}: {count} findings") if found else N_("{ledger} is as it was written")
     print(say(told, ledger=build.ledger_of(options.out), count=len(found)))
     behind = finishing.releases_behind(options.out) if not found else 0
-    if behind > 0:
-        late = N_("{file} is {count} release behind its ledger: the next command that writes, or the next start of the dashboard, finishes it")
-        print(say(late, file=options.out, count=behind))
-    return 1 if found or behind > 0 else 0
+    if behind != 0:
+        late = N_("{file} is not at the release of its ledger: the next command that writes, or the next start of the dashboard, finishes it")
+        print(say(late, file=options.out))
+    return 1 if found or behind else 0
 
 
 def _copy_options(parser: argparse.ArgumentParser) -> None:
@@ -205,6 +210,7 @@ COMMANDS: dict[str, Command] = {
     "meeting": MEETING,
     "close": Command(N_("close a period although not all its reports came"), _close_options, _close),
     "release": Command(N_("make the next release from the agreed reports and swap it in"), _release_options, _release),
+    "undo": Command(N_("undo the last release, where nothing rests on it"), _undo_options, _undo),
     "trace": Command(N_("show where a released figure comes from; for stewards and auditors"), _trace_options, _trace),
     "verify": Command(N_("check every file and row of the ledger against its hash"), place_option, _verify),
     "backup": Command(N_("make a verified copy of the ledger"), _copy_options, _backup),

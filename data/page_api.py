@@ -11,7 +11,8 @@ import duckdb
 from data import build, trouble
 from data.days import today
 from data.ledger import finishing, meetings, stewardship
-from data.ledger.store import WrongLedger
+from data.ledger.stewardship import Change
+from data.ledger.store import WrongLedger, read_report
 from data.problems import Problem, Refused
 from data.report import checking, safety
 from data.report.annotate import annotate
@@ -19,8 +20,25 @@ from data.report.naming import Finding, tell
 from data.report.template import make_template
 from data.words.speaking import speaking
 
-__all__ = ["MOST_BYTES", "Finding", "NotMade", "NotTaken", "check", "finish", "make_blank", "make_program", "mark", "note_discussion", "take_in"]
+__all__ = [
+    "EXAMPLE",
+    "MOST_BYTES",
+    "Change",
+    "Finding",
+    "NotMade",
+    "NotTaken",
+    "check",
+    "compare",
+    "finish",
+    "make_blank",
+    "make_program",
+    "mark",
+    "note_discussion",
+    "take_in",
+]
 
+EXAMPLE = "MIMP/2021-H1/v1"
+"""How a report is named: institution, half-year, version."""
 MOST_BYTES = safety.MOST_BYTES
 """Size of the largest workbook that is taken."""
 TROUBLE = (trouble.Passing, finishing.HalfDone, build.Busy, build.Unsound, WrongLedger, OSError, duckdb.Error)
@@ -87,6 +105,14 @@ def take_in(path: Path, language: str, program: Path, reason: str = "", reason_e
     with _answering(language, program):
         ((institution, period, version),), problems = stewardship.take_in(program, [path], "reporting-officer", today(), reason, reason_es=reason_es)
     return f"{institution} {period} v{version}", [tell(problem, language) for problem in problems]
+
+
+def compare(name: str, language: str, program: Path) -> list[Change]:
+    """What agreeing to a received report changes, `MIMP/2021-H1/v1`: every figure, was and will be. Raises NotTaken, NotMade."""
+    with _answering(language, program):
+        if (report := read_report(name)) is None:
+            raise Refused([Problem("report-name", "", value=name, detail=EXAMPLE)])
+        return stewardship.compare(program, report)
 
 
 def note_discussion(fields: dict[str, str], language: str, program: Path) -> int:

@@ -6,6 +6,7 @@ import duckdb
 
 from data import build, trouble
 from data.ledger import store
+from data.words import N_
 from data.words.speaking import say
 
 
@@ -14,7 +15,7 @@ class HalfDone(Exception):
 
 
 def releases_behind(out: Path) -> int:
-    """By how many releases the released file is behind its ledger; all of them where there is no file that can be read."""
+    """By how many releases the released file is behind its ledger, less than none where one was undone; all where no file can be read."""
     with build.workplace(out) as place, store.connect(place / "spill") as connection:
         store.open_ledger(connection, build.ledger_of(out), writable=False)
         ((made,),) = connection.execute("select coalesce(max(release), 0) from ledger.released.release").fetchall()
@@ -29,31 +30,34 @@ def releases_behind(out: Path) -> int:
 
 
 def finish(out: Path) -> int:
-    """Write the released file where its ledger is ahead of it; returns the number of the last release then, 0 where nothing was left to do.
+    """Write the released file where it is not at the release of its ledger; returns the number of the last release then.
+
+    0 where nothing was left to do, or where one was undone and the file did not say so yet.
 
     For a caller that has `build.alone(out)`. Raises HalfDone, WrongLedger, Passing.
     """
-    if not build.ledger_of(out).exists() or releases_behind(out) <= 0:
+    if not build.ledger_of(out).exists():
+        return 0
+    behind = releases_behind(out)
+    if behind == 0:
         return 0
     with build.workplace(out) as place:
-        return publish(out, place)
+        number = publish(out, place)
+    return number if behind > 0 else 0
 
 
-def publish(out: Path, place: Path) -> int:
-    """Write the released file from its ledger; returns the number of its last release. Raises HalfDone where that fails."""
+MADE = N_("The release is made and kept in the ledger; {file} could not be written yet, so readers see the one before. {cause}")
+UNDONE = N_("The release is undone in the ledger; {file} could not be written yet, so readers still see it. {cause}")
+NOTHING_LOST = N_("Nothing is lost: the next command, or the next start of the dashboard, finishes it, and no second release is made.")
+
+
+def publish(out: Path, place: Path, told: str = MADE) -> int:
+    """Write the released file from its ledger; returns the number of its last release. Raises HalfDone, which says `told`, where that fails."""
     try:
         build.publish_again(out, place)
     except (OSError, duckdb.Error, build.Unsound) as error:
-        told = trouble.tell(error.__cause__ or error, out) or str(error)
-        raise HalfDone(
-            say(
-                "The release is made and kept in the ledger; {file} could not be written yet, so readers see the one before. {cause}",
-                file=out,
-                cause=told,
-            )
-            + "\n"
-            + say("Nothing is lost: the next command, or the next start of the dashboard, finishes it, and no second release is made.")
-        ) from error
+        cause = trouble.tell(error.__cause__ or error, out) or str(error)
+        raise HalfDone(say(told, file=out, cause=cause) + "\n" + say(NOTHING_LOST)) from error
     with duckdb.connect(str(out), read_only=True) as written:
         ((number,),) = written.execute("select max(release) from release").fetchall()
     return int(number)

@@ -22,6 +22,7 @@ from data.problems import Problem, Refused, errors
 from data.release import steps
 from data.report import checking, intake, personal
 from data.report.history import load_history
+from data.words import N_, catalogue
 from data.words.speaking import say
 
 REAL_PROGRAMME = Path(__file__).parents[1] / "programme"
@@ -161,8 +162,10 @@ def _members(report: Report, states: dict[Report, ReportState]) -> list[Report]:
 
 
 def compare(out: Path, report: Report, place: Programme = Programme()) -> list[Change]:
-    """What agreeing to this version changes: every figure, was and will be."""
+    """What agreeing to this version changes: every figure, was and will be. Raises Refused for a report that is not there."""
     with opened(out, place) as connection:
+        if report not in read_states(connection):
+            raise Refused([Problem("no-such-report", store.name_report(report))])
         institution, period, version = report
         rows = connection.execute(sql.text("ledger/changes"), {"institution": institution, "period": period, "version": version}).fetchall()
         return [Change(*row) for row in rows]
@@ -260,8 +263,15 @@ def _refuse_changed_lists(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _begin_release(connection: duckdb.DuckDBPyConnection, note: dict[str, str], on: date) -> int:
     """Put the coming release, and those before it, where its making looks."""
-    ((number, last),) = connection.execute("select coalesce(max(release), 0) + 1, max(released_on) from ledger.released.release").fetchall()
+    ((last,),) = connection.execute("select max(released_on) from ledger.released.release").fetchall()
     if last is not None and on < last:
         raise Refused([Problem("release-before", "", value=on.isoformat(), detail=last.isoformat())])
-    connection.execute(sql.text("ledger/begin_release"), {"release": number, "on": on, "note_en": note["en"], "note_es": note["es"]})
-    return int(number)
+    number, undone = store.next_release(connection), store.read_undone(connection)
+    told = {f"note_{language}": " ".join([text, *_say_undone(undone, language)]) for language, text in note.items()}
+    connection.execute(sql.text("ledger/begin_release"), {"release": number, "on": on} | told)
+    return number
+
+
+def _say_undone(undone: Sequence[int], language: str) -> list[str]:
+    """A sentence for each release that was undone before this one, so that nobody looks for it."""
+    return [catalogue(language).gettext(N_("Release {number} was undone.")).format(number=number) for number in undone]

@@ -5,6 +5,7 @@ It is attached as catalog `ledger` to an in-memory connection whose schemas hold
 """
 
 import os
+import re
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -25,6 +26,7 @@ CALENDAR = "calendar"
 """Who did what a build does: the calendar of the programme, not a person."""
 Report = tuple[str, str, int]
 """Institution, half-year, version."""
+NAMED = re.compile(r"([A-Za-z0-9-]+)/(\d{4}-H[12])/v([1-9]\d{0,3})")
 Row = dict[str, Any]
 """Columns and what stands in them."""
 AT_WORK = ("framework", "programme", "intake", "work", "snapshot")
@@ -51,6 +53,17 @@ class Decision:
 
 class WrongLedger(Exception):
     """The ledger is of the other kind: demonstration and real reports never mix."""
+
+
+def read_report(name: str) -> Report | None:
+    """`MIMP/2021-H1/v2` as institution, half-year and version; None for anything else."""
+    match = NAMED.fullmatch(name.strip())
+    return (match[1], match[2], int(match[3])) if match else None
+
+
+def name_report(report: Report) -> str:
+    """The same the other way round."""
+    return f"{report[0]}/{report[1]}/v{report[2]}"
 
 
 def quoted(path: Path) -> str:
@@ -269,10 +282,8 @@ def keep_release(connection: duckdb.DuckDBPyConnection, release: int, role: str 
 
     Raises ValueError when the ledger already has this release or lacks the one before: a release is made once, in order.
     """
-    row = connection.execute("select coalesce(max(release), 0) from ledger.released.release").fetchone()
-    latest = row[0] if row else 0
-    if release != latest + 1:
-        raise ValueError(f"release {release} cannot follow release {latest}")
+    if release != next_release(connection):
+        raise ValueError(f"release {release} cannot be the next one, which is {next_release(connection)}")
     with writing(connection):
         for table in schema.tables().values():
             if table.kept:
@@ -285,6 +296,31 @@ def keep_release(connection: duckdb.DuckDBPyConnection, release: int, role: str 
             rows, seal = read_seal(connection, name, release)
             connection.execute("insert into ledger.seal values ($1, $2, $3, $4)", [release, name, rows, seal])
         _act(connection, "release", role, f"release {release}")
+
+
+def next_release(connection: duckdb.DuckDBPyConnection) -> int:
+    """The number of the release to come: one more than were ever made. The number of one that was undone is not used again."""
+    ((made,),) = connection.execute("select count(*) from ledger.act where command = 'release'").fetchall()
+    return int(made) + 1
+
+
+def undo_release(connection: duckdb.DuckDBPyConnection, release: int, role: str, reason: str) -> None:
+    """Take the last release back, all of it or nothing, and write down who did it and why."""
+    with writing(connection):
+        connection.execute("set variable release = $1::integer", [release])
+        for table in schema.tables().values():
+            if table.kept:
+                connection.execute(sql.text("ledger/undo_release").replace("/*table*/", table.name))
+        connection.execute("delete from ledger.seal where release = $1", [release])
+        connection.execute("delete from ledger.resolved where release = $1", [release])
+        _act(connection, "undo", role, f"{release}: {reason}")
+
+
+def read_undone(connection: duckdb.DuckDBPyConnection) -> list[int]:
+    """The releases that were undone since the last one that stands."""
+    rows = connection.execute("select what from ledger.act where command = 'undo'").fetchall()
+    ((last,),) = connection.execute("select coalesce(max(release), 0) from ledger.released.release").fetchall()
+    return sorted(number for (what,) in rows if (number := int(what.partition(":")[0])) > last)
 
 
 def read_seal(connection: duckdb.DuckDBPyConnection, name: str, release: int) -> tuple[int, str]:

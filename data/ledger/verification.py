@@ -52,9 +52,12 @@ def _verify_file(connection: duckdb.DuckDBPyConnection, out: Path) -> list[str]:
     try:
         connection.execute(f"attach {store.quoted(out)} as program (read_only)")
         ((latest,),) = connection.execute("select max(release) from program.release").fetchall()
+        ((made,),) = connection.execute("select max(release) from ledger.released.release").fetchall()
     except duckdb.Error as error:
         return [say("{file} cannot be read: {cause}. Write it anew with `python -m data build`.", file=out, cause=str(error).splitlines()[0])]
-    found = []
+    found: list[str] = []
+    if latest is not None and latest > made:  # a release was undone, and the process ended before the file
+        return found
     for table in schema.tables().values():
         if table.kept:
             said = ", ".join(f'"{name}"' for name in table.content)

@@ -11,13 +11,13 @@ import duckdb
 from data import sql
 from data.problems import Problem
 from data.report.layout import SHEETS
-from data.report.names import GIVEN, SURNAMES, one_of
+from data.report.names import GIVEN, PLACES, SURNAMES, one_of, surnames_only
 
 DATE = (
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}"
     r"|\d{1,2}\s+(?:de\s+)?[a-záéíóú]{3,10}\.?\s+(?:del?\s+)?\d{4}|[a-z]{3,9}\s+\d{1,2},?\s+\d{4})"
 )
-BIRTH = r"(?:\bborn\b|\bbirth|\bd\.?o\.?b\b|\bnaci|\bf\.?\s?nac\b|\bf\.\s?n\.|\bfec(?:ha)?\.?\s?nac|\bcumplea)"
+BIRTH = r"(?:\bborn\b|\bbirth|\bd\.?o\.?b\b|\bnaci|\bf\.?\s?nac\b|\bf\.\s?n\.|\bnac\.|\bfec(?:ha)?\.?\s?nac|\bcumplea)"
 
 LETTER = "A-Za-zÁÉÍÓÚÑÜáéíóúñü"
 NAME = rf"[A-ZÁÉÍÓÚÑÜ][{LETTER}'’-]+"
@@ -29,42 +29,73 @@ TITLES = (
 )
 PERSON = (
     rf"(?:^|[^{LETTER}])(?:(?:Mr|MR|Mrs|MRS|Ms|Sr|SR|Sra|SRA|Srta|SRTA|Dr|Dra|DRA)(?:\.\s*|\s+)(?:[A-Z]\.\s*)*{NAME}"
-    rf"|{TITLES}(?:\.\s*|\s+){NAMES}|{CHILD},?\s+{NAMES}|(?:niñ[oa]|girl|boy)\s+{NAME}"
+    rf"|{TITLES}(?:\.\s*|\s+){NAMES}|{CHILD}[,:]?\s+{NAMES}|(?:niñ[oa]|girl|boy)\s+{NAME}"
     rf"|{CHILD},?\s+(?:named|called|llamad[oa]|de\s+nombres?|identificad[oa]\s+como)\s+{NAME})"
 )
 """A title, or a word for a child, and after it what is written like a name. One word is enough after a title that only stands
 before names; after the others two are needed, for institutions and places are written with capitals too."""
 
-KNOWN = (
-    rf"(?i:(?:^|[^{LETTER}])(?:{one_of(GIVEN)})(?:\s+(?:(?:de|del|la|los)\s+){{0,2}}(?:{one_of(GIVEN)})){{0,2}}\s+(?:{one_of(SURNAMES)})(?:[^{LETTER}]|$))"
-    rf"|(?i:(?:^|[^{LETTER}])(?:{one_of(SURNAMES)})(?:\s+(?:{one_of(SURNAMES)}))?,\s*(?:{one_of(GIVEN)})(?:[^{LETTER}]|$))"
+ROLE = (
+    r"(?i:madre|padre|madrastra|padrastro|t[ií][ao]|abuel[ao]|herman[ao]|prim[ao]|hij[ao] de|tutora?(?: legal)?|apoderad[ao]"
+    r"|denunciante|denunciad[ao]"
+    r"|imputad[ao]|procesad[ao]|acusad[ao]|sentenciad[ao]|investigad[ao]|testigo|alias|psic[oó]log[ao]|trabajadora? social|a cargo(?: de)?"
+    r"|mother|father|aunt|uncle|brother|sister|(?:son|daughter) of|guardian|witness|defendant|accused|suspect|perpetrator|psychologist|social worker)"
 )
-"""A given name and a surname, or the other way round with a comma, in capitals or without."""
+OF_ROLE = (
+    rf"(?:^|[^{LETTER}]){ROLE}[\s:,“”\"'«»(]+(?:{NAME}[\s”\"'»,]+){{0,2}}{NAMES}"
+    rf"|(?:^|[^{LETTER}]){ROLE}[\s:,“”\"'«»(]+(?:{NAME}\s+)(?:(?:de|del|la|los|las)\s+){{1,2}}{NAME}(?:\s+{NAME})+"
+    rf"|(?:^|[^{LETTER}])(?:{CHILD}|NNA|{ROLE})[\s:,]+(?:(?:[A-ZÑ]\.\s?){{2,4}}|(?:{one_of(GIVEN.title())})(?:[^{LETTER}]|$))"
+)
+"""What somebody is to a child or in a case, and after it a name of two words, a given name or initials with points."""
+
+KNOWN = (
+    rf"(?i:(?:^|[^{LETTER}])(?:{one_of(GIVEN)})(?:\s+(?:(?:de|del|la|los)\s+){{0,2}}(?:{one_of(GIVEN)})){{0,2}}"
+    rf"\s+(?:{one_of(SURNAMES)})(?:[^{LETTER}]|$))"
+    rf"|(?i:(?:^|[^{LETTER}])(?:{one_of(SURNAMES)})(?:\s+(?:{one_of(SURNAMES)}))?,\s*(?:{one_of(GIVEN)})(?:[^{LETTER}]|$))"
+    rf"|(?i:(?:^|[^{LETTER}])(?:{one_of(SURNAMES)})\s+[{LETTER}]{{3,}},\s*(?:{one_of(GIVEN)})(?:[^{LETTER}]|$))"
+    rf"|(?i:[{LETTER}]{{3,}}[\s,]+(?:{one_of(SURNAMES)})\s+(?:{one_of(SURNAMES)})(?:[^{LETTER}]|$))"
+    rf"|(?:^|[^{LETTER}]){NAME}\s+(?:{one_of(surnames_only().title())})(?:[^{LETTER}]|$)"
+    rf"|(?i:(?:caso|domicilio|declaraci[oó]n|testimonio|entrevista|case|home|statement|interview) (?:de|a|of|with)\s+)"
+    rf"(?:{NAME}\s+){{1,2}}(?:{one_of(SURNAMES.title())})(?:[^{LETTER}]|$)"
+)
+"""A given name and a surname, two surnames after another word, or the other way round with a comma, in capitals or without."""
 INITIALS = r"(?i:iniciales|initials)[^A-Za-z0-9]{0,4}(?:[A-ZÑ][.,]?\s?){2,5}(?:[^A-Za-z]|$)"
 IDENTITY = (
     r"(?:^|[^\d.,])\d{8}(?:[^\d.,]|[.,](?:\D|$)|$)"
     r"|(?i:(?:^|[^a-z])(?:d\.?\s?n\.?\s?i\.?|documento(?: nacional)?(?: de identidad)?)[^a-z0-9]{0,4}(?:n[^a-z0-9]{0,4})?\d(?:[.\s-]?\d){7})"
-    r"|(?i:(?:^|[^a-z])(?:c\.?\s?e\.?|carn[eé](?:t)? de extranjer[ií]a|p\.?t\.?p\.?)[^a-z0-9]{0,4}(?:n[^a-z0-9]{0,4})?\d(?:[.\s-]?\d){8})"
+    r"|(?i:(?:^|[^a-z])(?:c\.?\s?e\.?|carn[eé]t?(?: de)? extranjer[ií]a|p\.?t\.?p\.?)[^a-z0-9]{0,4}(?:n[^a-z0-9]{0,4})?\d(?:[.\s-]?\d){8})"
+    r"|(?i:(?:^|[^a-z])c[eé]dula(?:\s+[a-z]+){0,3}[^a-z0-9]{0,4}(?:[a-z]-?\s?)?(?:n[^a-z0-9]{0,4})?\d(?:[.\s-]?\d){5,9})"
     r"|(?i:pasaporte|passport)[^A-Za-z0-9]{0,4}(?:[Nn][^A-Za-z0-9]{0,4})?[A-Za-z]{0,3}\d{6,9}"
 )
 
 PATTERNS = {
-    "person-name": f"{PERSON}|{KNOWN}|{INITIALS}",
+    "person-name": f"{PERSON}|{OF_ROLE}|{KNOWN}|{INITIALS}",
     "identity-number": IDENTITY,
     "telephone": r"(?:\+\d{1,3}[\s().-]*(?:\d[\s().-]*){6,11}\d|(?:^|[^\d.,])9\d{2}[\s.-]?\d{3}[\s.-]?\d{3}(?:[^\d]|$)"
-    r"|(?i:(?:^|[^a-z])(?:tel[eé]fono|telf?|fono|celular|cel|m[oó]vil|phone|whatsapp))[^A-Za-z0-9]{0,6}\d(?:[\s.-]?\d){5,}"
+    r"|(?i:(?:^|[^a-z])(?:tel[eé]fono|telf?|fono|celular|cel|m[oó]vil|phone|mobile|whatsapp)"
+    r"(?:\.?\s+(?:fijo|m[oó]vil|celular|personal|domicilio|casa|trabajo|de contacto|de casa|number))?)[^A-Za-z0-9]{0,6}\d(?:[\s.-]?\d){5,}"
     r"|\(0\d{1,2}\)\s?\d{3}[\s-]?\d{3,4}|(?:^|[^\d.,])01[\s-]\d{3}[\s-]?\d{4}(?:[^\d]|$))",
-    "e-mail": r"[^\s@,;]\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|(?i:[a-z0-9._-]+\s*[\[({<]\s*(?:arroba|at)\s*[\])}>]\s*[a-z0-9-]+(?:\s?\.\s?[a-z0-9-]+)+|[a-z0-9._-]+\s+arroba\s+[a-z0-9-]+(?:\.[a-z0-9-]+)+)",
+    "e-mail": r"[^\s@,;]\s?@\s?[A-Za-z0-9-]+(?:(?:\.|\s(?:punto|dot)\s)[A-Za-z0-9-]+)+"
+    r"|(?i:[a-z0-9._-]+\s*[\[({<]\s*(?:arroba|at)\s*[\])}>]\s*[a-z0-9-]+(?:\s?(?:\.|[\[({<]\s*(?:punto|dot)\s*[\])}>])\s?[a-z0-9-]+)+"
+    r"|[a-z0-9._-]+\s+arroba\s+[a-z0-9-]+(?:\.[a-z0-9-]+)+)",
     "birth-date": rf"(?i)(?:{BIRTH}.{{0,40}}{DATE}|{DATE}.{{0,15}}{BIRTH})",
 }
 PROPER = rf"(?:\s+(?:de|del|la|las|los|el|y|n\.?\s?º)|\s+[A-ZÁÉÍÓÚÑÜ][{LETTER}'-]*)"
 HARMLESS = (
     r"(?:S/\.?|US\$|USD|PEN|\$)\s?\d[\d,. ]*"
     r"|(?i:(?:^|[^a-z])(?:expediente|exp|carpeta(?: fiscal)?|ley|decreto(?: supremo| legislativo)?|resoluci[oó]n(?: ministerial| suprema)?|oficio"
-    r"|informe|ruc|c[oó]digo|acta|contrato|factura))\.?\s*(?:n[.º°ro]*\s*)?\d[\dA-Za-z/.-]*(?:-[\dA-Za-z]+)*"
+    r"|informe|ruc|c[oó]digo|acta|contrato|factura"
+    r"|sgd|hr|hoja de ruta|siaf|carta|memorando|nota|cui|resoluci[oó]n))\.?\s*(?:n[.º°ro]*\s*)?\d[\dA-Za-z/.-]*(?:-[\dA-Za-z]+)*"
     rf"|(?:Hospital|Universidad|Colegio|Instituto|Instituci[oó]n Educativa|I\.E\.|Casa|Hogar|Centro|Fiscal[ií]a|Juzgado|Corte|Parroquia"
-    rf"|Iglesia|Fundaci[oó]n|Municipalidad|Distrito|Provincia|Calle|Avenida|Av\.|Jr\.|Jir[oó]n|Plaza|Puerto|Aeropuerto|Red|Posta|Comisar[ií]a|Asociaci[oó]n){PROPER}+"
+    rf"|Iglesia|Fundaci[oó]n|Municipalidad|Distrito|Provincia|Calle|Avenida|Av\.|Jr\.|Jir[oó]n|Plaza|Puerto|Aeropuerto|Red|Posta|Comisar[ií]a"
+    rf"|Asociaci[oó]n){PROPER}+"
+    rf"|(?:Programa|Unidad|Direcci[oó]n|Ministerio|Plan|Comit[eé]|Consejo|Registro|Sistema|Protocolo|Mesa|Equipo|Gobierno|Coordinaci[oó]n"
+    rf"|Oficina){PROPER}+"
+    r"|(?:[A-Z][a-z]+(?:\s+(?:of|for|and|the)){0,2}\s+){1,4}(?:Programme|Program|Unit|Office|Services?|Committee|Commission|Ministry"
+    r"|Cent(?:re|er)|Network"
+    r"|Protocol|Police|Department|Agency|System|Plan|Court)"
+    rf"|(?:{'|'.join(PLACES)})"
+    rf"|(?:San|Santa|Santo)\s+[A-ZÁÉÍÓÚÑÜ][{LETTER}'-]+(?:\s+Bautista)?"
     r"|(?:Sra?|Srta|Dra?|[Ss]eñora?|[Dd]octora?)\.?\s+(?i:(?:vice)?ministr[oa]|fiscal|jueza?|director[a]?|president[ea]|secretari[oa]|embajador[a]?"
     r"|defensor[a]?|coordinador[a]?|alcalde(?:sa)?|congresista|gobernador[a]?|procurador[a]?)"
 )

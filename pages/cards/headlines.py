@@ -20,7 +20,9 @@ def say_count(view: View, code: str) -> Sentence:
     if row is None or (headline.lists == "figures" and view.number == 1):
         return ()
     facts = {"what": "headline", "code": row.code, "value": row.value, "release": view.number}
-    text = view.words.count(*headline.said, row.value, count="{count}", before=view.number - 1)
+    text = view.words.count(
+        *headline.said, row.value, count="{count}", before=max((row.release for row in view.releases if row.release < view.number), default=0)
+    )
     return compose(text, count=Cell(view.words.number(row.value), row.key, "", facts))
 
 

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from data import page_api
 from pages.cards.export import XLSX
 from pages.front.limits import HEAVY
+from pages.front.report_changes import write_changes
 from pages.front.sending import has_own_origin, may_send
 from pages.view.server import MOST_MEGABYTES
 from pages.view.store import released_path
@@ -89,7 +90,8 @@ def _send(body: bytes, name: str, words: Words, reason: str, reason_es: str) -> 
             return HTMLResponse(write_findings(refused.findings, words, copy=False), status_code=422)
         except page_api.NotMade as error:
             return _answer(str(error), 503)
-    said = f'<p class="sound">{escape(words.say("{report} was received and waits for a steward.", report=report))}</p>'
+    changes = write_changes(report.replace(" ", "/"), words)
+    said = f'<p class="sound">{escape(words.say("{report} was received and waits for a steward.", report=report))}</p>{changes}'
     return HTMLResponse(said + (write_findings(warnings, words, copy=False) if warnings else ""))
 
 

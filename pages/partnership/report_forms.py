@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from pages.cards.reports import name_half, owing
 from pages.screen.frame import choose
-from pages.view.server import MOST_MEGABYTES
+from pages.view.server import EXAMPLE, MOST_MEGABYTES
 from pages.view.view import View
 
 
@@ -56,6 +56,17 @@ def write_send(view: View) -> str:
         "reason_es": view.say("If it corrects an earlier report: why, in Spanish"),
     }
     return _form(view, "send", view.say("Send"), view.say("Sending …"), fields)
+
+
+def write_changes(view: View) -> str:
+    """The form that shows what agreeing to a received report changes."""
+    label = view.say("The report: institution, half-year and version, like {example}", example=EXAMPLE)
+    lost = view.say("The server did not answer. Try again; nothing was stored.")
+    return (
+        f'<form class="report" data-note="/report/changes?lang={view.words.language}" data-busy="{escape(view.say("Reading …"))}" '
+        f'data-lost="{escape(lost)}"><label>{escape(label)} <input type="text" name="report" maxlength="100" required></label> '
+        f'<button type="submit">{escape(view.say("Show"))}</button></form><div class="answer" role="status"></div>'
+    )
 
 
 def _form(view: View, task: str, button: str, busy: str, fields: Mapping[str, str] = MappingProxyType({})) -> str:

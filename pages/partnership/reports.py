@@ -1,7 +1,7 @@
 """Half-yearly reports: which are due, in, late, returned, missing; a blank workbook; a check before sending."""
 
 from pages.cards.kinds import build_card
-from pages.partnership.report_forms import choose_half, choose_institution, write_blank, write_check, write_send
+from pages.partnership.report_forms import choose_half, choose_institution, write_blank, write_changes, write_check, write_send
 from pages.screen.frame import is_live, page_view, show_cards, show_heading, show_section, show_text
 from pages.view.server import accepts_reports
 
@@ -20,6 +20,8 @@ if is_live():
     if accepts_reports():
         show_section(view.say("Send a report"), view.say("It is checked again and, where nothing is wrong with it, kept as received."))
         show_text(write_send(view))
+        show_section(view.say("What a received report changes"), view.say("Every figure, as it was and as it will be once both sides agree."))
+        show_text(write_changes(view))
     show_section(
         view.say("Another blank workbook"), view.say("With exactly the rows the institution owes, and the last released figures beside them.")
     )

@@ -4,7 +4,9 @@ import os
 import re
 from urllib.parse import urlsplit
 
-from data.page_api import MOST_BYTES
+from data.page_api import EXAMPLE, MOST_BYTES
+
+__all__ = ["EXAMPLE", "MOST_MEGABYTES", "accepts_reports", "own_address"]
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 HOST = re.compile(r"[\w.\[\]:-]{1,100}")

@@ -106,7 +106,7 @@ def test_a_refusal_and_a_missing_file_are_told_in_the_language_of_the_terminal_o
 ) -> None:
     monkeypatch.setenv("LANGUAGE", "es")
     assert main(["verify", "--out", str(tmp_path / "program.duckdb")]) == 2
-    assert "no hay libro mayor. Cree uno con `python -m data build`" in capsys.readouterr().err
+    assert "no hay registro. Cree uno con `python -m data build`" in capsys.readouterr().err
     assert main(["check", str(tmp_path / "a.csv")]) == 2
     assert capsys.readouterr().err == f"{tmp_path / 'a.csv'}: no existe ese archivo.\n"
     assert main(["check", str(tmp_path / "a.csv"), "--lang", "en"]) == 2

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from data import build
 from data.report.template import make_template
 from pages.cards.export import XLSX
-from pages.front import report_upload
+from pages.front import report_changes, report_upload
 from tests.pages.posting import OWN, SENDER, post, said
 
 pytestmark = pytest.mark.slow  # several steps of stewards a test
@@ -29,7 +29,8 @@ def own_program(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     for path in (program, build.ledger_of(program)):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     out = tmp_path / program.name
-    monkeypatch.setattr(report_upload, "released_path", lambda: out)
+    for route in (report_upload, report_changes):
+        monkeypatch.setattr(route, "released_path", lambda: out)
     return out
 
 

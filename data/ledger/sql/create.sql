@@ -1,5 +1,6 @@
 -- The ledger: every accepted report for ever, as it came and as rows, and every release word for word. Append-only;
--- the one thing ever written into an existing row is last_release of a released row that a later release replaced.
+-- the one thing ever written into an existing row is last_release of a released row that a later release replaced, and the one
+-- thing ever taken out are the rows of a last release that was undone: an act says when, by which role and why.
 
 create table ledger.about (key varchar not null, value varchar not null);
 comment on table ledger.about is 'kind: demonstration or real; schema: layout of the released tables in it.';

@@ -78,7 +78,7 @@ select distinct span.period
 from work.span
 join work.half on half.half = span.half
 join work.half as last
-    on last.half = (select last_period from framework.release where release = getvariable('release') - 1)
+    on last.half = (select last_period from framework.release where release < getvariable('release') order by release desc limit 1)
 where half.at > last.at
 and half.half in (select half from work.covered);
 

@@ -54,9 +54,9 @@ select
 from work.resolved
 join work.half on half.half = resolved.period
 join work.half as last
-    on last.half = (select last_period from framework.release where release = getvariable('release') - 1)
+    on last.half = (select last_period from framework.release where release < getvariable('release') order by release desc limit 1)
 left join ledger.resolved as before
-    on before.release = getvariable('release') - 1
+    on before.release = (select max(release) from framework.release where release < getvariable('release'))
     and before.institution = resolved.institution
     and before.period = resolved.period
 where half.at <= last.at

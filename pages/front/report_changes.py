@@ -1,0 +1,87 @@
+"""`POST /report/changes`: what agreeing to a received report changes, figure by figure, was and will be. For the steward alone, as sending is."""
+
+from functools import partial
+from html import escape
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from data import page_api
+from pages.cards.cell import Cell, Table
+from pages.cards.markup import write_table
+from pages.front.limits import HEAVY
+from pages.front.sending import may_send
+from pages.view.store import released, released_path
+from pages.view.view import View, open_view
+from pages.view.words import Words, words_in
+from queries.database import Unusable
+
+MOST_BYTES = 2_000
+MOST_ROWS = 500
+"""Figures on the page; `python -m data changes` lists them all."""
+
+
+async def receive_changes(request: Request) -> Response:
+    """The figures that change, as a piece of the page. 403 from elsewhere, 422 for a report that is not there."""
+    words = words_in(request.query_params.get("lang", "en"))
+    if not may_send(request):
+        return _say(words.say("Received reports are read in the browser that opened the link which the server printed at its start."), 403)
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            return _say(words.say("Write the report like {example}.", example=page_api.EXAMPLE), 422)
+    (name,) = parse_qs(body.decode("utf-8", "replace")).get("report", [""])[:1]
+    return await HEAVY.run(partial(_answer, name, words), words)
+
+
+def _answer(name: str, words: Words) -> Response:
+    try:
+        return HTMLResponse(write_changes(name, words), headers={"cache-control": "no-store"})
+    except page_api.NotTaken as refused:
+        return _say(" ".join(each.sentence for each in refused.findings), 422)
+    except page_api.NotMade as error:
+        return _say(str(error), 503)
+
+
+def write_changes(name: str, words: Words) -> str:
+    """The figures of the report that agreeing to it changes, in a table. Raises NotTaken, NotMade."""
+    changes = page_api.compare(name, words.language, released_path())
+    said = words.count("Agreeing to it changes {n} figure.", "Agreeing to it changes {n} figures.", len(changes))
+    if not changes:
+        return f"<p>{escape(words.say('Agreeing to it changes no figure.'))}</p>"
+    view = _names(words)
+    heads = (words.say("Figure"), words.say("Place"), words.say("Breakdown"), words.say("Was"), words.say("Will be"), words.say("Row"))
+    rows = tuple(tuple(Cell(text) for text in _row(each, view, words)) for each in changes[:MOST_ROWS])
+    left = len(changes) - len(rows)
+    more = words.say("{count} more; python -m data changes {report} lists them all.", count=words.number(left), report=name) if left else ""
+    return write_table(Table(said, heads, rows)) + (f"<p>{escape(more)}</p>" if more else "")
+
+
+def _names(words: Words) -> View | None:
+    """Where names are looked up; None while no figures can be shown, and codes stand for them."""
+    try:
+        return open_view(released().current(), {"lang": [words.language]})
+    except Unusable:
+        return None
+
+
+def _row(change: page_api.Change, view: View | None, words: Words) -> tuple[str, ...]:
+    framework = view.framework if view else None
+    series = framework.series.get(change.series) if framework else None
+    place = framework.regions.get(change.region) if framework else None
+    part = framework.categories.get((change.breakdown, change.category)) if framework else None
+    part_code = words.say("Total") if change.breakdown == "total" else f"{change.breakdown}/{change.category}"
+    return (
+        f"{words.pick(series)} ({change.source})" if series else f"{change.series} ({change.source})",
+        words.pick(place) if place else change.region,
+        words.pick(part) if part else part_code,
+        change.was or words.say("nothing"),
+        change.becomes or words.say("nothing"),
+        str(change.row or ""),
+    )
+
+
+def _say(text: str, status: int) -> Response:
+    return HTMLResponse(f'<p class="warning">{escape(text)}</p>', status_code=status)
