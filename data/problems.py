@@ -100,7 +100,7 @@ MESSAGES: dict[str, Message] = {
     "period-closed": Message(N_("The period “{value}” is closed already."), found_in="decision"),
     "day-to-come": Message(N_("Nothing can be dated {value}: today is {detail} in Lima. Correct the day."), found_in="decision"),
     "release-before": Message(N_("A release cannot be dated {value}, before the last one ({detail})."), found_in="decision"),
-    "report-name": Message(N_("“{value}” is no report; write it like {detail}"), found_in="decision"),
+    "report-name": Message(N_("“{value}” is no report. Write it like {detail}."), found_in="decision"),
     "not-the-last-release": Message(N_("Release {value} cannot be undone: only the last one can, which is {detail}."), found_in="decision"),
     "first-release": Message(
         N_("Release {value} is the first, so there is none to go back to. Make the next one with a note that says what was wrong."),

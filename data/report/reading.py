@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -226,7 +227,7 @@ def _check_other(column: Column, value: Any, text: str, sheet: str, row: int, re
     """What cannot stand in a cell of the other sheets."""
     if column.kind == "choice" and text not in column.choices:
         reading.note("not-a-choice", sheet, row, column.name, text, ", ".join(column.choices))
-    elif column.kind == "number" and not isinstance(value, (int, float)):
+    elif column.kind == "number" and not (isinstance(value, (int, float)) and isfinite(value)):  # 1E+999 is read as infinite
         reading.note("number-as-text", sheet, row, column.name, text)
     elif column.kind == "number" and value < 0:
         reading.note("negative", sheet, row, column.name, text)

@@ -62,7 +62,7 @@ def test_nobody_else_reads_a_received_report(headers: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("report", "told"),
     [
-        ("", "“” no es un informe; escríbalo como MIMP/2021-H1/v1"),
+        ("", "“” no es un informe. Escríbalo como MIMP/2021-H1/v1."),
         ("DEM-C 2024", "“DEM-C 2024” no es un informe"),
         ("DEM-C/2024-H1/v99", "El registro no tiene ese informe."),
         ("<script>", "&lt;script&gt;"),

@@ -85,7 +85,7 @@ def test_a_workbook_and_its_csv_are_told_the_same(engine: duckdb.DuckDBPyConnect
     chance = random.Random(SEED)
     for number in range(60 if long else 12):
         book = load_workbook(pair[0])
-        rows = [row.number for row in figures(book)]
+        rows = [row.number for row in figures(book) if any(row.cells[name] != "" for name in ("value", "numerator", "missing"))]
         spoiled = {}
         for _ in range(chance.randrange(1, 3)):
             spoil = chance.choice(SPOILS)

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from data.report.checking import check_report
+from data.report.layout import SHEETS
 from data.report.meaning import is_error, read_code, read_day, text_of, within_term
 from data.report.opening import open_book
 from data.report.reading import read_workbook
@@ -128,3 +129,27 @@ def test_noise_and_invisible_letters_do_no_harm(sound: Path, tmp_path: Path) -> 
     write(book, "Contributions", 5, amount=57.699999999999996)
     book.save(tmp_path / "typed.xlsx")
     assert check_report(tmp_path / "typed.xlsx") == []
+
+
+def test_a_number_without_end_is_told_on_every_sheet(sound: Path, tmp_path: Path) -> None:
+    """1E+999 is read as infinite: no sum, no year and no count of posts is made of it."""
+    book = load_workbook(sound)
+    places = [("Figures", next(iter(figures(book))).number, "value")]
+    places += [
+        (sheet.name, 5, column.name)
+        for sheet in SHEETS
+        if sheet.name in ("Contributions", "Personnel")
+        for column in sheet.columns
+        if column.kind == "number"
+    ]
+    assert len(places) > 4
+    for sheet, row, column in places:
+        write(book, sheet, row, **{column: 765432})
+    book.save(tmp_path / "report.xlsx")
+    changed = tmp_path / "endless" / "report.xlsx"
+    changed.parent.mkdir()
+    with zipfile.ZipFile(tmp_path / "report.xlsx") as archive, zipfile.ZipFile(changed, "w") as out:
+        for part in archive.infolist():
+            out.writestr(part, archive.read(part).replace(b"<v>765432</v>", b"<v>1E+999</v>"))
+    told = {(each.sheet, each.column) for each in check_report(changed) if each.rule == "number-as-text"}
+    assert told == {(sheet, column) for sheet, _, column in places}
