@@ -17,6 +17,7 @@ from pages.front.report_upload import receive_report
 from pages.front.search import send_search
 from pages.front.sending import Keys, announce
 from pages.front.start import keep_from_collector, prepare, refuse_base_path
+from pages.front.workers import WORKERS, stop_on_signals, sweep
 
 
 @asynccontextmanager
@@ -26,7 +27,11 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     announce()
     compress_needed()
     keep_from_collector()
+    sweep()
+    WORKERS.prepare()
+    stop_on_signals(WORKERS)
     yield
+    WORKERS.stop()
 
 
 refuse_base_path()

@@ -82,6 +82,7 @@ def apply_checks(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
         connection.execute(f"set variable {kind.replace('-', '_')} = $1", [pattern])
     personal.prepare(connection)
     connection.execute(sql.text("report/line"))
+    connection.execute(sql.text("report/plain"))
     for name in sql.names("report/checks"):
         _apply(connection, name)
     found_rows = connection.execute(sql.text("report/problems")).fetchall()

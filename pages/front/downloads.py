@@ -6,20 +6,17 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
-from data import page_api
 from pages.cards import export
 from pages.cards.kinds import UnknownCard, build_card
 from pages.front import whole_page
 from pages.front.limits import HEAVY
 from pages.front.menu import BY_PATH
+from pages.front.workers import ANSWER, WORKERS, Held, NotDone
 from pages.view.server import own_address
 from pages.view.store import released, released_path
 from pages.view.view import View, about, open_view, same_day
 from pages.view.words import Words, words_in
 from queries.database import Unusable
-
-HEAVY_KINDS = ("workbook", "html")
-"""Files that take more than a moment to make."""
 
 
 async def send_download(request: Request) -> Response:
@@ -28,16 +25,16 @@ async def send_download(request: Request) -> Response:
     parameters = {name: request.query_params.getlist(name) for name in request.query_params}
     origin = own_address(request.url.scheme, request.headers.get("host", ""))
     words = words_in((parameters.get("lang") or ["en"])[0])
-    work = partial(_make, kind, parameters, origin)
-    return await HEAVY.run(work, words) if kind in HEAVY_KINDS else await to_thread.run_sync(work)
+    if kind == "workbook":
+        return await HEAVY.run(partial(_send_blank, words, *((parameters.get(name) or [""])[0] for name in ("institution", "half"))), words, request)
+    work = partial(to_thread.run_sync, _make, kind, parameters, origin)
+    return await HEAVY.run(work, words, request) if kind == "html" else await work()
 
 
 def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
     words = words_in((parameters.get("lang") or ["en"])[0])
     if kind == "duckdb":
         return _send_file(words)
-    if kind == "workbook":
-        return _send_blank(words, *((parameters.get(name) or [""])[0] for name in ("institution", "half")))
     if kind == "html":
         return _send_page(words, parameters, origin)
     if kind not in export.FORMATS:
@@ -78,12 +75,15 @@ def _send_page(words: Words, parameters: dict[str, list[str]], origin: str) -> R
     return Response(whole_page.write_file(view, origin), media_type="text/html; charset=utf-8", headers=headers)
 
 
-def _send_blank(words: Words, institution: str, half: str) -> Response:
+async def _send_blank(words: Words, institution: str, half: str) -> Response:
     """The blank workbook of a report; 404 for an institution or half-year there is none of."""
-    try:
-        blank = page_api.make_blank(institution, half, words.language, released_path())
-    except page_api.NotMade as error:
-        return PlainTextResponse(str(error), status_code=404)
+    with Held() as folder:
+        asked = {"institution": institution, "period": half, "language": words.language, "program": str(released_path())}
+        try:
+            await WORKERS.carry_out("blank", folder, **asked)
+        except NotDone as error:
+            return PlainTextResponse(str(error), status_code=404)
+        blank = (folder / ANSWER).read_bytes()
     name = f"{institution}_{half}_{words.language}.xlsx"
     return Response(blank, media_type=export.XLSX, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"})
 

@@ -1,36 +1,67 @@
 """How much heavy work is done at once: a check, a blank workbook and a file take seconds of a processor, and readers wait for nobody."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, create_task_group, sleep
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from pages.front.workers import Stopping
 from pages.view.words import Words
 
 AT_ONCE, MOST_WAITING, SECONDS = 2, 6, 10
 """Pieces of heavy work that run, that wait for a place, and after how many seconds one more may come again."""
+LOOK = 0.25
+"""Seconds between two looks whether the client is still there."""
+GONE = 499
+"""The status, in logs, of a request whose client left before the answer."""
 
 
 class Limit:
-    """Runs work in threads, a few at a time; what finds too many waiting before it is told when to come again."""
+    """Runs work, a few pieces at a time; what finds too many waiting before it is told when to come again."""
 
     def __init__(self, at_once: int = AT_ONCE, most_waiting: int = MOST_WAITING) -> None:
         self._at_once, self._most_waiting = at_once, most_waiting
         self._limiter: CapacityLimiter | None = None
         self._waiting = 0
 
-    async def run(self, work: Callable[[], Response], words: Words) -> Response:
-        """What the work answers, or 503 with the seconds after which to try again."""
+    async def run(self, work: Callable[[], Awaitable[Response]], words: Words, request: Request) -> Response:
+        """What the work answers, or 503 with the seconds after which to try again. It is cancelled when the client leaves."""
         if self._waiting >= self._most_waiting + self._at_once:
-            text = words.say("The server is busy with other reports and files. Try again in {seconds} seconds.", seconds=SECONDS)
-            return PlainTextResponse(text, status_code=503, headers={"retry-after": str(SECONDS), "cache-control": "no-store"})
+            return say_busy(words)
         if self._limiter is None:  # belongs to the loop in which it is first asked
             self._limiter = CapacityLimiter(self._at_once)
         self._waiting += 1
+        answer: Response = PlainTextResponse("", status_code=GONE)
+        failed: Exception | None = None
         try:
-            return await to_thread.run_sync(work, limiter=self._limiter)
+            async with create_task_group() as group:
+
+                async def watch() -> None:
+                    while not await request.is_disconnected():
+                        await sleep(LOOK)
+                    group.cancel_scope.cancel()
+
+                group.start_soon(watch)
+                try:
+                    async with self._limiter:
+                        answer = await work()
+                except Stopping:
+                    answer = say_busy(words)
+                except Exception as error:  # told as itself, not as a group of errors
+                    failed = error
+                group.cancel_scope.cancel()
         finally:
             self._waiting -= 1
+        if failed is not None:
+            raise failed
+        return answer
+
+
+def say_busy(words: Words) -> Response:
+    """That too much is being done, and when to come again."""
+    text = words.say("The server is busy with other reports and files. Try again in {seconds} seconds.", seconds=SECONDS)
+    return PlainTextResponse(text, status_code=503, headers={"retry-after": str(SECONDS), "cache-control": "no-store"})
 
 
 HEAVY = Limit()

@@ -4,6 +4,7 @@ from functools import partial
 from html import escape
 from urllib.parse import parse_qs
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -33,7 +34,7 @@ async def receive_changes(request: Request) -> Response:
         if len(body) > MOST_BYTES:
             return _say(words.say("Write the report like {example}.", example=page_api.EXAMPLE), 422)
     (name,) = parse_qs(body.decode("utf-8", "replace")).get("report", [""])[:1]
-    return await HEAVY.run(partial(_answer, name, words), words)
+    return await HEAVY.run(partial(to_thread.run_sync, _answer, name, words), words, request)
 
 
 def _answer(name: str, words: Words) -> Response:

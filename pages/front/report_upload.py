@@ -4,12 +4,12 @@ The body is the file, its name a parameter. A check stores nothing and needs a p
 the link which the server printed at its start (pages/front/sending.py).
 """
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 from html import escape
-from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
+from pathlib import PurePath
 
-from anyio import fail_after
+from anyio import fail_after, to_thread
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
@@ -18,12 +18,14 @@ from pages.cards.export import XLSX
 from pages.front.limits import HEAVY
 from pages.front.report_changes import write_changes
 from pages.front.sending import has_own_origin, may_send
+from pages.front.workers import ANSWER, WORKERS, Held, NotDone
 from pages.view.server import MOST_MEGABYTES
 from pages.view.store import released_path
-from pages.view.words import Words, words_in
+from pages.view.words import Words, mark, words_in
 
 MOST_SECONDS = 120
 """In which a file has to come: 10 MB over 0.7 Mbit/s."""
+TOO_MUCH = mark("The file takes more time or memory than a check may have. Send it as CSV, or without what was added to the blank workbook.")
 MOST_REASON = 500
 """Characters of the reason of a correction."""
 
@@ -46,12 +48,18 @@ async def receive_report(request: Request) -> Response:
     if body is None:
         return _answer(words.say("The file is larger than {most} MB. Remove pictures and other additions.", most=MOST_MEGABYTES), 413)
     name = PurePath(request.query_params.get("name", "")).name.strip(". ")[-120:] or "report"
+    work = _choose(request, task, body, name, words)
+    return await HEAVY.run(work, words, request)
+
+
+def _choose(request: Request, task: str, body: bytes, name: str, words: Words) -> Callable[[], Awaitable[Response]]:
+    """What is to be done with the report."""
     if request.query_params.get("copy"):
-        return await HEAVY.run(partial(_copy, body, name, words), words)
+        return partial(_copy, body, name, words)
     if task == "check":
-        return await HEAVY.run(partial(_check, body, name, words), words)
+        return partial(_check, body, name, words)
     reasons = [request.query_params.get(field, "").strip()[:MOST_REASON] for field in ("reason_en", "reason_es")]
-    return await HEAVY.run(partial(_send, body, name, words, *reasons), words)
+    return partial(to_thread.run_sync, partial(_send, body, name, words, *reasons))
 
 
 async def _read(request: Request) -> bytes | None:
@@ -67,23 +75,30 @@ async def _read(request: Request) -> bytes | None:
     return bytes(found)
 
 
-def _check(body: bytes, name: str, words: Words) -> Response:
-    with _held(body, name) as path:
-        return HTMLResponse(
-            write_findings(page_api.check(path, words.language, released_path()), words, copy=True), headers={"cache-control": "no-store"}
-        )
+async def _check(body: bytes, name: str, words: Words) -> Response:
+    with Held(body, name) as path:
+        try:
+            told = await WORKERS.carry_out("check", path.parent, name=path.name, language=words.language, program=str(released_path()))
+        except NotDone:
+            return _answer(words.say(TOO_MUCH), 413)
+    findings = [page_api.Finding(**each) for each in told]
+    return HTMLResponse(write_findings(findings, words, copy=True), headers={"cache-control": "no-store"})
 
 
-def _copy(body: bytes, name: str, words: Words) -> Response:
-    with _held(body, name) as path:
-        marked = page_api.mark(path, words.language, released_path())
-    if marked is None:
-        return PlainTextResponse(words.say("There is no such file."), status_code=404)
+async def _copy(body: bytes, name: str, words: Words) -> Response:
+    with Held(body, name) as path:
+        try:
+            told = await WORKERS.carry_out("mark", path.parent, name=path.name, language=words.language, program=str(released_path()))
+        except NotDone:
+            return _answer(words.say(TOO_MUCH), 413)
+        if not told:
+            return PlainTextResponse(words.say("There is no such file."), status_code=404)
+        marked = path.with_name(ANSWER).read_bytes()
     return Response(marked, media_type=XLSX, headers={"cache-control": "no-store"})
 
 
 def _send(body: bytes, name: str, words: Words, reason: str, reason_es: str) -> Response:
-    with _held(body, name) as path:
+    with Held(body, name) as path:
         try:
             report, warnings = page_api.take_in(path, words.language, released_path(), reason, reason_es)
         except page_api.NotTaken as refused:
@@ -93,22 +108,6 @@ def _send(body: bytes, name: str, words: Words, reason: str, reason_es: str) -> 
     changes = write_changes(report.replace(" ", "/"), words)
     said = f'<p class="sound">{escape(words.say("{report} was received and waits for a steward.", report=report))}</p>{changes}'
     return HTMLResponse(said + (write_findings(warnings, words, copy=False) if warnings else ""))
-
-
-class _held:
-    """The file on the disk for as long as it is looked at, in a folder of its own."""
-
-    def __init__(self, body: bytes, name: str) -> None:
-        self._body, self._name = body, name
-
-    def __enter__(self) -> Path:
-        self._folder = TemporaryDirectory()
-        path = Path(self._folder.name) / self._name
-        path.write_bytes(self._body)
-        return path
-
-    def __exit__(self, *_: object) -> None:
-        self._folder.cleanup()
 
 
 MOST_LINES = 50

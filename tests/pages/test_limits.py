@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-import threading
 import time
+from typing import Any
 
 import anyio
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from pages.front.limits import SECONDS, Limit
+from pages.front.limits import GONE, SECONDS, Limit
 from pages.view.words import words_in
 
 
-def test_a_few_at_a_time_and_no_more_than_a_few_waiting() -> None:
-    limit, running, most, lock = Limit(2, 3), 0, 0, threading.Lock()
+def asked(leaves_after: float = 3600) -> Request:
+    """A request whose client is there for so many seconds."""
+    until = time.monotonic() + leaves_after
 
-    def work() -> Response:
+    async def receive() -> dict[str, Any]:
+        if time.monotonic() < until:  # a server answers at once where the client has left, and waits where it has not
+            await anyio.sleep(until - time.monotonic())
+        return {"type": "http.disconnect"}
+
+    return Request({"type": "http", "headers": []}, receive)
+
+
+async def done() -> Response:
+    return PlainTextResponse("done")
+
+
+def test_a_few_at_a_time_and_no_more_than_a_few_waiting() -> None:
+    limit, running, most = Limit(2, 3), 0, 0
+
+    async def work() -> Response:
         nonlocal running, most
-        with lock:
-            running += 1
-            most = max(most, running)
-        time.sleep(0.05)
-        with lock:
-            running -= 1
+        running += 1
+        most = max(most, running)
+        await anyio.sleep(0.05)
+        running -= 1
         return PlainTextResponse("done")
 
     answers: list[Response] = []
 
     async def ask() -> None:
-        answers.append(await limit.run(work, words_in("es")))
+        answers.append(await limit.run(work, words_in("es"), asked()))
 
     async def all_at_once() -> None:
         async with anyio.create_task_group() as group:
@@ -44,15 +59,41 @@ def test_a_few_at_a_time_and_no_more_than_a_few_waiting() -> None:
 def test_work_that_fails_gives_its_place_back() -> None:
     limit = Limit(1, 0)
 
-    def fail() -> Response:
+    async def fail() -> Response:
         raise ValueError
 
     async def try_twice() -> int:
         for _ in range(3):
             try:
-                await limit.run(fail, words_in("en"))
+                await limit.run(fail, words_in("en"), asked())
             except ValueError:
                 continue
-        return (await limit.run(lambda: PlainTextResponse("done"), words_in("en"))).status_code
+        return (await limit.run(done, words_in("en"), asked())).status_code
 
     assert anyio.run(try_twice) == 200
+
+
+def test_work_ends_when_its_client_leaves_whether_it_runs_or_waits() -> None:
+    limit, ended = Limit(1, 5), []
+
+    async def work() -> Response:
+        try:
+            await anyio.sleep(30)
+        finally:
+            ended.append(time.monotonic())
+        return PlainTextResponse("done")
+
+    async def leave() -> list[int]:
+        answers: list[int] = []
+
+        async def ask() -> None:
+            answers.append((await limit.run(work, words_in("en"), asked(0.3))).status_code)
+
+        async with anyio.create_task_group() as group:
+            for _ in range(3):
+                group.start_soon(ask)
+        return [*answers, (await limit.run(done, words_in("en"), asked())).status_code]
+
+    began = time.monotonic()
+    assert anyio.run(leave) == [GONE] * 3 + [200]
+    assert len(ended) in (1, 2) and time.monotonic() - began < 10, "those that waited never began, or ended at once"

@@ -1,8 +1,5 @@
 -- An e-mail address stands in a text. What was found is not repeated.
 select file, row, "column", null as value, null as detail, sheet
-from intake.text
-where regexp_matches(plainly(text), getvariable('e_mail'))
-union all
-select file, row, 'reason', null, null, null
-from intake.row
-where regexp_matches(plainly(reason), getvariable('e_mail'))
+from intake.plain
+where worded
+and regexp_matches(plain, getvariable('e_mail'))

@@ -1,8 +1,5 @@
 -- What is written like the name of a person stands in a text. What was found is not repeated.
 select file, row, "column", null as value, null as detail, sheet
-from intake.text
-where regexp_matches(plainly(text), getvariable('person_name'))
-union all
-select file, row, 'reason', null, null, null
-from intake.row
-where regexp_matches(plainly(reason), getvariable('person_name'))
+from intake.plain
+where worded
+and regexp_matches(plain, getvariable('person_name'))

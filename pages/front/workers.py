@@ -1,0 +1,169 @@
+"""Heavy work on reports, in processes apart (`data/worker.py`): bounded, ended with whoever asked for it, and readers come first.
+
+One process waits ready, so that a check begins at once; the next one is started when it is taken.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from threading import RLock, current_thread, main_thread
+from types import FrameType
+from typing import Any
+
+from anyio import CancelScope, to_thread
+
+Process = subprocess.Popen[str]
+ROOT = Path(__file__).parents[2]
+COMMAND = (sys.executable, "-m", "data.worker")
+PREFIX = "cpc-report-"
+ANSWER = "answer"
+"""Name of the file that a job leaves in its folder."""
+
+
+class NotDone(Exception):
+    """The work took more than it may, or its process was ended; the message says why, where the work itself did (NotMade)."""
+
+
+class Stopping(Exception):
+    """The server is ending."""
+
+
+class Workers:
+    """The process that waits, and those at work."""
+
+    def __init__(self) -> None:
+        self._spare: subprocess.Popen[str] | None = None
+        self._lock = RLock()  # a signal may come while this thread holds it
+        self._stopped = False
+        self._busy: set[subprocess.Popen[str]] = set()
+
+    def prepare(self) -> None:
+        """Start the process that waits, where none does."""
+        with self._lock:
+            if not self._stopped and (self._spare is None or self._spare.poll() is not None):
+                self._spare = _start()
+
+    def stop(self) -> None:
+        """End all of them, for good; requests that wait for them are answered at once."""
+        with self._lock:
+            self._stopped = True
+            for process in [*self._busy, *([self._spare] if self._spare else [])]:
+                _end(process)
+
+    async def carry_out(self, task: str, folder: Path, **told: str) -> Any:
+        """What the task answers. Raises NotDone, Stopping. Cancelled, the process ends at once."""
+        process = self._take()
+        try:
+            job = json.dumps({"task": task, "folder": str(folder), "told": told})
+            line = await to_thread.run_sync(_ask, process, job, abandon_on_cancel=True)
+        finally:
+            with CancelScope(shield=True):
+                await to_thread.run_sync(self._put_away, process)
+        if self._stopped:
+            raise Stopping
+        answer = json.loads(line or "{}")
+        if "done" not in answer:
+            raise NotDone(answer.get("not_made", ""))
+        return answer["done"]
+
+    def _take(self) -> Process:
+        with self._lock:
+            if self._stopped:
+                raise Stopping
+            process, self._spare = self._spare, None
+            if process is None or process.poll() is not None:
+                process = _start()
+            self._busy.add(process)
+            self.prepare()
+        return process
+
+    def _put_away(self, process: Process) -> None:
+        _end(process)
+        with self._lock:
+            self._busy.discard(process)
+
+
+def _start() -> Process:
+    return subprocess.Popen(COMMAND, cwd=ROOT, text=True, encoding="utf-8", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def _ask(process: Process, job: str) -> str:
+    """The line that the process answers; "" where it ended before."""
+    with suppress(OSError, ValueError):
+        if process.stdin and process.stdout:
+            process.stdin.write(f"{job}\n")
+            process.stdin.flush()
+            return process.stdout.readline()
+    return ""
+
+
+def _end(process: Process) -> None:
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError, ValueError):
+            if pipe:
+                pipe.close()
+
+
+class Held:
+    """A report on the disk for as long as somebody works on it, in a folder of its own that is named after this process."""
+
+    def __init__(self, body: bytes = b"", name: str = "") -> None:
+        self._body, self._name = body, name
+
+    def __enter__(self) -> Path:
+        """The path of the report; the folder where there is none."""
+        self._folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+        if not self._name:
+            return self._folder
+        path = self._folder / self._name
+        path.write_bytes(self._body)
+        return path
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def sweep() -> None:
+    """Remove the reports that a killed server left on the disk."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        number = folder.name.removeprefix(PREFIX).partition("-")[0]
+        if number.isdigit() and not _lives(int(number)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    if process == os.getpid():  # the number was given again: what lies there is older than this process
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def stop_on_signals(workers: Workers) -> None:
+    """End the work as soon as the server is told to end: it would wait for the answers else."""
+    if current_thread() is not main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, partial(_stop, workers, signal.getsignal(number)))
+
+
+def _stop(workers: Workers, before: Any, number: int, frame: FrameType | None) -> None:
+    workers.stop()
+    if callable(before):
+        before(number, frame)
+
+
+WORKERS = Workers()
