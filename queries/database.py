@@ -35,10 +35,14 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-PASSING = {"busy": ("lock", "in use", "being used"), "forbidden": ("permission denied", "not permitted"), "full": ("no space left", "quota")}
-"""Reasons that pass by themselves or by another hand, and the words of the system they are known by."""
+PASSING = {"busy": ("set lock", "conflicting lock", "in use", "being used"), "forbidden": ("permission denied", "not permitted"), "full": ("no space left", "quota")}
+"""Reasons that pass by themselves or by another hand, and the words of the system they are known by; a damaged block is no lock."""
 AGAIN = 1.0
 """Seconds after which a file that could not be opened for such a reason is tried again."""
+
+
+DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
+"""What DuckDB raises when a block of an opened file cannot be read; it trusts the file no more then."""
 
 
 class Unusable(Exception):
@@ -66,6 +70,12 @@ class Edition:
         self._file = file
         self._connection = connection
         self._kept = lru_cache(maxsize=RESULTS_KEPT)(self._run)
+        self.broken = ""
+        """What was said of a damage that was found after the file was opened; "" while there is none."""
+
+    def forget(self) -> None:
+        """Give back the results that are kept; they are asked for anew."""
+        self._kept.cache_clear()
 
     @property
     def size(self) -> int:
@@ -107,6 +117,9 @@ class Edition:
             return tuple(row(*values) for values in cursor.fetchall())
         except duckdb.InterruptException as error:
             raise TooSlow(sql.splitlines()[0]) from error
+        except DAMAGE as error:
+            self.broken = str(error).splitlines()[0]
+            raise
         finally:
             alarm.cancel()
             cursor.close()
@@ -119,6 +132,7 @@ class Database:
         self.path = path
         self.problem: Unusable | None = None
         self._edition: Edition | None = None
+        self._before: Edition | None = None
         self._seen = ""
         self._again = 0.0
         self._lock = threading.Lock()
@@ -127,8 +141,10 @@ class Database:
         """The newest edition that can be served.
 
         A file that was swapped in is opened at the next call. When the new file cannot be used the one before is
-        served on and `problem` says why. Raises Unusable when there never was a usable one.
+        served on and `problem` says why; so it is when damage is found in it later. Raises Unusable when there is none to serve.
         """
+        if self._edition is not None and self._edition.broken:
+            self._go_back(self._edition)
         seen = _fingerprint(self.path)
         if self._is_new(seen):
             with self._lock:
@@ -138,6 +154,15 @@ class Database:
             raise self.problem or Unusable("missing", self.path)
         return self._edition
 
+    def _go_back(self, broken: Edition) -> None:
+        """Serve the edition before the one that broke, until another file lies there; without one the file is opened anew."""
+        with self._lock:
+            if self._edition is broken:
+                self.problem = Unusable("damaged", self.path, broken.broken)
+                self._edition, self._before = self._before, None
+                if self._edition is None:
+                    self._seen = ""
+
     def _is_new(self, seen: str) -> bool:
         """Whether another file lies there, or the one that was kept from being opened may be opened by now."""
         passing = self.problem is not None and self.problem.reason in PASSING
@@ -145,7 +170,10 @@ class Database:
 
     def _look(self, seen: str) -> None:
         try:
-            self._edition = _open(self.path, seen)
+            opened = _open(self.path, seen)
+            if self._edition is not None:
+                self._edition.forget()
+            self._edition, self._before = opened, self._edition
             self.problem = None
         except Unusable as problem:
             self.problem = problem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -16,7 +17,7 @@ import pytest
 import queries
 from queries import database
 from queries.database import Database, TooSlow, Unusable
-from queries.rows import AboutRow, FiguresRow, ReleasesRow
+from queries.rows import AboutRow, CommitmentsRow, FiguresRow, ReleasesRow
 from tests.queries.small import REGIONS, SERIES, YEARS, value_of, write_small
 
 THREADS, SWAPS = 16, 10
@@ -299,3 +300,47 @@ def test_answers_are_kept_by_edition_question_and_parameters(small: Path, monkey
     assert [edition.rows(Asked, codes=codes)[0].n for codes in (["a"], [], ["a", "b"], ("a",))] == [1, 0, 2, 1]
     monkeypatch.undo()
     assert edition.rows(AboutRow) != edition.rows(ReleasesRow)
+
+
+# --- a damage that is found late
+
+
+def spoil(path: Path) -> None:
+    """What a failing disk does to a file that is open: everything behind its head reads as nothing."""
+    with path.open("r+b") as file:
+        file.seek(3 * 4096)
+        file.write(bytes(path.stat().st_size - 3 * 4096))
+
+
+@pytest.mark.slow
+def test_a_damage_found_late_brings_back_the_edition_before(program: Path, tmp_path: Path) -> None:
+    path = tmp_path / "program.duckdb"
+    shutil.copyfile(program, path)
+    base = Database(path)
+    before = base.current()
+    assert base.current().rows(ReleasesRow)
+    swap_in(path, lambda beside: shutil.copyfile(program, beside))
+    broken = base.current()
+    assert broken is not before and not broken.broken
+    spoil(path)
+    with pytest.raises(duckdb.Error):
+        broken.rows(CommitmentsRow, release=3)
+    assert broken.broken
+    assert base.current() is before and base.current().rows(CommitmentsRow, release=3)
+    assert base.problem is not None and base.problem.reason == "damaged"
+    swap_in(path, lambda beside: shutil.copyfile(program, beside))
+    assert base.current() not in (before, broken) and base.problem is None and base.current().rows(CommitmentsRow, release=3)
+
+
+@pytest.mark.slow
+def test_a_damage_with_no_edition_before_is_told_as_damage(program: Path, tmp_path: Path) -> None:
+    path = tmp_path / "program.duckdb"
+    shutil.copyfile(program, path)
+    base = Database(path)
+    edition = base.current()
+    spoil(path)
+    with pytest.raises(duckdb.Error):
+        edition.rows(CommitmentsRow, release=3)
+    with pytest.raises(Unusable) as told:
+        base.current()
+    assert told.value.reason == "damaged"
