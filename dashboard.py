@@ -10,6 +10,7 @@ from starlette.routing import Route
 from pages.front.delivery import Compression, FrontPage, compress_needed, send_front
 from pages.front.downloads import send_download
 from pages.front.errors import show_failure
+from pages.front.logs import keep_lines_apart
 from pages.front.meeting_log import receive_discussion
 from pages.front.mending import Mending
 from pages.front.report_changes import receive_changes
@@ -35,6 +36,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 refuse_base_path()
+keep_lines_apart()
 app = st.App(
     "pages/front/app_frame.py",
     lifespan=lifespan,

@@ -146,6 +146,9 @@ MESSAGES: dict[str, Message] = {
     "not-a-date": Message(N_("“{value}” is not a date. Write it like 2019-06-30.")),
     "text-cell": Message(N_("The cell holds the text “{value}”, not a number. Set its format to number and type it again.")),
     "error-value": Message(N_("“{value}” is what a spreadsheet writes where a formula failed, no answer. Write the number or the text.")),
+    "hidden-character": Message(
+        N_("The text has {value}, a letter that nobody sees or that turns what follows: it may read otherwise than it is. Write it anew."), "warning"
+    ),
     "not-whole": Message(N_("“{value}” is not a whole number. There are no half posts, years or versions.")),
     "year-outside": Message(N_("“{value}” lies outside the years of the Partnership. Write the year with four digits, like 2021.")),
     "after-today": Message(N_("“{value}” is still to come: nothing is done before its day. Correct the day, or leave it empty.")),

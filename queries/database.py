@@ -35,8 +35,12 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-PASSING = {"busy": ("set lock", "conflicting lock", "in use", "being used"), "forbidden": ("permission denied", "not permitted"), "full": ("no space left", "quota")}
-"""Reasons that pass by themselves or by another hand, and the words of the system they are known by; a damaged block is no lock."""
+PASSING = {
+    "busy": ("set lock", "conflicting lock", "in use", "being used"),
+    "forbidden": ("permission denied", "not permitted"),
+    "full": ("no space left", "quota"),
+}
+"""Reasons that pass by themselves or by another hand, and the words of the system they are known by. A damaged block is no lock."""
 AGAIN = 1.0
 """Seconds after which a file that could not be opened for such a reason is tried again."""
 

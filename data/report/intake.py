@@ -16,6 +16,7 @@ from data.problems import MESSAGES, Problem
 from data.report import narrative, personal
 from data.report.duties import list_owed
 from data.report.meaning import ERROR
+from data.words.hidden import HIDDEN
 
 TEMPLATE = "1"
 """The present version of the report template."""
@@ -77,6 +78,7 @@ def apply_checks(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
     """Apply every rule to the reports that stand in schema `intake`; the problems come in the order of files and rows."""
     connection.execute("set variable template = $1", [TEMPLATE])
     connection.execute("set variable year_told = $1", [narrative.YEAR])
+    connection.execute("set variable hidden_character = $1", [HIDDEN])
     connection.execute("set variable error_value = $1", [f"(?i){ERROR.pattern}"])
     for kind, pattern in (personal.PATTERNS | narrative.PATTERNS).items():
         connection.execute(f"set variable {kind.replace('-', '_')} = $1", [pattern])

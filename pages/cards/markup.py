@@ -3,11 +3,13 @@
 from html import escape
 
 from pages.cards.cell import Cell, Sentence, Table
+from pages.view.words import reveal
 
 
 def write_cell(cell: Cell) -> str:
     """The inside of a table cell: the text, as a link when it leads somewhere."""
-    text = f'<span lang="{cell.lang}">{escape(cell.text)}</span>' if cell.lang else escape(cell.text)
+    shown = escape(reveal(cell.text))
+    text = f'<span lang="{cell.lang}">{shown}</span>' if cell.lang else shown
     if cell.spoken:
         text += f'<span class="unseen"> {escape(cell.spoken)}</span>'
     if cell.parts:
@@ -40,7 +42,7 @@ def write_table(table: Table, *, visible_caption: bool = True) -> str:
 
 def write_sentence(sentence: Sentence) -> str:
     """A sentence whose numbers carry their keys."""
-    return "".join(escape(part) if isinstance(part, str) else f"<span{_key(part)}>{write_cell(part)}</span>" for part in sentence)
+    return "".join(escape(reveal(part)) if isinstance(part, str) else f"<span{_key(part)}>{write_cell(part)}</span>" for part in sentence)
 
 
 def plain(sentence: Sentence) -> str:

@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import mimetypes
+import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
@@ -22,6 +23,7 @@ from pages.front.errors import write_missing_page
 from pages.front.header import write_header
 from pages.front.menu import SCRIPTS
 from pages.front.whole_page import write_first
+from pages.view.server import HOST
 from pages.view.words import words_in
 
 FRONT = Path(__file__).parent
@@ -115,6 +117,11 @@ def is_name(path: str) -> bool:
     return path.isprintable() and all(len(part.encode("utf-8", "replace")) <= LONGEST for part in path.split("/"))
 
 
+def is_closed(path: str) -> bool:
+    """Whether a path tells of the inside of the server, and whoever runs it did not open it (CPC_METRICS=1)."""
+    return path.rstrip("/").endswith("/_stcore/metrics") and os.environ.get("CPC_METRICS") != "1"
+
+
 class FrontPage:
     """Safe headers on every answer; in the first page the language, our style sheet and our script."""
 
@@ -126,7 +133,7 @@ class FrontPage:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        if not is_name(scope["path"]):
+        if not is_name(scope["path"]) or is_closed(scope["path"]):
             await PlainTextResponse("not found", status_code=404)(scope, receive, send)
             return
         held: list[Message] = []
@@ -157,7 +164,7 @@ async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
     start, *parts = held
     body = b"".join(part.get("body", b"") for part in parts)
     if b'<div id="root">' not in body:  # an answer of ours, such as a checked report: nothing is to be completed
-        start["headers"] = [*start["headers"], (b"content-security-policy", policy("").encode())]
+        start["headers"] = [*start["headers"], (b"content-security-policy", policy("", _header(scope, b"host")).encode())]
         for message in held:
             await send(message)
         return
@@ -174,7 +181,7 @@ async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
         body = await to_thread.run_sync(gzip.compress, body, 5)
         headers.append((b"content-encoding", b"gzip"))
     headers.append((b"vary", b"accept-encoding"))
-    headers += [(b"content-length", str(len(body)).encode()), (b"content-security-policy", policy(page).encode())]
+    headers += [(b"content-length", str(len(body)).encode()), (b"content-security-policy", policy(page, _header(scope, b"host")).encode())]
     await send({**start, "headers": headers, "status": start["status"] if known else 404})
     await send({"type": "http.response.body", "body": body})
 
@@ -217,8 +224,14 @@ def compress_needed() -> None:
         _packed("plotly.min.js", packing)
 
 
-def policy(page: str) -> str:
-    """A content policy that lets this page load from this host only; its own inline scripts are allowed by their hash."""
+def policy(page: str, host: bytes = b"") -> str:
+    """A content policy that lets this page load from this host only; its own inline scripts are allowed by their hash.
+
+    Not every browser takes 'self' for the socket of the page too, so that one is named. Streamlit writes its styles into the page as it
+    runs, so they cannot be allowed by hashes.
+    """
+    own = host.decode("latin-1")
+    sockets = f" ws://{own} wss://{own}" if HOST.fullmatch(own) else ""
     inline = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
     hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in inline)
     return "; ".join(
@@ -228,7 +241,7 @@ def policy(page: str) -> str:
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
-            "connect-src 'self' ws: wss:",
+            f"connect-src 'self'{sockets}",
             "worker-src 'self' blob:",
             "frame-ancestors 'self'",
             "base-uri 'self'",

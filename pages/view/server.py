@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 from data.page_api import EXAMPLE, MOST_BYTES
 
-__all__ = ["EXAMPLE", "MOST_MEGABYTES", "accepts_reports", "own_address"]
+__all__ = ["EXAMPLE", "HOST", "MOST_MEGABYTES", "accepts_reports", "own_address"]
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-HOST = re.compile(r"[\w.\[\]:-]{1,100}")
+HOST = re.compile(r"[A-Za-z0-9.\[\]:-]{1,100}")
 MOST_MEGABYTES = MOST_BYTES // 1_000_000
 
 

@@ -32,6 +32,32 @@ def test_nothing_but_this_host_and_the_pages_own_scripts_is_allowed() -> None:
     assert policy["default-src"] == "'self'"
     assert re.fullmatch(r"'self' 'sha256-[A-Za-z0-9+/=]{44}'", policy["script-src"])
     assert "http" not in delivery.policy(PAGE)
+    assert policy["connect-src"] == "'self'"
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed"),
+    [
+        (b"localhost:8501", "'self' ws://localhost:8501 wss://localhost:8501"),
+        (b"[::1]:8501", "'self' ws://[::1]:8501 wss://[::1]:8501"),
+        (b"a.example; script-src *", "'self'"),
+        (b"a.example *", "'self'"),
+        (b"\xff", "'self'"),
+        (b"", "'self'"),
+    ],
+)
+def test_a_page_speaks_with_its_own_host_alone(host: bytes, allowed: str) -> None:
+    policy = dict(part.split(" ", 1) for part in delivery.policy(PAGE, host).split("; "))
+    assert policy["connect-src"] == allowed
+    assert set(policy) == set(dict(part.split(" ", 1) for part in delivery.policy(PAGE).split("; ")))
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/explore/_stcore/metrics"])
+def test_the_inside_of_the_server_is_closed_unless_opened(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CPC_METRICS", raising=False)
+    assert delivery.is_closed(path) and not delivery.is_closed("/_stcore/health") and not delivery.is_closed("/metrics")
+    monkeypatch.setenv("CPC_METRICS", "1")
+    assert not delivery.is_closed(path)
 
 
 @pytest.mark.parametrize(("packing", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
