@@ -20,7 +20,8 @@ DATE = (
 BIRTH = r"(?:\bborn\b|\bbirth|\bd\.?o\.?b\b|\bnaci|\bf\.?\s?nac\b|\bf\.\s?n\.|\bnac\.|\bfec(?:ha)?\.?\s?nac|\bcumplea)"
 
 LETTER = "A-Za-zÁÉÍÓÚÑÜáéíóúñü"
-NAME = rf"[A-ZÁÉÍÓÚÑÜ][{LETTER}'’-]+"
+NAME = rf"[A-ZÁÉÍÓÚÑÜ][{LETTER}'’-]{{1,30}}"
+"""Lengths are bounded: a pattern that may begin anywhere and go on for ever takes a minute for the longest cell."""
 NAMES = rf"{NAME}(?:\s+(?:de|del|la|las|los|y)){{0,2}}\s+{NAME}"
 CHILD = r"(?:[Nn]iñ[oa]|NIÑ[OA]|[Mm]enor|[Aa]dolescente|[Vv]íctima|[Aa]graviad[oa]|[Gg]irl|[Bb]oy|child|victim|[Ss]urvivor)"
 TITLES = (
@@ -52,8 +53,8 @@ KNOWN = (
     rf"(?i:(?:^|[^{LETTER}])(?:{one_of(GIVEN)})(?:\s+(?:(?:de|del|la|los)\s+){{0,2}}(?:{one_of(GIVEN)})){{0,2}}"
     rf"\s+(?:{one_of(SURNAMES)})(?:[^{LETTER}]|$))"
     rf"|(?i:(?:^|[^{LETTER}])(?:{one_of(SURNAMES)})(?:\s+(?:{one_of(SURNAMES)}))?,\s*(?:{one_of(GIVEN)})(?:[^{LETTER}]|$))"
-    rf"|(?i:(?:^|[^{LETTER}])(?:{one_of(SURNAMES)})\s+[{LETTER}]{{3,}},\s*(?:{one_of(GIVEN)})(?:[^{LETTER}]|$))"
-    rf"|(?i:[{LETTER}]{{3,}}[\s,]+(?:{one_of(SURNAMES)})\s+(?:{one_of(SURNAMES)})(?:[^{LETTER}]|$))"
+    rf"|(?i:(?:^|[^{LETTER}])(?:{one_of(SURNAMES)})\s+[{LETTER}]{{3,30}},\s*(?:{one_of(GIVEN)})(?:[^{LETTER}]|$))"
+    rf"|(?i:[{LETTER}]{{3,30}}[\s,]+(?:{one_of(SURNAMES)})\s+(?:{one_of(SURNAMES)})(?:[^{LETTER}]|$))"
     rf"|(?:^|[^{LETTER}]){NAME}\s+(?:{one_of(surnames_only().title())})(?:[^{LETTER}]|$)"
     rf"|(?i:(?:caso|domicilio|declaraci[oó]n|testimonio|entrevista|case|home|statement|interview) (?:de|a|of|with)\s+)"
     rf"(?:{NAME}\s+){{1,2}}(?:{one_of(SURNAMES.title())})(?:[^{LETTER}]|$)"
@@ -76,11 +77,11 @@ PATTERNS = {
     r"(?:\.?\s+(?:fijo|m[oó]vil|celular|personal|domicilio|casa|trabajo|de contacto|de casa|number))?)[^A-Za-z0-9]{0,6}\d(?:[\s.-]?\d){5,}"
     r"|\(0\d{1,2}\)\s?\d{3}[\s-]?\d{3,4}|(?:^|[^\d.,])01[\s-]\d{3}[\s-]?\d{4}(?:[^\d]|$))",
     "e-mail": r"[^\s@,;]\s?@\s?[A-Za-z0-9-]+(?:(?:\.|\s(?:punto|dot)\s)[A-Za-z0-9-]+)+"
-    r"|(?i:[a-z0-9._-]+\s*[\[({<]\s*(?:arroba|at)\s*[\])}>]\s*[a-z0-9-]+(?:\s?(?:\.|[\[({<]\s*(?:punto|dot)\s*[\])}>])\s?[a-z0-9-]+)+"
-    r"|[a-z0-9._-]+\s+arroba\s+[a-z0-9-]+(?:\.[a-z0-9-]+)+)",
+    r"|(?i:[a-z0-9._-]{1,64}\s{0,3}[\[({<]\s*(?:arroba|at)\s*[\])}>]\s*[a-z0-9-]+(?:\s?(?:\.|[\[({<]\s*(?:punto|dot)\s*[\])}>])\s?[a-z0-9-]+)+"
+    r"|[a-z0-9._-]{1,64}\s{1,3}arroba\s{1,3}[a-z0-9-]+(?:\.[a-z0-9-]+)+)",
     "birth-date": rf"(?i)(?:{BIRTH}.{{0,40}}{DATE}|{DATE}.{{0,15}}{BIRTH})",
 }
-PROPER = rf"(?:\s+(?:de|del|la|las|los|el|y|n\.?\s?º)|\s+[A-ZÁÉÍÓÚÑÜ][{LETTER}'-]*)"
+PROPER = rf"(?:\s+(?:de|del|la|las|los|el|y|n\.?\s?º)|\s+[A-ZÁÉÍÓÚÑÜ][{LETTER}'-]{{0,30}})"
 HARMLESS = (
     r"(?:S/\.?|US\$|USD|PEN|\$)\s?\d[\d,. ]*"
     r"|(?i:(?:^|[^a-z])(?:expediente|exp|carpeta(?: fiscal)?|ley|decreto(?: supremo| legislativo)?|resoluci[oó]n(?: ministerial| suprema)?|oficio"
@@ -91,7 +92,7 @@ HARMLESS = (
     rf"|Asociaci[oó]n){PROPER}+"
     rf"|(?:Programa|Unidad|Direcci[oó]n|Ministerio|Plan|Comit[eé]|Consejo|Registro|Sistema|Protocolo|Mesa|Equipo|Gobierno|Coordinaci[oó]n"
     rf"|Oficina){PROPER}+"
-    r"|(?:[A-Z][a-z]+(?:\s+(?:of|for|and|the)){0,2}\s+){1,4}(?:Programme|Program|Unit|Office|Services?|Committee|Commission|Ministry"
+    r"|(?:[A-Z][a-z]{1,30}(?:\s+(?:of|for|and|the)){0,2}\s+){1,4}(?:Programme|Program|Unit|Office|Services?|Committee|Commission|Ministry"
     r"|Cent(?:re|er)|Network"
     r"|Protocol|Police|Department|Agency|System|Plan|Court)"
     rf"|(?:{'|'.join(PLACES)})"

@@ -6,6 +6,7 @@
   const NEAR = 700;  // pixels beyond the window at which a chart is drawn
   const KEPT = 40;   // nodes kept for cards that may come back
   const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false, staticPlot: false, responsive: false };
+  const EDGE = 8, ROW = 46;  // pixels beside bars in a narrow box, and of a row of them
   const NARROW = 340;  // pixels of a box in which panels come one under the other
   const nodes = new Map();
   let near = null, scroller = null;
@@ -31,16 +32,34 @@
     return made;
   }
 
+  // Bars in panels keep their row in a narrow box; each name stands on a line of its own above them, so that the panels have the width.
+  function lift({ data, layout }, width) {
+    const across = Object.keys(layout).filter((name) => /^xaxis\d*$/.test(name));
+    const share = (1 / across.length - 0.02) * (width - 2 * EDGE), bars = data.filter((trace) => trace.type === "bar");
+    const highest = Math.max(...data.flatMap((trace) => trace.x).filter((value) => value !== null), 0) || 1;
+    const printed = Math.min(0.7, (7.6 * Math.max(...bars.flatMap((trace) => trace.text.map((text) => text.length))) + 8) / share);
+    const lane = layout.annotations.some((note) => note.xanchor === "right") ? 30 / share : 0.01, whole = highest / Math.max(0.15, 1 - lane - printed);
+    const names = layout.yaxis.ticktext, { t, b } = layout.margin;
+    const made = { ...layout, height: t + b + ROW * names.length, margin: { ...layout.margin, l: EDGE }, yaxis: { ...layout.yaxis, showticklabels: false } };
+    across.forEach((name) => { made[name] = { ...layout[name], range: [-lane * whole, highest + printed * whole] }; });
+    const above = names.map((name, place) => ({ text: name.replaceAll("<br>", " "), x: 0, xref: "paper", xanchor: "left", y: place, yref: "y", yshift: 17, showarrow: false, font: layout.yaxis.tickfont }));
+    // The line of zero is left out where a name stands.
+    made.shapes = layout.shapes.flatMap((line) => names.map((_, place) => ({ ...line, yref: line.yref.replace(" domain", ""), y0: place - 0.24, y1: place + 0.24 })));
+    return { data: data.map((trace) => (trace.type === "bar" ? { ...trace, width: 0.36 } : trace)), layout: { ...made, annotations: [...layout.annotations, ...above] } };
+  }
+
   // In a narrow box panels are stacked, and where there are none every second year is written.
-  function fit(layout, width) {
-    if (width >= NARROW) return layout;
+  function fit(figure, width) {
+    const { data, layout } = figure;
+    if (width >= NARROW) return figure;
+    if (layout.xaxis2?.visible === false && layout.yaxis.ticktext) return lift(figure, width);
     const made = stack(layout);
     for (const name of Object.keys(made)) {
       if (!/^xaxis\d*$/.test(name) || !made[name].ticktext || made[name].ticktext.length < 5 || made !== layout) continue;
       const keep = (_, at, all) => (all.length - 1 - at) % 2 === 0;
       made[name] = { ...made[name], tickvals: made[name].tickvals.filter(keep), ticktext: made[name].ticktext.filter(keep) };
     }
-    return made;
+    return { data, layout: made };
   }
 
   function scaleOf(box) {
@@ -76,10 +95,10 @@
     const scale = scaleOf(box), width = Math.floor(box.clientWidth / scale);
     if (!width || (box.drawn === width && box.querySelector(":scope > .plot"))) return null;
     const figure = JSON.parse(box.dataset.figure);
-    const layout = mark_today(fit(figure.layout, width));
+    const { data, layout: fitted } = fit(figure, width), layout = mark_today(fitted);
     const room = box.closest("[data-fits] .body");
     const height = room ? Math.floor(room.clientHeight / scale) - 2 : scale > 1 ? Math.max(240, Math.floor((innerHeight - box.getBoundingClientRect().top - scroller.scrollTop - 96) / scale)) : layout.height;
-    return { box, scale, data: figure.data, layout: { ...layout, height, width, autosize: false } };
+    return { box, scale, data, layout: { ...layout, height, width, autosize: false } };
   }
 
   function plot({ box, scale, data, layout }) {

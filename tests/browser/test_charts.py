@@ -88,6 +88,26 @@ def test_panels_stand_under_one_another_on_a_telephone(path: str, visit: Callabl
     assert [each for each in wide if each[0] > 1 and each[1] < 0.99] == []
 
 
+OVERLAPS = """(box) => {
+    const texts = [...box.querySelectorAll('.bartext, .annotation-text')].filter((text) => text.textContent.trim());
+    const places = texts.map((text) => ({ said: text.textContent, at: text.getBoundingClientRect() }));
+    const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 3 && other.top < one.bottom - 3;
+    const met = places.flatMap((one, at) => places.slice(at + 1).filter((other) => meet(one.at, other.at)).map((other) => [one.said, other.said]));
+    return [places.length, met];
+}"""
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_names_and_values_of_bars_do_not_meet_on_a_telephone(width: int, lang: str, visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": width, "height": 844}).open("/contributions", lang=lang)
+    cards = [name for name in here.page.locator("[data-card]").evaluate_all("(all) => all.map((each) => each.dataset.card)") if "breakdown" in name]
+    assert cards
+    for card in cards:
+        texts, met = chart(here, card).evaluate(OVERLAPS)
+        assert texts > 9 and met == [], card
+
+
 def test_a_card_fills_the_window_by_a_link_and_escape_leaves_it(visit: Callable[..., Visit]) -> None:
     here = visit(viewport={"width": 1280, "height": 720}).open("/prosecution", region="LOR", **ACTIVITY)
     card = here.page.locator('[data-card="trend:1.6-d.cases"]')

@@ -6,6 +6,8 @@ The examples are made of parts, so that no file of the program holds any.
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -107,6 +109,19 @@ def test_of_texts_as_a_second_person_writes_them_nearly_all_are_right(memory: du
     assert len(missed) <= 0.05 * len(personal), missed
     assert len(alarms) <= 0.02 * len(harmless), alarms
     assert [text for text in (*personal, *harmless) if bool(found_by_rules(memory, text)) != looks_personal(text)] == []
+
+
+LONGEST = ("x", "X", "é", "1", " ", "-", "Xx", "a.", "a@", "1.", "A. ", "maria ", "MARIA ", "Xy-", "caso de ", "Plan ", "12/12/12 ", "tel ")
+"""What a cell of 32,767 letters may be filled with: each begins a pattern everywhere."""
+
+
+def test_the_longest_cells_are_read_in_a_moment() -> None:
+    """In a process that may take ten seconds of the processor for all of them; a pattern without bounds takes half a minute for one."""
+    asked = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_CPU, (10, 10)); from data.report.personal import FOUND, read_plainly\n"
+        f"for part in {LONGEST!r}: text = read_plainly((part * 32767)[:32767]); [pattern.search(text) for pattern in FOUND.values()]"
+    )
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
 
 
 def test_what_the_program_itself_writes_into_a_workbook_is_left_alone(memory: duckdb.DuckDBPyConnection) -> None:
