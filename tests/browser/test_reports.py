@@ -54,6 +54,24 @@ def test_a_spoiled_report_is_told_and_marked(
     assert note is not None and problem in note.text
 
 
+def test_the_findings_of_a_check_survive_a_change_of_language(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    here = visit().open("/reports")
+    (tmp_path / "empty.csv").write_bytes(b"")
+    here.page.set_input_files("form[data-report*=check] input", tmp_path / "empty.csv")
+    here.page.get_by_role("button", name="Check", exact=True).click()
+    here.page.locator("#answer-check", has_text="The file is empty.").wait_for()
+    here.page.locator("#top a[data-lang=es]").click()
+    here.page.locator("#answer-check", has_text="El archivo está vacío.").wait_for()
+    assert here.page.locator("form[data-report*=check] .chosen-file").inner_text() == "empty.csv"
+    here.page.locator("#top a[data-lang=en]").click()
+    here.page.locator("#answer-check", has_text="The file is empty.").wait_for()
+    here.page.locator("#top a[data-page='/regions']:visible").first.click()
+    here.page.locator("form[data-report*=check]").wait_for(state="detached")
+    here.page.locator("#top a[data-page='/reports']:visible").first.click()
+    here.page.locator("form[data-report*=check]").wait_for()
+    assert here.page.locator("#answer-check").inner_text() == "", "whoever left the page begins afresh"
+
+
 def test_no_file_is_no_request_and_a_large_one_is_refused_here(visit: Callable[..., Visit], tmp_path: Path) -> None:
     here = visit().open("/reports")
     here.page.get_by_role("button", name="Check", exact=True).click()
