@@ -86,7 +86,7 @@ def _check(options: argparse.Namespace) -> int:
         return 2
     program = options.program or (build.PROGRAM if build.PROGRAM.is_file() and not options.real else None)
     problems = checking.check_report(path, program, **_kept_with(options))
-    print(checking.to_json(problems, options.lang) if options.json else checking.say(problems, options.lang))
+    print(checking.to_json(problems, options.lang) if options.json else checking.say(problems, options.lang, checking.MOST_LINES))
     if copy is not None and not annotate(path, copy, problems, options.lang):
         print(say("No copy was written: the report cannot be opened."), file=sys.stderr)
     return 1 if errors(problems) else 0

@@ -15,7 +15,7 @@ from data.report.duties import kind_of, list_owed, open_framework
 from data.report.history import load_history
 from data.report.naming import name_rows
 from data.report.reading import Reading, read_workbook
-from data.words import catalogue
+from data.words import N_, catalogue
 
 HALF = re.compile(r"\d{4}-H[12]")
 MOST_BYTES_CSV = 100_000_000
@@ -106,18 +106,44 @@ def _stage(connection: duckdb.DuckDBPyConnection, reading: Reading, path: Path) 
             connection.unregister("found_words")
 
 
-def say(problems: list[Problem], language: str) -> str:
-    """The problems for a person: errors, then warnings, one a line, or that there is none."""
+MOST_LINES = 50
+"""Lines on the screen of a terminal; the marked copy and JSON have all."""
+
+
+def say(problems: list[Problem], language: str, most: int | None = None) -> str:
+    """The problems for a person: errors, then warnings, one a line, or that there is none; where they are more than `most` lines, a few of a kind."""
     words = catalogue(language)
     listed = {
         words.gettext("Errors ({count}): the report cannot be accepted."): errors(problems),
         words.gettext("Warnings ({count}): look at them once more."): [each for each in problems if each.severity != "error"],
     }
     lines = []
+    short = most is not None and len(problems) + 2 > most
+    left = (most or 0) - 3  # the heads, and where the others are
     for head, those in listed.items():
         if those:
-            lines += [head.format(count=len(those)), *(f"  {each.line(language)}" for each in those)]
+            share = max(1, left * len({each.rule for each in those}) // len({each.rule for each in problems}))
+            told = _say_kinds(those, language, share) if short else [each.line(language) for each in those]
+            lines += [head.format(count=len(those)), *(f"  {each}" for each in told)]
+    if short:
+        lines.append(words.gettext(N_("All of them: --annotated COPY.xlsx marks each in a copy, --json lists each.")))
     return "\n".join(lines or [words.gettext("Nothing is wrong with this report.")])
+
+
+def _say_kinds(problems: list[Problem], language: str, most: int) -> list[str]:
+    """The first problems of each kind and how many more there are, in at most `most` lines."""
+    kinds: dict[str, list[Problem]] = {}
+    for each in problems:
+        kinds.setdefault(each.rule, []).append(each)
+    shown = list(kinds.values())[: max(1, most // 2)]
+    each_has = max(1, most // len(shown) - 1)
+    more = catalogue(language).gettext(N_("… and {count} more of this kind"))
+    lines = []
+    for those in shown:
+        lines += [each.line(language) for each in those[:each_has]]
+        if len(those) > each_has:
+            lines.append(more.format(count=len(those) - each_has))
+    return lines
 
 
 def to_json(problems: list[Problem], language: str) -> str:

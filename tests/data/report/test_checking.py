@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from data import __main__ as commands
 from data.problems import MESSAGES, Problem, Refused
-from data.report.checking import check_file, check_report, say, to_json
+from data.report.checking import MOST_LINES, check_file, check_report, say, to_json
 from data.report.duties import open_framework
 from data.report.history import load_history
 from data.report.template import make_template
@@ -267,3 +267,16 @@ def test_every_problem_is_said_in_both_languages(language: str) -> None:
     assert len(lines) == len(MESSAGES) + 2
     assert all("{" not in each for each in lines)
     assert len(json.loads(to_json(problems, language))["problems"]) == len(MESSAGES)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("kinds", [1, 2, 7, 40, len(MESSAGES)])
+def test_a_screen_has_a_few_of_each_kind_and_says_where_all_are(kinds: int, language: str) -> None:
+    rules = list(MESSAGES)[:kinds]
+    problems = sorted((Problem(rule, "A.xlsx", row, "value", "7") for rule in rules for row in range(60)), key=lambda each: each.severity != "error")
+    lines = say(problems, language, MOST_LINES).splitlines()
+    assert len(lines) <= MOST_LINES and "--annotated" in lines[-1]
+    listed = sum(each.startswith("  A.xlsx") for each in lines)
+    counted = sum(int(each.split()[2]) for each in lines if each.startswith("  …"))
+    assert listed + counted == 60 * min(kinds, sum(each.startswith("  …") for each in lines))
+    assert len(say(problems, language).splitlines()) == len(problems) + len({each.severity for each in problems})
