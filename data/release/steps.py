@@ -11,22 +11,23 @@ import duckdb
 from data import schema, sql
 from data.ledger.store import CALENDAR, keep_release
 from data.release.protection import protect
+from data.words import N_
 from data.words.speaking import say
 
 Step = str | Callable[[duckdb.DuckDBPyConnection, Callable[[str], None]], None]
 STEPS: tuple[tuple[str, tuple[Step, ...]], ...] = (
-    ("places and periods", ("place",)),
-    ("versions of reports", ("reports",)),
-    ("reports", ("snapshot_reports",)),
-    ("roll-ups", ("cells", "frame", "roll_up", "figure", "computed", "value")),
-    ("framework", ("snapshot_framework",)),
-    ("meetings", ("meetings",)),
-    ("contributions, posts, milestones", ("sent",)),
-    ("protection", (protect,)),
-    ("flags and revisions", ("flags",)),
-    ("shares", ("share",)),
-    ("status", ("status",)),
-    ("headlines", ("headlines",)),
+    (N_("places and periods"), ("place",)),
+    (N_("versions of reports"), ("reports",)),
+    (N_("reports"), ("snapshot_reports",)),
+    (N_("roll-ups"), ("cells", "frame", "roll_up", "figure", "computed", "value")),
+    (N_("framework"), ("snapshot_framework",)),
+    (N_("meetings"), ("meetings",)),
+    (N_("contributions, posts, milestones"), ("sent",)),
+    (N_("protection"), (protect,)),
+    (N_("flags and revisions"), ("flags",)),
+    (N_("shares"), ("share",)),
+    (N_("status"), ("status",)),
+    (N_("headlines"), ("headlines",)),
 )
 """What a person reads while a release is made, and the statements of `data/release/sql` and functions that do it, in order.
 
@@ -48,7 +49,7 @@ def make(connection: duckdb.DuckDBPyConnection, release: int, progress: Callable
     """
     connection.execute("set variable release = $1::integer", [release])
     for name, statements in STEPS:
-        progress(say("release {release}: {step}", release=release, step=name))
+        progress(say("release {release}: {step}", release=release, step=say(name)))
         for statement in statements:
             if isinstance(statement, str):
                 connection.execute(sql.text(f"release/{statement}"))

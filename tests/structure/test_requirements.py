@@ -14,7 +14,7 @@ from tests.structure.tree import ROOT
 def locked() -> dict[str, tuple[str, list[str]]]:
     """Version and hashes of each package of the lock."""
     found: dict[str, tuple[str, list[str]]] = {}
-    for entry in re.split(r"\n(?=\S)", (ROOT / "requirements.lock").read_text(encoding="utf-8")):
+    for entry in re.split(r"\n(?=\S)", (ROOT / "tests" / "requirements.lock").read_text(encoding="utf-8")):
         if match := re.match(r"([\w.-]+)==(\S+)", entry):
             found[canonicalize_name(match[1])] = match[2], re.findall(r"--hash=sha256:([0-9a-f]{64})\b", entry)
     return found

@@ -87,5 +87,5 @@ def test_what_is_no_ledger_is_told(world: World, content: bytes | None) -> None:
 
 
 def test_a_release_follows_the_one_before(connection: duckdb.DuckDBPyConnection) -> None:
-    with pytest.raises(ValueError, match="release 2 cannot follow release 0"):
+    with pytest.raises(ValueError, match="release 2 cannot be the next one, which is 1"):
         store.keep_release(connection, 2)
