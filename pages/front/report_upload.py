@@ -26,6 +26,8 @@ from pages.view.words import Words, mark, words_in
 MOST_SECONDS = 120
 """In which a file has to come: 10 MB over 0.7 Mbit/s."""
 TOO_MUCH = mark("The file takes more time or memory than a check may have. Send it as CSV, or without what was added to the blank workbook.")
+MOST_NAME = 200
+"""Bytes of the name of a file."""
 MOST_REASON = 500
 """Characters of the reason of a correction."""
 
@@ -47,8 +49,7 @@ async def receive_report(request: Request) -> Response:
         return _answer(words.say("The file came too slowly. Send it again over a better connection."), 408)
     if body is None:
         return _answer(words.say("The file is larger than {most} MB. Remove pictures and other additions.", most=MOST_MEGABYTES), 413)
-    name = PurePath(request.query_params.get("name", "")).name.strip(". ")[-120:] or "report"
-    work = _choose(request, task, body, name, words)
+    work = _choose(request, task, body, name_file(request.query_params.get("name", "")), words)
     return await HEAVY.run(work, words, request)
 
 
@@ -60,6 +61,12 @@ def _choose(request: Request, task: str, body: bytes, name: str, words: Words) -
         return partial(_check, body, name, words)
     reasons = [request.query_params.get(field, "").strip()[:MOST_REASON] for field in ("reason_en", "reason_es")]
     return partial(to_thread.run_sync, partial(_send, body, name, words, *reasons))
+
+
+def name_file(given: str) -> str:
+    """A name that any disk takes, as near to the given one as can be: its end is kept, for it says what the file is."""
+    letters = "".join(letter for letter in PurePath(given.replace("\\", "/")).name if letter.isprintable())
+    return letters.encode("utf-8", "ignore")[-MOST_NAME:].decode("utf-8", "ignore").strip(". ") or "report"
 
 
 async def _read(request: Request) -> bytes | None:
@@ -105,7 +112,10 @@ def _send(body: bytes, name: str, words: Words, reason: str, reason_es: str) -> 
             return HTMLResponse(write_findings(refused.findings, words, copy=False), status_code=422)
         except page_api.NotMade as error:
             return _answer(str(error), 503)
-    changes = write_changes(report.replace(" ", "/"), words)
+    try:
+        changes = write_changes(report.replace(" ", "/"), words)
+    except (page_api.NotTaken, page_api.NotMade):  # it is received; what it changes can be asked for later
+        changes = ""
     said = f'<p class="sound">{escape(words.say("{report} was received and waits for a steward.", report=report))}</p>{changes}'
     return HTMLResponse(said + (write_findings(warnings, words, copy=False) if warnings else ""))
 

@@ -49,7 +49,25 @@ def test_a_check_tells_everything_in_the_readers_language(tmp_path: Path, lang: 
     assert words in said(answer), said(answer)[:800]
 
 
-@pytest.mark.parametrize("name", ["a.xlsx", "a.csv", "a.exe", "", "..", "ñ/ü.xlsx"])
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("DEM-A_2021-H1_v1.csv", "DEM-A_2021-H1_v1.csv"),
+        ("C:\\reports\\a.xlsx", "a.xlsx"),
+        ("../../a.xlsx", "a.xlsx"),
+        ("a\x00b\x01\u202e.csv", "ab.csv"),
+        ("", "report"),
+        ("...", "report"),
+        ("あ" * 110 + ".xlsx", "あ" * 65 + ".xlsx"),
+        ("a/" * 300, "a"),
+        ("\ud800.csv", "csv"),
+    ],
+)
+def test_a_file_is_kept_by_a_name_that_any_disk_takes(given: str, name: str) -> None:
+    assert report_upload.name_file(given) == name
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv", "a.exe", "", "..", "ñ/ü.xlsx", "あ" * 110 + ".csv", "\x00.csv", "answer"])
 @pytest.mark.parametrize("body", [b"", b"\x00\x01", b"PK\x03\x04broken", "template_version,año\n1,2".encode("latin-1")])
 @pytest.mark.usefixtures("own_program")
 def test_whatever_is_handed_in_gets_an_answer(name: str, body: bytes) -> None:
