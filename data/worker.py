@@ -21,7 +21,7 @@ SECONDS = 60
 """Of the processor, for one job: thirty times what the largest sound report takes."""
 BYTES = 4 << 30
 """Of address space, most of which libraries claim half and use a fifth: a check of the largest workbook holds 0.4 GB."""
-NICE = 10
+NICE = 5
 """Readers come first."""
 ANSWER = "answer"
 """Name of the file that a job writes into its folder."""

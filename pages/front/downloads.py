@@ -1,5 +1,6 @@
 """`/download/csv?card=trend:1.6-c.cases&region=LOR…`: a card as a file, by the same link that shows it."""
 
+import re
 from functools import partial
 
 from anyio import to_thread
@@ -17,6 +18,9 @@ from pages.view.store import released, released_path
 from pages.view.view import View, about, open_view, same_day
 from pages.view.words import Words, words_in
 from queries.database import Unusable
+
+CODE, HALF = re.compile(r"[A-Za-z0-9-]{1,40}"), re.compile(r"\d{4}-H[12]")
+"""How an institution and a half-year are written."""
 
 
 async def send_download(request: Request) -> Response:
@@ -77,6 +81,8 @@ def _send_page(words: Words, parameters: dict[str, list[str]], origin: str) -> R
 
 async def _send_blank(words: Words, institution: str, half: str) -> Response:
     """The blank workbook of a report; 404 for an institution or half-year there is none of."""
+    if not (CODE.fullmatch(institution) and HALF.fullmatch(half)):  # what cannot be one costs no work
+        return PlainTextResponse(words.say("There is no such file."), status_code=404)
     with Held() as folder:
         asked = {"institution": institution, "period": half, "language": words.language, "program": str(released_path())}
         try:
