@@ -7,7 +7,8 @@ the link which the server printed at its start (pages/front/sending.py).
 from collections.abc import Awaitable, Callable
 from functools import partial
 from html import escape
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from typing import Any
 
 from anyio import fail_after, to_thread
 from starlette.requests import ClientDisconnect, Request
@@ -84,24 +85,30 @@ async def _read(request: Request) -> bytes | None:
 
 async def _check(body: bytes, name: str, words: Words) -> Response:
     with Held(body, name) as path:
-        try:
-            told = await WORKERS.carry_out("check", path.parent, name=path.name, language=words.language, program=str(released_path()))
-        except NotDone:
-            return _answer(words.say(TOO_MUCH), 413)
+        told = await _work("check", path, words)
+    if isinstance(told, Response):
+        return told
     findings = [page_api.Finding(**each) for each in told]
     return HTMLResponse(write_findings(findings, words, copy=True), headers={"cache-control": "no-store"})
 
 
 async def _copy(body: bytes, name: str, words: Words) -> Response:
     with Held(body, name) as path:
-        try:
-            told = await WORKERS.carry_out("mark", path.parent, name=path.name, language=words.language, program=str(released_path()))
-        except NotDone:
-            return _answer(words.say(TOO_MUCH), 413)
+        told = await _work("mark", path, words)
+        if isinstance(told, Response):
+            return told
         if not told:
             return PlainTextResponse(words.say("There is no such file."), status_code=404)
         marked = path.with_name(ANSWER).read_bytes()
     return Response(marked, media_type=XLSX, headers={"cache-control": "no-store"})
+
+
+async def _work(task: str, path: Path, words: Words) -> Any:
+    """What a process apart says of the report; where it took more than it may, the answer that says so."""
+    try:
+        return await WORKERS.carry_out(task, path.parent, name=path.name, language=words.language, program=str(released_path()))
+    except NotDone:
+        return _answer(words.say(TOO_MUCH), 413)
 
 
 def _send(body: bytes, name: str, words: Words, reason: str, reason_es: str) -> Response:

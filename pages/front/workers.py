@@ -19,12 +19,14 @@ from typing import Any
 
 from anyio import CancelScope, to_thread
 
+from data.worker import ANSWER
+
+__all__ = ["ANSWER", "WORKERS", "Held", "NotDone", "Stopping", "Workers", "stop_on_signals", "sweep"]
+
 Process = subprocess.Popen[str]
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "data.worker")
 PREFIX = "cpc-report-"
-ANSWER = "answer"
-"""Name of the file that a job leaves in its folder."""
 
 
 class NotDone(Exception):
@@ -39,10 +41,10 @@ class Workers:
     """The process that waits, and those at work."""
 
     def __init__(self) -> None:
-        self._spare: subprocess.Popen[str] | None = None
+        self._spare: Process | None = None
         self._lock = RLock()  # a signal may come while this thread holds it
         self._stopped = False
-        self._busy: set[subprocess.Popen[str]] = set()
+        self._busy: set[Process] = set()
 
     def prepare(self) -> None:
         """Start the process that waits, where none does."""

@@ -305,6 +305,13 @@ def test_answers_are_kept_by_edition_question_and_parameters(small: Path, monkey
 # --- a damage that is found late
 
 
+@pytest.fixture
+def whole(program: Path, tmp_path: Path) -> Database:
+    """The demonstration, a copy of its own."""
+    shutil.copyfile(program, tmp_path / "program.duckdb")
+    return Database(tmp_path / "program.duckdb")
+
+
 def spoil(path: Path) -> None:
     """What a failing disk does to a file that is open: everything behind its head reads as nothing."""
     with path.open("r+b") as file:
@@ -313,10 +320,8 @@ def spoil(path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_damage_found_late_brings_back_the_edition_before(program: Path, tmp_path: Path) -> None:
-    path = tmp_path / "program.duckdb"
-    shutil.copyfile(program, path)
-    base = Database(path)
+def test_a_damage_found_late_brings_back_the_edition_before(program: Path, whole: Database) -> None:
+    path, base = whole.path, whole
     before = base.current()
     assert base.current().rows(ReleasesRow)
     swap_in(path, lambda beside: shutil.copyfile(program, beside))
@@ -333,10 +338,8 @@ def test_a_damage_found_late_brings_back_the_edition_before(program: Path, tmp_p
 
 
 @pytest.mark.slow
-def test_a_damage_with_no_edition_before_is_told_as_damage(program: Path, tmp_path: Path) -> None:
-    path = tmp_path / "program.duckdb"
-    shutil.copyfile(program, path)
-    base = Database(path)
+def test_a_damage_with_no_edition_before_is_told_as_damage(whole: Database) -> None:
+    path, base = whole.path, whole
     edition = base.current()
     spoil(path)
     with pytest.raises(duckdb.Error):

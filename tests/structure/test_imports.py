@@ -15,6 +15,7 @@ MAY_IMPORT = (
     ("pages/front/start.py", ("pages.screen", "pages.cards", "pages.view", "queries", "data.page_api")),
     ("pages/front/downloads.py", ("pages.front", "pages.cards", "pages.view", "queries", "data.page_api")),
     ("pages/front/report_changes.py", ("pages.front", "pages.cards", "pages.view", "queries", "data.page_api")),
+    ("pages/front/workers.py", ("data.worker",)),
     ("pages/front/meeting_log.py", ("pages.front", "pages.view", "data.page_api")),
     ("pages/front/report_upload.py", ("pages.front", "pages.cards", "pages.view", "queries", "data.page_api")),
     ("pages/front", ("pages.front", "pages.screen", "pages.cards", "pages.view", "queries")),
