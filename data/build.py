@@ -142,6 +142,7 @@ def _build(
             progress(line)
         store.begin_ledger(connection, place / "ledger.duckdb", store.DEMONSTRATION)
         paths = [path for path in reports.rglob("*.csv") if NAME.fullmatch(path.name)]
+        store.use_threads(connection, sum(path.stat().st_size for path in paths))
         progress(say("intake of {count} reports", count=len(paths)))
         if wrong := errors(check(connection, paths)) + compare(connection):
             raise Refused(wrong)

@@ -15,6 +15,7 @@ import csv
 import math
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -100,6 +101,7 @@ def read(path: Path) -> list[Row]:
         return list(csv.DictReader(lines))
 
 
+@lru_cache(maxsize=100_000)
 def matches(code: str, prefixes: str) -> bool:
     """Whether a code begins with one of the prefixes of a `;` list. An empty list matches everything."""
     return not prefixes or code.startswith(tuple(prefixes.split(";")))
@@ -127,6 +129,7 @@ class Demonstration:
         self.reasons = {row["reason"]: row for row in read(tables / "reasons.csv")}
         self.side = {row["institution"]: row["side"] for row in read(tables / "institutions.csv")}
         self.weight_rows = group(read(tables / "weights.csv"), "breakdown")
+        self.own_weights: dict[tuple[str, str], list[Row]] = {}
         self.levels: dict[tuple[str, str, str], list[Level]] = defaultdict(list)
         for row in read(tables / "levels.csv"):
             self.levels[row["series"], row["source"], row["region"]].append(Level.stated(row))
@@ -147,8 +150,8 @@ class Demonstration:
         key = (breakdown, series, source, region, period)
         if key not in self.weighed:
             best: dict[str, tuple[tuple[int, int, int, str], float]] = {REST: ((0, 0, 0, ""), 0.0)}
-            for row in self.weight_rows.get(breakdown, []):
-                fits = matches(series, row["series"]) and row["source"] in ("", source) and row["region"] in ("", region)
+            for row in self._weight_rows(breakdown, series):
+                fits = row["source"] in ("", source) and row["region"] in ("", region)
                 rank = (len(row["series"]), len(row["source"]), len(row["region"]), row["starts"])
                 if fits and row["starts"] <= period and rank >= best.get(row["category"], (rank, 0.0))[0]:
                     best[row["category"]] = (rank, float(row["weight"]))
@@ -156,6 +159,13 @@ class Demonstration:
                 raise Refused([Problem("weight-missing", "weights.csv", value=code, detail=breakdown) for code in sorted(absent)])
             self.weighed[key] = [best[category][1] for category in [*self.categories[breakdown], REST]]
         return self.weighed[key]
+
+    def _weight_rows(self, breakdown: str, series: str) -> list[Row]:
+        """The rows of `weights.csv` that may hold for a series."""
+        key = (breakdown, series)
+        if key not in self.own_weights:
+            self.own_weights[key] = [row for row in self.weight_rows.get(breakdown, []) if matches(series, row["series"])]
+        return self.own_weights[key]
 
     def shock(self, series: str, region: str, period: str) -> tuple[float, float]:
         """What events do to a level (a factor) and to a share (a step, in parts of 1)."""

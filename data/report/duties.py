@@ -20,7 +20,7 @@ def open_framework(
 
     Raises Refused when a table cannot be read.
     """
-    with TemporaryDirectory() as spill, store.connect(Path(spill), threads=2) as connection:
+    with TemporaryDirectory() as spill, store.connect(Path(spill)) as connection:
         tables.load(connection, framework, tables.FRAMEWORK_TABLES, "framework")
         tables.load(connection, programme, tables.PROGRAMME_TABLES, "programme")
         tables.adopt(connection, demonstration=kind == store.DEMONSTRATION)

@@ -22,6 +22,8 @@ OUTCOMES = (
 )
 WHOLE = 1e-6
 """How far from a whole number the solver may leave one."""
+TRIES = 6
+"""Linear programmes solved for a table of whole numbers before a programme in whole numbers is."""
 
 
 class Contradiction(Exception):
@@ -102,31 +104,79 @@ class _Component:
         self._equations = equations
         self._open = self._solver()
         self._whole: highspy.Highs | None = None
+        self._draws = np.random.default_rng(0)
         self._lowest, self._highest = np.full(len(names), np.inf), np.full(len(names), -np.inf)
         """The ends that whole tables found so far reach."""
 
     def intervals(self) -> dict[str, Interval]:
-        """Both ends for each of the names."""
-        found: dict[str, Interval] = {}
-        for name in self.names:
-            lower = self._end(name, -1)
-            found[name] = (-lower if lower is not None else 0, self._end(name, 1))
-        return found
+        """Both ends for each of the names. Raises Contradiction."""
+        self._check_fits()
+        endless = self._find_endless()
+        return {name: self._interval(name, endless) for name in self.names}
 
     def exposed(self, doubts: Mapping[str, tuple[int, int]]) -> dict[str, Interval]:
-        """Those names whose interval does not hold the doubt asked for."""
+        """Those names whose interval does not hold the doubt asked for. Raises Contradiction."""
+        self._check_fits()
+        endless = self._find_endless()
         found: dict[str, Interval] = {}
         for name in self.names:
             if name not in doubts:
                 continue
-            place, (low, high) = self._place[name], doubts[name]
-            lower = low if self._lowest[place] <= low else -(self._end(name, -1) or 0)
-            upper = high if self._highest[place] >= high else self._end(name, 1)
-            if lower > low or (upper is not None and upper < high):
-                found[name] = (lower, upper)
+            low, high = doubts[name]
+            if not (self._reaches(name, -1, low) and (name in endless or self._reaches(name, 1, high))):
+                found[name] = self._interval(name, endless)
         return found
 
-    def _solver(self) -> highspy.Highs:
+    def _interval(self, name: str, endless: frozenset[str]) -> Interval:
+        return self._end(name, -1), None if name in endless else self._end(name, 1)
+
+    def _find_endless(self) -> frozenset[str]:
+        """Names without a largest value: those that some direction r >= 0 without a change in any equation makes grow.
+
+        One programme finds all of them: maximize the sum of y where y <= r and y <= 1; directions can be added, so that each y is 0 or 1.
+        """
+        count = len(self.names)
+        solver = self._solver(change=True)
+        solver.addVars(count, np.zeros(count), np.ones(count))
+        every, pairs = np.arange(count), np.arange(2 * count, dtype=np.int32).reshape(2, count).T.ravel()
+        free = np.full(count, highspy.kHighsInf)
+        solver.addRows(count, np.zeros(count), free, 2 * count, 2 * every.astype(np.int32), pairs, np.tile([1.0, -1.0], count))
+        solver.changeColsCost(count, np.arange(count, 2 * count, dtype=np.int32), np.ones(count))
+        if _run(solver) != highspy.HighsModelStatus.kOptimal:
+            raise ArithmeticError(f"the solver stopped: {solver.modelStatusToString(solver.getModelStatus())}")
+        grows = np.array(solver.getSolution().col_value)[count:] > 0.5
+        return frozenset(name for name, each in zip(self.names, grows, strict=True) if each)
+
+    def _reaches(self, name: str, way: int, wanted: int) -> bool:
+        """Whether a table of whole numbers has the count at `wanted` or beyond (`way` 1: above, -1: below).
+
+        A table found for one count answers for others. Where the nearest table is not whole, the counts that are not are pushed down by
+        costs drawn at random: another corner near it mostly is. What is left is solved in whole numbers.
+        """
+        column = self._place[name]
+        if (self._lowest[column] <= wanted) if way < 0 else (self._highest[column] >= wanted):
+            return True
+        low, high = (float(wanted), highspy.kHighsInf) if way > 0 else (0.0, float(wanted))
+        self._open.changeColBounds(column, low, high)
+        try:
+            broken = np.empty(0, dtype=np.int32)
+            for _ in range(TRIES):
+                self._open.changeColsCost(len(broken), broken, -self._draws.random(len(broken)))
+                status = _run(self._open)
+                self._open.changeColsCost(len(broken), broken, np.zeros(len(broken)))
+                if status == highspy.HighsModelStatus.kInfeasible:
+                    return False
+                table = np.array(self._open.getSolution().col_value)
+                broken = np.flatnonzero(np.abs(table - np.round(table)) >= WHOLE).astype(np.int32)
+                if status == highspy.HighsModelStatus.kOptimal and not len(broken):
+                    self._note(table)
+                    return True
+        finally:
+            self._open.changeColBounds(column, 0.0, highspy.kHighsInf)
+        return self._end(name, way) * way >= wanted * way
+
+    def _solver(self, *, change: bool = False) -> highspy.Highs:
+        """The equations of the component for its counts, or for a `change` of all of them that keeps the equations true."""
         solver = highspy.Highs()
         solver.silent()
         solver.setOptionValue("threads", 1)
@@ -134,45 +184,46 @@ class _Component:
         solver.setOptionValue("mip_rel_gap", 0.0)
         solver.setOptionValue("presolve", "off")
         solver.addVars(len(self.names), np.zeros(len(self.names)), np.full(len(self.names), highspy.kHighsInf))
-        for terms, rest in self._equations:
-            columns = np.array([self._place[name] for name in terms], dtype=np.int32)
-            solver.addRow(float(rest), float(rest), len(columns), columns, np.array([float(sign) for sign in terms.values()]))
+        lengths = np.array([len(terms) for terms, _ in self._equations], dtype=np.int32)
+        starts = np.cumsum(lengths, dtype=np.int32) - lengths
+        columns = np.array([self._place[name] for terms, _ in self._equations for name in terms], dtype=np.int32)
+        signs = np.array([float(sign) for terms, _ in self._equations for sign in terms.values()])
+        known = np.array([0.0 if change else float(rest) for _, rest in self._equations])
+        solver.addRows(len(starts), known, known, len(columns), starts, columns, signs)
         solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
         return solver
 
-    def _end(self, name: str, way: int) -> int | None:
-        """The largest value of `way` times the count; None when there is no largest."""
-        answer = self._ask(self._open, name, way)
-        if answer is None or np.all(np.abs(answer - np.round(answer)) < WHOLE):
-            return None if answer is None else way * self._note(answer, name)
-        if self._whole is None:
-            self._whole = self._solver()
-            kinds = np.array([highspy.HighsVarType.kInteger] * len(self.names))
-            self._whole.changeColsIntegrality(len(self.names), np.arange(len(self.names), dtype=np.int32), kinds)
-        answer = self._ask(self._whole, name, way)
-        return None if answer is None else way * self._note(answer, name)
+    def _end(self, name: str, way: int) -> int:
+        """The largest value (`way` 1) or the smallest (-1) of a count that has one."""
+        table = self._ask(self._open, name, way)
+        if np.any(np.abs(table - np.round(table)) >= WHOLE):
+            if self._whole is None:
+                self._whole = self._solver()
+                kinds = np.array([highspy.HighsVarType.kInteger] * len(self.names))
+                self._whole.changeColsIntegrality(len(self.names), np.arange(len(self.names), dtype=np.int32), kinds)
+            table = self._ask(self._whole, name, way)
+        self._note(table)
+        return int(np.round(table[self._place[name]]))
 
-    def _note(self, table: np.ndarray[tuple[int], np.dtype[np.float64]], name: str) -> int:
-        """Remember what a whole table reaches; the count of one name in it."""
+    def _note(self, table: np.ndarray[tuple[int], np.dtype[np.float64]]) -> None:
+        """Remember what a whole table reaches."""
         whole = np.round(table)
         self._lowest, self._highest = np.minimum(self._lowest, whole), np.maximum(self._highest, whole)
-        return int(whole[self._place[name]])
 
-    def _ask(self, solver: highspy.Highs, name: str, way: int) -> np.ndarray[tuple[int], np.dtype[np.float64]] | None:
-        """A table that makes the count extreme; None when there is no extreme."""
+    def _ask(self, solver: highspy.Highs, name: str, way: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """A table that makes the count extreme. Raises Contradiction."""
         column = self._place[name]
         solver.changeColCost(column, float(way))
         status = _run(solver)
         solver.changeColCost(column, 0.0)
-        if status == highspy.HighsModelStatus.kOptimal:
-            return np.array(solver.getSolution().col_value)
-        if status in (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible) and self._fits(solver):
-            return None
-        raise Contradiction
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise Contradiction
+        return np.array(solver.getSolution().col_value)
 
-    def _fits(self, solver: highspy.Highs) -> bool:
-        """Whether there is any table at all."""
-        return _run(solver) == highspy.HighsModelStatus.kOptimal
+    def _check_fits(self) -> None:
+        """Raise Contradiction where there is no table at all."""
+        if _run(self._open) != highspy.HighsModelStatus.kOptimal:
+            raise Contradiction
 
 
 def _run(solver: highspy.Highs) -> highspy.HighsModelStatus:

@@ -67,11 +67,12 @@ def protect_safely(linked: Linked) -> tuple[set[int], list[Floats]]:
     proofs: list[Floats] = []
     hidden = linked.hidden(withheld)
     dearest = sum(row.cost for row in linked.rows) + 1.0
+    costs = np.array([dearest if row.shown else row.cost for row in linked.rows])
     for goal in sorted(goals(linked), key=lambda goal: (-goal.least, goal.cell, -goal.way)):
         if any(reached(table, values, goal) for table in proofs):
             continue
-        price = np.array([_price(linked, cell, withheld, dearest) for cell in range(len(linked.cells))])
-        table = moves.cheapest(goal, np.where(hidden, 0.0, price))
+        costs[list(withheld)] = 0.0
+        table = moves.cheapest(goal, np.where(hidden, 0.0, linked.add_rows(costs)))
         if table is None:
             raise Unprotectable
         proofs.append(table)
@@ -92,8 +93,3 @@ def forced(linked: Linked) -> set[int]:
 def _rows_of(linked: Linked, chosen: Bools) -> set[int]:
     """The rows of the chosen cells."""
     return {row for cell in np.flatnonzero(chosen).tolist() for row in linked.cells[cell].rows}
-
-
-def _price(linked: Linked, cell: int, withheld: set[int], dearest: float) -> float:
-    rows = [row for row in linked.cells[cell].rows if row not in withheld]
-    return sum(dearest if linked.rows[row].shown else linked.rows[row].cost for row in rows)

@@ -6,6 +6,7 @@ a percentage is one row with three cells (n, N - n, N). A cell is known to a rea
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 Relation = tuple[int, tuple[int, ...]]
 """A total and its parts, as positions of cells."""
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+Places = np.ndarray[tuple[int], np.dtype[np.intp]]
 Bools = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
@@ -58,8 +60,23 @@ class Linked:
 
     def hidden(self, withheld: Iterable[int]) -> Bools:
         """Which cells no published row shows, when the rows `withheld` are not published."""
-        kept_back = set(withheld)
-        return np.array([all(row in kept_back for row in cell.rows) for cell in self.cells], dtype=bool)
+        published = np.ones(len(self.rows))
+        published[list(withheld)] = 0.0
+        return self.add_rows(published) == 0
+
+    def add_rows(self, weights: Floats) -> Floats:
+        """For each cell the sum of a weight over its rows."""
+        cells, rows = self._pairs
+        sums: Floats = np.zeros(len(self.cells))
+        np.add.at(sums, cells, weights[rows])
+        return sums
+
+    @cached_property
+    def _pairs(self) -> tuple[Places, Places]:
+        """Cell and row of each pair of them, as two arrays of the same length."""
+        pairs = [(position, row) for position, cell in enumerate(self.cells) for row in cell.rows]
+        cells, rows = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+        return cells, rows
 
 
 class Part(NamedTuple):

@@ -13,7 +13,7 @@ import numpy as np
 
 from data.disclosure.protector.greedy import forced, protect_safely
 from data.disclosure.protector.linked import Floats, Linked, split
-from data.disclosure.protector.reach import CLOSE, Cut, Goal, Reach, goals, quiet_solver, reached
+from data.disclosure.protector.reach import CLOSE, Cut, Goal, Reach, goals, quiet_solver, reached_in
 
 ROUNDS = 200
 """Rounds of master and cuts before the safe pattern is taken: a bound that is the same on every machine."""
@@ -129,17 +129,18 @@ def _missing(linked: Linked, reach: Reach, wanted: list[Goal], withheld: set[int
     hidden = linked.hidden(withheld)
     values = linked.values()
     reach.under(hidden)
-    valid = [table for table in proofs if not np.any(np.abs(table - values)[~hidden] > CLOSE)]
+    known = np.array(proofs) if proofs else np.zeros((0, len(values)))
+    valid = known[(np.abs(known - values)[:, ~hidden] <= CLOSE).all(axis=1)]
     cuts = []
     for goal in wanted:
-        if any(reached(table, values, goal) for table in valid):
+        if reached_in(valid, values, goal):
             continue
         table, cut = reach.shortfall(goal)
         if cut is None:
             proofs.append(table)
         else:
             cuts.append(cut)
-        valid.append(table)
+        valid = np.vstack([valid, table])
     return cuts
 
 

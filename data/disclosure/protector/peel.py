@@ -6,7 +6,7 @@ import numpy as np
 
 from data.disclosure.protector.greedy import forced
 from data.disclosure.protector.linked import Floats, Linked
-from data.disclosure.protector.reach import CLOSE, Goal, Reach, goals
+from data.disclosure.protector.reach import CLOSE, Goal, Reach, goals, reached_in
 
 
 def peel(linked: Linked, withheld: Iterable[int], proofs: list[Floats]) -> tuple[set[int], list[Floats]]:
@@ -31,10 +31,10 @@ def _prove(
     reach.under(hidden)
     found: list[Floats] = []
     for goal in wanted:
-        if len(valid) and (goal.way * (valid[:, goal.cell] - values[goal.cell]) >= goal.least - CLOSE).any():
+        if reached_in(valid, values, goal):
             continue
-        table, cut = reach.shortfall(goal)
-        if cut is not None:
+        table = reach.find(goal)
+        if table is None:
             return None
         found.append(table)
         valid = np.vstack([valid, table])
