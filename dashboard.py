@@ -7,32 +7,29 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from pages.front.delivery import Compression, FrontPage, compress_needed, send_front
+from pages.front.delivery import Compression, FrontPage, send_front
 from pages.front.downloads import send_download
 from pages.front.errors import show_failure
 from pages.front.logs import keep_lines_apart
 from pages.front.meeting_log import receive_discussion
 from pages.front.mending import Mending
+from pages.front.preparing import Preparing, send_progress
 from pages.front.report_changes import receive_changes
 from pages.front.report_upload import receive_report
 from pages.front.search import send_search
 from pages.front.sending import Keys, announce
-from pages.front.start import keep_from_collector, prepare, refuse_base_path
-from pages.front.workers import WORKERS, stop_on_signals, sweep
+from pages.front.start import prepare, refuse_base_path, stop
+from pages.front.workers import WORKERS, stop_on_signals
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Make the released file when it is missing and load what every page needs before the first visitor comes."""
+    """Begin the work of the start in the background, and end it with the server."""
     prepare()
     announce()
-    compress_needed()
-    keep_from_collector()
-    sweep()
-    WORKERS.prepare()
     stop_on_signals(WORKERS)
     yield
-    WORKERS.stop()
+    stop()
 
 
 refuse_base_path()
@@ -42,12 +39,13 @@ app = st.App(
     lifespan=lifespan,
     routes=[
         Route("/front/search.json", send_search),
+        Route("/front/progress.json", send_progress),
         Route("/front/{name}", send_front),
         Route("/download/{kind}", send_download),
         Route("/report/changes", receive_changes, methods=["POST"]),
         Route("/report/{task}", receive_report, methods=["POST"]),
         Route("/meeting/discuss", receive_discussion, methods=["POST"]),
     ],
-    middleware=[Middleware(FrontPage), Middleware(Keys), Middleware(Mending), Middleware(Compression)],
+    middleware=[Middleware(FrontPage), Middleware(Preparing), Middleware(Keys), Middleware(Mending), Middleware(Compression)],
     on_script_error=show_failure,
 )

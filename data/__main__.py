@@ -16,6 +16,7 @@ from data.ledger import stewardship
 from data.ledger.store import REAL
 from data.plan.commands import PLAN
 from data.problems import Refused, errors
+from data.progress import Terminal
 from data.report import checking
 from data.report.annotate import annotate
 from data.report.template import make_template
@@ -34,7 +35,8 @@ def _build_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    build.build(options.out, framework=options.framework, reports=options.reports, memory=options.memory)
+    with Terminal() as show:
+        build.build(options.out, show, framework=options.framework, reports=options.reports, memory=options.memory)
     return 0
 
 

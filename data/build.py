@@ -3,10 +3,9 @@
 import fcntl
 import os
 import shutil
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from data.days import today
 from data.demonstration import generate
 from data.ledger import store
 from data.problems import Problem, Refused, errors
+from data.progress import Show, Work, ignore
 from data.release import steps
 from data.report.intake import NAME, check, compare
 from data.report.programme import check_texts
@@ -25,9 +25,12 @@ from data.words import N_
 from data.words.speaking import say
 
 PROGRAM = Path(__file__).parent / "program.duckdb"
-Progress = Callable[[str], None]
-
-
+FRAMEWORK: dict[str, float] = {"framework": 10}
+REPORTS: dict[str, float] = {"reports": 15}
+INTAKE: dict[str, float] = {"intake": 18}
+PUBLISH: dict[str, float] = {"publish": 12}
+"""Steps of a build beside those of its releases, and their weights (`data.release.steps`)."""
+UNAMBITIOUS = N_("target {series} {region} {year}: {value} is no better than the baseline {baseline}; check both")
 UNWRITABLE = (duckdb.IOException, duckdb.TransactionException, duckdb.OutOfMemoryException, duckdb.FatalException)
 """What DuckDB raises when a disk or the memory takes no more, depending on when it notices."""
 
@@ -40,14 +43,9 @@ class Unsound(Exception):
     """The built file failed a check of its own; it was not put in place."""
 
 
-def print_line(line: str) -> None:
-    """Progress for a person at a terminal."""
-    print(line, file=sys.stderr, flush=True)
-
-
 def build(
     out: Path = PROGRAM,
-    progress: Progress = print_line,
+    show: Show = ignore,
     *,
     framework: Path = tables.FRAMEWORK,
     record: Path = tables.RECORD,
@@ -60,6 +58,7 @@ def build(
     `reports` is a folder with reports (`INSTITUTION_PERIOD_vVERSION.csv`, also in folders below), without it the
     demonstration reports are generated. `programme` holds who reports what and when (releases.csv, duties.csv, calendar.csv …);
     by default `reports` where it has a releases.csv, else the demonstration's.
+    `show` is told of each step.
     Raises Refused (input that cannot be used), Busy (another build), Unsound (a check of the result failed), OSError (disk).
     """
     started = time.monotonic()
@@ -67,15 +66,15 @@ def build(
         raise Refused([Problem("folder-missing", str(out.parent))])
     with alone(out), workplace(out) as place:
         if _in_use(ledger_of(out), place):
-            progress(say("the ledger holds reports of its own: the released file is written from it anew"))
+            Work(show, PUBLISH).begin("publish", N_("the ledger holds reports of its own: the released file is written from it anew"))
             publish_again(out, place)
         else:
             with replacing(out) as new:
-                made = _build(new, place, progress, framework, record, reports, programme, memory)
+                made = _build(new, place, show, framework, record, reports, programme, memory)
                 settle(made)
                 os.replace(made, ledger_of(out))
     megabytes, seconds = f"{out.stat().st_size / 1e6:.1f}", f"{time.monotonic() - started:.1f}"
-    progress(say("{file} is ready ({megabytes} MB, {seconds} s)", file=out, megabytes=megabytes, seconds=seconds))
+    Work(show, PUBLISH).note(N_("{file} is ready ({megabytes} MB, {seconds} s)"), file=out, megabytes=megabytes, seconds=seconds)
     return out
 
 
@@ -117,7 +116,7 @@ def _in_use(path: Path, place: Path) -> bool:
 def _build(
     new: Path,
     place: Path,
-    progress: Progress,
+    show: Show,
     framework: Path,
     record: Path,
     reports: Path | None,
@@ -125,32 +124,35 @@ def _build(
     memory: str | None,
 ) -> Path:
     """Make ledger and released file; returns where the ledger lies."""
-    if reports is None:
-        progress(say("demonstration reports"))
-        reports = place / "reports"
-        reports.mkdir()
-        generate.generate(reports)
-        programme = programme or tables.DEMONSTRATION
-    elif not reports.is_dir():
+    made_up = reports is None
+    reports = reports or place / "reports"
+    if not made_up and not reports.is_dir():
         raise Refused([Problem("folder-missing", str(reports))])
     if programme is None:
         programme = reports if (reports / "releases.csv").exists() else tables.DEMONSTRATION
     with store.connect(place / "spill", memory=memory) as connection:
-        progress(say("framework and public record"))
         load_framework(connection, framework, record, programme, demonstration=True)
-        for line in list_unambitious(connection):
-            progress(line)
+        releases = steps.numbers(connection)
+        weights = FRAMEWORK | (REPORTS if made_up else {}) | INTAKE
+        work = Work(show, weights | {name: weight for number in releases for name, weight in steps.weigh(number).items()} | PUBLISH)
+        work.begin("framework", N_("framework and public record"))
+        for told in list_unambitious(connection):
+            work.note(UNAMBITIOUS, **told)
+        if made_up:
+            work.begin("reports", N_("demonstration reports"))
+            reports.mkdir()
+            generate.generate(reports)
         store.begin_ledger(connection, place / "ledger.duckdb", store.DEMONSTRATION)
         paths = [path for path in reports.rglob("*.csv") if NAME.fullmatch(path.name)]
         store.use_threads(connection, sum(path.stat().st_size for path in paths))
-        progress(say("intake of {count} reports", count=len(paths)))
+        work.begin("intake", N_("intake of {count} reports"), count=len(paths))
         if wrong := errors(check(connection, paths)) + compare(connection):
             raise Refused(wrong)
         store.note_calendar(connection, _last_day(connection))
         store.accept(connection)
-        for number in steps.numbers(connection):
-            steps.make(connection, number, progress)
-        progress(say("released file"))
+        for number in releases:
+            steps.make(connection, number, work)
+        work.begin("publish", N_("released file"))
         publish(connection, new)
         store.detach(connection)
     return place / "ledger.duckdb"
@@ -166,11 +168,10 @@ def load_framework(connection: duckdb.DuckDBPyConnection, framework: Path, recor
     check_texts(connection)
 
 
-def list_unambitious(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """A line for each target of a year that is no better than the baseline before it: allowed, but perhaps a slip."""
-    told = N_("target {series} {region} {year}: {value} is no better than the baseline {baseline}; check both")
+def list_unambitious(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
+    """The targets of a year that are no better than the baseline before it, as values of UNAMBITIOUS: allowed, but perhaps a slip."""
     return [
-        say(told, series=series, region=region, year=year, value=f"{value:g}", baseline=f"{baseline:g}")
+        {"series": series, "region": region, "year": str(year), "value": f"{value:g}", "baseline": f"{baseline:g}"}
         for series, region, year, value, baseline in connection.execute(sql.text("report/unambitious")).fetchall()
     ]
 

@@ -10,6 +10,7 @@ from data.ledger import backup, finishing, stewardship, store, trace, undoing, v
 from data.ledger.decisions import ROLES, STATES
 from data.ledger.store import Decision, Report, name_report
 from data.meeting_commands import MEETING
+from data.progress import Terminal
 from data.trouble import Passing
 from data.words import LANGUAGES, N_
 from data.words.speaking import say
@@ -117,7 +118,8 @@ def _release_options(parser: argparse.ArgumentParser) -> None:
 def _release(options: argparse.Namespace) -> int:
     note = {"en": options.note, "es": options.note_es or options.note}
     before = finishing.releases_behind(options.out)
-    number = stewardship.make_release(options.out, note, options.role, options.on)
+    with Terminal() as show:
+        number = stewardship.make_release(options.out, note, options.role, options.on, show=show)
     if before > 0:
         late = N_("release {number} was made before and its file was not; {file} has it now. No other release was made.")
         print(say(late, number=number, file=options.out))

@@ -1,24 +1,26 @@
-"""What pages may ask of data: every write of the program, and the making of the released file, goes through here."""
+"""What pages may ask of data: every write of the program, and the making of the released file, goes through here.
+
+The engine is imported by the function that needs it: it takes a second, and the first answer of a server needs none of it.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-import duckdb
-
-from data import build, trouble
-from data.days import today
-from data.ledger import finishing, meetings, stewardship
-from data.ledger.stewardship import Change
-from data.ledger.store import WrongLedger, read_report
 from data.problems import Problem, Refused
-from data.report import checking, safety
-from data.report.annotate import annotate
-from data.report.naming import Finding, tell
-from data.report.template import make_template
+from data.progress import Show, ignore
+from data.report.finding import Finding
+from data.report.size import MOST_BYTES
 from data.words.speaking import speaking
+
+if TYPE_CHECKING:
+    from data.ledger.meetings import Discussion
+    from data.ledger.stewardship import Change
 
 __all__ = [
     "EXAMPLE",
@@ -30,6 +32,8 @@ __all__ = [
     "check",
     "compare",
     "finish",
+    "is_being_made",
+    "load_engine",
     "make_blank",
     "make_program",
     "mark",
@@ -39,13 +43,14 @@ __all__ = [
 
 EXAMPLE = "MIMP/2021-H1/v1"
 """How a report is named: institution, half-year, version."""
-MOST_BYTES = safety.MOST_BYTES
-"""Size of the largest workbook that is taken."""
-TROUBLE = (trouble.Passing, finishing.HalfDone, build.Busy, build.Unsound, WrongLedger, OSError, duckdb.Error)
 
 
 class NotMade(Exception):
-    """It could not be done; the message says why and what to do."""
+    """It could not be done; the message says why and what to do, `kind` is `refused`, `busy`, `unsound`, `disk` or `failed`."""
+
+    def __init__(self, message: str, kind: str = "failed") -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 class NotTaken(Exception):
@@ -56,34 +61,58 @@ class NotTaken(Exception):
         self.findings = findings
 
 
-def make_program(path: Path) -> None:
-    """Build the released file of the demonstration at `path`, with progress on standard error. Raises NotMade."""
+def load_engine() -> None:
+    """Import what checks, releases and workbooks need, before somebody waits for it."""
+    from data.ledger import meetings, stewardship
+    from data.report import annotate, checking, template
+
+    assert all((meetings, stewardship, annotate, checking, template))
+
+
+def make_program(path: Path, show: Show = ignore) -> None:
+    """Build the released file of the demonstration at `path`; `show` is told of each step. Raises NotMade."""
+    from data import build
+
     try:
-        build.build(path)
+        with _translating_trouble(path):
+            build.build(path, show)
     except Refused as refused:
-        raise NotMade("\n".join(problem.line() for problem in refused.problems)) from refused
-    except TROUBLE as error:
-        raise NotMade(trouble.tell(error.__cause__ or error, path) or str(error)) from error
+        raise NotMade("\n".join(problem.line() for problem in refused.problems), "refused") from refused
+
+
+def is_being_made(path: Path) -> bool:
+    """Whether another process is writing the file at `path` or its ledger."""
+    from data import build
+
+    try:
+        with build.alone(path):
+            return False
+    except build.Busy:
+        return True
 
 
 def finish(path: Path) -> int:
     """Finish a release that reached the ledger beside `path` and not the file; its number, 0 where nothing was left to do. Raises NotMade."""
+    from data import build
+    from data.ledger import finishing
+
     if not build.ledger_of(path).exists():
         return 0
-    try:
-        with build.alone(path):
-            return finishing.finish(path)
-    except TROUBLE as error:
-        raise NotMade(str(error)) from error
+    with _translating_trouble(path), build.alone(path):
+        return finishing.finish(path)
 
 
 def check(path: Path, language: str, program: Path | None = None) -> list[Finding]:
     """Everything wrong with the report at `path`, in the language; errors first. Stores nothing. Compares with released figures only."""
+    from data.report.naming import tell
+
     return [tell(problem, language) for problem in _check(path, program)]
 
 
 def mark(path: Path, language: str, program: Path | None = None) -> bytes | None:
     """A copy of the report with the wrong cells coloured and explained; None where it cannot be opened."""
+    from data.report.annotate import annotate
+
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "marked.xlsx"
         return copy.read_bytes() if annotate(path, copy, _check(path, program), language) else None
@@ -91,17 +120,23 @@ def mark(path: Path, language: str, program: Path | None = None) -> bytes | None
 
 def make_blank(institution: str, period: str, language: str, program: Path | None = None) -> bytes:
     """The blank workbook of a report. Raises NotMade for an unknown institution or half-year."""
+    from data.report.template import make_template
+
     with TemporaryDirectory() as folder:
         out = Path(folder) / "blank.xlsx"
         try:
             make_template(out, institution, period, language, program if program and program.is_file() else None)
         except Refused as refused:
-            raise NotMade("\n".join(problem.line(language) for problem in refused.problems)) from refused
+            raise NotMade("\n".join(problem.line(language) for problem in refused.problems), "refused") from refused
         return out.read_bytes()
 
 
 def take_in(path: Path, language: str, program: Path, reason: str = "", reason_es: str = "") -> tuple[str, list[Finding]]:
     """Keep the report at `path` as received in the ledger beside `program`; its name, and the warnings. Raises NotTaken, NotMade."""
+    from data.days import today
+    from data.ledger import stewardship
+    from data.report.naming import tell
+
     with _answering(language, program):
         ((institution, period, version),), problems = stewardship.take_in(program, [path], "reporting-officer", today(), reason, reason_es=reason_es)
     return f"{institution} {period} v{version}", [tell(problem, language) for problem in problems]
@@ -109,36 +144,61 @@ def take_in(path: Path, language: str, program: Path, reason: str = "", reason_e
 
 def compare(name: str, language: str, program: Path) -> list[Change]:
     """What agreeing to a received report changes, `MIMP/2021-H1/v1`: every figure, was and will be. Raises NotTaken, NotMade."""
+    from data.ledger import stewardship, store
+
     with _answering(language, program):
-        if (report := read_report(name)) is None:
+        if (report := store.read_report(name)) is None:
             raise Refused([Problem("report-name", "", value=name, detail=EXAMPLE)])
         return stewardship.compare(program, report)
 
 
 def note_discussion(fields: dict[str, str], language: str, program: Path) -> int:
     """Note what was said at a meeting, from the fields of a form; the number of the entry in the ledger. Raises NotTaken, NotMade."""
+    from data.days import today
+    from data.ledger import meetings
+
     with _answering(language, program):
         return meetings.discuss(program, _read_discussion(fields), "technical-secretary", today())
 
 
 @contextmanager
 def _answering(language: str, program: Path) -> Iterator[None]:
-    """What keeps something from being written is told in the reader's language,. Raises NotTaken, NotMade."""
+    """Translate what keeps something from being written into the reader's language. Raises NotTaken, NotMade."""
+    from data.report.naming import tell
+
     with speaking(language):
         try:
-            yield
+            with _translating_trouble(program, program.name):
+                yield
         except Refused as refused:
             raise NotTaken([tell(problem, language) for problem in refused.problems]) from refused
-        except TROUBLE as error:
-            raise NotMade(trouble.tell(error.__cause__ or error, program.name) or str(error)) from error
 
 
-def _read_discussion(fields: dict[str, str]) -> meetings.Discussion:
+@contextmanager
+def _translating_trouble(path: Path, name: str = "") -> Iterator[None]:
+    """Raise NotMade for locks, disks, half-done releases and files of the wrong kind; `name` is what a reader is told of `path`."""
+    import duckdb
+
+    from data import build, trouble
+    from data.ledger import finishing
+    from data.ledger.store import WrongLedger
+
+    kinds = {build.Busy: "busy", build.Unsound: "unsound", OSError: "disk"}
+    try:
+        yield
+    except (trouble.Passing, finishing.HalfDone, build.Busy, build.Unsound, WrongLedger, OSError, duckdb.Error) as error:
+        kind = next((kind for known, kind in kinds.items() if isinstance(error, known)), "failed")
+        raise NotMade(trouble.tell(error.__cause__ or error, name or path) or str(error), kind) from error
+
+
+def _read_discussion(fields: dict[str, str]) -> Discussion:
     """The entry that the fields of a form make; those that are not asked for are passed over. Raises Refused for a day that is none."""
+    from data.ledger.meetings import Discussion
+
     said = fields.get("discussed", "yes") == "yes"
     note, decision, follow_up = ((fields.get(f"{name}_en"), fields.get(f"{name}_es")) for name in ("note", "decision", "follow_up"))
     due, done = _read_day(fields, "due_on"), _read_day(fields, "done_on")
-    return meetings.Discussion(
+    return Discussion(
         fields.get("meeting", ""),
         fields.get("indicator", ""),
         said,
@@ -159,6 +219,8 @@ def _read_day(fields: dict[str, str], name: str) -> date | None:
 
 
 def _check(path: Path, program: Path | None) -> list[Problem]:
+    from data.report import checking
+
     try:
         return checking.check_report(path, program if program and program.is_file() else None)
     except Refused as refused:

@@ -66,6 +66,7 @@ def end_with_input() -> None:
 def main() -> None:
     """Carry out one job."""
     limit()
+    page_api.load_engine()
     job = json.loads(sys.stdin.readline() or "{}")
     if not job:
         return

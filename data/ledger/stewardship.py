@@ -4,7 +4,7 @@ The ledger lies beside the released file. One process at a time writes; a second
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,7 @@ from data.ledger import finishing, store
 from data.ledger.decisions import ReportState, check_decision
 from data.ledger.store import Decision, Report
 from data.problems import Problem, Refused, errors
+from data.progress import Show, Work, ignore
 from data.release import steps
 from data.report import checking, intake, personal
 from data.report.history import load_history
@@ -229,9 +230,7 @@ def close(out: Path, period: str, decision: Decision, place: Programme = Program
         store.close(connection, period, decision)
 
 
-def make_release(
-    out: Path, note: dict[str, str], role: str, on: date, place: Programme = Programme(), progress: Callable[[str], None] = build.print_line
-) -> int:
+def make_release(out: Path, note: dict[str, str], role: str, on: date, place: Programme = Programme(), show: Show = ignore) -> int:
     """Make the next release from the ledger and swap the released file in; returns its number. `note` says why, by language.
 
     A release that reached the ledger before and not the file is finished instead, and no other one made. Raises HalfDone where that
@@ -243,13 +242,15 @@ def make_release(
         if finished := finishing.finish(out):
             return finished
         with opened(out, place, lock=False) as connection:
-            for line in build.list_unambitious(connection):
-                progress(line)
+            unambitious = build.list_unambitious(connection)
             store.note_calendar(connection, on)
             _refuse_changed_lists(connection)
             number = _begin_release(connection, note, on)
-            steps.make(connection, number, progress, role)
-        progress(say("released file"))
+            work = Work(show, steps.weigh(number) | build.PUBLISH)
+            for told in unambitious:
+                work.note(build.UNAMBITIOUS, **told)
+            steps.make(connection, number, work, role)
+        work.begin("publish", N_("released file"))
         finishing.publish(out, spill)
     return number
 

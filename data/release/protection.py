@@ -5,7 +5,7 @@ The rows of earlier releases stand as they are. Makes work.safe from work.valued
 """
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import duckdb
@@ -21,8 +21,8 @@ from data.disclosure.protector.pattern import find_pattern
 from data.disclosure.protector.sensitivity import protection_interval
 from data.ledger.store import read_seed
 from data.problems import Problem, Refused
+from data.progress import Work
 from data.words import N_
-from data.words.speaking import say
 
 PILOT_YEAR, ROLL_UP, OTHER_TOTAL, CATEGORY = 20.0, 3.0, 2.0, 1.0
 """What withholding a row costs: the total of a pilot in a year most, a category least."""
@@ -32,7 +32,7 @@ At = tuple[str, str, str, int | None, str, str, int]
 """A row as the ledger keeps it: series, source, region, year (None for the term), breakdown, category, the release that decided on it."""
 
 
-def protect(connection: duckdb.DuckDBPyConnection, progress: Callable[[str], None]) -> None:
+def protect(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
     """Decide on the rows of the release that is being made, and leave in work.safe what it may show.
 
     Raises Refused when an audit finds a count of child victims that could be worked out from all releases together.
@@ -56,7 +56,7 @@ def protect(connection: duckdb.DuckDBPyConnection, progress: Callable[[str], Non
         if not exposed:
             break
         again = N_("release {release}: an audit found a count exposed, protecting with finer sums")
-        progress(say(N_("release {release}: an audit found a count exposed") if fine else again, release=release))
+        work.note(N_("release {release}: an audit found a count exposed") if fine else again, release=release)
     if exposed:
         raise Refused([Problem("exposed", "", value=series, detail=breakdown) for series, breakdown in exposed])
     connection.execute(sql.text("release/protection"))

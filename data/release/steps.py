@@ -5,31 +5,43 @@ transaction. Rows that did not change stay as they are, whatever release they be
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import duckdb
 
 from data import schema, sql
 from data.ledger.store import CALENDAR, keep_release
+from data.progress import Phrase, Work
 from data.release.protection import protect
 from data.words import N_
-from data.words.speaking import say
 
-Step = str | Callable[[duckdb.DuckDBPyConnection, Callable[[str], None]], None]
-STEPS: tuple[tuple[str, tuple[Step, ...]], ...] = (
-    (N_("places and periods"), ("place",)),
-    (N_("versions of reports"), ("reports",)),
-    (N_("reports"), ("snapshot_reports",)),
-    (N_("roll-ups"), ("cells", "frame", "roll_up", "figure", "computed", "value")),
-    (N_("framework"), ("snapshot_framework",)),
-    (N_("meetings"), ("meetings",)),
-    (N_("contributions, posts, milestones"), ("sent",)),
-    (N_("protection"), (protect,)),
-    (N_("flags and revisions"), ("flags",)),
-    (N_("shares"), ("share",)),
-    (N_("status"), ("status",)),
-    (N_("headlines"), ("headlines",)),
+Statement = str | Callable[[duckdb.DuckDBPyConnection, Work], None]
+
+
+class Step(NamedTuple):
+    """A step of a release: what a person reads, the statements of `data/release/sql` and functions that do it, and tenths of a second."""
+
+    name: str
+    statements: tuple[Statement, ...]
+    weight: float
+
+
+STEPS = (
+    Step(N_("places and periods"), ("place",), 0.2),
+    Step(N_("versions of reports"), ("reports",), 0.2),
+    Step(N_("reports"), ("snapshot_reports",), 0.2),
+    Step(N_("roll-ups"), ("cells", "frame", "roll_up", "figure", "computed", "value"), 8),
+    Step(N_("framework"), ("snapshot_framework",), 1),
+    Step(N_("meetings"), ("meetings",), 0.2),
+    Step(N_("contributions, posts, milestones"), ("sent",), 1),
+    Step(N_("protection"), (protect,), 25),
+    Step(N_("flags and revisions"), ("flags",), 1.5),
+    Step(N_("shares"), ("share",), 0.5),
+    Step(N_("status"), ("status",), 1),
+    Step(N_("headlines"), ("headlines",), 0.5),
 )
-"""What a person reads while a release is made, and the statements of `data/release/sql` and functions that do it, in order.
+KEEP = Step(N_("into the ledger"), (), 4)
+"""The steps in order, and the last one. Weights are tenths of a second of the demonstration's first release.
 
 Roll-ups exist only where the series allows them: regions to the pilots and to all places, half-years to years and the term, counting
 systems to their sum. After protection nothing reads unprotected figures: status and headlines are made of released rows alone.
@@ -41,23 +53,32 @@ def numbers(connection: duckdb.DuckDBPyConnection) -> list[int]:
     return [row[0] for row in connection.execute("select release from framework.release order by release").fetchall()]
 
 
-def make(connection: duckdb.DuckDBPyConnection, release: int, progress: Callable[[str], None], role: str = CALENDAR) -> None:
+def weigh(release: int) -> dict[str, float]:
+    """The weight of each step of a release, by a name of its own; protection looks at all releases so far."""
+    return {f"{release} {step.name}": step.weight * (release if protect in step.statements else 1) for step in (*STEPS, KEEP)}
+
+
+def make(connection: duckdb.DuckDBPyConnection, release: int, work: Work, role: str = CALENDAR) -> None:
     """Make release `release` from the ledger and keep it there; `role` says who made it.
 
     Schema `framework` holds what is agreed at the time, schema `record` the public record. Raises ValueError when the ledger
     has this release already or lacks the one before.
     """
     connection.execute("set variable release = $1::integer", [release])
-    for name, statements in STEPS:
-        progress(say("release {release}: {step}", release=release, step=say(name)))
-        for statement in statements:
+    for step in STEPS:
+        _begin(work, release, step)
+        for statement in step.statements:
             if isinstance(statement, str):
                 connection.execute(sql.text(f"release/{statement}"))
             else:
-                statement(connection, progress)
+                statement(connection, work)
     _copy_the_rest(connection)
-    progress(say("release {release}: {step}", release=release, step=say("into the ledger")))
+    _begin(work, release, KEEP)
     keep_release(connection, release, role)
+
+
+def _begin(work: Work, release: int, step: Step) -> None:
+    work.begin(f"{release} {step.name}", N_("release {release}: {step}"), release=release, step=Phrase(step.name))
 
 
 def _copy_the_rest(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,35 +1,19 @@
 """Problems of a report in words: which row and which column, as a person calls them; in the language of the reader."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import duckdb
 from openpyxl.utils import get_column_letter
 
 from data import sql
 from data.problems import MESSAGES, Problem
+from data.report.finding import Finding
 from data.report.layout import BY_NAME, FIGURES
 from data.words import N_, catalogue
 
 GAP = "…"
 """Stands in the name of a kind where a single problem has a value."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing wrong with a report, in words: its rule, `error` or `warning`, where, what stands there, what to do, and its kind.
-
-    `kind` is the sentence without what differs from one finding to the next; `differs` is what does.
-    """
-
-    rule: str
-    severity: str
-    place: str
-    column: str
-    value: str
-    sentence: str
-    kind: str
-    differs: str
 
 
 def name_rows(connection: duckdb.DuckDBPyConnection, problems: Sequence[Problem]) -> list[Problem]:

@@ -11,8 +11,8 @@ from xml.parsers import expat
 from openpyxl.utils.cell import range_boundaries
 
 from data.problems import Problem
+from data.report.size import MOST_BYTES
 
-MOST_BYTES = 10_000_000
 MOST_UNPACKED = 100_000_000
 MOST_OF_A_PART = 20_000_000
 """Unpacked size of a part that is no sheet: styles, links, drawings."""

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from jinja2.ext import extract_from_ast
 
 from data.words import FOLDER
 
@@ -30,6 +32,9 @@ def gather_messages() -> dict[Message, list[tuple[str, int]]]:
         for source in sorted((ROOT / place).rglob("*.py")):
             for message, line in find_messages(source.read_text(encoding="utf-8"), functions):
                 found.setdefault(message, []).append((source.relative_to(ROOT).as_posix(), line))
+    for template in sorted((ROOT / "pages").rglob("templates/*")):
+        for line, _, given in extract_from_ast(jinja2.Environment().parse(template.read_text(encoding="utf-8")), ("say",)):
+            found.setdefault(str(given[0] if isinstance(given, tuple) else given), []).append((template.relative_to(ROOT).as_posix(), line))
     return found
 
 

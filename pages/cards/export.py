@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from pages.cards.card import Card
 from pages.cards.tidy import write_csv
-from pages.cards.workbook import write_xlsx
 from pages.view.view import View
 
 
@@ -30,6 +29,13 @@ def _years(view: View, card: Card) -> list[int]:
     return [int(day[:4]) for day in days] or list(view.years)
 
 
+def _write_workbook(view: View, card: Card, origin: str = "") -> bytes:
+    # openpyxl takes half a second to import: the first workbook waits for it, not the first page
+    from pages.cards.workbook import write_xlsx
+
+    return write_xlsx(view, card, origin)
+
+
 @dataclass(frozen=True)
 class Format:
     """A kind of file a card can be taken along as: how its link is called, what writes it, what it is for a browser."""
@@ -42,6 +48,6 @@ class Format:
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {
     "csv": Format("CSV", write_csv, "text/csv; charset=utf-8"),
-    "xlsx": Format("XLSX", write_xlsx, XLSX),
+    "xlsx": Format("XLSX", _write_workbook, XLSX),
 }
 """By the ending of the file, in the order of the links."""

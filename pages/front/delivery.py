@@ -8,11 +8,11 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
+from importlib.metadata import distribution
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import brotli
-import plotly
 import streamlit
 from anyio import to_thread
 from starlette.requests import Request
@@ -27,10 +27,10 @@ from pages.view.server import HOST
 from pages.view.words import words_in
 
 FRONT = Path(__file__).parent
-PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+PLOTLY = Path(str(distribution("plotly").locate_file("plotly/package_data/plotly.min.js")))
 STATIC = (Path(streamlit.__file__).parent / "static").resolve()  # as requested files are, or a linked environment would serve nothing compressed
 OWN = ("tables.js", "front.js", "charts.js", "search.js", "picture.js", "slides.js")
-SERVED = {**dict.fromkeys(OWN, FRONT), "front.css": FRONT, "icon.png": FRONT, "plotly.min.js": PLOTLY.parent}
+SERVED = {**dict.fromkeys((*OWN, "front.css", "progress.css", "progress.js"), FRONT), "icon.png": FRONT, "plotly.min.js": PLOTLY.parent}
 """What is served beside Streamlit's own files, and the folder it lies in; Plotly comes from its package."""
 COMPRESSIBLE = (".js", ".css", ".html", ".json", ".svg", ".map", ".txt")
 PACKINGS = {"br": partial(brotli.compress, quality=9), "gzip": partial(gzip.compress, compresslevel=7)}

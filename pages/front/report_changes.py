@@ -1,5 +1,7 @@
 """`POST /report/changes`: what agreeing to a received report changes, figure by figure, was and will be. For the steward alone, as sending is."""
 
+from __future__ import annotations
+
 from functools import partial
 from html import escape
 from urllib.parse import parse_qs

@@ -1,17 +1,20 @@
-"""What is done once, before the first visitor: make the released file when it is missing, load and warm what pages use."""
+"""What is done once, at the start: make the released file when it is missing, load and warm what pages use."""
 
 import gc
 import logging
 import secrets
+import threading
+import time
 from pathlib import Path
 
 import streamlit as st
 
 from data import page_api
-from pages.cards.kinds import build_card
-from pages.view.store import released, released_path
-from pages.view.view import open_view
-from queries.database import Unusable
+from pages.front.delivery import compress_needed
+from pages.front.preparing import PREPARATION
+from pages.front.whole_page import write_first
+from pages.front.workers import WORKERS, sweep
+from pages.view.store import released_path
 
 LOG = logging.getLogger("cpc")
 PROCESS = secrets.token_hex(4)
@@ -31,22 +34,29 @@ def refuse_base_path() -> None:
 
 
 def prepare() -> None:
-    """Make and open the released file and draw one chart, so that the first visitor waits for nothing.
+    """Make the released file where it is missing and load what pages use, both in the background: the server answers meanwhile."""
+    if not (path := released_path()).exists():
+        PREPARATION.begin(path)
+    threading.Thread(target=_warm, args=(path,), name="warm", daemon=True).start()
 
-    A file that is there but cannot be used is left alone, and one that cannot be made is missing: the pages say what to do.
-    """
-    path: Path = released_path()
-    try:
-        if not path.exists():
-            page_api.make_program(path)
-        else:
-            _finish(path)
-        view = open_view(released().current(), {})
-    except (page_api.NotMade, Unusable) as problem:
-        LOG.warning("%s", problem)
-        return
-    for series in list(view.framework.series)[:1]:
-        build_card(view, f"trend:{series}")
+
+def stop() -> None:
+    """End what was begun at the start."""
+    PREPARATION.stop()
+    WORKERS.stop()
+
+
+def _warm(path: Path) -> None:
+    """What the first visitors need, in the order in which they need it. Each step stands alone: where one fails, the pages say so."""
+    while PREPARATION.state is not None:
+        time.sleep(0.1)
+    write_first("/", {})
+    compress_needed()
+    _finish(path)
+    sweep()
+    page_api.load_engine()
+    WORKERS.prepare()
+    keep_from_collector()
 
 
 def _finish(path: Path) -> None:

@@ -62,6 +62,20 @@ class Server:
                 self._process.kill()
                 self._process.wait()
 
+    def kill(self) -> None:
+        """End the process at once, as a power cut would."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+    def wait_for(self, words: str, seconds: float = 90) -> None:
+        """Wait until the log holds these words. Raises TimeoutError."""
+        until = time.monotonic() + seconds
+        while words not in self.log.read_text(encoding="utf-8", errors="replace"):
+            if time.monotonic() > until:
+                raise TimeoutError(words)
+            time.sleep(0.05)
+
     def trouble(self) -> list[str]:
         """The lines of the log that tell of an error or a warning."""
         return [line for line in self.log.read_text(encoding="utf-8", errors="replace").splitlines() if TROUBLE.search(line)]

@@ -6,12 +6,14 @@ import os
 import re
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from http.cookiejar import CookieJar
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.browser.server import ROOT, Server, free_port
 from tests.browser.visit import Visit
@@ -19,13 +21,36 @@ from tests.browser.visit import Visit
 pytestmark = pytest.mark.slow
 
 
-def test_a_server_without_figures_makes_them_before_its_first_answer(tmp_path: Path) -> None:
+def test_a_server_without_figures_shows_progress_until_the_page_that_was_asked_for_stands(browser: Browser, tmp_path: Path) -> None:
+    """Killed in between, the next start begins again; two starts at once make one build; nobody reloads by hand."""
     program = tmp_path / "program.duckdb"
-    with Server(program, tmp_path / "log.txt") as server:
-        with urllib.request.urlopen(f"{server.address}/", timeout=60) as answer:
-            page = answer.read().decode()
-        assert program.is_file() and "Where do we stand?" in page
-        assert "is ready" in server.log.read_text(encoding="utf-8") and server.trouble() == []
+    first = Server(program, tmp_path / "first.txt").start()
+    with urllib.request.urlopen(f"{first.address}/", timeout=10) as answer:
+        page = answer.read().decode()
+    assert not program.exists() and "The figures are being prepared" in page
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{first.address}/download/csv?card=tally", timeout=10)
+    assert refused.value.code == 503 and int(refused.value.headers["retry-after"]) > 0
+    first.wait_for("roll-ups")
+    first.kill()
+    assert not program.exists()
+
+    with Server(program, tmp_path / "second.txt") as second, Server(program, tmp_path / "third.txt") as third:
+        tabs = [browser.new_page(), browser.new_page()]
+        tabs[0].goto(f"{second.address}/regions?lang=es&region=LOR")
+        tabs[1].goto(f"{third.address}/")
+        tabs[0].get_by_text("Se están preparando las cifras").wait_for()
+        bars = [float(tabs[0].locator("progress").get_attribute("value") or 0)]
+        second.wait_for("release 2: protection")
+        tabs[0].wait_for_function("before => document.querySelector('progress').value > before + 10", arg=bars[0])
+        assert "publicación" in tabs[0].locator("#step").inner_text() or "Paso" in tabs[0].locator("#step").inner_text()
+        for tab, heading in zip(tabs, ("Regiones", "Overview"), strict=True):
+            tab.locator(".stApp h1, #first h1").first.wait_for(timeout=90_000)
+            assert "lang=es" in tab.url or heading == "Overview"
+            tab.close()
+        logs = [server.log.read_text(encoding="utf-8") for server in (second, third)]
+        assert sum("is ready" in log for log in logs) == 1
+        assert second.trouble() == third.trouble() == []
 
 
 def test_the_link_for_sending_is_printed_and_gives_the_browser_its_cookie(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from data.page_api import Finding
 from data.problems import Problem
+from data.report.finding import Finding
 from data.report.naming import tell
 from pages.front.report_upload import MOST_LINES, write_findings
 from pages.view.words import words_in

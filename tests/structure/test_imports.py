@@ -12,7 +12,8 @@ from tests.structure.tree import PROJECT, Tree, inside, lies_in, plant
 # What a file may import of the project: the first line that names it or a folder it lies in.
 MAY_IMPORT = (
     ("dashboard.py", ("pages.front",)),
-    ("pages/front/start.py", ("pages.screen", "pages.cards", "pages.view", "queries", "data.page_api")),
+    ("pages/front/start.py", ("pages.front", "pages.view", "data.page_api")),
+    ("pages/front/preparing.py", ("pages.front", "pages.view", "data.page_api", "data.progress")),
     ("pages/front/downloads.py", ("pages.front", "pages.cards", "pages.view", "queries", "data.page_api")),
     ("pages/front/report_changes.py", ("pages.front", "pages.cards", "pages.view", "queries", "data.page_api")),
     ("pages/front/workers.py", ("data.worker",)),
