@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from pages.view.view import View, open_view
 from queries.database import Database, Edition
-from tests.built import demonstration
+from tests.built import demonstration, kept
+from tests.cost import Cost
 
 ROOT = Path(__file__).parents[1]
 
@@ -22,6 +24,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the long versions: every state instead of a sample")
     parser.addoption("--quick", action="store_true", help="only what needs neither a browser nor a build of the whole demonstration")
     parser.addoption("--slow", action="store_true", help="only what --quick leaves out")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Cost())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -33,9 +39,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_sessionstart() -> None:
-    """Remove what earlier versions of the program were tested with."""
+    """Remove what earlier runs built and nobody needs any more."""
     if not os.environ.get("PYTEST_XDIST_WORKER"):
-        demonstration.forget_old()
+        kept.sweep()
 
 
 def is_slow(item: pytest.Item) -> bool:
@@ -51,7 +57,7 @@ def long(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def program() -> Path:
-    """The released file of the demonstration, kept in .cache until what it is built from changes; read it, never write it."""
+    """The released file of the demonstration, kept until what it is built from changes; read it, never write it."""
     path = demonstration.make_program()
     os.environ["CPC_PROGRAM"] = str(path)  # where the pages look for it
     return path
@@ -71,6 +77,14 @@ def view(edition: Edition) -> Callable[..., View]:
         return open_view(edition, read_parameters(parameters), path)
 
     return make
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_component_packages() -> Iterator[None]:
+    """Streamlit looks through all installed packages for components at each run of a page, which takes longer than the page."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(manifest_scanner, "scan_component_manifests", list)
+        yield
 
 
 @pytest.fixture

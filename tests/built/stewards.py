@@ -66,4 +66,4 @@ def agree(world: World, report: Report, on: date = DAY) -> None:
 
 
 def release(world: World, note: str = "More came in.", on: date = DAY) -> int:
-    return stewardship.make_release(world.out, {"en": note, "es": note}, "steward", on, place_of(world), world.said.append)
+    return stewardship.make_release(world.out, {"en": note, "es": note}, "steward", on, place_of(world), world.seen.append)

@@ -1,10 +1,10 @@
 """A tiny programme, written as CSV and built by the real code: two pilot regions, one region added by consent, five half-years."""
 
+from __future__ import annotations
+
 import csv
 import hashlib
 import shutil
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,9 @@ from data import tables
 from data.build import build, ledger_of
 from data.ledger import store
 from data.problems import Problem
+from data.progress import Update
 from data.report.intake import COLUMNS, TEMPLATE, check
-from tests.built import demonstration
+from tests.built.kept import copy, keep
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ENDS = {"H1": "06-30", "H2": "12-31"}
@@ -28,11 +29,23 @@ class World:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.out = folder / "program.duckdb"
-        self.said: list[str] = []
+        self.seen: list[Update] = []
         for name in ("framework", "record", "programme"):
             shutil.copytree(FIXTURES / name, folder / name)
         self.reports = folder / "reports"
         self.reports.mkdir()
+
+    @classmethod
+    def found(cls, folder: Path) -> World:
+        """The programme that lies in a folder already."""
+        world = object.__new__(cls)
+        world.folder, world.out, world.seen, world.reports = folder, folder / "program.duckdb", [], folder / "reports"
+        return world
+
+    @property
+    def said(self) -> list[str]:
+        """What the last build told, in English."""
+        return [each.texts["en"] for each in self.seen]
 
     def add(self, table: str, **cells: Any) -> None:
         """One more row of a table, `folder/file.csv`, which begins with it where it is not there; columns not named stay empty."""
@@ -103,40 +116,33 @@ class World:
         """The released file. A world that says the same was built before is not built again: its files are copied."""
         if self.out.exists() or ledger_of(self.out).exists():
             return self.build_anew()
-        kept = self._kept()
-        if kept.exists():
-            for path in kept.iterdir():
-                shutil.copyfile(path, self.folder / path.name)
-            return self.out
-        self.build_anew()
-        half = Path(tempfile.mkdtemp(dir=kept.parent))
-        for path in (self.out, ledger_of(self.out)):
-            shutil.copyfile(path, half / path.name)
-        with suppress(OSError):  # another worker was quicker with the same
-            half.rename(kept)
+        copy(keep("world", self._content(), self._build_into), self.folder)
         return self.out
+
+    def _build_into(self, folder: Path) -> None:
+        self.build_anew()
+        for path in (self.out, ledger_of(self.out)):
+            shutil.move(path, folder / path.name)
 
     def build_anew(self) -> Path:
         """The released file, whatever was built before."""
         return build(
             self.out,
-            self.said.append,
+            self.seen.append,
             framework=self.folder / "framework",
             record=self.folder / "record",
             reports=self.reports,
             programme=self.folder / "programme",
         )
 
-    def _kept(self) -> Path:
-        """Where the files of a world like this are kept: under the hash of the program that builds them and of all it is built from."""
+    def _content(self) -> str:
+        """The hash of all that this world is built from, beside the program."""
         said = hashlib.sha256()
         for path in sorted(path for name in ("framework", "record", "programme", "reports") for path in (self.folder / name).rglob("*")):
             if path.is_file():
                 said.update(f"{path.relative_to(self.folder)}\0".encode())
                 said.update(path.read_bytes())
-        folder = demonstration.KEPT / "worlds" / demonstration.fingerprint()
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder / said.hexdigest()[:16]
+        return said.hexdigest()
 
     def ask(self, question: str, **parameters: Any) -> list[tuple[Any, ...]]:
         """The rows of the released file that answer a query."""

@@ -119,9 +119,7 @@ def test_the_share_of_a_step_grows_with_time_and_never_ends_before_the_step() ->
     assert State(0.0).done(5.0) == 0.0 and State(0.0).left(5.0) is None
 
 
-def test_a_build_that_cannot_write_is_told_in_the_log_alone(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_build_that_cannot_write_is_told_in_the_log_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     made = preparing.Preparation()
     made.begin(tmp_path / "no such folder" / "program.duckdb")
     until = time.monotonic() + 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import islice
 
 from data.words import gather
 
@@ -24,6 +25,7 @@ PLACEHOLDER = re.compile(r"\{\w+\}")
 SENTENCE = 3
 """A text of the catalogue with so many words is looked for inside others; a shorter one, such as a column head, must be the whole text."""
 
+Known = tuple[str, re.Pattern[str]]
 Finder = Callable[[str], list[str]]
 
 
@@ -34,21 +36,24 @@ def make_finder(page: str, names: Iterable[str]) -> Finder:
     days = re.compile(DAYS[other])
     hidden = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)")
     whole, inside = catalogue_patterns(other)
-    any_inside = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in inside))
 
     @cache
     def find(text: str) -> list[str]:
         bare = hidden.sub("•", ADDRESS.sub("•", text))
         found = [f"“{match}”" for pattern in (small, days, CODE) for match in pattern.findall(bare)]
-        found += [f"“{match.group()}” of the catalogue" for match in [any_inside.search(bare)] if match]
-        return found + [f"“{bare}” of the catalogue" for pattern in whole if pattern.fullmatch(bare)]
+        matches = (pattern.search(bare) for part, pattern in inside if part in bare)
+        found += [f"“{match.group()}” of the catalogue" for match in islice(filter(None, matches), 1)]
+        return found + [f"“{bare}” of the catalogue" for part, pattern in whole if part in bare and pattern.fullmatch(bare)]
 
     return find
 
 
 @cache
-def catalogue_patterns(language: str) -> tuple[Sequence[re.Pattern[str]], Sequence[re.Pattern[str]]]:
-    """The texts of one language that read otherwise in the other, as patterns: those that must be a whole text, and those found inside one."""
+def catalogue_patterns(language: str) -> tuple[Sequence[Known], Sequence[Known]]:
+    """The texts of one language that read otherwise in the other: those that must be a whole text, and those found inside one.
+
+    Each is a pattern and its longest part without placeholders, which is quicker to look for.
+    """
     texts: set[str] = set()
     for message in gather.read_translations("es"):
         if message.id:
@@ -59,7 +64,8 @@ def catalogue_patterns(language: str) -> tuple[Sequence[re.Pattern[str]], Sequen
     return [_pattern(text) for text in written if text not in long], [_pattern(text) for text in long]
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def _pattern(text: str) -> Known:
     """The text with anything in the place of its placeholders."""
     first, last = (r"(?<!\w)" if text[0].isalnum() else ""), (r"(?!\w)" if text[-1].isalnum() else "")
-    return re.compile(first + ".+?".join(map(re.escape, PLACEHOLDER.split(text))) + last)
+    parts = PLACEHOLDER.split(text)
+    return max(parts, key=len), re.compile(first + ".+?".join(map(re.escape, parts)) + last)

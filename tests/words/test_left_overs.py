@@ -80,6 +80,12 @@ def ask(program: Path) -> Callable[[Sequence[str]], set[str]]:
 
 
 @pytest.fixture(scope="session")
+def verbatim(ask: Callable[[Sequence[str]], set[str]]) -> set[str]:
+    """What is shown as it is."""
+    return ask(VERBATIM)
+
+
+@pytest.fixture(scope="session")
 def names(ask: Callable[[Sequence[str]], set[str]]) -> set[str]:
     """Proper names, the same in both languages."""
     return ask(PLACES) | set(NAMES)
@@ -141,8 +147,8 @@ class Reading:
 
 
 @pytest.fixture
-def read(view: Callable[..., View], names: set[str], ask: Callable[[Sequence[str]], set[str]]) -> Callable[[str], Reading]:
-    return lambda lang: Reading(lang, view, names, ask(CITED), ask(VERBATIM))
+def read(view: Callable[..., View], names: set[str], ask: Callable[[Sequence[str]], set[str]], verbatim: set[str]) -> Callable[[str], Reading]:
+    return lambda lang: Reading(lang, view, names, ask(CITED), verbatim)
 
 
 def chosen(screen: Recorder, step: int) -> Iterator[dict[str, str]]:
@@ -186,11 +192,10 @@ def test_the_title_of_a_source_that_is_not_marked_is_found(view: Callable[..., V
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_the_frame_of_a_page_speaks_one_language(
-    path: str, lang: str, open_page: Callable[..., AppTest], finders: dict[str, Finder], ask: Callable[[Sequence[str]], set[str]]
+    path: str, lang: str, open_page: Callable[..., AppTest], finders: dict[str, Finder], verbatim: set[str]
 ) -> None:
     """What a run through the app frame adds: ribbon, title, filter bar, arrivals."""
     page = open_page(path, lang=lang, region="LOR")
-    verbatim = ask(VERBATIM)
     texts = [text for element in page.get("html") for text in read_html(element.proto.body)]
     assert [text for text in texts if text.lang and text.words not in verbatim] == []
     shown = [text.words for text in texts if not text.lang]

@@ -21,6 +21,7 @@ from pages.cards.kinds import build_card
 from pages.view.view import open_view
 from queries.database import Database
 from tests.built import plan as built
+from tests.built.kept import copy, keep
 from tests.built.stewards import agree, release, take_in, write_report
 from tests.built.world import World, line
 
@@ -31,7 +32,12 @@ AFTER = ("1.1-b.meetings", "1.2-a.trained", "3.1-d.persons", "3.1-e.persons", "2
 
 @pytest.fixture
 def framework(tmp_path: Path) -> Path:
-    folder = tmp_path / "framework"
+    return copy_framework(tmp_path)
+
+
+def copy_framework(place: Path) -> Path:
+    """The real framework, in a folder of its own."""
+    folder = place / "framework"
     shutil.rmtree(folder, ignore_errors=True)  # a world has a tiny one of its own
     shutil.copytree(tables.FRAMEWORK, folder)
     return folder
@@ -79,8 +85,15 @@ def test_a_second_plan_comes_over_the_first(framework: Path, tmp_path: Path) -> 
 
 
 @pytest.fixture
-def planned(world: World, framework: Path) -> World:
+def planned(tmp_path: Path) -> World:
     """A programme with the real framework, of which 2018 was released before the plan and 2019 after it."""
+    copy(keep("planned", "", plan, translated=True), tmp_path)
+    return World.found(tmp_path)
+
+
+def plan(folder: Path) -> None:
+    """Make that programme in a folder."""
+    world, framework = World(folder), copy_framework(folder)
     programme = world.folder / "programme"
     for name in ("duties", "releases", "source_overlaps", "narrative", "meetings", "meeting_indicators", "discussions"):
         path = programme / f"{name}.csv"
@@ -109,7 +122,6 @@ def planned(world: World, framework: Path) -> World:
         world.nothing_came("A", period)
         agree(world, take_in(world, write_report(world, "A", period, *(line(series, "DA", "LMA", value) for series in AFTER))))
     assert release(world) == 2
-    return world
 
 
 def test_earlier_figures_stay_under_their_definition_and_the_break_is_marked(planned: World) -> None:
