@@ -62,7 +62,8 @@ class Cost:
         report = yield
         if report.when == "teardown":
             processor, now = read_processor(os.getpid()), time.monotonic()
-            report.user_properties.append((NAME, (processor - self._before, now - self._began)))
+            # A browser that ends takes along what its processes used, for nobody waited for them: that is no gain.
+            report.user_properties.append((NAME, (max(processor - self._before, 0.0), now - self._began)))
             self._before, self._began = processor, now
         return report
 
@@ -73,12 +74,13 @@ class Cost:
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Print the table: by folder, the dearest tests, all against the budget."""
         if self._spent and not hasattr(terminalreporter.config, "workerinput"):
-            for line in write_table(self._spent, read_processor(os.getpid()), time.monotonic() - self._started, terminalreporter.config):
+            for line in write_table(self._spent, time.monotonic() - self._started, terminalreporter.config):
                 terminalreporter.write_line(line)
 
 
-def write_table(spent: list[tuple[float, float, str]], processor: float, wall: float, config: pytest.Config) -> list[str]:
+def write_table(spent: list[tuple[float, float, str]], wall: float, config: pytest.Config) -> list[str]:
     """The lines of the table; what a run before this one cost (the quick part) is added to the sum of the slow part."""
+    processor = sum(own for own, _, _ in spent)
     folders: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0])
     for own, took, test in spent:
         folder = folders["/".join(test.split("::")[0].split("/")[:-1])]

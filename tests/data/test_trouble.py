@@ -104,6 +104,7 @@ def test_a_closed_pipe_is_no_full_disk() -> None:
     assert done.returncode == 0 and done.stderr == b"" and done.stdout.startswith(b"usage:")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["cp1252", "ascii", "latin-1"])
 def test_the_code_page_of_a_terminal_decides_nothing(built: World, page: str) -> None:
     path = next(built.reports.glob("*.csv"))

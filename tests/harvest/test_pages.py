@@ -94,6 +94,7 @@ def harvest(view: Callable[..., View], judge: Callable[[int], Judge]) -> Harvest
     return Harvest(view, judge)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_every_number_on_a_page_is_a_released_row(path: str, harvest: Harvest, released: Released, long: bool) -> None:
     """A sample in which every two values of two filters occur together, the language among them; with --long every combination."""
@@ -103,6 +104,13 @@ def test_every_number_on_a_page_is_a_released_row(path: str, harvest: Harvest, r
         harvest.look(path, state)
     harvest.tell()
     assert harvest.seen["states"] == len(states)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_every_number_of_a_page_as_it_opens_is_a_released_row(lang: str, harvest: Harvest) -> None:
+    for path in SCRIPTS:
+        harvest.look(path, {"lang": lang})
+    harvest.tell()
 
 
 @pytest.mark.slow
@@ -166,6 +174,7 @@ def test_the_frame_of_the_page_shows_labels_only(lang: str, judge: Callable[[int
     assert judge(3).screen(screen) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_files_hold_what_the_card_shows(path: str, lang: str, view: Callable[..., View], judge: Callable[[int], Judge]) -> None:

@@ -47,6 +47,7 @@ def test_every_number_of_the_first_answer_is_a_released_row(path: str, lang: str
         assert len(first.pictures) == len(live.charts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_page_as_a_file_is_small_alone_and_holds_released_rows(lang: str, view: Callable[..., View], judge: Callable[[int], Judge]) -> None:
     for path, choice in states(view):

@@ -215,6 +215,7 @@ def test_killed_between_ledger_and_file_the_next_command_finishes_and_makes_no_s
     assert seen == {0, 1}, "kills fell before and after the file was in its place"
 
 
+@pytest.mark.slow
 def test_a_full_disk_between_ledger_and_file_is_told_as_what_it_is(
     world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import duckdb
+import pytest
 
 from data import build as building
 from data import schema
@@ -196,6 +197,7 @@ def test_text_that_is_not_cleared_stays_inside(world: World) -> None:
     assert world.ask("select key, text_en from narrative") == [("narrative/1.6/LOR/2018-H1/A", "Text")]
 
 
+@pytest.mark.slow
 def test_the_same_release_made_again_is_the_same_word_for_word(world: World) -> None:
     corrected(world)
     first = everything(world)

@@ -10,6 +10,7 @@ from tests.built.world import World, line
 from tests.data.release.test_status import status, target, years
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", [11, 6])
 def test_a_changed_threshold_changes_release_checks_and_status(world: World, monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
     assert store.THRESHOLD == threshold.THRESHOLD == 11

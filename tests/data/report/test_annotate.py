@@ -40,6 +40,7 @@ def marked(page: Any) -> dict[tuple[int, int], tuple[str, str]]:
     }
 
 
+@pytest.mark.slow
 def test_wrong_cells_are_coloured_and_say_why(engine: duckdb.DuckDBPyConnection, sound: Path, tmp_path: Path) -> None:
     book = load_workbook(sound)
     rows = [row.number for row in figures(book) if row.key[3] == "total" and row.cells["value"] != ""]

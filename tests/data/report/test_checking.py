@@ -250,6 +250,7 @@ def report(tmp_path: Path) -> Path:
     return fill(tmp_path / "blank.xlsx", tmp_path / "report.xlsx")
 
 
+@pytest.mark.slow
 def test_exit_codes_and_json(report: Path, program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, report, "--json", "--program", program)
     told = json.loads(out)
@@ -272,6 +273,7 @@ def test_exit_codes_and_json(report: Path, program: Path, capsys: pytest.Capture
         assert code == 2 and out == "" and err
 
 
+@pytest.mark.slow
 def test_the_default_released_file_is_taken_when_it_exists(
     report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -281,6 +283,7 @@ def test_the_default_released_file_is_taken_when_it_exists(
     assert run(capsys, report)[0] == 2
 
 
+@pytest.mark.slow
 def test_nothing_is_stored(report: Path, program: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (sorted(os.listdir(report.parent)), report.read_bytes(), program.stat().st_mtime_ns, sorted(os.listdir(program.parent)))
     run(capsys, report, "--program", program)

@@ -103,6 +103,7 @@ STYLES = (
 )
 
 
+@pytest.mark.slow
 def test_styles_that_the_reader_dislikes_change_nothing(sound: Path, tmp_path: Path) -> None:
     """Each alone ends openpyxl; one after the other is added, and in the end the file with all of them is checked."""
     expected, together = read_workbook(sound).figures, sound
@@ -122,6 +123,7 @@ def test_a_date_is_still_a_date_without_styles(sound: Path, tmp_path: Path) -> N
     assert open_book(strange)["Milestones"].cell(5, 3).value == datetime(2021, 6, 30)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"<wsDr/>", b'<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>'])
 def test_an_empty_drawing_is_nothing(sound: Path, tmp_path: Path, content: bytes) -> None:
     assert check_report(rewrite(sound, tmp_path / "drawing.xlsx", "xl/drawings/drawing1.xml", b"", content)) == []

@@ -126,6 +126,7 @@ LONGEST = ("x", "X", "é", "1", " ", "-", "Xx", "a.", "a@", "1.", "A. ", "maria 
 """What a cell of 32,767 letters may be filled with: each begins a pattern everywhere."""
 
 
+@pytest.mark.slow
 def test_the_longest_cells_are_read_in_a_moment() -> None:
     """In a process that may take thirty seconds of the processor, ten times what they need; a pattern without bounds takes as many for one."""
     asked = (
