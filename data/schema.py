@@ -10,7 +10,7 @@ import duckdb
 
 from data import sql
 
-SCHEMA = 7
+SCHEMA = 8
 """Number of the layout. A change that an older reader would misread raises it."""
 
 STORAGE = "v1.5.0"
@@ -102,6 +102,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "narrative": ("activity", "region", "period", "institution"),
     "headline": ("code",),
     "headline_item": ("code", "item"),
+    "status_word": ("kind", "code"),
     "objective": ("objective",),
     "activity": ("activity",),
     "region": ("region",),

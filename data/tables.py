@@ -57,6 +57,7 @@ FRAMEWORK_TABLES = (
     Source("indicators.csv", "indicator", ("indicator",)),
     Source("indicator_changes.csv", "indicator_change", ("indicator", "replaces", "change", "from_period"), optional=True),
     Source("series.csv", "series", ("series",), derived=("shown_source",)),
+    Source("status_words.csv", "status_word", ("kind", "code")),
     Source("breakdowns.csv", "breakdown", ("breakdown",)),
     Source("categories.csv", "category", ("breakdown", "category")),
     Source("series_breakdowns.csv", "series_breakdown", ("series", "breakdown")),
@@ -100,6 +101,9 @@ PROGRAMME_TABLES = (
     Source("institutions.csv", "institution", ("institution",), derived=("demonstration", "level")),
     Source("sources.csv", "source", ("source",)),
     Source("source_overlaps.csv", "source_overlap", ("source_a", "source_b"), optional=True),
+    Source(
+        "authoritative_sources.csv", "authoritative_source", ("series",), extra={"series": "varchar", "source": "varchar"}, optional=True
+    ),
     Source(
         "duties.csv",
         "duty",
@@ -311,6 +315,10 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("quality_assessment", "indicator", "indicator"),
     ("contact_point", "institution", "institution"),
     ("contact_point", "clause", "clause"),
+    ("authoritative_source", "series", "series"),
+    ("authoritative_source", "source", "source"),
+    ("indicator", "headline_series", "series"),
+    ("series", "depends_on", "series"),
     ("meeting", "event", "event"),
     ("meeting_indicator", "meeting", "meeting"),
     ("meeting_indicator", "indicator", "indicator"),

@@ -19,7 +19,7 @@ import duckdb
 
 import queries
 
-SCHEMA = "7"
+SCHEMA = "8"
 R = TypeVar("R", bound=tuple[Any, ...])
 TIME_LIMIT = 10.0
 RESULTS_KEPT = 4000

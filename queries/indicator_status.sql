@@ -1,11 +1,12 @@
 -- How the indicators of objectives stand in one place and year: what a tally counts.
--- Grain: one row an indicator. Parameters: release, region, year, objective ('all' or a code).
+-- Grain: one row an indicator; direction of the rated ones. Parameters: release, region, year, objective ('all' or a code).
 select
     stands.indicator,
     stands.region,
     stands.year,
     stands.status,
     stands.reason,
+    stands.direction,
     stands.series,
     stands.key
 from indicator_status_in($release) as stands

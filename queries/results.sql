@@ -16,18 +16,29 @@ with known as (
 select
     figure.*,
     target.year as target_year,
-    target.value as target,
-    target.basis,
-    target.late,
-    target.key as target_key,
+    coalesce(status.target, target.value) as target,
+    coalesce(target.basis, basis.basis) as basis,
+    coalesce(target.late, false) as late,
+    case when status.summed then status.key else target.key end as target_key,
     known.value as baseline,
     known.year as baseline_year,
     known.key as baseline_key,
     status.status,
     status.reason,
     status.value as compared,
+    status.at_least,
+    status.adopted_on,
+    coalesce(status.summed, false) as summed,
+    status.revised_target,
+    status.revised_on,
+    status.revised_status,
     status.distance,
+    status.far_above,
+    status.direction,
+    status.direction_reason,
     status.change,
+    status.addition,
+    status.addition_before,
     status.key as status_key
 from figure_in($release) as figure
 join series_in($release) as series using (series)
@@ -37,6 +48,14 @@ left join target_in($release) as target
     on target.series = figure.series
     and target.region = figure.region
     and target.year = $year
+-- a sum of regional targets counts as they do
+left join (
+    select distinct series, basis
+    from target_in($release)
+    where basis = 'cumulative'
+) as basis
+    on basis.series = figure.series
+    and target.value is null
 left join known
     on known.series = figure.series
     and known.region = figure.region

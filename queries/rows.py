@@ -337,6 +337,7 @@ class IndicatorStatusRow(NamedTuple):
     year: int | Any
     status: str | Any
     reason: str | Any
+    direction: str | Any
     series: str | Any
     key: str | Any
 
@@ -781,8 +782,19 @@ class ResultsRow(NamedTuple):
     status: str | Any
     reason: str | Any
     compared: float | Any
+    at_least: bool | Any
+    adopted_on: date | Any
+    summed: bool | Any
+    revised_target: float | Any
+    revised_on: date | Any
+    revised_status: str | Any
     distance: float | Any
+    far_above: bool | Any
+    direction: str | Any
+    direction_reason: str | Any
     change: float | Any
+    addition: float | Any
+    addition_before: float | Any
     status_key: str | Any
 
 
@@ -830,7 +842,8 @@ class SeriesRow(NamedTuple):
     add_sources: bool | Any
     frequency: str | Any
     computed: str | Any
-    threshold: float | Any
+    tolerance: float | Any
+    depends_on: str | Any
     numerator_en: str | Any
     numerator_es: str | Any
     denominator_en: str | Any
@@ -892,6 +905,21 @@ class SourcesRow(NamedTuple):
     note_es: str | Any
 
 
+class StatusWordsRow(NamedTuple):
+    """A row of status_words.sql."""
+
+    kind: str | Any
+    code: str | Any
+    position: int | Any
+    symbol: str | Any
+    name_en: str | Any
+    name_es: str | Any
+    short_en: str | Any
+    short_es: str | Any
+    colour: str | Any
+    ink: str | Any
+
+
 class StatusesRow(NamedTuple):
     """A row of statuses.sql."""
 
@@ -904,6 +932,12 @@ class StatusesRow(NamedTuple):
     value: float | Any
     target: float | Any
     baseline: float | Any
+    at_least: bool | Any
+    summed: bool | Any
+    direction: str | Any
+    direction_reason: str | Any
+    change: float | Any
+    addition: float | Any
     key: str | Any
 
 

@@ -10,6 +10,12 @@ select
     value,
     target,
     baseline,
+    at_least,
+    summed,
+    direction,
+    direction_reason,
+    change,
+    addition,
     key
 from status_in($release) as status
 where series = $series

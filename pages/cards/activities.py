@@ -7,11 +7,11 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
 from pages.cards.completeness import DATA_SETS
 from pages.cards.facts import describe
-from pages.cards.ratings import REASONS, STATUS_WORDS, SYMBOLS, rating_words, write_legend
+from pages.cards.ratings import RATED, UNRATED, rating_words, say_word, word, write_legend
 from pages.view.view import View
 from queries.rows import ActivityStatusRow, CompletenessRow
 
-ORDER = ("better", "on", "improved", "missed", "new", "unrated")
+ORDER = (*RATED, *UNRATED)
 """In which they are listed."""
 
 Found = Mapping[tuple[str, str], Any]
@@ -43,9 +43,8 @@ def build(view: View) -> Card:
         sentence=(),
         table=Table(title, heads, tuple(rows)),
         notes=(
-            view.say("Better means in the right direction: where less is better, a lower figure."),
-            view.say("On target: within ten per cent, unless the series sets another margin. Improved: better than the baseline, target not met."),
-            view.say("An indicator counts once, by its first series that is rated; the counts of a cell add up to its indicators."),
+            view.say("Close: short of the target by at most 10 %, of a percentage by at most 5 points, unless the series sets another tolerance."),
+            view.say("An indicator counts once, by the series its reference sheet names; the counts of a cell add up to its indicators."),
             view.say("Data required: how many of the breakdowns that the instrument names for 1.6 and 2.6 were delivered in the whole year."),
         ),
         table_first=True,
@@ -91,7 +90,7 @@ def _standing(view: View, activity: str, place: str, path: str, counts: Found, c
                 "",
                 facts,
                 "chip quiet" if row.reason else "chip",
-                spoken=view.say(STATUS_WORDS[row.status], reason="") if not row.reason else "",
+                spoken=say_word(view, "status", row.status) if row.status in RATED else "",
             )
         )
     if not parts:
@@ -101,5 +100,5 @@ def _standing(view: View, activity: str, place: str, path: str, counts: Found, c
 
 def _count(view: View, row: ActivityStatusRow) -> str:
     """`▲ 1`, the words of the rating being in the legend; `– 1 no target`, because a reason has no sign."""
-    reason = f" {view.say(REASONS[row.reason])}" if row.reason else "" if row.status in SYMBOLS else f" {view.say('new')}"
-    return f"{SYMBOLS.get(row.status, '–')} {view.words.number(row.indicators)}{reason}"
+    told = say_word(view, "reason", row.reason) if row.reason else "" if row.status in RATED else say_word(view, "status", row.status, short=True)
+    return f"{word(view, 'status', row.status).symbol} {view.words.number(row.indicators)} {told}".strip()

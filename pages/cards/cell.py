@@ -19,7 +19,7 @@ class Cell:
 
     `tone` is a class of the style sheet; `lang` marks a text that stands in another language than the page.
     A cell of several numbers has `parts`, each with a key of its own, and no text. Cells with a `weight` share a line by it.
-    `spoken` are words for a sign that the eye finds in a legend.
+    `spoken` are words for a sign that the eye finds in a legend; `colours` those of the ground and of the letters.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Cell:
     parts: tuple["Cell", ...] = ()
     weight: int | None = None
     spoken: str = ""
+    colours: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)

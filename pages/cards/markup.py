@@ -65,7 +65,10 @@ def _key(cell: Cell) -> str:
 
 
 def _weight(cell: Cell) -> str:
-    return "" if cell.weight is None else f' style="flex-grow:{cell.weight}"'
+    if cell.weight is None:
+        return ""
+    ground, ink = cell.colours
+    return f' style="flex-grow:{cell.weight}{f";background:{ground};color:{ink}" if ground else ""}"'
 
 
 def _tone(cell: Cell) -> str:

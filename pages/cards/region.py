@@ -8,6 +8,7 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose, show_amount, show_change
 from pages.cards.completeness import DATA_SETS
 from pages.cards.facts import describe
+from pages.cards.ratings import direction_cell
 from pages.view.view import View
 from pages.view.words import mark
 from queries.rows import CompletenessRow, NarrativesRow, RegionsRow, ResultsRow
@@ -146,7 +147,8 @@ def _line(view: View, row: ResultsRow) -> tuple[Cell, ...]:
 def actual_cell(view: View, row: ResultsRow) -> Cell:
     """What stands beside the target, counted as the target is: beside a cumulative one the value since the start, the year's after it."""
     own = figures.cell(view, row)
-    change = _difference(view, row, row.change, mark("{change} on {year}"))
+    direction = direction_cell(view, row, row.status_key) if row.status else None
+    change = (direction,) if direction else ()
     if row.basis != "cumulative":
         return Cell("", tone="result", parts=(own, *change)) if change else own
     return Cell("", tone="result", parts=(since_cell(view, row), replace(own, tone="line quiet", text=f"{row.period}: {own.text}"), *change))
@@ -167,7 +169,8 @@ def since_cell(view: View, row: ResultsRow) -> Cell:
     if row.compared is None:
         return Cell(view.say("since the start: not known"), tone="line")
     series = view.framework.series[row.series]
-    text = view.say("{value} since {year}", value=show_amount(view.words, series, row.compared), year=min(view.framework.years))
+    message = mark("at least {value} since {year}") if row.at_least else mark("{value} since {year}")
+    text = view.say(message, value=show_amount(view.words, series, row.compared), year=min(view.framework.years))
     told = describe(view, row, "compared with the target", counted=True, value=row.compared)
     return Cell(text, row.status_key, "", told, "line strong")
 
@@ -189,11 +192,31 @@ def target_cell(view: View, row: ResultsRow) -> Cell:
     series = view.framework.series[row.series]
     marks = [view.say("cumulative")] if row.basis == "cumulative" else []
     marks += [view.say("adopted after its period began")] if row.late else []
-    text = show_amount(view.words, series, row.target) + (f" ({', '.join(marks)})" if marks else "")
+    amount = show_amount(view.words, series, row.target)
+    if series.direction == "down":
+        amount = view.say("at most {amount}", amount=amount)
+    text = amount + (f" ({', '.join(marks)})" if marks else "")
     told = describe(view, row, "target", row.target_year, value=row.target, basis=row.basis)
     target = Cell(text, row.target_key, "", told, "number")
     distance = _difference(view, row, row.distance, mark("actual {change}"))
-    return Cell("", tone="result", parts=(target, *distance)) if distance else target
+    more = tuple(Cell(text, row.status_key, "", told, "line quiet") for text in _say_more(view, row))
+    return Cell("", tone="result", parts=(target, *distance, *more)) if distance or more else target
+
+
+def _say_more(view: View, row: ResultsRow) -> list[str]:
+    """What else there is to know of a target: that it is a sum, that it was revised, that it should be reviewed."""
+    series, told = view.framework.series[row.series], []
+    if row.summed:
+        told.append(view.say("sum of regional targets"))
+    if row.revised_target is not None:
+        revised = show_amount(view.words, series, row.revised_target)
+        day = view.words.day(row.revised_on) if row.revised_on else view.say("an unknown day")
+        by = ratings.say_word(view, "status", row.revised_status) if row.revised_status else ""
+        message = mark("revised to {target} on {day}; by that: {status}") if by else mark("revised to {target} on {day}")
+        told.append(view.say(message, target=revised, day=day, status=by))
+    if row.far_above:
+        told.append(view.say("far above: review the target"))
+    return told
 
 
 def status_cell(view: View, row: ResultsRow) -> Cell:

@@ -7,7 +7,7 @@ from pages.cards import figures
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Table, show_amount
 from pages.cards.facts import describe
-from pages.cards.ratings import REASONS, STATUS_WORDS, SYMBOLS, write_legend
+from pages.cards.ratings import RATED, say_word, word, write_legend
 from pages.cards.region import since_cell
 from pages.view.view import View
 from queries.database import Edition
@@ -43,10 +43,7 @@ def build(view: View, objective: str) -> Card:
         sentence=() if year else (view.say("No year of the chosen range is complete, so none has a status."),),
         table=Table(title, (view.say("Indicator"), *(view.words.pick(view.framework.regions[place]) for place in places)), tuple(rows)),
         sources=figures.source_names(view, {row.source for row in shown}),
-        notes=(
-            *figures.code_notes(view, shown),
-            view.say("Better means in the right direction: where less is better, a lower figure."),
-        ),
+        notes=(*figures.code_notes(view, shown),),
         table_first=True,
     )
 
@@ -100,9 +97,9 @@ def _cell(view: View, row: ResultsRow | None) -> Cell:
     if row.status:
         own = {"status": row.status, "reason": row.reason, "value": row.compared, "target": row.target, "baseline": row.baseline}
         facts = describe(view, row, "status", counted=True, **own)
-        sign = SYMBOLS.get(row.status, "")
-        if sign:
-            parts.insert(0, Cell(sign, row.status_key, "", facts, "sign", spoken=view.say(STATUS_WORDS[row.status], reason="")))
+        if row.status in RATED:
+            sign = word(view, "status", row.status).symbol or ""
+            parts.insert(0, Cell(sign, row.status_key, "", facts, "sign", spoken=say_word(view, "status", row.status)))
         else:
             parts.append(Cell(f"– {_why(view, row)}", row.status_key, "", facts, "quiet"))
     first = len(parts)
@@ -123,4 +120,4 @@ def _cell(view: View, row: ResultsRow | None) -> Cell:
 
 def _why(view: View, row: ResultsRow) -> str:
     """`no target`, `too few cases`, `new indicator`: why there is no sign."""
-    return view.say(REASONS[row.reason]) if row.reason else view.say(STATUS_WORDS[row.status])
+    return say_word(view, "reason", row.reason) if row.reason else say_word(view, "status", row.status)

@@ -1,52 +1,63 @@
-"""How many indicators of each place have which status, as one bar of counts a place; and the list behind each count."""
+"""How many indicators of each place have which status, as one bar a place on one scale of all indicators; and the list behind each count."""
 
 from pages.cards import figures, region
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose
 from pages.cards.facts import describe
-from pages.cards.ratings import REASONS, STATUS_WORDS, SYMBOLS, rating_words, write_legend
+from pages.cards.ratings import RATED, UNRATED, rating_words, say_word, word, write_legend
 from pages.view.view import View
 from pages.view.words import mark
 from queries.rows import IndicatorStatusRow, ResultsRow, TallyRow
 
-RATED = tuple(SYMBOLS)
-"""The four ratings, the best first."""
-UNRATED = ("unrated", "new")
+TOGETHER = "PILOTS"
+"""The roll-up of the pilots, a row of its own below them."""
 TITLES = {
-    "better": mark("{place}, {year}: indicators better than their target"),
-    "on": mark("{place}, {year}: indicators on their target"),
-    "improved": mark("{place}, {year}: indicators that improved and did not meet their target"),
-    "missed": mark("{place}, {year}: indicators that did not meet their target and did not improve"),
+    "met": mark("{place}, {year}: indicators that met their target"),
+    "close": mark("{place}, {year}: indicators close to their target"),
+    "not-met": mark("{place}, {year}: indicators that did not meet their target"),
     "rated": mark("{place}, {year}: all rated indicators"),
     "unrated": mark("{place}, {year}: indicators that are not rated, each with its reason"),
+    "got-better": mark("{place}, {year}: rated indicators that got better since the year before"),
+    "got-worse": mark("{place}, {year}: rated indicators that got worse since the year before"),
+    "unchanged": mark("{place}, {year}: rated indicators without a change since the year before"),
+    "incomparable": mark("{place}, {year}: rated indicators that cannot be compared with the year before"),
 }
 """Of each list, by what it lists."""
 
 
 def build(view: View) -> Card:
-    """A row of counts a place: the chosen places, or the pilots; of the chosen objective where one alone is chosen, else of all."""
+    """A bar a place: the chosen places, or the pilots and all three together; of the chosen objective where one alone is chosen, else of all."""
     year = view.status_year
     found = _by_place(view)
+    rated = {place: rows for place, rows in found.items() if _count_of(rows, "rated")}
     title = view.say("Indicators by status, {year}, against the target of the year", year=year or "")
     if year is None:
         title = view.say("No year of the chosen range is complete, so nothing is rated")
-    heads = (view.say("Region"), *(view.say(STATUS_WORDS[status]) for status in RATED), view.say("Rated"), view.say("Not rated"))
+    heads = (
+        view.say("Region"),
+        *(say_word(view, "status", status) for status in (*RATED, *UNRATED)),
+        view.say("Counts"),
+        view.say("Reasons"),
+    )
+    widest = max((rows[0].of_indicators for rows in rated.values()), default=0)
     return Card(
         address="tally",
         title=title,
-        subtitle=write_legend(view),
-        sentence=(),
-        table=Table(title, heads, tuple(_line(view, place, rows) for place, rows in found.items())),
+        subtitle=f"{write_legend(view)} · ▨ {say_word(view, 'status', 'unrated')}",
+        sentence=_tell_unrated(view, [place for place in found if place not in rated]) if rated else (),
+        table=Table(title, heads, tuple(_line(view, place, rows, widest) for place, rows in rated.items())),
         notes=(
-            view.say("Better means in the right direction: where less is better, a lower figure."),
-            view.say("An indicator counts once, by its first series that is rated; each number opens the list of what it counts."),
+            view.say("Close: short of the target by at most 10 %, of a percentage by at most 5 points, unless the series sets another tolerance."),
+            view.say("An indicator counts once, by the series its reference sheet names; each number opens the list of what it counts."),
+            view.say("The total of places is rated by the sum of their targets, where each has one and the series adds up."),
         ),
         table_first=True,
     )
 
 
 def build_list(view: View, place: str, status: str) -> Card:
-    """The indicators of a place that have a rating, that have any (`rated`) or that have none (`unrated`): what a count of the tally counts.
+    """The indicators of a place that have a status, that are rated (`rated`), that are not (`unrated`), or of the rated ones those that went
+    one way (`got-worse` and its like): what a count of the tally counts.
 
     Raises KeyError for an unknown place or status.
     """
@@ -71,31 +82,50 @@ def build_list(view: View, place: str, status: str) -> Card:
 def list_standing(view: View, place: str, status: str) -> list[IndicatorStatusRow]:
     """The rows that a count of the tally is made of."""
     rows = view.rows(IndicatorStatusRow, region=place, year=view.status_year or 0, objective=_objective(view))
+    if status in ("got-better", "got-worse", "unchanged", "incomparable"):
+        return [row for row in rows if row.status in RATED and (row.direction or "incomparable") == status]
     wanted = {"rated": RATED, "unrated": UNRATED}.get(status, (status,))
     return [row for row in rows if row.status in wanted]
 
 
 def tell(view: View) -> Sentence:
-    """In one sentence, how many of the rated indicators of each place missed their target without improving; empty where none is rated."""
+    """A line a place: how many indicators could be rated, how many met their target, came close or did not, and where they went since."""
+    year = view.status_year or 0
     parts: list[str | Cell] = []
     for place, rows in _by_place(view).items():
         own = {row.status: row for row in rows if not row.reason}
-        if not own["rated"].indicators:
+        if place == TOGETHER or not own["rated"].indicators:
             continue
-        name = view.words.pick(view.framework.regions[place])
-        counted, rated = (_count(view, own[status]) for status in ("missed", "rated"))
-        parts += [view.say("; ") if parts else "", *compose(view.say("{count} of {rated} in {place}"), count=counted, rated=rated, place=Cell(name))]
-    if not parts:
-        return ()
-    lead = view.say("In {year}, the last complete year, rated indicators that missed their target without improving: ", year=view.status_year)
-    return (lead, *parts, ".")
+        cells = {name.replace("-", "_"): _count(view, row) for name, row in own.items() if name in TITLES}
+        text = view.say(
+            "Of {all} indicators in {place}, {rated} could be rated for {year}: {met} met their target, {close} came close, {not_met} did not; "
+            "{got_worse} got worse since {before}, {incomparable} cannot be compared."
+        )
+        of_all = Cell(view.words.number(own["rated"].of_indicators), own["rated"].key)
+        named = Cell(view.words.pick(view.framework.regions[place]), tone="strong")
+        parts += ["\n"] if parts else []
+        parts += compose(text, **cells, all=of_all, place=named, year=Cell(str(year)), before=Cell(str(year - 1)))
+    return tuple(parts)
 
 
 def _by_place(view: View) -> dict[str, list[TallyRow]]:
     if view.status_year is None:
         return {}
     rows = view.rows(TallyRow, year=view.status_year, objective=_objective(view))
-    return {place: own for place in view.shown_regions if (own := [row for row in rows if row.region == place])}
+    places = view.shown_regions if view.selection.region else (*view.shown_regions, TOGETHER)
+    return {place: own for place in places if (own := [row for row in rows if row.region == place])}
+
+
+def _count_of(rows: list[TallyRow], status: str) -> int:
+    return sum(row.indicators for row in rows if row.status == status)
+
+
+def _tell_unrated(view: View, places: list[str]) -> Sentence:
+    """The places in which nothing is rated, in one sentence instead of empty bars."""
+    if not places:
+        return ()
+    named = view.words.join([view.words.pick(view.framework.regions[place]) for place in places])
+    return (view.say("{places}: no indicator could be rated.", places=named),)
 
 
 def _objective(view: View) -> str:
@@ -108,28 +138,44 @@ def _scope(view: View) -> str:
     return view.words.pick(aim) if aim else view.say("all objectives")
 
 
-def _line(view: View, place: str, rows: list[TallyRow]) -> tuple[Cell, ...]:
+def _line(view: View, place: str, rows: list[TallyRow], widest: int) -> tuple[Cell, ...]:
+    """Name, the parts of the bar, and the counts in words. What is not rated is one hatched part, whatever its reasons."""
     name = Cell(view.words.pick(view.framework.regions[place]), href=view.link("/regions", region=(place,)), tone=f"place {place}")
+    if place == TOGETHER:
+        name = Cell(view.words.pick(view.framework.regions[place]), tone="place")
     own = {row.status: row for row in rows if not row.reason}
-    shares = tuple(_share(view, own[status]) for status in RATED)
-    all_rated = own["rated"]
-    text = view.say("{rated} rated of {all}", rated=view.words.number(all_rated.indicators), all=view.words.number(all_rated.of_indicators))
-    counted = Cell(text, all_rated.key, _list(view, place, "rated"))
-    rated = Cell("", parts=(counted, Cell(view.say("the others"), href=_list(view, place, "unrated"))), tone="total")
     unrated = [row for row in rows if row.status in UNRATED]
+    bar = [_share(view, own[status]) for status in RATED]
+    bar += [_hatched(view, place, [row for row in unrated if row.status == status], status) for status in UNRATED]
+    counts = [_counted(view, own[status]) for status in (*RATED, "not-rated")]
     reasons = tuple(
         Cell(
-            f"{view.words.number(row.indicators)} {view.say(REASONS[row.reason]) if row.reason else view.say('new')}",
+            f"{view.words.number(row.indicators)} {say_word(view, 'reason', row.reason) if row.reason else say_word(view, 'status', row.status)}",
             row.key, "", _facts(view, row), "line quiet",
         )
         for row in unrated
     )  # fmt: skip
-    return (name, *shares, rated, Cell("", parts=reasons, tone="reasons"))
+    rest = Cell("", tone="rest", weight=widest - rows[0].of_indicators)
+    return (name, *bar, Cell("", parts=tuple(counts), tone="total"), Cell("", parts=(*reasons, rest), tone="reasons"))
 
 
 def _share(view: View, row: TallyRow) -> Cell:
-    text = f"{SYMBOLS[row.status]} {view.words.number(row.indicators)}"
-    return Cell(text, row.key, _list(view, row.region, row.status), _facts(view, row), f"share {row.status}", weight=row.indicators)
+    """A part of the bar: as long as its count, in the colours of its status."""
+    colours = word(view, "status", row.status)
+    return Cell(
+        view.words.number(row.indicators), row.key, _list(view, row.region, row.status), _facts(view, row), "share",
+        weight=row.indicators, colours=(colours.colour or "", colours.ink or ""),
+    )  # fmt: skip
+
+
+def _hatched(view: View, place: str, rows: list[TallyRow], status: str) -> Cell:
+    return Cell("", href=_list(view, place, "unrated") if rows else "", tone=f"share {status}", weight=sum(row.indicators for row in rows))
+
+
+def _counted(view: View, row: TallyRow) -> Cell:
+    status = "unrated" if row.status == "not-rated" else row.status
+    text = f"{view.words.number(row.indicators)} {say_word(view, 'status', status, short=True)}"
+    return Cell(text, row.key, _list(view, row.region, status), _facts(view, row))
 
 
 def _facts(view: View, row: TallyRow) -> dict[str, object]:

@@ -189,7 +189,7 @@ def _compared(view: View, series: SeriesRow, mark: Mark, status: StatusesRow | N
 
 def _rating(view: View, trend: Trend, place: str) -> str:
     status = trend.statuses.get(place, {}).get(view.status_year or 0)
-    return f"{rating_words(view, status)} ({status.year})" if status and status.reason != NO_TARGET else ""
+    return f"{rating_words(view, status)} ({status.year})" if status and status.reason not in NO_TARGET else ""
 
 
 def _target(view: View, trend: Trend, place: str) -> Line:

@@ -41,7 +41,7 @@
   }
 
   // --- headings sort the rows of each group: upwards, downwards, as they were
-  const SIGNS = "▲●◐▽–";  // of a status, the best first
+  const SIGNS = "●◐▽○–";  // of a status, the best first
   const weigh = (cell) => {
     const text = (cell?.textContent || "").trim(), rank = cell?.classList.contains("rating") ? SIGNS.indexOf(text[0]) : -1;
     if (rank >= 0) return rank;

@@ -18,6 +18,7 @@ from queries.rows import (
     SeriesBreakdownsRow,
     SeriesRow,
     SourcesRow,
+    StatusWordsRow,
 )
 
 WHOLE = 2
@@ -40,6 +41,7 @@ class Framework:
     institutions: dict[str, InstitutionsRow]
     periods: dict[str, PeriodsRow]
     splits: dict[str, list[SeriesBreakdownsRow]]
+    status_words: dict[tuple[str, str], StatusWordsRow]
 
     @cached_property
     def pilots(self) -> tuple[str, ...]:
@@ -97,6 +99,7 @@ def read_framework(edition: Edition, release: int) -> Framework:
         institutions=mapping(InstitutionsRow, "institution"),
         periods=mapping(PeriodsRow, "period"),
         splits=splits,
+        status_words=mapping(StatusWordsRow, "kind", "code"),
     )
 
 

@@ -55,5 +55,5 @@ HEADLINES: dict[str, Headline] = {
     ),
 }
 
-STANDINGS = ("better", "on", "improved", "missed", "rated", "unrated")
-"""What the lists behind the tally of a place are of: `standing:LOR:missed` in a link."""
+STANDINGS = ("met", "close", "not-met", "rated", "unrated", "got-better", "got-worse", "unchanged", "incomparable")
+"""What the lists behind the tally of a place are of: `standing:LOR:not-met` in a link."""

@@ -72,7 +72,7 @@ def counted(code: str) -> dict[str, Any]:
     """What its series must say."""
     names = {"name_en": f"Persons of {code}", "name_es": f"Personas de {code}", "short_en": code, "short_es": code}
     how = {"kind": "count", "direction": "up", "tier": "open", "add_regions": 1, "add_periods": 1, "add_sources": 1, "frequency": "half"}
-    return names | {"unit_en": "persons", "unit_es": "personas", "threshold": 0.1} | how
+    return names | {"unit_en": "persons", "unit_es": "personas", "tolerance": 0.1} | how
 
 
 def put(page: Any, line: int, **cells: Any) -> None:

@@ -1,6 +1,32 @@
--- How released yearly figures stand against their targets, and the one reason of each that is not rated. Reads snapshot.figure
--- alone, so nothing of it comes from a protected value. Leaves snapshot.status, snapshot.indicator_status,
--- snapshot.activity_status and snapshot.tally.
+-- How released yearly figures stand against their targets (status) and against the year before (direction), and the one reason of each
+-- that has none. Rules: design, section 5, rule 4; the letters below are its letters. Reads snapshot.figure, targets and events alone, so
+-- nothing of it comes from a protected value. Leaves snapshot.status, snapshot.indicator_status, snapshot.activity_status, snapshot.tally.
+
+-- as it is printed (a): one decimal place, money none
+create or replace temp macro printed(amount, kind) as round_even(amount, case when kind = 'money' then 0 else 1 end);
+
+-- the days on which the definition of a series changed (c)
+create or replace table work.redefined as
+select series.series, event.starts as changed_on
+from framework.event
+join framework.series on true
+join framework.indicator using (indicator)
+where event.kind = 'break'
+and (event.activities is null or list_contains(string_split(event.activities, ';'), indicator.activity))
+union
+select series.series, half.starts
+from framework.indicator_change as replaced
+join framework.series using (indicator)
+join framework.period as half on half.period = replaced.from_period
+where replaced.change in ('changed', 'split', 'merged');
+
+-- the source that is rated (f): the sum where sources may be added, the authoritative one, the only one; null where two counts stand beside
+create or replace table work.rated_source as
+select
+    series.series,
+    coalesce(authoritative.source, series.shown_source) as source
+from snapshot.series
+left join framework.authoritative_source as authoritative using (series);
 
 -- yearly totals, a line of years a series, source and region
 create or replace table work.yearly as
@@ -9,37 +35,126 @@ select
     figure.source,
     figure.region,
     year.year,
+    year.starts,
+    year.ends,
     figure.value,
     figure.denominator,
     figure.missing,
     contains(figure.flags, 'p') as provisional,
-    contains(figure.flags, 'b') as broken,
     -- the term covers only a part of its first and last year: no complete year, whatever came in
     year.starts + interval 1 year > year.ends + 1 as cut_short,
+    exists (
+        select 1 from work.redefined where redefined.series = figure.series and changed_on > year.starts and changed_on <= year.ends
+    ) as mixed,
+    exists (select 1 from work.redefined where redefined.series = figure.series and changed_on = year.starts) as renewed,
+    series.kind,
     series.direction,
-    series.threshold,
-    series.kind in ('stock', 'milestone') or not series.add_periods as stands,
-    series.tier
+    series.tier,
+    series.tolerance,
+    series.depends_on,
+    -- what stands at the end of a year, and a percentage, is cumulative already
+    series.kind in ('stock', 'milestone', 'percentage') or not series.add_periods as stands,
+    series.tier = 'victim' and figure.denominator is null and figure.value < getvariable('threshold') as few_children
 from snapshot.figure
 join framework.period as year on year.period = figure.period and year.kind = 'year'
 join framework.series using (series)
+join work.rated_source on rated_source.series = figure.series and coalesce(rated_source.source, figure.source) = figure.source
 where figure.breakdown = 'total';
 
--- a cumulative target is compared with the years so far, which must all be known; what stands at the end of a year, and a
--- percentage, is cumulative already
+-- the target of a year (b): the one in force at its start, else the first adopted within it, else one that was set afterwards; and the
+-- last one, where it is another. A target without a day of adoption was always in force
+create or replace table work.own_target as
+with version as (
+    select
+        target.series,
+        target.region,
+        target.year,
+        target.value,
+        target.basis,
+        target.adopted_on,
+        coalesce(target.adopted_on, '0001-01-01'::date) as since,
+        target.adopted_in_release,
+        year.starts,
+        year.ends
+    from framework.target
+    join framework.period as year on year.kind = 'year' and year.year = target.year
+    where target.adopted_in_release <= getvariable('release')
+),
+chosen as (
+    select
+        series,
+        region,
+        year,
+        coalesce(
+            arg_max({'value': value, 'basis': basis, 'adopted_on': adopted_on}, (since, adopted_in_release)) filter (where since <= starts),
+            arg_min({'value': value, 'basis': basis, 'adopted_on': adopted_on}, (since, adopted_in_release)) filter (where since <= ends),
+            arg_max({'value': value, 'basis': basis, 'adopted_on': adopted_on}, (since, adopted_in_release))
+        ) as aim,
+        not bool_or(since <= ends) as afterwards,
+        arg_max({'value': value, 'adopted_on': adopted_on}, (since, adopted_in_release)) as last
+    from version
+    group by series, region, year
+)
+select
+    series,
+    region,
+    year,
+    aim.value as target,
+    aim.basis as basis,
+    aim.adopted_on as adopted_on,
+    afterwards,
+    case when last.value <> aim.value then last.value end as revised_target,
+    case when last.value <> aim.value then last.adopted_on end as revised_on,
+    false as summed
+from chosen;
+
+-- the sum of regional targets stands for their total (h): where the series adds up and each place has value and target, of one basis
+create or replace table work.target_of as
+select * from work.own_target
+union all
+select
+    yearly.series,
+    belongs.within as region,
+    yearly.year,
+    sum(own.target),
+    any_value(own.basis),
+    max(own.adopted_on),
+    false,
+    null,
+    null,
+    true
+from work.yearly
+join work.belongs using (region)
+join framework.region as whole on whole.region = belongs.within and whole.kind in ('pilots', 'total')
+join framework.series using (series)
+left join work.own_target as own
+    on own.series = yearly.series and own.region = yearly.region and own.year = yearly.year and not own.afterwards
+where series.add_regions
+and series.kind in ('count', 'stock', 'money')
+and yearly.missing is distinct from 'z'
+and not exists (
+    select 1
+    from work.own_target as direct
+    where direct.series = yearly.series and direct.region = belongs.within and direct.year = yearly.year
+)
+group by yearly.series, belongs.within, yearly.year
+having bool_and(yearly.value is not null and own.target is not null) and count(distinct own.basis) = 1;
+
+-- what is compared with the target: the year's value, or all years so far where the target counts from the start of the term (e)
 create or replace table work.compared as
 select
     yearly.*,
-    target.value as target,
-    basis.basis,
-    case
-        when basis.basis = 'period' or yearly.stands or series.kind = 'percentage' then yearly.value
-        else sum_so_far.value
-    end as actual,
-    case
-        when basis.basis = 'period' or yearly.stands or series.kind = 'percentage' then yearly.provisional
-        else sum_so_far.provisional
-    end as uncertain,
+    aim.target,
+    aim.adopted_on,
+    coalesce(aim.afterwards, false) as afterwards,
+    aim.revised_target,
+    aim.revised_on,
+    coalesce(aim.summed, false) as summed,
+    -- a place without a target of its own counts as the targets of the series do, so that places compare
+    coalesce(aim.basis, basis.basis) = 'cumulative' and not yearly.stands as cumulative,
+    so_far.value as total,
+    so_far.gap,
+    so_far.confidential,
     baseline.value as baseline,
     not exists (
         select 1
@@ -51,28 +166,27 @@ select
         and earlier.missing is distinct from 'z'
     ) as is_first
 from work.yearly
-left join snapshot.target
-    on target.series = yearly.series
-    and target.region = yearly.region
-    and target.year = yearly.year
+left join work.target_of as aim
+    on aim.series = yearly.series
+    and aim.region = yearly.region
+    and aim.year = yearly.year
     and yearly.direction in ('up', 'down')
-join framework.series on series.series = yearly.series
--- a place without a target of its own counts as the targets of the series do, so that places compare
 cross join lateral (
-    select coalesce(target.basis, case when bool_or(own.basis = 'cumulative') then 'cumulative' else 'period' end) as basis
-    from snapshot.target as own
+    select case when bool_or(own.basis = 'cumulative') then 'cumulative' else 'period' end as basis
+    from work.own_target as own
     where own.series = yearly.series
 ) as basis
 left join lateral (
     select
-        case when bool_and(before.missing is null or before.missing = 'z') then sum(before.value) end as value,
-        bool_or(before.provisional) as provisional
+        sum(before.value) as value,
+        bool_or(before.missing = 'x' or before.provisional) as gap,
+        bool_or(before.missing = 'c') as confidential
     from work.yearly as before
     where before.series = yearly.series
     and before.source = yearly.source
     and before.region = yearly.region
     and before.year <= yearly.year
-) as sum_so_far on true
+) as so_far on true
 left join lateral (
     select arg_max(known.value, known.year) as value
     from snapshot.baseline as known
@@ -81,99 +195,157 @@ left join lateral (
     and known.year <= yearly.year
 ) as baseline on true;
 
--- what may be said of a year: that nothing is missing of it, and that its counts are not too few for a comparison
-create or replace table work.solid as
+create or replace table snapshot.status as
+with measured as (
+    select
+        compared.*,
+        case when cumulative then total else compared.value end as actual,
+        coalesce(cumulative and gap and not coalesce(confidential, false), false) as at_least,
+        -- how far ahead of the target, in the direction of the series (a): at the precision that is printed
+        case when direction = 'down' then -1 else 1 end as way,
+        -- (a) zero for targets under 10; points for percentages, else a share of the target
+        case
+            when target < 10 then 0
+            when kind = 'percentage' then coalesce(tolerance, 5)
+            else coalesce(tolerance, 0.1) * target
+        end as margin,
+        rated_source.source is null as two_counts
+    from work.compared
+    join work.rated_source using (series)
+),
+ahead as (
+    select
+        *,
+        round(way * (printed(actual, kind) - printed(target, kind)), 9) as ahead,
+        round(way * (printed(actual, kind) - printed(revised_target, kind)), 9) as ahead_revised,
+        way * (printed(actual, kind) - printed(baseline, kind)) > 0 as above_baseline
+    from measured
+),
+reasoned as (
+    select
+        ahead.*,
+        case
+            when ahead.kind = 'milestone' then ''
+            when direction not in ('up', 'down') then 'by-design'
+            when missing = 'z' then 'not-begun'
+            when afterwards then 'afterwards'
+            when target is null then 'no-target'
+            when two_counts then 'two-counts'
+            when missing = 'c' or (cumulative and confidential) then 'confidential'
+            when missing = 'x' then 'not-reported'
+            when few_children or denominator < getvariable('threshold') then 'few'
+            when exists (
+                select 1 from work.redefined
+                where redefined.series = ahead.series and changed_on <= ahead.ends and changed_on > coalesce(adopted_on, '0001-01-01'::date)
+            ) then 'definition'
+            when provisional or cut_short then 'incomplete'
+            when at_least and not ahead >= 0 then 'incomplete'
+            else ''
+        end as reason
+    from ahead
+    left join framework.region using (region)
+    -- not applicable: only a place that has not consented yet says so
+    where missing is distinct from 'z' or region.consent_from > ahead.ends
+),
+-- against the complete year before (d); a cumulative series has none, nor has a count that depends on another (i)
+turned as (
+    select
+        reasoned.*,
+        earlier.value as value_before,
+        case
+            when reasoned.kind = 'milestone' then 'milestone'
+            when reasoned.missing = 'c' or earlier.missing = 'c' then 'confidential'
+            when reasoned.missing is not null then 'not-reported'
+            when reasoned.few_children or coalesce(earlier.few_children, false) then 'few'
+            when reasoned.provisional or reasoned.cut_short then 'incomplete'
+            when reasoned.is_first or earlier.cut_short then 'first-year'
+            when earlier.value is null or earlier.provisional then 'year-before'
+            when reasoned.mixed or reasoned.renewed or earlier.mixed then 'definition'
+            when reasoned.kind = 'percentage' and least(reasoned.denominator, earlier.denominator) < 30 then 'few'
+            when reasoned.kind in ('count', 'stock') and least(reasoned.value, earlier.value) < 11 then 'few'
+            else ''
+        end as incomparable,
+        round(printed(reasoned.value, reasoned.kind) - printed(earlier.value, reasoned.kind), 9) as difference
+    from reasoned
+    left join work.yearly as earlier
+        on earlier.series = reasoned.series
+        and earlier.source = reasoned.source
+        and earlier.region = reasoned.region
+        and earlier.year = reasoned.year - 1
+)
 select
     series,
     source,
     region,
     year,
-    value
-from work.yearly
-where value is not null
-and not provisional
-and not cut_short
-and not (tier = 'victim' and denominator is null and value < getvariable('threshold'))
-and coalesce(denominator >= getvariable('threshold'), true);
-
-create or replace table snapshot.status as
-with measured as (
-    select
-        *,
-        round(case direction when 'up' then actual - target else target - actual end, 9) as ahead,
-        round(threshold * abs(target), 9) as tolerance,
-        case direction when 'up' then value > baseline else value < baseline end as improved
-    from work.compared
-),
-reasoned as (
-    select
-        *,
-        case
-            when target is null then 'no-target'
-            when missing = 'c' then 'confidential'
-            when tier = 'victim' and denominator is null and value < getvariable('threshold') then 'few'
-            when denominator < getvariable('threshold') then 'few'
-            when actual is null or uncertain or cut_short then 'incomplete'
-            else ''
-        end as reason
-    from measured
-    where missing is distinct from 'z'
-)
-select
-    reasoned.series,
-    reasoned.source,
-    reasoned.region,
-    reasoned.year,
     case
+        when kind = 'milestone' then
+            case
+                when value >= 1 then 'done'
+                when value is null then 'no-information'
+                when target >= 1 then 'overdue'
+                else 'due'
+            end
         when reason <> '' then 'unrated'
         when is_first then 'new'
-        when ahead > tolerance then 'better'
-        when ahead >= -tolerance then 'on'
-        when improved then 'improved'
-        else 'missed'
+        when ahead >= 0 then 'met'
+        when ahead >= -margin and coalesce(above_baseline, true) then 'close'
+        else 'not-met'
     end as status,
     reason,
     actual as value,
+    at_least,
     target,
+    adopted_on,
+    summed,
+    revised_target,
+    revised_on,
+    case
+        when revised_target is null or reason <> '' or is_first or kind = 'milestone' then null
+        when ahead_revised >= 0 then 'met'
+        when ahead_revised >= -margin and coalesce(above_baseline, true) then 'close'
+        else 'not-met'
+    end as revised_status,
     baseline,
-    case when reason = '' then round(actual - target, 9) end as distance,
-    -- a line that is broken has no year before
-    case when not broken then round(own.value - earlier.value, 9) end as change
-from reasoned
-left join work.solid as own
-    on own.series = reasoned.series
-    and own.source = reasoned.source
-    and own.region = reasoned.region
-    and own.year = reasoned.year
-left join work.solid as earlier
-    on earlier.series = reasoned.series
-    and earlier.source = reasoned.source
-    and earlier.region = reasoned.region
-    and earlier.year = reasoned.year - 1;
+    case when reason = '' and kind <> 'milestone' then round(actual - target, 9) end as distance,
+    coalesce(reason = '' and not is_first and target > 0 and ahead > 0.25 * target, false) as far_above,
+    case
+        when kind = 'milestone' or direction not in ('up', 'down') or cumulative or depends_on is not null then ''
+        when incomparable in ('confidential', 'not-reported', 'incomplete') then ''
+        when incomparable <> '' then 'incomparable'
+        when case when kind = 'percentage' then abs(difference) < 1 else abs(difference) < 0.02 * abs(value_before) end then 'unchanged'
+        when way * difference > 0 then 'got-better'
+        when way * difference < 0 then 'got-worse'
+        else 'unchanged'
+    end as direction,
+    case
+        when kind = 'milestone' then ''
+        when direction not in ('up', 'down') then 'by-design'
+        when cumulative then 'cumulative'
+        when depends_on is not null then 'depends'
+        else incomparable
+    end as direction_reason,
+    -- an amount of change only between two years that compare
+    case when incomparable = '' and not cumulative then difference end as change,
+    case when cumulative then value end as addition,
+    case when cumulative then value_before end as addition_before
+from turned;
 
--- an indicator counts once, by its first series that is rated; where none is, by its first one and the reason of that
+-- an indicator counts once, by the series its reference sheet names (f); of two counts that stand beside, by the first
 create or replace table snapshot.indicator_status as
 select
-    indicator,
-    region,
-    year,
-    stands.status as status,
-    stands.reason as reason,
-    stands.series as series
-from (
-    select
-        series.indicator,
-        status.region,
-        status.year,
-        arg_min(
-            {'status': status.status, 'reason': status.reason, 'series': status.series},
-            (status.status = 'unrated', series.position, series.series, status.source)
-        ) as stands
-    from snapshot.status
-    join snapshot.series using (series)
-    where status.source = coalesce(series.shown_source, status.source)
-    group by series.indicator, status.region, status.year
-);
+    indicator.indicator,
+    status.region,
+    status.year,
+    status.status,
+    status.reason,
+    case when status.status in ('met', 'close', 'not-met') then status.direction else '' end as direction,
+    status.series
+from framework.indicator
+join snapshot.status on status.series = indicator.headline_series
+join framework.series on series.series = status.series
+where series.kind <> 'milestone'
+qualify row_number() over (partition by indicator.indicator, status.region, status.year order by status.source) = 1;
 
 create or replace table snapshot.activity_status as
 select
@@ -195,34 +367,35 @@ from (
 )
 group by activity, region, year, status, reason;
 
--- the same for a whole region and for each objective in it; a status that none of the rated has is counted, too: none.
--- `rated` counts the four together
+-- the same for a whole region and for each objective in it (k); what none of the rated has is counted, too: none. `rated` counts the three
+-- ratings together, not-rated the others; got-better, got-worse, unchanged and incomparable say where the rated ones went since the year before
 create or replace table snapshot.tally as
-with counted as (
-    select
-        stands.region,
-        coalesce(indicator.objective::varchar, 'all') as objective,
-        stands.year,
-        stands.status,
-        stands.reason,
-        count(*) as indicators
+with standing as (
+    select stands.*, indicator.objective
     from snapshot.indicator_status as stands
     join framework.indicator using (indicator)
     where indicator.objective is not null
-    group by grouping sets (
-        (stands.region, indicator.objective, stands.year, stands.status, stands.reason),
-        (stands.region, stands.year, stands.status, stands.reason)
-    )
+),
+said as (
+    select region, objective, year, status, reason from standing
+    union all
+    select region, objective, year, 'rated', '' from standing where status in ('met', 'close', 'not-met')
+    union all
+    select region, objective, year, 'not-rated', '' from standing where status in ('unrated', 'new')
+    union all
+    select region, objective, year, case when direction = '' then 'incomparable' else direction end, ''
+    from standing
+    where status in ('met', 'close', 'not-met')
+),
+counted as (
+    select region, coalesce(objective::varchar, 'all') as objective, year, status, reason, count(*) as indicators
+    from said
+    group by grouping sets ((region, objective, year, status, reason), (region, year, status, reason))
 ),
 places as (
-    select
-        region,
-        objective,
-        year,
-        sum(indicators) as of_indicators,
-        coalesce(sum(indicators) filter (where status in ('better', 'on', 'improved', 'missed')), 0) as rated
-    from counted
-    group by region, objective, year
+    select region, coalesce(objective::varchar, 'all') as objective, year, count(*) as of_indicators
+    from standing
+    group by grouping sets ((region, objective, year), (region, year))
 )
 select
     places.region,
@@ -230,12 +403,14 @@ select
     places.year,
     grid.status,
     grid.reason,
-    case when grid.status = 'rated' then places.rated else coalesce(counted.indicators, 0) end::integer as indicators,
+    coalesce(counted.indicators, 0)::integer as indicators,
     places.of_indicators::integer as of_indicators
 from places
 cross join lateral (
     select status, '' as reason
-    from (values ('better'), ('on'), ('improved'), ('missed'), ('rated')) as rated(status)
+    from (
+        values ('met'), ('close'), ('not-met'), ('rated'), ('not-rated'), ('got-better'), ('got-worse'), ('unchanged'), ('incomparable')
+    ) as always(status)
     union
     select counted.status, counted.reason
     from counted

@@ -138,26 +138,48 @@ create table status (
     status varchar not null,
     reason varchar not null,
     value double,
+    at_least boolean not null,
     target double,
+    adopted_on date,
+    summed boolean not null,
+    revised_target double,
+    revised_on date,
+    revised_status varchar,
     baseline double,
     distance double,
+    far_above boolean not null,
+    direction varchar not null,
+    direction_reason varchar not null,
     change double,
+    addition double,
+    addition_before double,
     first_release integer not null,
     last_release integer,
     key varchar generated always as ('status/' || series || '/' || source || '/' || region || '/' || year::varchar) virtual
 );
-comment on table status is 'How a yearly figure stands against its target, or why it is not rated.';
+comment on table status is 'How a yearly figure stands against its target and against the year before, or why it does not. Of the source that is rated.';
 comment on column status.series is 'Series.';
 comment on column status.source is 'Counting system.';
 comment on column status.region is 'Region.';
 comment on column status.year is 'Calendar year.';
-comment on column status.status is 'better, on (within the threshold), improved (better than the baseline, target not met), missed, new, or unrated.';
-comment on column status.reason is 'Why it is unrated: no-target, confidential, few (cases), incomplete; empty for every other status.';
+comment on column status.status is 'met, close, not-met, new, unrated; of a milestone done, due, overdue, no-information. Words: status_word.';
+comment on column status.reason is 'Why it is unrated, a code of status_word; empty for every other status.';
 comment on column status.value is 'Value to compare: of the year, or cumulative where the targets of the series are.';
-comment on column status.target is 'Target of the year.';
-comment on column status.baseline is 'Baseline it was compared with.';
+comment on column status.at_least is 'True where a cumulative value lacks a period, so that it is at least that.';
+comment on column status.target is 'Target in force at the start of the year, or the first one adopted within it.';
+comment on column status.adopted_on is 'Day on which that target was adopted; of a sum the last of them.';
+comment on column status.summed is 'True where the target is the sum of regional targets.';
+comment on column status.revised_target is 'The last target of the year, where it is another.';
+comment on column status.revised_on is 'Day on which it was revised.';
+comment on column status.revised_status is 'Status by the revised target.';
+comment on column status.baseline is 'Baseline, beside it.';
 comment on column status.distance is 'Value less target; only where the year is rated.';
-comment on column status.change is 'Value of the year less that of the year before; only where both are complete and not too few to compare.';
+comment on column status.far_above is 'True where the value is more than 25 per cent better than the target, which should be reviewed.';
+comment on column status.direction is 'got-better, got-worse, unchanged or incomparable with the complete year before; empty where the series has no direction or the year no value.';
+comment on column status.direction_reason is 'Why there is no direction, a code of status_word.';
+comment on column status.change is 'Value of the year less that of the year before, as printed; only where both compare.';
+comment on column status.addition is 'What the year added, of a cumulative value.';
+comment on column status.addition_before is 'What the year before added.';
 comment on column status.key is 'Key of the row.';
 
 create table indicator_status (
@@ -166,17 +188,19 @@ create table indicator_status (
     year integer not null,
     status varchar not null,
     reason varchar not null,
+    direction varchar not null,
     series varchar not null,
     first_release integer not null,
     last_release integer,
     key varchar generated always as ('indicator_status/' || indicator || '/' || region || '/' || year::varchar) virtual
 );
-comment on table indicator_status is 'How an indicator stands in a region and year: by its first series that is rated, else by its first.';
+comment on table indicator_status is 'How an indicator stands in a region and year: by the series that its reference sheet names.';
 comment on column indicator_status.indicator is 'Indicator.';
 comment on column indicator_status.region is 'Region.';
 comment on column indicator_status.year is 'Calendar year.';
-comment on column indicator_status.status is 'Status word.';
+comment on column indicator_status.status is 'Status code.';
 comment on column indicator_status.reason is 'Why it is unrated; empty for every other status.';
+comment on column indicator_status.direction is 'Direction since the year before, of a rated one; else empty.';
 comment on column indicator_status.series is 'The series that decides.';
 comment on column indicator_status.key is 'Key of the row.';
 
@@ -196,10 +220,10 @@ comment on table tally is 'How many indicators of a region have which status, ov
 comment on column tally.region is 'Region.';
 comment on column tally.objective is 'Objective, or all.';
 comment on column tally.year is 'Calendar year.';
-comment on column tally.status is 'Status word; the four of rated indicators always have a row, and their sum has one: rated.';
+comment on column tally.status is 'Status code; rated: met, close and not-met together; not-rated: the others together; got-better, got-worse, unchanged, incomparable: of the rated. These always have a row.';
 comment on column tally.reason is 'Why they are unrated; empty for every other status.';
 comment on column tally.indicators is 'Indicators with that status.';
-comment on column tally.of_indicators is 'Indicators of objectives that the region has, rated or not: the sum of the rows without the one of the rated.';
+comment on column tally.of_indicators is 'Indicators of objectives that the region has, rated or not: the sum of the rows met, close, not-met, new and unrated.';
 comment on column tally.key is 'Key of the row.';
 
 create table activity_status (

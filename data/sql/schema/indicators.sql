@@ -6,6 +6,7 @@ create table indicator (
     activity varchar,
     objective integer,
     position integer,
+    headline_series varchar,
     name_en varchar,
     name_es varchar,
     definition_en varchar,
@@ -34,6 +35,7 @@ comment on column indicator.indicator is 'Code, for example 1.6-c; P-n at partne
 comment on column indicator.activity is 'Activity it measures; empty at partnership level.';
 comment on column indicator.objective is 'Objective it belongs to; empty at partnership level.';
 comment on column indicator.position is 'Order in lists.';
+comment on column indicator.headline_series is 'The series it is rated by; its first one where empty.';
 comment on column indicator.name_en is 'Name in English.';
 comment on column indicator.name_es is 'Name in Spanish.';
 comment on column indicator.definition_en is 'What counts and what does not, in English.';
@@ -74,7 +76,8 @@ create table series (
     add_sources boolean,
     frequency varchar,
     computed varchar,
-    threshold double,
+    tolerance double,
+    depends_on varchar,
     numerator_en varchar,
     numerator_es varchar,
     denominator_en varchar,
@@ -104,7 +107,8 @@ comment on column series.add_periods is 'True when half-years may be added; a st
 comment on column series.add_sources is 'True when counting systems may be added.';
 comment on column series.frequency is 'half, year or survey.';
 comment on column series.computed is 'Rule that derives it from the reports; empty when it is reported.';
-comment on column series.threshold is 'Share of the target within which a figure is on target, for example 0.1.';
+comment on column series.tolerance is 'By how much a figure that is close to its target may be short of it: a share of the target, points for a percentage; empty for 0.1 and 5.';
+comment on column series.depends_on is 'Series whose count this one follows (children served on children identified): its change over time is neither better nor worse.';
 comment on column series.numerator_en is 'What n counts, in English.';
 comment on column series.numerator_es is 'What n counts, in Spanish.';
 comment on column series.denominator_en is 'What N counts, in English.';
@@ -242,3 +246,29 @@ comment on column indicator_change.reason_es is 'Why, in Spanish.';
 comment on column indicator_change.adopted_on is 'Day on which it was adopted.';
 comment on column indicator_change.adopted_by is 'Institution that adopted it.';
 comment on column indicator_change.key is 'Key of the row.';
+
+create table status_word (
+    kind varchar not null,
+    code varchar not null,
+    position integer not null,
+    symbol varchar,
+    name_en varchar not null,
+    name_es varchar not null,
+    short_en varchar not null,
+    short_es varchar not null,
+    colour varchar,
+    ink varchar,
+    first_release integer not null,
+    last_release integer
+);
+comment on table status_word is 'The words of statuses, directions and reasons: the one place of their symbols, order and colours.';
+comment on column status_word.kind is 'status (against the target), direction (against the year before) or reason (why there is none).';
+comment on column status_word.code is 'Code, as in the tables status, indicator_status and tally.';
+comment on column status_word.position is 'Order among those of its kind.';
+comment on column status_word.symbol is 'Symbol before the word.';
+comment on column status_word.name_en is 'Words in English.';
+comment on column status_word.name_es is 'Words in Spanish.';
+comment on column status_word.short_en is 'Short words in English, for a table.';
+comment on column status_word.short_es is 'Short words in Spanish.';
+comment on column status_word.colour is 'Colour of a bar, as #rrggbb.';
+comment on column status_word.ink is 'Colour of letters on it.';
