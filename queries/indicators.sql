@@ -5,6 +5,7 @@ select
     activity,
     objective::varchar as objective,
     position,
+    headline_series,
     name_en,
     name_es,
     definition_en,

@@ -361,6 +361,7 @@ class IndicatorsRow(NamedTuple):
     activity: str | Any
     objective: str | Any
     position: int | Any
+    headline_series: str | Any
     name_en: str | Any
     name_es: str | Any
     definition_en: str | Any

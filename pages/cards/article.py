@@ -26,6 +26,7 @@ from pages.view.words import FLAG_WORDS, MISSING_WORDS
 
 LARGE = 24 / 14
 """Times the type of a chart is larger where a card fills the window: 24 pixels."""
+DRAWN = re.compile(r"<span data-drawn='([^']*)'></span>")
 CODE = re.compile(r"\[([cxzprb])\]")
 PAGE = 1270
 """Pixels for which pictures are drawn where a page is as wide as it gets; they fit any other width."""
@@ -108,8 +109,14 @@ def _shown(view: View, card: Card, medium: Medium) -> str:
             + f'<p class="notice">{escape(view.say("Not all rows are in this file. All are on the page it was taken from."))}</p>'
         )
     sentence = write_told(card) if card.figure is None else ""
-    table = _spell(view, write_table(card.table, visible_caption=False)) if card.table.rows and (card.table_first or card.figure is None) else ""
+    table = _table(view, card, medium)
     return sentence + table
+
+
+def _table(view: View, card: Card, medium: Medium) -> str:
+    """The table where it stands open; its small drawings as data for a page with scripts, else drawn."""
+    table = _spell(view, write_table(card.table, visible_caption=False)) if card.table.rows and (card.table_first or card.figure is None) else ""
+    return table if medium == "live" else DRAWN.sub(r"\1", table)
 
 
 def _spell(view: View, table: str) -> str:

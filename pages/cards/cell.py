@@ -19,7 +19,8 @@ class Cell:
 
     `tone` is a class of the style sheet; `lang` marks a text that stands in another language than the page.
     A cell of several numbers has `parts`, each with a key of its own, and no text. Cells with a `weight` share a line by it.
-    `spoken` are words for a sign that the eye finds in a legend; `colours` those of the ground and of the letters.
+    `spoken` are words for a sign that the eye finds in a legend; `colours` those of the ground and of the letters;
+    `picture` is SVG of our own making beside it.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Cell:
     weight: int | None = None
     spoken: str = ""
     colours: tuple[str, str] = ("", "")
+    picture: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,14 @@ from pages.cards.cell import Cell, Sentence, compose, show_amount, show_value
 from pages.cards.markup import write_sentence
 from pages.view.headlines import HEADLINES
 from pages.view.view import View
+from pages.view.words import mark
 from queries.rows import CommitmentAmountsRow, FiguresRow, HeadlinesRow
 
-EXECUTED = "P-2.executed"
-"""The series that says how much of the Peruvian contribution was executed."""
-WHOLE_TERM = {"series": EXECUTED, "kind": "term", "breakdowns": (), "regions": ("ALL",), "first": None, "last": None}
+PLEDGES = {
+    "P-2.executed": mark("{counted} of at least {promised} executed by Peru"),
+    "P-1.disbursed": mark("{counted} disbursed by the United States, of {promised}"),
+}
+"""Of each side the series that says how much of its contribution was made, and how that is said."""
 
 
 def say_count(view: View, code: str) -> Sentence:
@@ -26,21 +29,33 @@ def say_count(view: View, code: str) -> Sentence:
     return compose(text, count=Cell(view.words.number(row.value), row.key, "", facts))
 
 
-def say_contribution(view: View) -> Sentence:
-    """What was executed of the Peruvian contribution, of the amount the instrument names; empty where either is not released."""
-    series = view.framework.series.get(EXECUTED)
+def say_contribution(view: View, code: str) -> Sentence:
+    """What one side contributed, of the amount the instrument names; empty where either is not released."""
+    series = view.framework.series.get(code)
     if series is None:
         return ()
     clause = view.framework.indicators[series.indicator].clause
     promised = next((row for row in view.rows(CommitmentAmountsRow) if row.clause == clause and row.currency == series.currency), None)
-    executed = next((row for row in view.rows(FiguresRow, **WHOLE_TERM) if row.source == series.shown_source), None)
-    if promised is None or executed is None:
+    whole = {"series": code, "kind": "term", "breakdowns": (), "regions": ("ALL",), "first": None, "last": None}
+    counted = next((row for row in view.rows(FiguresRow, **whole) if row.source == series.shown_source), None)
+    if promised is None or counted is None:
         return ()
     return compose(
-        view.say("{executed} of at least {promised} executed by Peru"),
-        executed=Cell(show_value(view.words, series, executed), executed.key),
+        view.say(PLEDGES[code]),
+        counted=Cell(show_value(view.words, series, counted), counted.key),
         promised=Cell(show_amount(view.words, series, promised.amount), promised.key),
     )
+
+
+def say_reports(view: View) -> Sentence:
+    """`111 of 118 reports due are agreed, 3 in progress, 4 missing`: the same words and numbers wherever reports are counted."""
+    counts = _counts(view)
+    codes = ("reports-agreed", "reports-due", "reports-in-progress", "reports-missing")
+    if any(code not in counts for code in codes):
+        return ()
+    agreed, due, progress, missing = (Cell(view.words.number(counts[code].value), counts[code].key) for code in codes)
+    text = view.say("{agreed} of {due} reports due are agreed, {progress} in progress, {missing} missing")
+    return compose(text, agreed=agreed, due=due, progress=progress, missing=missing)
 
 
 def write_trust(view: View) -> str:
@@ -51,22 +66,25 @@ def write_trust(view: View) -> str:
     if not view.release:
         return f"<p>{escape(view.say('Nothing was released by this day. Choose a later one under “As known on”.'))}</p>"
     counts = _counts(view)
-    whole = {"reports-missing": Cell(view.words.number(view.release.reports_due), f"release/{view.number}")}
+    whole = {}
     if indicators := counts.get("indicators"):
         whole["no-target"] = Cell(view.words.number(indicators.value), indicators.key)
-    items = [_item(view, code, whole.get(code)) for code in FIRST]
-    if sentence := say_contribution(view):
-        items.insert(2, _write_item(sentence, view.link("/indicators", indicator=EXECUTED.rsplit(".", 1)[0])))
+    items = [_write_item(say_reports(view), view.link("/", show="reports-missing"), view.selection.show == "reports-missing")]
+    money = [(say_contribution(view, code), code) for code in PLEDGES]
+    if all(sentence for sentence, _ in money):  # both sides, or neither
+        items += [_write_item(sentence, view.link("/indicators", indicator=code.rsplit(".", 1)[0])) for sentence, code in money]
+    items += [_item(view, code, whole.get(code)) for code in FIRST]
     also = " · ".join(filter(None, (_write_link(view, code) for code in ALSO)))
     narrowed = view.selection.region or view.selection.objective
     scope = f'<p class="scope">{escape(view.say("Whole Partnership, whatever the filters."))}</p>' if narrowed else ""
     return (
-        f'<section class="card trust"><h2 class="title">{escape(view.say("Before you trust it"))}</h2>{scope}'
-        f'<ul class="headlines">{"".join(items)}</ul><p class="also">{escape(view.say("Also:"))} {also}</p></section>'
+        f'<section class="card trust"><h2 class="title">{escape(view.say("How complete are the data?"))}</h2>{scope}'
+        f'<ul class="headlines">{"".join(items)}'
+        f'<li><details class="also"><summary>{escape(view.say("More"))}</summary><p>{also}</p></details></li></ul></section>'
     )
 
 
-FIRST = ("reports-missing", "no-target", "figures-revised")
+FIRST = ("no-target", "figures-revised")
 ALSO = ("figures-completed", "no-baseline", "no-data")
 
 

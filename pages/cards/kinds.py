@@ -31,6 +31,7 @@ from pages.cards import (
     region,
     reports,
     results,
+    scorecard,
     sent,
     shares,
     sheet,
@@ -42,6 +43,7 @@ from pages.cards.card import Card
 from pages.view.view import View
 
 BUILDERS: dict[str, Callable[..., Card]] = {
+    "scorecard": scorecard.build,
     "trend": trend.build,
     "breakdown": breakdown.build,
     "categories": categories.build,

@@ -12,6 +12,8 @@ def write_cell(cell: Cell) -> str:
     text = f'<span lang="{cell.lang}">{shown}</span>' if cell.lang else shown
     if cell.spoken:
         text += f'<span class="unseen"> {escape(cell.spoken)}</span>'
+    if cell.picture:  # put in by front.js, because Streamlit takes drawings out of a page
+        text = f"<span data-drawn='{cell.picture}'></span>{text}"
     if cell.parts:
         text = " ".join(f"<span{_key(part)}{_tone(part)}>{write_cell(part)}</span>" for part in cell.parts)
     if not cell.href:

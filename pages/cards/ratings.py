@@ -4,6 +4,7 @@ from pages.cards.cell import Cell, show_amount, show_change
 from pages.cards.facts import describe
 from pages.view.framework import Row
 from pages.view.view import View
+from pages.view.words import mark
 from queries.rows import StatusWordsRow
 
 RATED = ("met", "close", "not-met")
@@ -44,32 +45,44 @@ def rating_cell(view: View, row: Row) -> Cell:
     return Cell(rating_words(view, row), row.key, "", told, "rating")
 
 
-def direction_cell(view: View, row: Row, key: str) -> Cell | None:
+def direction_cell(view: View, row: Row, key: str, *, brief: bool = False) -> Cell | None:
     """`better: −47 days since 2022`, `not comparable with 2022: too few cases`; the year's addition of a cumulative figure; else None.
 
-    `row` has direction, direction_reason, change and addition of a status and, as its year or period, the year they are of.
+    `row` has direction, direction_reason, change and addition of a status and, as its year or period, the year they are of. `brief` leaves
+    out the year before, where a head names it.
     """
     year = int(getattr(row, "year", None) or row.period)
-    text = _say_direction(view, row, year)
+    text = _say_direction(view, row, year, brief=brief)
     if not text:
         return None
     told = describe(view, row, "status", year, counted=True, change=row.change, addition=row.addition)
     return Cell(text, key, "", told, f"line direction {row.direction}".strip())
 
 
-def _say_direction(view: View, row: Row, year: int) -> str:
-    series, before = view.framework.series[row.series], year - 1
+BRIEF = {
+    "incomparable": mark("not comparable: {reason}"),
+    "unchanged": mark("unchanged ({change})"),
+    "": mark("{change}"),
+    "verb": mark("{verb}: {change}"),
+}
+FULL = {
+    "incomparable": mark("not comparable with {year}: {reason}"),
+    "unchanged": mark("unchanged since {year} ({change})"),
+    "": mark("{change} since {year}"),
+    "verb": mark("{verb}: {change} since {year}"),
+}
+
+
+def _say_direction(view: View, row: Row, year: int, *, brief: bool) -> str:
     if row.addition is not None:
-        return view.say("+{amount} in {year}", amount=show_amount(view.words, series, row.addition), year=year)
-    if row.direction == "incomparable":
-        return view.say("not comparable with {year}: {reason}", year=before, reason=say_word(view, "reason", row.direction_reason))
-    if row.change is None:
+        return view.say("+{amount} in {year}", amount=show_amount(view.words, view.framework.series[row.series], row.addition), year=year)
+    if row.change is None and row.direction != "incomparable":
         return ""
-    change = show_change(view.words, series, row.change)
-    if row.direction in ("", "unchanged"):
-        return (
-            view.say("unchanged since {year} ({change})", year=before, change=change)
-            if row.direction
-            else view.say("{change} since {year}", change=change, year=before)
-        )
-    return view.say("{verb}: {change} since {year}", verb=say_word(view, "direction", row.direction, short=True), change=change, year=before)
+    texts = BRIEF if brief else FULL
+    return view.say(
+        texts[row.direction if row.direction in texts else "verb"],
+        change="" if row.change is None else show_change(view.words, view.framework.series[row.series], row.change),
+        reason=say_word(view, "reason", row.direction_reason, short=brief) if row.direction == "incomparable" else "",
+        verb=say_word(view, "direction", row.direction, short=True) if row.direction else "",
+        year=year - 1,
+    )

@@ -142,7 +142,7 @@ def _line(view: View, place: str, rows: list[TallyRow], widest: int) -> tuple[Ce
     """Name, the parts of the bar, and the counts in words. What is not rated is one hatched part, whatever its reasons."""
     name = Cell(view.words.pick(view.framework.regions[place]), href=view.link("/regions", region=(place,)), tone=f"place {place}")
     if place == TOGETHER:
-        name = Cell(view.words.pick(view.framework.regions[place]), tone="place")
+        name = Cell(view.say("All three together"), tone="place")
     own = {row.status: row for row in rows if not row.reason}
     unrated = [row for row in rows if row.status in UNRATED]
     bar = [_share(view, own[status]) for status in RATED]

@@ -92,7 +92,7 @@ def _arrivals(view: View) -> Sentence:
         return (stamp.write_release(view),)
     key = f"release/{view.number}"
     return compose(
-        view.say("{received} of {due} reports in"),
+        view.say("{received} of {due} reports agreed"),
         received=Cell(view.words.number(view.release.reports_in), key),
         due=Cell(view.words.number(view.release.reports_due), key),
     )

@@ -121,6 +121,7 @@
       speak();
       dim();
       window.signTables();
+      drawSmall();
       restore();
       answerAgain();
       giveWay();
@@ -239,6 +240,10 @@
   });
 
   // --- a fold holds its inside as text, written and escaped by the server, until it is opened or asked for
+  // Small drawings in tables, which Streamlit takes out of a page.
+  function drawSmall() {
+    document.querySelectorAll("[data-drawn]").forEach((place) => { place.innerHTML = place.dataset.drawn; delete place.dataset.drawn; });
+  }
   window.unpack = (part) => part.querySelectorAll("[data-packed]").forEach((box) => {
     box.innerHTML = box.dataset.packed;
     box.removeAttribute("data-packed");

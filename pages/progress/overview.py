@@ -1,4 +1,4 @@
-"""Where do we stand?"""
+"""Are we on track? After the term: what was achieved?"""
 
 from pages.cards import tally
 from pages.cards.headlines import write_trust
@@ -8,14 +8,13 @@ from pages.screen.frame import page_view, show_cards, show_heading, show_sentenc
 view = page_view("/")
 first, last = view.framework.years[0], view.framework.years[-1]
 who = view.say("The partnership of the United States and Peru against child trafficking, {first}–{last}.", first=first, last=last)
-show_heading(view.say("Where do we stand?"), aside=who)
+ended = view.term_ended
+show_heading(view.say("What was achieved by {end}?", end=view.words.month_year(ended)) if ended else view.say("Are we on track?"), aside=who)
 if view.release:
     show_sentence(tally.tell(view))
     if shown := view.selection.show:
         show_cards(view, [build_card(view, shown if ":" in shown else f"counted:{shown}")], level=2)
     show_cards(view, [build_card(view, "tally")], level=2, beside=write_trust(view))
-    objectives = view.shown_objectives
-    show_cards(view, [build_card(view, f"objective:{objective}") for objective in objectives], columns=len(objectives), level=2)
-    show_cards(view, [build_card(view, address) for address in ("activities", "reports", "changes")], level=2)
+    show_cards(view, [build_card(view, address) for address in ("scorecard", "activities", "reports", "changes")], level=2)
 else:
     show_text(write_trust(view))

@@ -35,6 +35,18 @@ HEADLINES: dict[str, Headline] = {
         mark("No figure came in for any of their series, in no place and no year."),
         "indicators",
     ),
+    "reports-agreed": Headline(
+        mark_plural("{count} half-yearly report is agreed", "{count} half-yearly reports are agreed"),
+        mark("Half-yearly reports that are agreed"),
+        mark("Both sides agreed to them; only their figures are released."),
+        "reports",
+    ),
+    "reports-in-progress": Headline(
+        mark_plural("{count} half-yearly report is in progress", "{count} half-yearly reports are in progress"),
+        mark("Half-yearly reports in progress"),
+        mark("Received, verified or returned for correction, and not yet agreed to by both sides."),
+        "reports",
+    ),
     "reports-missing": Headline(
         mark_plural("{count} half-yearly report is missing", "{count} half-yearly reports are missing"),
         mark("Half-yearly reports that are missing"),

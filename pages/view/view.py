@@ -5,6 +5,7 @@ A view knows nothing of Streamlit, so the same card can be shown on a page, writ
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -81,6 +82,12 @@ class View:
         years = (row for row in self.framework.periods.values() if row.kind == "year" and row.closed and row.halves == 2)
         return max((int(row.year) for row in years if int(row.year) in self.years), default=None)
 
+    @cached_property
+    def term_ended(self) -> date | None:
+        """The last day of the term where the release was made after it; None while the term ran."""
+        ends = next((row.ends for row in self.framework.periods.values() if row.kind == "term"), None)
+        return ends if ends and self.release and self.release.released_on > ends else None
+
     def rows(self, row: type[R], **parameters: Any) -> tuple[R, ...]:
         """The rows of a question about this view's release; a question is named by the type of its rows."""
         return self.edition.rows(row, release=self.number, **parameters)
@@ -156,7 +163,7 @@ def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[st
         "record": record_codes(edition),
         "subject": record_subjects(edition),
         "year": tuple(str(year) for year in framework.years),
-        "show": (*HEADLINES, *(f"standing:{place}:{status}" for place in framework.regions for status in STANDINGS)),
+        "show": (*HEADLINES, "scorecard:all", *(f"standing:{place}:{status}" for place in framework.regions for status in STANDINGS)),
         "institution": tuple(framework.institutions),
         "against": tuple(str(row.release) for row in all_releases(edition)),
         "notes": ("1",),

@@ -67,6 +67,10 @@ class Words:
         """The month of a day, short: Jan, ene."""
         return _date(day, "MMM", self.locale).rstrip(".")
 
+    def month_year(self, day: date) -> str:
+        """A month in full with its year: June 2024, junio de 2024."""
+        return format_skeleton("yMMMM", day, locale=self.locale)
+
     def month_day(self, day: date) -> str:
         """A day of any year: Jun 15, 15 jun."""
         return format_skeleton("MMMd", day, locale=self.locale)

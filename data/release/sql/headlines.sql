@@ -72,6 +72,12 @@ where indicator not in (
 union all
 select 'reports-due', 'report/' || institution || '/' || period from snapshot.report where state <> 'not-due'
 union all
+select 'reports-agreed', 'report/' || institution || '/' || period from snapshot.report where state = 'agreed'
+union all
+select 'reports-in-progress', 'report/' || institution || '/' || period
+from snapshot.report
+where state in ('received', 'verified', 'returned')
+union all
 select 'reports-missing', 'report/' || institution || '/' || period from snapshot.report where state = 'missing'
 union all
 select 'reports-late', 'report/' || institution || '/' || period from snapshot.report where late and state <> 'missing'
@@ -95,7 +101,7 @@ select code.code, count(item.item)::integer as value
 from (
     values
         ('objectives'), ('activities'), ('indicators'), ('series'), ('no-target'), ('no-baseline'), ('no-data'),
-        ('reports-due'), ('reports-missing'), ('reports-late'), ('reports-returned'), ('figures-revised'),
+        ('reports-due'), ('reports-agreed'), ('reports-in-progress'), ('reports-missing'), ('reports-late'), ('reports-returned'), ('figures-revised'),
         ('figures-completed')
 ) as code(code)
 left join snapshot.headline_item as item using (code)
