@@ -53,7 +53,9 @@ def say_reports(view: View) -> Sentence:
     codes = ("reports-agreed", "reports-due", "reports-in-progress", "reports-missing")
     if any(code not in counts for code in codes):
         return ()
-    agreed, due, progress, missing = (Cell(view.words.number(counts[code].value), counts[code].key) for code in codes)
+    agreed, due, progress, missing = (
+        Cell(view.words.number(counts[code].value), counts[code].key, view.link("/", show=code) if code in HEADLINES else "") for code in codes
+    )
     text = view.say("{agreed} of {due} reports due are agreed, {progress} in progress, {missing} missing")
     return compose(text, agreed=agreed, due=due, progress=progress, missing=missing)
 
@@ -69,7 +71,7 @@ def write_trust(view: View) -> str:
     whole = {}
     if indicators := counts.get("indicators"):
         whole["no-target"] = Cell(view.words.number(indicators.value), indicators.key)
-    items = [_write_item(say_reports(view), view.link("/", show="reports-missing"), view.selection.show == "reports-missing")]
+    items = [f"<li>{write_sentence(say_reports(view))}</li>"]
     money = [(say_contribution(view, code), code) for code in PLEDGES]
     if all(sentence for sentence, _ in money):  # both sides, or neither
         items += [_write_item(sentence, view.link("/indicators", indicator=code.rsplit(".", 1)[0])) for sentence, code in money]

@@ -196,11 +196,18 @@ def target_cell(view: View, row: ResultsRow) -> Cell:
     if series.direction == "down":
         amount = view.say("at most {amount}", amount=amount)
     text = amount + (f" ({', '.join(marks)})" if marks else "")
-    told = describe(view, row, "target", row.target_year, value=row.target, basis=row.basis)
+    told = target_facts(view, row)
     target = Cell(text, row.target_key, "", told, "number")
     distance = _difference(view, row, row.distance, mark("actual {change}"))
     more = tuple(Cell(text, row.status_key, "", told, "line quiet") for text in _say_more(view, row))
     return Cell("", tone="result", parts=(target, *distance, *more)) if distance or more else target
+
+
+def target_facts(view: View, row: ResultsRow) -> dict[str, object]:
+    """What a download says of the target beside a figure: a row of its own, or for a sum of regional targets that of the status."""
+    if row.summed:
+        return describe(view, row, "status", counted=True, target=row.target, basis=row.basis)
+    return describe(view, row, "target", row.target_year, value=row.target, basis=row.basis)
 
 
 def _say_more(view: View, row: ResultsRow) -> list[str]:

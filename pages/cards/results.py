@@ -8,7 +8,7 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Table, show_amount
 from pages.cards.facts import describe
 from pages.cards.ratings import RATED, say_word, word, write_legend
-from pages.cards.region import since_cell
+from pages.cards.region import since_cell, target_facts
 from pages.view.view import View
 from queries.database import Edition
 from queries.rows import ResultsRow, SeriesRow
@@ -106,7 +106,7 @@ def _cell(view: View, row: ResultsRow | None) -> Cell:
     if row.target_key:
         text = view.say("cumulative target {value}") if row.basis == "cumulative" else view.say("target {value}")
         text = text.format(value=show_amount(words, series, row.target))
-        facts = describe(view, row, "target", value=row.target, basis=row.basis)
+        facts = target_facts(view, row)
         parts.append(Cell(text + (f" {view.say('(adopted late)')}" if row.late else ""), row.target_key, "", facts, "quiet"))
     if row.baseline_key:
         text = view.say("baseline {value}", value=show_amount(words, series, row.baseline))

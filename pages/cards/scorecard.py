@@ -9,7 +9,7 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Table, show_amount
 from pages.cards.facts import describe
 from pages.cards.meeting import list_kept, list_meetings
-from pages.cards.region import since_cell
+from pages.cards.region import since_cell, target_facts
 from pages.charts import style
 from pages.charts.spark import draw_spark
 from pages.view.view import View
@@ -67,7 +67,7 @@ def build(view: View, scope: str = "") -> Card:
 def _links(view: View, scope: str) -> tuple[tuple[str, str], ...]:
     if scope == ALL:
         return ((view.say("Key indicators only"), view.link("/")),)
-    return ((view.say("All {count} indicators", count=len(_indicators(view))), view.link("/", show=f"scorecard:{ALL}")),)
+    return ((view.say("All indicators"), view.link("/", show=f"scorecard:{ALL}")),)
 
 
 def _title(view: View, scope: str, meeting: str, year: int | None) -> str:
@@ -169,7 +169,7 @@ def _target(view: View, row: ResultsRow) -> Cell:
     series = view.framework.series[row.series]
     message = mark("target: at most {amount}") if series.direction == "down" else mark("target {amount}")
     text = view.say(message, amount=show_amount(view.words, series, row.target))
-    told = describe(view, row, "target", value=row.target, basis=row.basis)
+    told = target_facts(view, row)
     return Cell(text, row.target_key, "", told, "quiet")
 
 

@@ -37,6 +37,7 @@ def build(view: View) -> Card:
         view.say("Region"),
         *(say_word(view, "status", status) for status in (*RATED, *UNRATED)),
         view.say("Counts"),
+        "",
         view.say("Reasons"),
     )
     widest = max((rows[0].of_indicators for rows in rated.values()), default=0)
@@ -101,7 +102,7 @@ def tell(view: View) -> Sentence:
             "Of {all} indicators in {place}, {rated} could be rated for {year}: {met} met their target, {close} came close, {not_met} did not; "
             "{got_worse} got worse since {before}, {incomparable} cannot be compared."
         )
-        of_all = Cell(view.words.number(own["rated"].of_indicators), own["rated"].key)
+        of_all = Cell(view.words.number(own["all"].indicators), own["all"].key)
         named = Cell(view.words.pick(view.framework.regions[place]), tone="strong")
         parts += ["\n"] if parts else []
         parts += compose(text, **cells, all=of_all, place=named, year=Cell(str(year)), before=Cell(str(year - 1)))
@@ -156,7 +157,7 @@ def _line(view: View, place: str, rows: list[TallyRow], widest: int) -> tuple[Ce
         for row in unrated
     )  # fmt: skip
     rest = Cell("", tone="rest", weight=widest - rows[0].of_indicators)
-    return (name, *bar, Cell("", parts=tuple(counts), tone="total"), Cell("", parts=(*reasons, rest), tone="reasons"))
+    return (name, *bar, Cell("", parts=tuple(counts), tone="total"), rest, Cell("", parts=reasons, tone="reasons"))
 
 
 def _share(view: View, row: TallyRow) -> Cell:

@@ -248,25 +248,34 @@ def _table(view: View, title: str, trend: Trend) -> Table:
         name = view.words.pick(view.framework.regions[place])
         leads = view.link("/regions", region=(place,)) if place in view.framework.places else ""
         lines.append((Cell(name, href=leads), *(figures.cell(view, own[year]) if year in own else Cell("") for year in trend.years)))
-        if place not in trend.targets:
+        aims, rated = trend.targets.get(place, {}), trend.statuses.get(place, {})
+        sums = {year: row for year, row in rated.items() if row.summed}
+        if not aims and not sums:
             continue
-        aims, rated = trend.targets[place], trend.statuses.get(place, {})
         if trend.cumulative:
             since = (_since(view, trend.series, rated.get(year)) for year in trend.years)
             lines.append((Cell(view.say("{place}: since the start", place=name)), *since))
         lines.append(
             (
-                Cell(view.say("{place}: target", place=name)),
-                *(figures.target_cell(view, aims[year]) if year in aims else Cell("–") for year in trend.years),
+                Cell(view.say("{place}: target", place=name) if aims else view.say("{place}: sum of regional targets", place=name)),
+                *(figures.target_cell(view, aims[year]) if year in aims else _sum_cell(view, sums.get(year)) for year in trend.years),
             )
         )
         lines.append(
             (
                 Cell(view.say("{place}: status", place=name)),
-                *(rating_cell(view, rated[year]) if year in aims and year in rated else Cell("–") for year in trend.years),
+                *(rating_cell(view, rated[year]) if year in rated and (year in aims or year in sums) else Cell("–") for year in trend.years),
             )
         )
     return Table(title, heads, tuple(lines))
+
+
+def _sum_cell(view: View, status: StatusesRow | None) -> Cell:
+    """The sum of regional targets as a table cell."""
+    if status is None:
+        return Cell("–")
+    told = describe(view, status, "status", status.year, counted=True, target=status.target)
+    return Cell(show_amount(view.words, view.framework.series[status.series], status.target), status.key, "", told, "number")
 
 
 def _since(view: View, series: SeriesRow, status: StatusesRow | None) -> Cell:

@@ -37,4 +37,4 @@ def draw_spark(years: Sequence[int], values: Mapping[int, float], targets: Mappi
     line = f'<path d="{join(values)}" fill="none" stroke="{colour}" stroke-width="2"/>'
     last = f'<circle cx="{x:g}" cy="{y:g}" r="3.2" fill="{colour}"/>'
     size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
-    return f'<svg role="img" aria-label="{named}" {size}>{aim}{line}{dots}{last}</svg>'
+    return f'<svg class="small" role="img" aria-label="{named}" {size}>{aim}{line}{dots}{last}</svg>'

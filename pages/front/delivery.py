@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages.front.errors import write_missing_page
 from pages.front.header import write_header
 from pages.front.menu import SCRIPTS
+from pages.front.styles import STYLES
 from pages.front.whole_page import write_first
 from pages.view.server import HOST
 from pages.view.words import words_in
@@ -30,7 +31,7 @@ FRONT = Path(__file__).parent
 PLOTLY = Path(str(distribution("plotly").locate_file("plotly/package_data/plotly.min.js")))
 STATIC = (Path(streamlit.__file__).parent / "static").resolve()  # as requested files are, or a linked environment would serve nothing compressed
 OWN = ("tables.js", "front.js", "charts.js", "search.js", "picture.js", "slides.js")
-SERVED = {**dict.fromkeys((*OWN, "front.css", "progress.css", "progress.js"), FRONT), "icon.png": FRONT, "plotly.min.js": PLOTLY.parent}
+SERVED = {**dict.fromkeys((*OWN, *STYLES, "progress.css", "progress.js"), FRONT), "icon.png": FRONT, "plotly.min.js": PLOTLY.parent}
 """What is served beside Streamlit's own files, and the folder it lies in; Plotly comes from its package."""
 COMPRESSIBLE = (".js", ".css", ".html", ".json", ".svg", ".map", ".txt")
 PACKINGS = {"br": partial(brotli.compress, quality=9), "gzip": partial(gzip.compress, compresslevel=7)}
@@ -196,8 +197,8 @@ def complete_page(page: str, path: str, asked: Mapping[str, Sequence[str]], firs
     page = page.replace("<title>Streamlit</title>", f"<title>{words.say('Child Protection Compact · Peru')}</title>", 1)
     page = page.replace('href="./favicon.png"', 'href="./front/icon.png"', 1)
     parts = (
-        f'<link rel="stylesheet" href="./front/front.css?{_mark("front.css")}">'
-        f'<script src="./front/plotly.min.js?{_mark("plotly.min.js")}" async fetchpriority="high" data-plotly></script>'
+        "".join(f'<link rel="stylesheet" href="./front/{name}?{_mark(name)}">' for name in STYLES)
+        + f'<script src="./front/plotly.min.js?{_mark("plotly.min.js")}" async fetchpriority="high" data-plotly></script>'
         + "".join(f'<script src="./front/{name}?{_mark(name)}" defer></script>' for name in OWN)
     )
     page = page.replace('<div id="root"></div>', f'{write_header(path, asked)}{first}<div id="root"></div>', 1)

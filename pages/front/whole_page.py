@@ -14,6 +14,7 @@ from types import CodeType
 from pages.cards.article import Medium
 from pages.front.footer import write_footer
 from pages.front.menu import BY_PATH, SCRIPTS
+from pages.front.styles import STYLES
 from pages.screen.frame import collect
 from pages.view import stamp
 from pages.view.store import released
@@ -22,7 +23,7 @@ from queries.database import Unusable
 
 LOG = logging.getLogger("cpc")
 PAGES = Path(__file__).parents[1]
-LOOK = Path(__file__).parent / "front.css"
+LOOK = tuple(Path(__file__).parent / name for name in STYLES)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 OF_THE_APP = re.compile(r"#top|#hits|#first|#root|st-key|data-testid|\.stApp|\.large|plotly|\.tip\b|\.menu\b|\.report\b|\.answer\b")
 """What a rule of the style sheet is about that no file has. Each rule stands on a line of its own."""
@@ -90,5 +91,5 @@ def _ribbon(view: View) -> str:
 
 @lru_cache(maxsize=1)
 def _look() -> str:
-    lines = COMMENT.sub("", LOOK.read_text(encoding="utf-8")).splitlines()
+    lines = COMMENT.sub("", "".join(path.read_text(encoding="utf-8") for path in LOOK)).splitlines()
     return "".join(line.strip() for line in lines if not (OF_THE_APP.search(line) and line.count("{") == line.count("}")))

@@ -35,6 +35,12 @@ MEANING = {
             select series.indicator from figure join series using (series) where coalesce(missing, 'c') = 'c'
             and $1 between figure.first_release and coalesce(figure.last_release, $1))
     """,
+    "reports-agreed": """
+        select key from report where $1 between first_release and coalesce(last_release, $1) and state = 'agreed'
+    """,
+    "reports-in-progress": """
+        select key from report where $1 between first_release and coalesce(last_release, $1) and state in ('received', 'verified', 'returned')
+    """,
     "reports-missing": """
         select key from report join release on release.release = $1
         where $1 between report.first_release and coalesce(report.last_release, $1) and report.version is null and due_on < released_on

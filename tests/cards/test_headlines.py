@@ -40,17 +40,20 @@ def test_the_sentence_names_the_release_before(view: Callable[..., View]) -> Non
 def test_each_link_keeps_the_filters_and_opens_its_list(view: Callable[..., View]) -> None:
     html = write_trust(view("/indicators", region="LOR", indicator="1.6-c"))
     links = re.findall(r'<a href="([^"]+)"', html)
-    assert sorted(links) == sorted([*(f"/?region=LOR&amp;show={code}" for code in HEADLINES), "/indicators?region=LOR&amp;indicator=P-2"])
+    sheets = [f"/indicators?region=LOR&amp;indicator={code}" for code in ("P-1", "P-2")]
+    assert sorted(links) == sorted([*(f"/?region=LOR&amp;show={code}" for code in HEADLINES), *sheets])
 
 
-def test_the_four_first_say_what_they_are_a_part_of(program: Path, view: Callable[..., View]) -> None:
-    """`4 of 118 half-yearly reports are missing`, `10 of 48 indicators have no target`: both numbers are released."""
+def test_the_first_say_what_they_are_a_part_of(program: Path, view: Callable[..., View]) -> None:
+    """`111 of 118 reports due are agreed, 3 in progress, 4 missing`, `10 of 48 indicators have no target`: all numbers are released."""
     with duckdb.connect(str(program), read_only=True) as connection:
         counts = dict(connection.execute("select code, value from headline where last_release is null").fetchall())
     items = [re.sub("<[^>]+>", "", item) for item in re.findall(r"<li>(.*?)</li>", write_trust(view()))]
-    assert items[0].startswith(f"{counts['reports-missing']} of {counts['reports-due']} ")
-    assert items[1].startswith(f"{counts['no-target']} of {counts['indicators']} ")
-    assert len(items) == 4
+    agreed, progress, missing = (counts[f"reports-{state}"] for state in ("agreed", "in-progress", "missing"))
+    assert items[0] == f"{agreed} of {counts['reports-due']} reports due are agreed, {progress} in progress, {missing} missing"
+    assert agreed + progress + missing == counts["reports-due"]
+    assert [item for item in items if item.startswith(f"{counts['no-target']} of {counts['indicators']} ")]
+    assert [("PEN" in item, "USD" in item) for item in items[1:3]] == [(True, False), (False, True)], "both sides' money, or neither"
 
 
 def test_the_open_list_is_marked(view: Callable[..., View]) -> None:
@@ -64,7 +67,7 @@ def test_the_contribution_is_what_was_executed_of_the_amount_of_the_instrument(p
             "select value, flags from figure where series = 'P-2.executed' and source = 'ALL' and region = 'ALL' and period = 'TERM' "
             "and breakdown = 'total' and last_release is null"
         ).fetchall()
-    said = say_contribution(view())
+    said = say_contribution(view(), "P-2.executed")
     cells = [part for part in said if isinstance(part, Cell)]
     assert [cell.key for cell in cells] == ["figure/P-2.executed/ALL/ALL/TERM/total/total", "commitment/C13"]
     assert f"{executed:,.0f}" in cells[0].text and [f"[{flag}]" in cells[0].text for flag in flags] == [True] * len(flags)

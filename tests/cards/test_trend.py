@@ -71,15 +71,15 @@ def test_a_confidential_figure_has_no_height_no_status_and_no_number(
         assert heights.get(str(key)) is None
         assert shown[str(key)] == "[c]"
         said = [text for name, text in shown.items() if name.startswith("status/") and name.endswith(f"/{region}/{year}")]
-        assert said in ([], ["not rated: confidential"])
+        assert said in ([], ["– not rated: confidential"])
     assert "Confidential: " in plain(card.sentence)
 
 
 def test_status_words_and_reasons_are_the_released_ones(view: Callable[..., View], ask: Callable[..., list[tuple[object, ...]]]) -> None:
     card = build_card(view(), "trend:1.6-c.cases")
     shown = {cell.key: cell.text for cell in cells(card) if cell.key.startswith("status/")}
-    words = {"better": "▲ better than target", "on": "● on target", "improved": "◐ improved but target not met", "missed": "▽ target not met"}
-    reasons = {"incomplete": "not rated: incomplete", "confidential": "not rated: confidential", "few": "not rated: too few cases"}
+    words = {"met": "● target met", "close": "◐ close to target", "not-met": "▽ target not met"}
+    reasons = {"incomplete": "– not rated: incomplete", "confidential": "– not rated: confidential", "few": "– not rated: too few cases"}
     known = ask(f"select key, status, reason from status where series = '1.6-c.cases' and target is not null and {LATEST}")
     assert known
     assert shown == {key: words.get(str(status)) or reasons[str(reason)] for key, status, reason in known}

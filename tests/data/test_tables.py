@@ -32,7 +32,7 @@ def test_cells_arrive_typed(world: World) -> None:
         tables.load(connection, world.folder / "framework", tables.FRAMEWORK_TABLES, "framework")
         rows = connection.execute("select ubigeo, consent_from::varchar, parent from framework.region where region in ('LOR', 'MDD') order by 1")
         assert rows.fetchall() == [("16", None, "PILOTS"), ("17", "2018-07-01", "ALL")]
-        assert connection.execute("select add_regions, threshold from framework.series where series = '1.6-b.days'").fetchall() == [(False, 0.1)]
+        assert connection.execute("select add_regions, tolerance from framework.series where series = '1.6-b.days'").fetchall() == [(False, None)]
 
 
 def test_a_cell_of_the_wrong_type_is_named(world: World) -> None:
@@ -43,13 +43,13 @@ def test_a_cell_of_the_wrong_type_is_named(world: World) -> None:
 
 
 def test_all_problems_of_all_tables_come_at_once(world: World) -> None:
-    spoil(world.folder / "framework" / "series.csv", "0.1", "a tenth")
+    spoil(world.folder / "framework" / "series.csv", ",up,open,1,0,0,half,,,", ",up,open,1,0,0,half,,a tenth,")
     spoil(world.folder / "framework" / "regions.csv", "position", "order")
     (world.folder / "framework" / "events.csv").unlink()
     (world.folder / "framework" / "glossary.csv").write_bytes(b"")
     found = {(Path(problem.file).name, problem.rule, problem.row, problem.column) for problem in refused(world)}
     assert found == {
-        ("series.csv", "not-a-value", 2, "threshold"),
+        ("series.csv", "not-a-value", 2, "tolerance"),
         ("regions.csv", "column-missing", 1, "position"),
         ("events.csv", "table-missing", None, ""),
         ("glossary.csv", "empty", None, ""),

@@ -74,13 +74,15 @@ class _Reader(HTMLParser):
         told = dict(attributes)
         if tag == "svg":
             self._picture = Picture()
-            self._screen.pictures.append(self._picture)
+            if told.get("class") != "small":  # a line in a cell, which draws what its cell says and has no text
+                self._screen.pictures.append(self._picture)
             self._screen.alternatives.append(told.pop("aria-label") or "")
         if "data-figure" not in told:
             self._screen.texts += [value for name, value in told.items() if name in READ_OUT and value]
         self._screen.alternatives += [value for name, value in told.items() if name.startswith("data-stamp") and value]
-        if packed := told.get("data-packed"):  # what a fold holds until it is opened
-            self._screen.add_html(packed)
+        for held in (told.get("data-packed"), told.get("data-drawn")):  # what a fold holds until it is opened, a small drawing
+            if held:
+                self._screen.add_html(held)
         if tag in VOID:
             return
         key = told.get("data-cell") or ""

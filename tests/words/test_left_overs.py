@@ -263,7 +263,7 @@ def test_a_planted_left_over_is_found(lang: str, html: str, finders: dict[str, F
 
 
 def test_a_left_over_planted_in_a_page_is_found(view: Callable[..., View], finders: dict[str, Finder]) -> None:
-    screen = render(view("/", lang="es"))
+    screen = render(view("/prosecution", lang="es"))
     body = next(html for html in screen.html if ">Tabla<" in html)
     assert [text for text in read_html(body) if not text.lang and finders["es"](text.words)] == []
     planted = body.replace(">Tabla<", ">View as table<", 1)

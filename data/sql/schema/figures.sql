@@ -220,7 +220,7 @@ comment on table tally is 'How many indicators of a region have which status, ov
 comment on column tally.region is 'Region.';
 comment on column tally.objective is 'Objective, or all.';
 comment on column tally.year is 'Calendar year.';
-comment on column tally.status is 'Status code; rated: met, close and not-met together; not-rated: the others together; got-better, got-worse, unchanged, incomparable: of the rated. These always have a row.';
+comment on column tally.status is 'Status code; rated: met, close and not-met together; not-rated: the others together; all: both; got-better, got-worse, unchanged, incomparable: of the rated. These always have a row.';
 comment on column tally.reason is 'Why they are unrated; empty for every other status.';
 comment on column tally.indicators is 'Indicators with that status.';
 comment on column tally.of_indicators is 'Indicators of objectives that the region has, rated or not: the sum of the rows met, close, not-met, new and unrated.';

@@ -1,237 +1,303 @@
-"""Status: against the target of that series, region and year, in the right direction, never from a protected value; or its one reason."""
+"""Rule 4 of the design (section 5), letter by letter: planted cases, each a series of its own, through the statements of the release."""
 
-from pathlib import Path
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import duckdb
 import pytest
 
-from tests.built.world import World, line
+from data import sql
 
-Rows = list[tuple[Any, ...]]
-
-
-def status(world: World, series: str = "1.6-a.cases", region: str = "LMA") -> Rows:
-    return world.ask(
-        "select year, status || case when reason = '' then '' else ': ' || reason end, value, target, baseline from status "
-        "where series = $series and region = $region and target is not null and last_release is null order by year",
-        series=series,
-        region=region,
-    )
-
-
-def target(world: World, year: int, value: float, series: str = "1.6-a.cases", region: str = "LMA", **other: Any) -> None:
-    cells = {"basis": "period", "adopted_on": "2017-12-01", "adopted_in_release": 1} | other
-    world.add("programme/targets", series=series, region=region, year=year, value=value, **cells)
-
-
-def years(world: World, institution: str, **lines: list[dict[str, Any]]) -> None:
-    """Whole years: what is given for `y2018` is reported for its second half-year, the first half-year reports the same lines as z."""
-    for name, rows in lines.items():
-        year = name.removeprefix("y")
-        nothing = [row | {"value": "", "numerator": "", "denominator": "", "missing": "z", "reason": "Once a year."} for row in rows]
-        if year != "2017":
-            world.report(institution, f"{year}-H1", *nothing, enters=1 if year == "2018" else 2)
-        world.report(institution, f"{year}-H2", *rows, enters=1 if year == "2017" else 2)
-
-
-MORE_IS_BETTER = {111: "better", 110: "on", 100: "on", 90: "on", 89: "improved", 51: "improved", 50: "missed", 10: "missed"}
-
-
-def test_more_is_better(world: World) -> None:
-    """The target is 100 within a tenth, the baseline 50: two series, two regions, two years."""
-    cells = [(series, region, year) for series in ("1.6-a.cases", "1.6-b.paid") for region in ("LMA", "LOR") for year in (2018, 2019)]
-    values = dict(zip(cells, MORE_IS_BETTER, strict=True))
-    for series, region, year in cells:
-        target(world, year, 100, series, region)
-        if year == 2018:
-            world.add("programme/baselines", series=series, region=region, year=2017, value=50, adopted_in_release=1)
-    first = [line(series, "DA", region, 40) for series, region, year in cells if year == 2018]
-    later = {f"y{year}": [line(cell[0], "DA", cell[1], value) for cell, value in values.items() if cell[2] == year] for year in (2018, 2019)}
-    years(world, "A", y2017=first, **later)
-    world.build()
-    found = {cell: status(world, cell[0], cell[1])[cell[2] - 2018] for cell in cells}
-    assert found == {cell: (cell[2], MORE_IS_BETTER[value], value, 100, 50) for cell, value in values.items()}
+YEARS = {2017: (date(2017, 6, 15), date(2017, 12, 31))} | {year: (date(year, 1, 1), date(year, 12, 31)) for year in range(2018, 2023)}
+TABLES = """
+    create schema framework; create schema snapshot; create schema work;
+    create table framework.event (kind varchar, starts date, activities varchar);
+    create table framework.series (
+        series varchar, indicator varchar, kind varchar, direction varchar, tier varchar, tolerance double, depends_on varchar,
+        add_periods boolean, add_regions boolean
+    );
+    create table framework.indicator (indicator varchar, activity varchar, objective integer, headline_series varchar);
+    create table framework.indicator_change (indicator varchar, change varchar, from_period varchar);
+    create table framework.period (period varchar, kind varchar, year integer, starts date, ends date);
+    create table framework.region (region varchar, kind varchar, consent_from date);
+    create table framework.target (
+        series varchar, region varchar, year integer, value double, basis varchar, adopted_on date, adopted_in_release integer
+    );
+    create table framework.authoritative_source (series varchar, source varchar);
+    create table snapshot.series (series varchar, shown_source varchar);
+    create table snapshot.figure (
+        series varchar, source varchar, region varchar, period varchar, breakdown varchar, value double, denominator bigint, missing varchar,
+        flags varchar
+    );
+    create table snapshot.baseline (series varchar, region varchar, year integer, value double);
+    create table work.belongs (region varchar, within varchar);
+    insert into framework.region values
+        ('LMA', 'pilot', null), ('LOR', 'pilot', null), ('PILOTS', 'pilots', null), ('ALL', 'total', null), ('MDD', 'consent', '2020-10-01');
+    insert into work.belongs values ('LMA', 'LMA'), ('LMA', 'PILOTS'), ('LMA', 'ALL'), ('LOR', 'LOR'), ('LOR', 'PILOTS'), ('LOR', 'ALL');
+    set variable release = 1;
+    set variable threshold = 11;
+"""
+Figure = float | tuple[int, int] | str
+"""A value, n and N of a percentage, or a code; a value with flags is `12p`."""
 
 
-def test_less_is_better(world: World) -> None:
-    for region, _ in (("LMA", 0), ("LOR", 0), ("NAT", 0)):
-        target(world, 2018, 300, "1.6-b.days", region)
-        world.add("programme/baselines", series="1.6-b.days", region=region, year=2017, value=400, adopted_in_release=1)
-    years(
-        world,
-        "A",
-        y2017=[line("1.6-b.days", "DA", region, 390) for region in ("LMA", "LOR", "NAT")],
-        y2018=[line("1.6-b.days", "DA", region, value) for region, value in (("LMA", 200), ("LOR", 350), ("NAT", 410))],
-    )
-    world.build()
-    assert [status(world, "1.6-b.days", region)[0][1] for region in ("LMA", "LOR", "NAT")] == ["better", "improved", "missed"]
+@dataclass(frozen=True)
+class Case:
+    """A series in Metropolitan Lima, and what rule 4 says of its year 2021 (or another)."""
+
+    name: str
+    figures: dict[int, Figure]
+    expected: str
+    target: float | None = None
+    year: int = 2021
+    direction: str = "up"
+    kind: str = "count"
+    basis: str = "period"
+    tier: str = "open"
+    tolerance: float | None = None
+    depends_on: str = ""
+    baseline: float | None = None
+    adopted: str | None = "2017-12-01"
+    further: Sequence[tuple[float, str]] = ()
+    """Later versions of the target: value and day of adoption."""
+    targets: dict[int, float] = field(default_factory=dict)
+    broken: str = ""
+    region: str = "LMA"
+    others: dict[str, Figure] = field(default_factory=dict)
+    """Figures of other places in the same year."""
+    other_targets: dict[str, float] = field(default_factory=dict)
+    sources: Sequence[str] = ("S",)
+    authoritative: str = ""
+    add_regions: bool = True
 
 
-def test_a_cumulative_target_is_compared_with_the_years_so_far(world: World) -> None:
-    """Acceptance test 4: with a part of the term in, the target of the end is still 100, and so is what it is compared with."""
-    for year, value in ((2017, 20), (2018, 60), (2019, 100)):
-        target(world, year, value, basis="cumulative")
-    years(world, "A", y2017=[line("1.6-a.cases", "DA", "LMA", 20)], y2018=[line("1.6-a.cases", "DA", "LMA", 42)])
-    world.report("A", "2019-H1", line("1.6-a.cases", "DA", "LMA", 18), enters=2)
-    world.nothing_came("A", "2019-H2")
-    world.build()
-    assert status(world) == [(2017, "unrated: incomplete", 20, 20, None), (2018, "on", 62, 60, None), (2019, "unrated: incomplete", 80, 100, None)]
-    assert world.ask("select value from target where year = 2019 and last_release is null") == [(100,)]
+EVEN = {2018: 40, 2019: 40, 2020: 40}
+CASES = (
+    # a: tolerance, and the precision that is printed
+    Case("a more is better, reached", EVEN | {2021: 100}, "met · got-better +60", 100),
+    Case("a short by the tolerance of a tenth", EVEN | {2021: 90}, "close · got-better +50", 100),
+    Case("a short by more", EVEN | {2021: 89}, "not-met · got-better +49", 100),
+    Case("a a tolerance that the series sets", EVEN | {2021: 80}, "close · got-better +40", 100, tolerance=0.2),
+    Case("a five points for a percentage", EVEN | {2020: (40, 100), 2021: (77, 100)}, "close · got-better +37", 82, kind="percentage"),
+    Case("a six points are more", {2020: (40, 100), 2021: (76, 100), 2019: (40, 100)}, "not-met · got-better +36", 82, kind="percentage"),
+    Case(
+        "a points that the series sets",
+        {2019: (4, 100), 2020: (40, 100), 2021: (72, 100)},
+        "close · got-better +32",
+        82,
+        kind="percentage",
+        tolerance=10,
+    ),
+    Case("a no tolerance under a target of ten", {2019: 9, 2020: 9, 2021: 7}, "not-met · incomparable: few", 8),
+    Case("a target of eight, reached", {2019: 9, 2020: 9, 2021: 8}, "met · incomparable: few", 8),
+    Case("a target of zero, less is better", {2019: 1, 2020: 1, 2021: 1}, "not-met · incomparable: few", 0, direction="down"),
+    Case("a target of zero, reached", {2019: 1, 2020: 1, 2021: 0}, "met · incomparable: few", 0, direction="down"),
+    Case("a a ceiling, below it", {2019: 500, 2020: 570, 2021: 523}, "met · got-better -47", 595, direction="down", kind="median"),
+    Case("a a ceiling, a little above", {2019: 500, 2020: 610, 2021: 620}, "close · unchanged +10", 595, direction="down", kind="median"),
+    Case("a a ceiling, far above", {2019: 500, 2020: 866, 2021: 910}, "not-met · got-worse +44", 710, direction="down", kind="median"),
+    Case("a close is not given where the baseline was no worse", EVEN | {2021: 91}, "not-met · got-better +51", 100, baseline=95),
+    Case("a the same where the baseline was worse", EVEN | {2021: 91}, "close · got-better +51", 100, baseline=90),
+    Case("a 84.95 is printed as 85.0", {2019: (1, 100), 2020: (70, 100), 2021: (1699, 2000)}, "met · got-better +15", 85, kind="percentage"),
+    Case("a 84.94 is not", {2019: (1, 100), 2020: (70, 100), 2021: (8494, 10000)}, "close · got-better +14.9", 85, kind="percentage"),
+    # b: which target
+    Case(
+        "b revised within the year",
+        EVEN | {2021: 70},
+        "met · got-better +30 · revised to 80 on 2021-05-03: not-met",
+        60,
+        further=[(80, "2021-05-03")],
+    ),
+    Case("b revised before the year", EVEN | {2021: 70}, "not-met · got-better +30", 60, further=[(80, "2020-11-03")]),
+    Case("b adopted within the year", EVEN | {2021: 70}, "met · got-better +30", 60, adopted="2021-05-03"),
+    Case("b set after the year", EVEN | {2021: 70}, "unrated: afterwards · got-better +30", 60, adopted="2022-01-10"),
+    Case("b a day of adoption that is not known", EVEN | {2021: 70}, "met · got-better +30", 60, adopted=None),
+    # c: a break
+    Case("c a break within the year", EVEN | {2021: 70}, "unrated: definition · incomparable: definition", 60, broken="2021-09-17"),
+    Case("c the year after a break", EVEN | {2021: 70}, "unrated: definition · incomparable: definition", 60, broken="2020-09-17"),
+    Case(
+        "c two years after, a target of the new definition", EVEN | {2021: 70}, "met · got-better +30", 60, broken="2019-09-17", adopted="2020-01-01"
+    ),
+    Case("c a break on the first day", EVEN | {2021: 70}, "met · incomparable: definition", 60, broken="2021-01-01", adopted="2021-01-01"),
+    # d: direction
+    Case("d an equal year", EVEN | {2021: 40}, "not-met · unchanged +0", 100),
+    Case("d under two per cent", {2019: 4, 2020: 1000, 2021: 1019}, "met · unchanged +19", 1000),
+    Case("d two per cent", {2019: 4, 2020: 1000, 2021: 1020}, "met · got-better +20", 1000),
+    Case("d under a point", {2019: (9, 99), 2020: (500, 1000), 2021: (509, 1000)}, "met · unchanged +0.9", 50, kind="percentage"),
+    Case("d ten in the year before", EVEN | {2020: 10, 2021: 70}, "met · incomparable: few", 60),
+    Case("d eleven", EVEN | {2020: 11, 2021: 70}, "met · got-better +59 · far above", 50),
+    Case("d N of 29", {2019: (9, 99), 2020: (9, 29), 2021: (50, 90)}, "met · incomparable: few", 50, kind="percentage"),
+    Case("d N of 30", {2019: (9, 99), 2020: (9, 30), 2021: (50, 90)}, "met · got-better +25.6", 50, kind="percentage"),
+    Case("d the year before is not known", {2019: 40, 2020: "x", 2021: 70}, "met · incomparable: year-before", 60),
+    # e: cumulative
+    Case("e years so far", {2018: 20, 2019: 20, 2020: 20, 2021: 20}, "met · cumulative 80 +20 before 20", 80, basis="cumulative"),
+    Case(
+        "e at least, and reached", {2018: 20, 2019: "x", 2020: 20, 2021: 45}, "met · cumulative 85 +45 before 20 · at least", 80, basis="cumulative"
+    ),
+    Case(
+        "e at least, and not reached",
+        {2018: 20, 2019: "x", 2020: 20, 2021: 20},
+        "unrated: incomplete · cumulative 60 +20 before 20 · at least",
+        80,
+        basis="cumulative",
+    ),
+    # f: whose count
+    Case("f two counts", EVEN | {2021: 70}, "unrated: two-counts · got-better +30", 60, sources=("S", "T")),
+    Case("f the authoritative one of two", EVEN | {2021: 70}, "met · got-better +30", 60, sources=("S", "T"), authoritative="S"),
+    # g: stock, first year, milestone
+    Case("g a first year is new", {2021: 70}, "new · incomparable: first-year", 60),
+    Case("g and never measured against a baseline", {2021: 70}, "new · incomparable: first-year", 60, baseline=50),
+    Case("g a milestone done", {2020: 0, 2021: 1}, "done", 1, kind="milestone"),
+    Case("g a milestone due", {2020: 0, 2021: 0}, "due", None, kind="milestone"),
+    Case("g a milestone overdue", {2020: 0, 2021: 0}, "overdue", 1, kind="milestone"),
+    Case("g no information on a milestone", {2020: 0, 2021: "x"}, "no-information", 1, kind="milestone"),
+    # h: a total of places
+    Case(
+        "h the sum of regional targets",
+        {2020: 90, 2021: 100},
+        "met · sum",
+        region="PILOTS",
+        others={"LMA": 60, "LOR": 40},
+        other_targets={"LMA": 55, "LOR": 40},
+    ),
+    Case(
+        "h a place without a target",
+        {2020: 90, 2021: 100},
+        "unrated: no-target",
+        region="PILOTS",
+        others={"LMA": 60, "LOR": 40},
+        other_targets={"LMA": 55},
+    ),
+    Case(
+        "h a series that does not add up",
+        {2020: 90, 2021: 100},
+        "unrated: no-target",
+        region="PILOTS",
+        others={"LMA": 60, "LOR": 40},
+        other_targets={"LMA": 55, "LOR": 40},
+        add_regions=False,
+    ),
+    # i: what depends on another count
+    Case("i depends on another count", EVEN | {2021: 70}, "met · depends +30", 60, depends_on="other"),
+    Case("i more than 25 % better", EVEN | {2021: 76}, "met · got-better +36 · far above", 60),
+    Case("i 25 % is not more", EVEN | {2021: 75}, "met · got-better +35", 60),
+    # j and k: no status, and the one reason of it
+    Case("j no target", EVEN | {2021: 70}, "unrated: no-target · got-better +30"),
+    Case("j no direction", EVEN | {2021: 70}, "unrated: by-design · by-design +30", 60, direction="none"),
+    Case("j confidential", EVEN | {2021: "c"}, "unrated: confidential", 60),
+    Case("j after a confidential year", EVEN | {2020: "c", 2021: 70}, "met", 60),
+    Case("j few children", EVEN | {2021: 0}, "unrated: few · incomparable: few", 60, tier="victim"),
+    Case("j a denominator of ten", {2019: (9, 99), 2020: (9, 99), 2021: (8, 10)}, "unrated: few · incomparable: few", 50, kind="percentage"),
+    Case("k not reported", EVEN | {2021: "x"}, "unrated: not-reported", 60),
+    Case("k incomplete", EVEN | {2021: "70p"}, "unrated: incomplete", 60),
+    Case("k a year that the term cuts short", {2017: 70}, "unrated: incomplete", 60, year=2017),
+    Case("k before the consent of a place", {2018: "z", 2019: "z"}, "unrated: not-begun", 60, year=2019, region="MDD"),
+)
 
 
-def test_a_year_that_is_not_known_makes_the_cumulative_value_unknown(world: World) -> None:
-    target(world, 2018, 60, basis="cumulative")
-    world.nothing_came("A", "2017-H2")
-    years(world, "A", y2018=[line("1.6-a.cases", "DA", "LMA", 42)])
-    world.build()
-    assert status(world) == [(2018, "unrated: incomplete", None, 60, None)]
+@pytest.fixture(scope="module")
+def engine() -> duckdb.DuckDBPyConnection:
+    """All cases, each a series, after the statements of the release."""
+    connection = duckdb.connect()
+    connection.execute(TABLES)
+    periods = [(str(year), "year", year, *days) for year, days in YEARS.items()]
+    connection.executemany("insert into framework.period values ($1, $2, $3, $4, $5)", periods)
+    for number, case in enumerate(CASES):
+        plant(connection, f"s{number}", case)
+    for name in ("in_force", "status", "tally"):
+        connection.execute(sql.text(f"release/{name}"))
+    return connection
 
 
-def test_no_target_and_no_direction_are_not_rated(world: World) -> None:
-    target(world, 2018, 10, "1.6-a.complaints")
-    years(world, "A", y2018=[line("1.6-a.cases", "DA", "LMA", 42), line("1.6-a.complaints", "DA", "LMA", 42)])
-    world.build()
-    assert world.ask("select distinct status, reason, target from status") == [("unrated", "no-target", None)]
-    assert world.ask("select distinct series from status where year = 2018 and region = 'LMA' and value = 42 order by 1") == [
-        ("1.6-a.cases",),
-        ("1.6-a.complaints",),
-    ]
+def plant(connection: duckdb.DuckDBPyConnection, series: str, case: Case) -> None:
+    """One case as rows of the tables the statements read."""
+
+    def add(table: str, *values: Any) -> None:
+        places = ", ".join(f"${at}" for at in range(1, len(values) + 1))
+        connection.execute(f"insert into {table} values ({places})", list(values))
+
+    def figure(source: str, region: str, year: int, given: Figure) -> None:
+        value, whole, missing, flags = None, None, None, ""
+        if isinstance(given, tuple):
+            value, whole = 100 * given[0] / given[1], given[1]
+        elif isinstance(given, str) and given in "cxz":
+            missing = given
+        else:
+            flags = "p" if str(given).endswith("p") else ""
+            value = float(str(given).removesuffix("p"))
+        add("snapshot.figure", series, source, region, str(year), "total", value, whole, missing, flags)
+
+    adds = case.kind not in ("median", "percentage")
+    add("framework.series", series, series, case.kind, case.direction, case.tier, case.tolerance, case.depends_on or None, adds, case.add_regions)
+    add("framework.indicator", series, series, 1, series)
+    add("snapshot.series", series, case.sources[0] if len(case.sources) == 1 else None)
+    if case.authoritative:
+        add("framework.authoritative_source", series, case.authoritative)
+    if case.broken:
+        add("framework.event", "break", case.broken, series)
+    for source in case.sources:
+        for year, given in case.figures.items():
+            figure(source, case.region, year, given)
+    for region, given in case.others.items():
+        figure(case.sources[0], region, case.year, given)
+    versions = [(case.target, case.adopted), *case.further] if case.target is not None else []
+    for value, adopted in versions:
+        add("framework.target", series, case.region, case.year, value, case.basis, adopted, 1)
+    for region, value in case.other_targets.items():
+        add("framework.target", series, region, case.year, value, case.basis, case.adopted, 1)
+    if case.baseline is not None:
+        add("snapshot.baseline", series, case.region, 2017, case.baseline)
 
 
-def test_a_place_without_target_counts_as_the_targets_of_the_series_do(world: World) -> None:
-    target(world, 2018, 60, basis="cumulative")
-    cells = [line("1.6-a.cases", "DA", region, 20) for region in ("LMA", "LOR")]
-    years(world, "A", y2017=cells, y2018=cells)
-    world.build()
-    rows = world.ask("select region, value, target from status where series = '1.6-a.cases' and year = 2018 and region in ('LMA', 'LOR') order by 1")
-    assert rows == [("LMA", 40, 60), ("LOR", 40, None)]
+def told(connection: duckdb.DuckDBPyConnection, series: str, case: Case) -> str:
+    """What the release says of the case, in the words of the table above."""
+    rows = connection.execute(
+        "select status, reason, direction, direction_reason, change, value, addition, addition_before, at_least, far_above, summed, "
+        "revised_target, revised_on, revised_status from snapshot.status where series = $1 and year = $2 and region = $3 and source = 'S'",
+        [series, case.year, case.region],
+    ).fetchall()
+    assert len(rows) == 1
+    status, reason, way, why, change, value, added, before, least, far, summed, revised, day, by = rows[0]
+    parts = [f"{status}: {reason}" if reason else status]
+    amount = "" if change is None else f" {change:+g}"
+    if summed:
+        parts.append("sum")
+    elif case.region == "LMA" and added is not None:
+        parts.append(f"cumulative {value:g} +{added:g} before {before:g}")
+    elif case.region == "LMA" and way:
+        parts.append(f"{way}: {why}" if why else f"{way}{amount}")
+    elif case.region == "LMA" and why in ("depends", "by-design"):
+        parts.append(f"{why}{amount}")
+    parts += [f"revised to {revised:g} on {day}: {by}"] if revised is not None else []
+    return " · ".join([*parts, *["at least"] * least, *["far above"] * (far and not revised)])
 
 
-def test_every_figure_of_a_year_has_one_status_or_one_reason(world: World) -> None:
-    """Not applicable has none: there the series does not exist."""
-    target(world, 2018, 10)
-    years(world, "A", y2017=[line("1.6-a.cases", "DA", "LMA", 9)], y2018=[line("1.6-a.cases", "DA", "LMA", 20)])
-    world.build()
-    figures = world.ask(
-        "select count(*) from figure where period in (select period from period where kind = 'year') and breakdown = 'total' "
-        "and missing is distinct from 'z' and last_release is null"
-    )
-    assert world.ask("select count(*) from status where last_release is null") == figures
-    assert world.ask("select count(*) from status where (status = 'unrated') <> (reason <> '')") == [(0,)]
+def test_each_planted_case_is_rated_as_the_rule_says(engine: duckdb.DuckDBPyConnection) -> None:
+    wrong = {case.name: (said, case.expected) for at, case in enumerate(CASES) if (said := told(engine, f"s{at}", case)) != case.expected}
+    assert wrong == {}
+    assert {case.name[0] for case in CASES} == set("abcdefghijk") and len(CASES) >= 40
 
 
-def test_a_provisional_or_half_year_is_not_rated_and_a_first_one_is_new(world: World) -> None:
-    target(world, 2017, 5)
-    target(world, 2018, 5)
-    target(world, 2018, 5, region="MDD")
-    target(world, 2019, 5, region="MDD")
-    years(world, "A", y2017=[line("1.6-a.cases", "DA", "LMA", 9)])
-    world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 9))
-    world.report("A", "2018-H2", line("1.6-a.cases", "DA", "MDD", 9), enters=2)
-    world.report("A", "2019-H1", line("1.6-a.cases", "DA", "MDD", 4), enters=2)
-    world.report("A", "2019-H2", line("1.6-a.cases", "DA", "MDD", 4), enters=2)
-    world.build()
-    assert [row[:2] for row in status(world)] == [(2017, "unrated: incomplete"), (2018, "unrated: incomplete")]
-    assert [row[:2] for row in status(world, region="MDD")] == [(2018, "new"), (2019, "better")]
-
-
-def test_the_victim_tier_and_small_denominators_are_not_rated(world: World) -> None:
-    for region in ("LMA", "LOR", "PILOTS"):
-        target(world, 2018, 10, "2.3-b.children", region)
-        target(world, 2018, 50, "1.5-a.entities", region)
-    years(
-        world,
-        "B",
-        y2017=[line("2.3-b.children", "DB", region, 30) for region in ("LMA", "LOR", "NAT")],
-        y2018=[line("2.3-b.children", "DB", region, value) for region, value in (("LMA", 10), ("LOR", 0), ("NAT", 0))],
-    )
-    years(
-        world,
-        "A",
-        y2017=[line("1.5-a.entities", "DA", region, n=8, of=20) for region in ("LMA", "LOR")],
-        y2018=[line("1.5-a.entities", "DA", "LMA", n=8, of=10), line("1.5-a.entities", "DA", "LOR", n=8, of=11)],
-    )
-    world.build()
-    assert world.figure("2.3-b.children", "DB", "LMA", "2018") == (None, None, None, "c", "")
-    assert [status(world, "2.3-b.children", region)[0][1] for region in ("LMA", "LOR")] == ["unrated: confidential", "unrated: few"]
-    assert status(world, "1.5-a.entities", "LMA")[0][1] == "unrated: few"
-    assert status(world, "1.5-a.entities", "LOR")[0][1] == "better"
-
-
-def test_a_count_of_children_at_the_threshold_is_rated(world: World) -> None:
-    target(world, 2018, 10, "2.3-b.children")
-    years(world, "B", y2017=[line("2.3-b.children", "DB", "LMA", 30)], y2018=[line("2.3-b.children", "DB", "LMA", 11)])
-    world.build()
-    assert status(world, "2.3-b.children") == [(2018, "on", 11, 10, None)]
-
-
-def test_a_confidential_year_is_in_no_cumulative_value(world: World) -> None:
-    target(world, 2018, 40, "2.3-b.children", basis="cumulative")
-    years(world, "B", y2017=[line("2.3-b.children", "DB", "LMA", 4)], y2018=[line("2.3-b.children", "DB", "LMA", 36)])
-    world.build()
-    assert status(world, "2.3-b.children") == [(2018, "unrated: incomplete", None, 40, None)]
-
-
-def test_a_target_may_be_late_and_may_be_replaced(world: World) -> None:
-    target(world, 2018, 10, adopted_on="2018-03-01")
-    target(world, 2018, 20, adopted_on="2019-05-01", adopted_in_release=2, supersedes="10")
-    target(world, 2019, 30)
-    world.build()
-    rows = world.ask("select year, value, late, first_release, last_release from target order by year, first_release")
-    assert rows == [(2018, 10, True, 1, 1), (2018, 20, True, 2, None), (2019, 30, False, 1, None)]
-
-
-def test_an_indicator_counts_once_for_its_activity(world: World) -> None:
-    target(world, 2018, 10)
-    target(world, 2018, 1000, "1.6-b.paid")
-    target(world, 2018, 300, "1.6-b.days")
-    years(
-        world,
-        "A",
-        y2017=[line("1.6-a.cases", "DA", "LMA", 9), line("1.6-b.paid", "DA", "LMA", 9), line("1.6-b.days", "DA", "LMA", 9)],
-        y2018=[line("1.6-a.cases", "DA", "LMA", 20), line("1.6-b.paid", "DA", "LMA", 9), line("1.6-b.days", "DA", "LMA", 100)],
-    )
-    world.build()
-    rows = world.ask(
-        "select status, reason, indicators, of_indicators from activity_status where activity = '1.6' and region = 'LMA' and year = 2018 "
-        "and last_release is null order by 1"
-    )
-    assert rows == [("better", "", 2, 3), ("unrated", "no-target", 1, 3)]  # 1.6-b by its first series, the days; 1.6-g has no target
-    assert world.ask(
-        "select status, reason, indicators, of_indicators from tally where region = 'LMA' and objective = 'all' and year = 2018 "
-        "and last_release is null order by status, reason"
-    ) == [
-        *[("better", "", 2, 8), ("improved", "", 0, 8), ("missed", "", 0, 8), ("on", "", 0, 8)],
-        *[("rated", "", 2, 8), ("unrated", "no-target", 6, 8)],
-    ]
-    decided = world.ask("select indicator, series, status from indicator_status where region = 'LMA' and year = 2018 and last_release is null")
-    assert {("1.6-a", "1.6-a.cases", "better"), ("1.6-b", "1.6-b.days", "better")} <= set(decided)
-
-
-def test_the_change_is_that_of_two_complete_years_and_the_distance_is_to_the_target(program: Path) -> None:
-    """Counted anew from the figures of the whole demonstration, without the program's own steps."""
-    with duckdb.connect(str(program), read_only=True) as released:
-        known = released.execute(
-            "select figure.series, source, region, period.year, figure.value, denominator, flags, tier, period.starts, period.ends "
-            "from figure join period using (period) join series using (series) where period.kind = 'year' and breakdown = 'total' "
-            "and figure.last_release is null and period.last_release is null and series.last_release is null"
+def test_a_tally_adds_up_to_the_indicators_and_counts_no_milestone(engine: duckdb.DuckDBPyConnection) -> None:
+    counted = dict(
+        engine.execute(
+            "select status || ':' || reason, indicators from snapshot.tally where region = 'LMA' and objective = 'all' and year = 2021"
         ).fetchall()
-        rows = released.execute(
-            "select series, source, region, year, reason, value, target, distance, change from status where last_release is null"
-        ).fetchall()
-    solid = {
-        (series, source, region, year): value
-        for series, source, region, year, value, denominator, flags, tier, starts, ends in known
-        if value is not None and "p" not in flags and (starts.month, ends.month) == (1, 12)
-        and (denominator >= 11 if denominator is not None else tier != "victim" or value >= 11)
-    }  # fmt: skip
-    broken = {tuple(row[:4]) for row in known if "b" in row[6]}
-    changes = distances = 0
-    for series, source, region, year, reason, value, target, distance, change in rows:
-        assert distance == (None if reason else pytest.approx(value - target))
-        now, then = ((series, source, region, each) for each in (year, year - 1))
-        comparable = now in solid and then in solid and now not in broken
-        assert change == (pytest.approx(solid[now] - solid[then]) if comparable else None), now
-        changes, distances = changes + comparable, distances + (not reason)
-    assert changes > 300 and distances > 300
+    )
+    ((whole,),) = engine.execute(
+        "select distinct of_indicators from snapshot.tally where region = 'LMA' and objective = 'all' and year = 2021"
+    ).fetchall()
+    ((milestones,),) = engine.execute("select count(*) from framework.series where kind = 'milestone'").fetchall()
+    ((there,),) = engine.execute("select count(distinct series) from snapshot.status where region = 'LMA' and year = 2021").fetchall()
+    rated = sum(counted[f"{status}:"] for status in ("met", "close", "not-met"))
+    unrated = sum(count for status, count in counted.items() if status.startswith(("unrated:", "new:")))
+    assert (counted["rated:"], counted["not-rated:"]) == (rated, unrated) and rated + unrated == whole == there - milestones
+    assert sum(counted[f"{way}:"] for way in ("got-better", "got-worse", "unchanged", "incomparable")) == rated
+
+
+def test_each_status_has_a_reason_exactly_where_it_is_unrated(engine: duckdb.DuckDBPyConnection) -> None:
+    assert engine.execute("select count(*) from snapshot.status where (status = 'unrated') <> (reason <> '')").fetchall() == [(0,)]
+    assert engine.execute("select count(*) from snapshot.status where change is not null and direction = 'incomparable'").fetchall() == [(0,)]
