@@ -101,9 +101,7 @@ PROGRAMME_TABLES = (
     Source("institutions.csv", "institution", ("institution",), derived=("demonstration", "level")),
     Source("sources.csv", "source", ("source",)),
     Source("source_overlaps.csv", "source_overlap", ("source_a", "source_b"), optional=True),
-    Source(
-        "authoritative_sources.csv", "authoritative_source", ("series",), extra={"series": "varchar", "source": "varchar"}, optional=True
-    ),
+    Source("authoritative_sources.csv", "authoritative_source", ("series",), extra={"series": "varchar", "source": "varchar"}, optional=True),
     Source(
         "duties.csv",
         "duty",

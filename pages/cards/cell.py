@@ -87,12 +87,13 @@ SMALLEST = 0.1
 """Percentage points from which one decimal place is enough: below, it would say that nothing changed."""
 
 
-def show_change(words: Words, series: Row, change: float) -> str:
-    """By how much an amount differs from another of the series, with its sign; a percentage in percentage points."""
+def show_change(words: Words, series: Row, change: float, *, brief: bool = False) -> str:
+    """By how much an amount differs from another of the series, with its sign; a percentage in percentage points, `brief` in points."""
     sign = "+" if change > 0 else "−" if change < 0 else "±"
     if series.kind != "percentage":
         return sign + show_amount(words, series, abs(change))
-    return words.say("{change} percentage points", change=sign + words.number(abs(change), 1 if abs(change) >= SMALLEST or not change else 2))
+    points = sign + words.number(abs(change), 1 if abs(change) >= SMALLEST or not change else 2)
+    return words.say("{change} points", change=points) if brief else words.say("{change} percentage points", change=points)
 
 
 def _given(number: Any) -> bool:

@@ -81,7 +81,7 @@ def _say_direction(view: View, row: Row, year: int, *, brief: bool) -> str:
     texts = BRIEF if brief else FULL
     return view.say(
         texts[row.direction if row.direction in texts else "verb"],
-        change="" if row.change is None else show_change(view.words, view.framework.series[row.series], row.change),
+        change="" if row.change is None else show_change(view.words, view.framework.series[row.series], row.change, brief=brief),
         reason=say_word(view, "reason", row.direction_reason, short=brief) if row.direction == "incomparable" else "",
         verb=say_word(view, "direction", row.direction, short=True) if row.direction else "",
         year=year - 1,

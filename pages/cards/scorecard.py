@@ -67,6 +67,8 @@ def build(view: View, scope: str = "") -> Card:
 def _links(view: View, scope: str) -> tuple[tuple[str, str], ...]:
     if scope == ALL:
         return ((view.say("Key indicators only"), view.link("/")),)
+    if scope:
+        return ((view.say("Every series"), view.link("/indicators", objective=(scope,))),)
     return ((view.say("All indicators"), view.link("/", show=f"scorecard:{ALL}")),)
 
 
@@ -142,8 +144,9 @@ def _cell(view: View, rows: Sequence[ResultsRow], series: str, place: str) -> Ce
     if row.status:
         status = Cell(_say_status(view, row), row.status_key, "", _facts(view, row), f"line rating status-{row.status}")
         parts.append(status)
-        # what keeps a figure from being rated and from being compared is said once
-        direction = ratings.direction_cell(view, row, row.status_key, brief=True) if row.reason != row.direction_reason or not row.reason else None
+        # that a figure is not compared is said of a rated one only: one reason a cell
+        compared = row.status in ratings.RATED or row.direction != "incomparable"
+        direction = ratings.direction_cell(view, row, row.status_key, brief=True) if compared else None
         if direction:
             parts.append(replace(direction, tone=direction.tone.removeprefix("line ")))
     return Cell("", tone="score", parts=tuple(parts))

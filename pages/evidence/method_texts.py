@@ -68,10 +68,19 @@ SECTIONS = (
         (
             mark("A status compares the last complete year of the chosen range with the target of that year. A provisional year has none."),
             mark(
-                "Better than target (the State Department publishes: above target), on target (within ten per cent unless the series sets another margin), improved but target not met (better than the baseline), target not met (below target), not rated with its one reason (rating not available), new indicator."
+                "Target met, close to target, target not met, not rated with its one reason, new indicator. The State Department publishes: above target and on target (here: met), slightly below target (close), below target (not met), rating not available (not rated)."
             ),
             mark(
-                "Better and worse follow the direction of the series: where less is better, a lower figure is better. More identified victims is neither better nor worse by itself, so such series have no target."
+                "Close means short of the target by at most ten per cent, of a percentage by at most five points, unless the series sets another tolerance; never under a target of ten, and never where the figure is no better than its baseline. Figures are compared as they are printed."
+            ),
+            mark(
+                "The target in force at the start of the year counts; where it was revised, both are shown. A target adopted after the year ended does not rate it. An indicator is rated by the one series its reference sheet names; a total of places by the sum of their targets, where each place has one and the series adds up."
+            ),
+            mark(
+                "Got better, got worse and unchanged compare with the complete year before, in the direction of the series; unchanged is less than two per cent or one point. Both years need 11 cases, or 30 for a percentage, and no new definition between them, else they are not comparable. A baseline stands beside a figure and is never a verdict."
+            ),
+            mark(
+                "More identified victims is neither better nor worse by itself, so such series have no target; nor is a count that depends on another, such as children served on children identified. What counts from the start of the term has no direction: what the year added stands beside it."
             ),
             mark(
                 "A confidential figure has no status, no arrow, no rank and no sentence. Nor has a count of victims under {threshold}, or a percentage of fewer than {threshold}."

@@ -8,7 +8,7 @@ from pages.screen.frame import choose, page_view, show_cards, show_heading, show
 view = page_view("/indicators")
 framework = view.framework
 heading = show_heading(
-    view.say("What do we measure, and are we on target?"),
+    view.say("What do we measure, and are the targets met?"),
     view.say("The indicators are proposed: the Implementation Plan was not published, and its definitions replace these when it is.")
     if any(row.status == "proposed" for row in framework.indicators.values())
     else view.say("The indicators of the Implementation Plan; those it replaced keep their figures."),

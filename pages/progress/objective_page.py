@@ -45,11 +45,11 @@ def write_tabs(view: View, codes: Sequence[str], chosen: str) -> str:
 
 
 def show_summary(view: View, aim: ObjectivesRow) -> None:
-    """One trend of each activity, then all series against their targets."""
+    """One trend of each activity, then all indicators against their targets; every series of them is on the page of indicators."""
     activities = view.framework.activities_of(aim.objective)
     leads = [lead_series(view, code) for code in activities if view.framework.series_of(code)]
     show_cards(view, [build_card(view, f"trend:{series}") for series in leads], columns=3, level=2)
-    show_cards(view, [build_card(view, f"results:{aim.objective}")], level=2)
+    show_cards(view, [build_card(view, f"scorecard:{aim.objective}")], level=2)
 
 
 def lead_series(view: View, activity: str) -> str:

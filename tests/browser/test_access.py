@@ -236,8 +236,34 @@ def test_a_page_of_the_menu_is_reached_by_keyboard(visit: Callable[..., Visit]) 
 
 @pytest.mark.parametrize("lang", ["", "es"])
 def test_the_first_screen_of_the_overview_holds_the_answer(lang: str, visit: Callable[..., Visit]) -> None:
-    """Lead, tallies, the numbers before you trust it and three charts end above 768 px at 1366."""
+    """At 1366×768 question, leads, tallies, completeness and four rows of the scorecard; at 390×844 question, leads and tallies."""
     here = visit(viewport={"width": 1366, "height": 768}).open("/", lang=lang)
-    for part in (".answer-first", ".card-tally", ".trust", *(f"[data-card='objective:{objective}'] .chart" for objective in "123")):
-        box = here.page.locator(f"#root {part}").first.bounding_box()
-        assert box is not None and box["y"] + box["height"] <= 768, (part, box)
+
+    def bottom(part: str, at: int = 0) -> float:
+        box = here.page.locator(f"#root {part}").nth(at).bounding_box()
+        assert box is not None, part
+        return box["y"] + box["height"]
+
+    rows = ".card-scorecard tbody tr:not(.group)"
+    low = {part: bottom(part) for part in ("h1", ".answer-first", ".card-tally", ".trust")} | {"fourth row": bottom(rows, 3)}
+    assert {part: end for part, end in low.items() if end > 768} == {}
+    here.page.set_viewport_size({"width": 390, "height": 844})
+    here.settle()
+    low = {part: bottom(part) for part in ("h1", ".answer-first")} | {"tally": bottom(".card-tally tbody tr", 3)}
+    assert {part: end for part, end in low.items() if end > 844} == {}
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_a_part_of_a_bar_is_as_long_as_its_count(width: int, visit: Callable[..., Visit]) -> None:
+    """Within a pixel, on one scale for all places."""
+    here = visit(viewport={"width": width, "height": 900}).open("/")
+    bars = here.page.evaluate(
+        """() => [...document.querySelectorAll("#root .card-tally tbody tr")].map((row) => [...row.querySelectorAll("td.share, td.rest")]
+            .map((part) => [Number(part.style.flexGrow), part.getBoundingClientRect().width]))"""
+    )
+    assert len(bars) == 4
+    scales = {sum(count for count, _ in bar) for bar in bars}
+    assert len(scales) == 1
+    for bar in bars:
+        whole = sum(pixels for _, pixels in bar)
+        assert [(count, pixels) for count, pixels in bar if abs(pixels - whole * count / next(iter(scales))) > 1] == []

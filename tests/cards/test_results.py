@@ -74,7 +74,8 @@ def test_the_numbers_are_those_of_the_last_complete_year(program: Path, view: Ca
     sums = asked(
         program,
         "select status.key, target from status join series using (series) where series like $1 and year = 2023 "
-        "and list_contains($2, region) and summed and 3 between status.first_release and coalesce(status.last_release, 3) and series.last_release is null",
+        "and list_contains($2, region) and summed and 3 between status.first_release and coalesce(status.last_release, 3) "
+        "and series.last_release is null",
         pattern,
         places,
     )
