@@ -34,6 +34,11 @@ def rating_words(view: View, row: Row) -> str:
     return f"{status.symbol or ''} {text}".strip()
 
 
+def brief_words(view: View, row: Row) -> str:
+    """`▽ not met`, `– not rated`: where there is room for a few words and the reason stands elsewhere."""
+    return f"{word(view, 'status', row.status).symbol or ''} {say_word(view, 'status', row.status, short=True)}".strip()
+
+
 def write_legend(view: View) -> str:
     """The three signs with their words."""
     return " · ".join(f"{word(view, 'status', code).symbol} {say_word(view, 'status', code)}" for code in RATED)

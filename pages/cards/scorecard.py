@@ -162,9 +162,8 @@ def _say_status(view: View, row: ResultsRow) -> str:
     word = ratings.word(view, "status", row.status)
     if row.reason in ratings.NO_TARGET:
         return f"{word.symbol} {ratings.say_word(view, 'reason', row.reason)}"
-    if row.reason:
-        return f"{word.symbol} {ratings.say_word(view, 'status', row.status, short=True)}: {ratings.say_word(view, 'reason', row.reason, short=True)}"
-    return f"{word.symbol} {ratings.say_word(view, 'status', row.status, short=True)}"
+    brief = ratings.brief_words(view, row)
+    return f"{brief}: {ratings.say_word(view, 'reason', row.reason, short=True)}" if row.reason else brief
 
 
 def _target(view: View, row: ResultsRow) -> Cell:

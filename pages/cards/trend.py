@@ -9,7 +9,7 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose, show_amount
 from pages.cards.definition import definition, history
 from pages.cards.facts import describe
-from pages.cards.ratings import NO_TARGET, rating_cell, rating_words
+from pages.cards.ratings import NO_TARGET, brief_words, rating_cell
 from pages.charts import style
 from pages.charts.drawing import Drawing
 from pages.charts.lines import FEWEST_JOINED, Line, Mark, draw_lines, draw_panels
@@ -189,7 +189,7 @@ def _compared(view: View, series: SeriesRow, mark: Mark, status: StatusesRow | N
 
 def _rating(view: View, trend: Trend, place: str) -> str:
     status = trend.statuses.get(place, {}).get(view.status_year or 0)
-    return f"{rating_words(view, status)} ({status.year})" if status and status.reason not in NO_TARGET else ""
+    return f"{brief_words(view, status)} ({status.year})" if status and status.reason not in NO_TARGET else ""
 
 
 def _target(view: View, trend: Trend, place: str) -> Line:

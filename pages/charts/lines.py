@@ -211,7 +211,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
         data += [trace | at for trace in _traces(line)]
         if line.code in targets:
             data += [trace | at for trace in _targets(targets[line.code], target_name)]
-        _explain(layout, axis, suffix)
+        _explain(layout, axis, suffix, named=column == 0)
         _add_lane(layout, line, 0, axis, suffix, plot)
         head = "<br>".join([*heads[position], *[" "] * (depth - len(heads[position]))])
         named: dict[str, Any] = {"x": start, "xref": "paper", "xanchor": "left", "y": 1, "yref": f"y{suffix} domain", "yanchor": "bottom"}
@@ -298,8 +298,11 @@ def _points(line: Line, marks: list[Mark], mode: str) -> dict[str, Any]:
     }
 
 
-def _explain(layout: dict[str, Any], axis: Axis, suffix: str) -> None:
-    """Shade the spans and draw the breaks of one panel; their names stand above the plot, those of breaks over those of spans."""
+def _explain(layout: dict[str, Any], axis: Axis, suffix: str, *, named: bool = True) -> None:
+    """Shade the spans and draw the breaks of one panel; their names stand above the plot, those of breaks over those of spans.
+
+    Where panels stand in a row the first alone is `named`: there is no room for the same name above each.
+    """
     down = f"y{suffix} domain"
     above: dict[str, Any] = {"xref": f"x{suffix}", "y": 1, "yref": down, "yanchor": "bottom", "size": 12, "colour": style.QUIET}
     for span in axis.shown_spans:
@@ -310,7 +313,8 @@ def _explain(layout: dict[str, Any], axis: Axis, suffix: str) -> None:
                 "fillcolor": style.BAND, "line": {"width": 0}, "layer": "below",
             }
         )  # fmt: skip
-        layout["annotations"].append(_note(span.name, 2, x=(first + last) / 2, **above))
+        if named:
+            layout["annotations"].append(_note(span.name, 2, x=(first + last) / 2, **above))
     for year, name in axis.breaks:
         at = axis.years.index(year) - 0.5
         layout["shapes"].append(
@@ -319,6 +323,8 @@ def _explain(layout: dict[str, Any], axis: Axis, suffix: str) -> None:
                 "line": {"color": style.QUIET, "width": 1, "dash": "dash"}, "layer": "below",
             }
         )  # fmt: skip
+        if not named:
+            continue
         side = "right" if at > len(axis.years) / 2 else "left"
         shift = 2 + NAME_LINE * bool(axis.shown_spans)
         layout["annotations"].append(_note(name, shift, x=at, xanchor=side, xshift=4 if side == "right" else -4, **above))

@@ -1,4 +1,4 @@
-"""What every page keeps to, measured in one visit a page and language: heights, places, sizes, headings, text alternatives."""
+"""What every page keeps to, in one visit a page and language: no word of trouble, the right cells, heights, places, sizes, headings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from itertools import pairwise
 import pytest
 
 from pages.front.menu import SCRIPTS
+from pages.view.view import View
+from tests.browser.server import Server
 from tests.browser.test_access import PARAMETERS, unfold
+from tests.browser.test_pages import expected, without_frame
 from tests.browser.visit import Visit
 
 FIRST = """Math.min(...[...document.querySelectorAll('.chart, .table')].map((each) => each.getBoundingClientRect())
@@ -49,10 +52,19 @@ MORE_HIGH = (
 
 @pytest.mark.parametrize("lang", ["", "es"])
 @pytest.mark.parametrize("path", SCRIPTS)
-def test_a_page_keeps_its_measures(path: str, lang: str, visit: Callable[..., Visit]) -> None:
-    """One visit, resized from one width to the next; all that is wrong is listed."""
+def test_a_page_opens_without_trouble_and_keeps_its_measures(
+    path: str, lang: str, visit: Callable[..., Visit], server: Server, view: Callable[..., View]
+) -> None:
+    """One visit that begins here, with nothing in the console and no request to another host (`visit`), nothing in the server's log and the
+    right cells; then resized from one width to the next. All that is wrong is listed.
+    """
     chosen = {"region": "LOR"} if path == "/regions" else PARAMETERS.get(path, {})
     here = visit(viewport={"width": 1366, "height": 768}).open(path, lang=lang, **chosen)
+    assert here.language() == ("es-PE" if lang else "en")
+    assert here.page.locator("h1:visible").count() == 1
+    assert here.page.locator("[role='dialog'], [data-testid='stException']").count() == 0
+    assert without_frame(here.cells()) == expected(view(path, lang=lang or "en", **chosen))
+    assert server.trouble() == []
     wrong = [f"{path} {lang or 'en'}: {problem}" for step in STEPS for problem in step(here, path)]
     assert wrong == []
 

@@ -54,9 +54,16 @@ def steps(here: Visit, key: str = "PageDown") -> Iterator[str]:
         here.settle()
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
-@pytest.mark.parametrize("lang", ["", "es"])
-@pytest.mark.parametrize("chosen", ["any card", "the storyboard"])
+SMALL, LARGE = (1280, 720), (1920, 1080)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "lang", "size"),
+    [
+        *(("any card", *each) for each in (("", SMALL), ("es", LARGE))),
+        *(("the storyboard", lang, size) for lang in ("", "es") for size in (SMALL, LARGE)),
+    ],
+)
 def test_nothing_on_any_slide_is_cut_off_or_small(
     chosen: str, lang: str, size: tuple[int, int], visit: Callable[..., Visit], view: Callable[..., View]
 ) -> None:

@@ -84,8 +84,9 @@ def test_status_words_and_reasons_are_the_released_ones(view: Callable[..., View
     assert known
     assert shown == {key: words.get(str(status)) or reasons[str(reason)] for key, status, reason in known}
     captions = " ".join(note["text"] for note in card.figure.to_dict()["layout"]["annotations"]).replace("<br>", " ")  # type: ignore[union-attr]
-    assert captions.count("(2023)") == 3
-    assert all(f"{shown[f'status/1.6-c.cases/DS-PROSECUTION/{place}/2023']} (2023)" in captions for place in ("LMA", "LOR", "CUS"))
+    brief = {"● target met": "● met", "◐ close to target": "◐ close", "▽ target not met": "▽ not met"}
+    told = [f"{brief[shown[f'status/1.6-c.cases/DS-PROSECUTION/{place}/2023']]} (2023)" for place in ("LMA", "LOR", "CUS")]
+    assert captions.count("(2023)") == 3 and all(text in captions for text in told)
 
 
 def test_a_cumulative_target_is_drawn_beside_what_is_counted_like_it(view: Callable[..., View], ask: Callable[..., list[tuple[object, ...]]]) -> None:

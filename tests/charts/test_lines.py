@@ -109,7 +109,11 @@ def test_a_disruption_is_a_named_band_and_a_break_a_marked_line() -> None:
     assert named["COVID-19"]["yanchor"] == named["new protocol 2020"]["yanchor"] == "bottom"
     assert named["new protocol 2020"]["yshift"] > named["COVID-19"]["yshift"] + 12, "above the plot, one over the other"
     panels = texts(draw_panels([LIMA, CUSCO], AXIS, {}))
-    assert panels.count("COVID-19") == panels.count("new protocol 2020") == 2, "named on every panel"
+    assert panels.count("COVID-19") == panels.count("new protocol 2020") == 1, "named on the first panel of a row, drawn on each"
+    drawn = draw_panels([LIMA, CUSCO], AXIS, {}).to_dict()["layout"]["shapes"]
+    assert (
+        [shape["type"] for shape in drawn].count("rect") == [shape["type"] for shape in drawn if shape.get("line", {}).get("dash")].count("line") == 2
+    )
 
 
 def test_the_axis_begins_at_zero_and_holds_the_target() -> None:

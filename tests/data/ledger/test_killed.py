@@ -103,7 +103,7 @@ def test_killed_at_any_moment(world: World, tmp_path: Path, long: bool) -> None:
     assert worker.wait() == 0
     whole = time.monotonic() - began
     seen: set[tuple[int, int, int]] = set()
-    for number in range(200 if long else 20):
+    for number in range(200 if long else 8):
         again(world, spare)
         moment = draw.uniform(0, whole)
         process = worker.start()
@@ -186,14 +186,14 @@ stewardship.make_release(folder / "program.duckdb", {"en": "n", "es": "n"}, "ste
 
 @pytest.mark.slow
 def test_killed_between_ledger_and_file_the_next_command_finishes_and_makes_no_second_release(world: World, tmp_path: Path, long: bool) -> None:
-    """Twenty kills in the gap; 200 with --long. Afterwards both agree, whatever command comes next, and nothing is left lying about."""
+    """Eight kills in the gap; 200 with --long. Afterwards both agree, whatever command comes next, and nothing is left lying about."""
     world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 6))
     world.build()
     spare = tmp_path / "spare"
     shutil.copytree(world.folder, spare)
     place = stewardship.Programme(spare / "framework", spare / "record", spare / "programme")
     out, seen = spare / "program.duckdb", set()
-    for number in range(200 if long else 20):
+    for number in range(200 if long else 8):
         again(world, spare)
         command = [sys.executable, "-c", GAP, str(spare), f"{SEED}/{number}", "0.6"]
         assert subprocess.run(command, cwd=ROOT, timeout=60, check=False, capture_output=True).returncode == -signal.SIGKILL
