@@ -103,6 +103,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "headline": ("code",),
     "headline_item": ("code", "item"),
     "status_word": ("kind", "code"),
+    "cascade_step": ("objective", "position"),
     "objective": ("objective",),
     "activity": ("activity",),
     "region": ("region",),

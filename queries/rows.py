@@ -77,6 +77,17 @@ class BreakdownsRow(NamedTuple):
     note_es: str | Any
 
 
+class CascadeStepsRow(NamedTuple):
+    """A row of cascade_steps.sql."""
+
+    objective: str | Any
+    position: int | Any
+    series: str | Any
+    part: str | Any
+    name_en: str | Any
+    name_es: str | Any
+
+
 class CategoriesRow(NamedTuple):
     """A row of categories.sql."""
 

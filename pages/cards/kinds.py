@@ -7,6 +7,7 @@ from pages.cards import (
     activities,
     assessment,
     breakdown,
+    cascade,
     categories,
     changes,
     commitments,
@@ -44,6 +45,7 @@ from pages.view.view import View
 
 BUILDERS: dict[str, Callable[..., Card]] = {
     "scorecard": scorecard.build,
+    "cascade": cascade.build,
     "trend": trend.build,
     "breakdown": breakdown.build,
     "categories": categories.build,

@@ -10,7 +10,7 @@ from pages.cards.kinds import build_card
 from pages.progress import activity_context
 from pages.screen.frame import choose, page_view, show_cards, show_heading, show_nothing_yet, show_section, show_text
 from pages.view.view import View
-from queries.rows import ActivitiesRow, ObjectivesRow, TargetsRow
+from queries.rows import ActivitiesRow, CascadeStepsRow, ObjectivesRow, TargetsRow
 
 
 def show_objective(objective: str, path: str) -> None:
@@ -49,7 +49,8 @@ def show_summary(view: View, aim: ObjectivesRow) -> None:
     activities = view.framework.activities_of(aim.objective)
     leads = [lead_series(view, code) for code in activities if view.framework.series_of(code)]
     show_cards(view, [build_card(view, f"trend:{series}") for series in leads], columns=3, level=2)
-    show_cards(view, [build_card(view, f"scorecard:{aim.objective}")], level=2)
+    cards = [f"scorecard:{aim.objective}", *([f"cascade:{aim.objective}"] if view.rows(CascadeStepsRow, objective=aim.objective) else [])]
+    show_cards(view, [build_card(view, address) for address in cards], level=2)
 
 
 def lead_series(view: View, activity: str) -> str:

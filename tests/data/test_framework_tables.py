@@ -25,6 +25,7 @@ KEYS = {
     "categories": ("breakdown", "category"),
     "series_breakdowns": ("series", "breakdown"),
     "status_words": ("kind", "code"),
+    "cascade_steps": ("objective", "position"),
     "targets": ("series", "region", "year", "adopted_on"),
     "baselines": ("series", "region", "year"),
     "commitments": ("commitment",),

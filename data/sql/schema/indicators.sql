@@ -272,3 +272,21 @@ comment on column status_word.short_en is 'Short words in English, for a table.'
 comment on column status_word.short_es is 'Short words in Spanish.';
 comment on column status_word.colour is 'Colour of a bar, as #rrggbb.';
 comment on column status_word.ink is 'Colour of letters on it.';
+
+create table cascade_step (
+    objective integer not null,
+    position integer not null,
+    series varchar not null,
+    part varchar not null,
+    name_en varchar not null,
+    name_es varchar not null,
+    first_release integer not null,
+    last_release integer
+);
+comment on table cascade_step is 'The steps that cases or children pass through, in order; each counts its own year, so they are not the same cases.';
+comment on column cascade_step.objective is 'Objective.';
+comment on column cascade_step.position is 'Order of the step.';
+comment on column cascade_step.series is 'Series that counts it.';
+comment on column cascade_step.part is 'value, or numerator where the series is a percentage.';
+comment on column cascade_step.name_en is 'Name of the step in English.';
+comment on column cascade_step.name_es is 'Name of the step in Spanish.';

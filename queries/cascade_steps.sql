@@ -1,0 +1,12 @@
+-- The steps that cases or children pass through, in order.
+-- Grain: one row a step. Parameters: release, objective.
+select
+    objective::varchar as objective,
+    position,
+    series,
+    part,
+    name_en,
+    name_es
+from cascade_step_in($release) as cascade_step
+where objective::varchar = $objective
+order by position
