@@ -299,10 +299,7 @@ def _points(line: Line, marks: list[Mark], mode: str) -> dict[str, Any]:
 
 
 def _explain(layout: dict[str, Any], axis: Axis, suffix: str, *, named: bool = True) -> None:
-    """Shade the spans and draw the breaks of one panel; their names stand above the plot, those of breaks over those of spans.
-
-    Where panels stand in a row the first alone is `named`: there is no room for the same name above each.
-    """
+    """Shade the spans and draw the breaks of one panel; their names stand above it, in a row of panels above the first alone (`named`)."""
     down = f"y{suffix} domain"
     above: dict[str, Any] = {"xref": f"x{suffix}", "y": 1, "yref": down, "yanchor": "bottom", "size": 12, "colour": style.QUIET}
     for span in axis.shown_spans:
