@@ -53,7 +53,10 @@ def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
 
 
 def gather(view: View, series: str, breakdown: str, source: str = "") -> Split:
-    """The rows of one breakdown: of the places in the last year of the range that has any, in the term, or of all places."""
+    """The rows of one breakdown: of the places in the last year of the range that has any, in the term, or of all places.
+
+    A year of which only a part is in the term is taken where the range has no other, for half a year beside whole ones misleads.
+    """
     row, split = view.framework.series[series], view.framework.breakdowns[breakdown]
     source = figures.own_source(view, series, source) or first_source(view, series)
     yearly, term = (
@@ -61,6 +64,7 @@ def gather(view: View, series: str, breakdown: str, source: str = "") -> Split:
         for found in (figures.yearly(view, series, breakdown), figures.of_term(view, series, breakdown))
     )
     rows = [each for those in yearly.values() for each in those if each.year in view.years]
+    rows = [each for each in rows if each.year not in figures.part_years(view)] or rows
     # A year of which only the total is there, perhaps as not reported, says nothing of the parts: the year before does.
     year = max((each.year for each in rows if each.breakdown == breakdown), default=max((each.year for each in rows), default=0))
     of_year = {place: [each for each in own if each.year == year] for place, own in yearly.items()}
@@ -118,9 +122,24 @@ def _subtitle(view: View, split: Split) -> str:
 def _draw(view: View, split: Split) -> Drawing | None:
     if not split.drawn or not 0 < len(split.categories) <= MOST_BARS:
         return None
-    if not any(figures.has_value(row) for place in split.drawn for row in split.cells[place].values()):
+    drawn = [place for place in split.drawn if not _mostly_hidden(split, place)]
+    if not any(figures.has_value(row) for place in drawn for row in split.cells[place].values()):
         return None
-    return draw_bars([_panel(view, split, place) for place in split.drawn])
+    return draw_bars([_panel(view, split, place) for place in drawn])
+
+
+def _not_shown(split: Split, place: str) -> float:
+    """How much of a place's total the categories with a value leave out, where some are confidential; 0 where none is or shares are shown."""
+    rows, total = split.cells[place].values(), split.totals.get(place)
+    if split.series.kind == "percentage" or total is None or not figures.has_value(total) or not any(row.missing == "c" for row in rows):
+        return 0
+    return max(0, total.value - sum(row.value for row in rows if figures.has_value(row)))
+
+
+def _mostly_hidden(split: Split, place: str) -> bool:
+    """Whether more than half of a place is not shown: bars of the rest would rank what is unknown."""
+    hidden = _not_shown(split, place)
+    return hidden > 0 and hidden > split.totals[place].value / 2
 
 
 def _panel(view: View, split: Split, place: str) -> Panel:
@@ -146,15 +165,19 @@ def category_name(view: View, breakdown: str, category: str) -> str:
 def _sentence(view: View, split: Split) -> Sentence:
     told: list[str | Cell] = []
     for place in split.drawn:
-        if place in split.totals:
+        if hidden := _not_shown(split, place):
+            text = view.say("{name}: {count} of {total} not shown, because confidential. ")
+            name, total = Cell(view.words.pick(view.framework.regions[place])), figures.cell(view, split.totals[place])
+            told += compose(text, name=name, count=Cell(view.words.number(hidden), tone="strong"), total=total)
+        elif place in split.totals:
             name = Cell(view.words.pick(view.framework.regions[place]))
             told += compose(view.say("{name}: {total} in all. "), name=name, total=figures.cell(view, split.totals[place]))
-    largest = [row for place in split.drawn for row in split.cells[place].values() if figures.has_value(row)]
+    largest = [row for place in split.drawn if not _mostly_hidden(split, place) for row in split.cells[place].values() if figures.has_value(row)]
     if len(split.drawn) == 1 and largest and split.series.kind != "percentage":
         for row in sorted(largest, key=lambda each: -each.value)[:2]:
             told += [category_name(view, row.breakdown, row.category), ": ", figures.cell(view, row), ". "]
     withheld = [row for place in split.drawn for row in split.cells[place].values() if row.missing == "c"]
-    if withheld:
+    if withheld and not any(_not_shown(split, place) for place in split.drawn):
         told.append(view.say("Some categories are confidential. "))
     return tuple(told) or (view.say("No value is released for these places and years. "),)
 

@@ -30,26 +30,26 @@ def build(view: View) -> Card:
     year = view.status_year
     found = _by_place(view)
     rated = {place: rows for place, rows in found.items() if _count_of(rows, "rated")}
-    title = view.say("Indicators by status, {year}, against the target of the year", year=year or "")
+    title = view.say("Indicators by status, {year}", year=year or "")
     if year is None:
         title = view.say("No year of the chosen range is complete, so nothing is rated")
     heads = (
         view.say("Region"),
         *(say_word(view, "status", status) for status in (*RATED, *UNRATED)),
         view.say("Counts"),
-        "",
+        view.say("All indicators"),
         view.say("Reasons"),
     )
     widest = max((rows[0].of_indicators for rows in rated.values()), default=0)
     return Card(
         address="tally",
         title=title,
-        subtitle=f"{write_legend(view)} · ▨ {say_word(view, 'status', 'unrated')}",
+        subtitle=f"{write_legend(view)} · ▨ {say_word(view, 'status', 'unrated', short=True)}",
         sentence=_tell_unrated(view, [place for place in found if place not in rated]) if rated else (),
         table=Table(title, heads, tuple(_line(view, place, rows, widest) for place, rows in rated.items())),
         notes=(
             view.say("Close: short of the target by at most 10 %, of a percentage by at most 5 points, unless the series sets another tolerance."),
-            view.say("An indicator counts once, by the series its reference sheet names; each number opens the list of what it counts."),
+            view.say("An indicator counts once, by the series its reference sheet names; each count beside a bar opens the list of what it counts."),
             view.say("The total of places is rated by the sum of their targets, where each has one and the series adds up."),
         ),
         table_first=True,
@@ -147,7 +147,7 @@ def _line(view: View, place: str, rows: list[TallyRow], widest: int) -> tuple[Ce
     own = {row.status: row for row in rows if not row.reason}
     unrated = [row for row in rows if row.status in UNRATED]
     bar = [_share(view, own[status]) for status in RATED]
-    bar += [_hatched(view, place, [row for row in unrated if row.status == status], status) for status in UNRATED]
+    bar += [_hatched([row for row in unrated if row.status == status], status) for status in UNRATED]
     counts = [_counted(view, own[status]) for status in (*RATED, "not-rated")]
     reasons = tuple(
         Cell(
@@ -156,26 +156,26 @@ def _line(view: View, place: str, rows: list[TallyRow], widest: int) -> tuple[Ce
         )
         for row in unrated
     )  # fmt: skip
-    rest = Cell("", tone="rest", weight=widest - rows[0].of_indicators)
+    rest = Cell(view.words.number(own["all"].indicators), own["all"].key, tone="rest", weight=widest - rows[0].of_indicators)
     return (name, *bar, Cell("", parts=tuple(counts), tone="total"), rest, Cell("", parts=reasons, tone="reasons"))
 
 
 def _share(view: View, row: TallyRow) -> Cell:
-    """A part of the bar: as long as its count, in the colours of its status."""
+    """A part of the bar: as long as its count, in the colours of its status. It may be too short to be hit, so the count beside leads on."""
     colours = word(view, "status", row.status)
     return Cell(
-        view.words.number(row.indicators), row.key, _list(view, row.region, row.status), _facts(view, row), "share",
+        view.words.number(row.indicators), row.key, "", _facts(view, row), "share",
         weight=row.indicators, colours=(colours.colour or "", colours.ink or ""),
     )  # fmt: skip
 
 
-def _hatched(view: View, place: str, rows: list[TallyRow], status: str) -> Cell:
-    return Cell("", href=_list(view, place, "unrated") if rows else "", tone=f"share {status}", weight=sum(row.indicators for row in rows))
+def _hatched(rows: list[TallyRow], status: str) -> Cell:
+    return Cell("", tone=f"share {status}", weight=sum(row.indicators for row in rows))
 
 
 def _counted(view: View, row: TallyRow) -> Cell:
     status = "unrated" if row.status == "not-rated" else row.status
-    text = f"{view.words.number(row.indicators)} {say_word(view, 'status', status, short=True)}"
+    text = view.say("{number} {status}", number=view.words.number(row.indicators), status=say_word(view, "status", status, short=True))
     return Cell(text, row.key, _list(view, row.region, status), _facts(view, row))
 
 

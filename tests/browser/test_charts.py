@@ -74,7 +74,7 @@ def test_a_pointer_and_a_tap_tell_and_never_navigate(visit: Callable[..., Visit]
     assert here.page.url == before
 
 
-@pytest.mark.parametrize("path", ["/", "/prosecution", "/regions"])
+@pytest.mark.parametrize("path", ["/prosecution", "/regions"])
 def test_panels_stand_under_one_another_on_a_telephone(path: str, visit: Callable[..., Visit]) -> None:
     here = visit(viewport={"width": 390, "height": 844}).open(path, region="LOR" if path == "/regions" else "")
     here.page.evaluate("window.drawCharts()")

@@ -43,7 +43,7 @@ def test_a_table_file_holds_the_cells_of_the_card(
 
 
 def test_a_picture_is_a_png_of_the_card(visit: Callable[..., Visit], tmp_path: Path) -> None:
-    here = visit().open("/", region="LOR")
+    here = visit().open("/prosecution", region="LOR")
     path = download(here, "PNG", tmp_path)
     body = path.read_bytes()
     assert path.suffix == ".png"

@@ -146,7 +146,7 @@ def test_what_is_planted_is_found(visit: Callable[..., Visit]) -> None:
         }"""
     )
     found = [problem for step in STEPS[:-1] for problem in step(here, "/")]
-    here.page.evaluate("() => document.querySelector('.lead, .subtitle').insertAdjacentHTML('beforebegin', '<p style=\\'width: 2000px\\'>x</p>')")
+    here.page.evaluate("() => document.querySelector('.lead, .subtitle').insertAdjacentHTML('beforebegin', '<p style=\\'min-width: 2000px\\'>x</p>')")
     found += at_320(here, "/")
     for kind in ("stands low", "smaller than 24", "pixels high", "heading is left out", "wider than the screen"):
         assert any(kind in problem for problem in found), kind

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pages.cards.breakdown import gather
 from pages.cards.kinds import UnknownCard, build_card
 from pages.cards.markup import plain
 from pages.view.view import View
@@ -142,3 +143,36 @@ def test_completeness_prints_delivered_of_required(view: Callable[..., View], pr
     shown = {cell.key: cell.text for row in card.table.rows for cell in row if cell.key}
     assert rows
     assert shown == {key: f"{delivered} of {required}" for key, delivered, required in rows}
+
+
+def test_what_is_not_shown_is_said_first_and_what_is_mostly_hidden_draws_no_ranking(view: Callable[..., View], program: Path) -> None:
+    """Every breakdown of a place: recomputed from the released rows of the period that the card shows."""
+    shown = {place: view(region=place, to=2023) for place in ("LMA", "LOR", "CUS")}
+    said = bare = 0
+    with duckdb.connect(str(program), read_only=True) as connection:
+        found = connection.execute(
+            """
+            select region, parts.series, parts.source, parts.breakdown, period, total.value, coalesce(sum(parts.value), 0)
+            from figure as parts join figure as total using (series, source, region, period)
+            where region in ('LMA', 'LOR', 'CUS') and total.breakdown = 'total' and parts.breakdown <> 'total' and total.value is not null
+            and parts.last_release is null and total.last_release is null
+            group by all having count(*) filter (parts.missing = 'c') > 0 and coalesce(sum(parts.value), 0) < total.value
+            """
+        ).fetchall()
+    for place, series, source, breakdown, period, total, seen in found:
+        split = gather(shown[place], series, breakdown, source)
+        if split.series.kind == "percentage" or split.drawn != (place,) or period != (str(split.year) if split.year else "TERM"):
+            continue
+        card = build_card(shown[place], f"breakdown:{series}:{breakdown}:{source}")
+        words = "".join(part if isinstance(part, str) else part.text for part in card.sentence)
+        assert f": {total - seen:,.0f} of {total:,.0f}" in words and "not shown" in words, (series, breakdown, words)
+        said += 1
+        if total - seen > total / 2:
+            assert card.figure is None, (series, breakdown)
+            bare += 1
+    assert said > 1 and bare
+
+
+def test_half_a_year_is_never_the_default(view: Callable[..., View]) -> None:
+    assert build_card(view(), "breakdown:1.6-c.cases:offense").title.endswith("2023")
+    assert "2024" in build_card(view(**{"from": 2024, "to": 2024}), "breakdown:1.6-c.cases:offense").title

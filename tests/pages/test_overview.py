@@ -12,7 +12,7 @@ from pages.view.headlines import HEADLINES
 from tests.pages.reading import bodies, titles
 
 CARDS = [
-    "Indicators by status, 2023, against the target of the year",
+    "Indicators by status, 2023",
     "How complete are the data?",
     "Key indicators of Second demonstration meeting, 2023",
     "How many indicators of each activity have which status, 2023 (the last complete year)",

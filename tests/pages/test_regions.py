@@ -33,7 +33,7 @@ def test_one_place_has_its_profile_narrative_trends_and_the_map(open_page: Open)
     page = open_page("/regions", region="LOR")
     cards = titles(page)
     assert cards[:4] == [
-        "Indicators by status, 2023, against the target of the year",
+        "Indicators by status, 2023",
         "Loreto against its own targets, 2023",
         "Loreto in the words of the reports",
         "Reports due for Loreto",
