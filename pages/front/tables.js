@@ -9,12 +9,13 @@
   function sign(box) {
     box.classList.toggle("cut", box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
     box.classList.toggle("cut-left", box.scrollLeft > 1);
-    const below = box.scrollTop + box.clientHeight < box.scrollHeight - 1;
+    // Rows alone count: a pixel of something unseen below them would show the sign, whose own height would hide it again, without end.
+    const end = box.getBoundingClientRect().bottom;
+    const hidden = [...box.querySelectorAll("tbody tr:not(.group)")].filter((row) => row.getBoundingClientRect().bottom > end + 1).length;
+    const below = hidden > 0 && box.scrollTop + box.clientHeight < box.scrollHeight - 1;
     box.classList.toggle("cut-below", below);
     const words = document.querySelector("#more-rows");
     if (!below || !words) return;
-    const end = box.getBoundingClientRect().bottom;
-    const hidden = [...box.querySelectorAll("tbody tr:not(.group)")].filter((row) => row.getBoundingClientRect().bottom > end).length;
     box.dataset.more = (hidden === 1 ? words.children[0] : words.children[1]).textContent.replace("{count}", hidden);
   }
 

@@ -66,13 +66,13 @@ def test_a_page_opens_without_trouble_and_keeps_its_measures(
     assert without_frame(here.cells()) == expected(view(path, lang=lang or "en", **chosen))
     assert server.trouble() == []
     wrong = [f"{path} {lang or 'en'}: {problem}" for step in STEPS for problem in step(here, path)]
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 def at_1366(here: Visit, _: str) -> Iterator[str]:
     """The first chart or table within the upper 40 %, the row of filters at most 48 pixels high and always in sight, two lines under a chart."""
-    if here.page.evaluate(FIRST) > 0.4 * 768:
-        yield "1366 px: the first chart or table stands low"
+    if (top := here.page.evaluate(FIRST)) > 0.4 * 768:
+        yield f"1366 px: the first chart or table stands low, at {top} px"
     row, main = here.page.locator(".st-key-bar"), here.page.locator("[data-testid='stMain']")
     if row.bounding_box()["height"] > 48:  # type: ignore[index]
         yield "the row of filters is too high"
@@ -112,8 +112,8 @@ def at_390(here: Visit, _: str) -> Iterator[str]:
     here.page.set_viewport_size({"width": 390, "height": 844})
     here.settle()
     here.page.locator("[data-testid='stMain']").evaluate("(main) => main.scrollTo(0, 0)")
-    if here.page.evaluate(FIRST) > 0.6 * 844:
-        yield "390 px: the first chart or table stands low"
+    if (top := here.page.evaluate(FIRST)) > 0.6 * 844:
+        yield f"390 px: the first chart or table stands low, at {top} px"
     yield from (f"390 px: smaller than 24 pixels (WCAG 2.5.8): {each}" for each in here.page.evaluate(SMALL))
 
 
