@@ -165,12 +165,12 @@ def category_name(view: View, breakdown: str, category: str) -> str:
 def _sentence(view: View, split: Split) -> Sentence:
     told: list[str | Cell] = []
     for place in split.drawn:
-        if hidden := _not_shown(split, place):
-            text = view.say("{name}: {count} of {total} not shown, because confidential. ")
-            name, total = Cell(view.words.pick(view.framework.regions[place])), figures.cell(view, split.totals[place])
-            told += compose(text, name=name, count=Cell(view.words.number(hidden), tone="strong"), total=total)
+        name = Cell(view.words.pick(view.framework.regions[place]))
+        if _not_shown(split, place):
+            mostly = view.say("{name}: more than half of {total} is not shown, because confidential. ")
+            partly = view.say("{name}: a part of {total}, at most half, is not shown, because confidential. ")
+            told += compose(mostly if _mostly_hidden(split, place) else partly, name=name, total=figures.cell(view, split.totals[place]))
         elif place in split.totals:
-            name = Cell(view.words.pick(view.framework.regions[place]))
             told += compose(view.say("{name}: {total} in all. "), name=name, total=figures.cell(view, split.totals[place]))
     largest = [row for place in split.drawn if not _mostly_hidden(split, place) for row in split.cells[place].values() if figures.has_value(row)]
     if len(split.drawn) == 1 and largest and split.series.kind != "percentage":

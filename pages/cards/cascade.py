@@ -56,4 +56,6 @@ def _cell(view: View, step: CascadeStepsRow, row: FiguresRow | None) -> Cell:
     if step.part == "value" or not figures.has_value(row):
         return figures.cell(view, row)
     told = describe(view, row, "figure", row.year, counted=True, numerator=row.numerator, denominator=row.denominator)
-    return Cell(view.say("{n} of {total}", n=view.words.number(row.numerator), total=view.words.number(row.denominator)), row.key, "", told, "number")
+    count, of_all, share = view.words.number(row.numerator), view.words.number(row.denominator), view.words.percent(row.value)
+    flags = "".join(f" [{letter}]" for letter in row.flags or "")
+    return Cell(view.say("{n} of {total} ({share})", n=count, total=of_all, share=share) + flags, row.key, "", told, "number")

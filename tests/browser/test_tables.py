@@ -88,3 +88,24 @@ def test_on_a_phone_no_table_is_wider_than_its_box(path: str, visit: Callable[..
         heads = stacked.first.locator("thead th").all_text_contents()
         cell = stacked.first.locator("tbody tr:not(.group)").first.locator("td").first
         assert cell.get_attribute("data-head") == heads[1].strip() and cell.get_attribute("role") == "cell"
+
+
+def test_what_is_no_row_below_a_table_never_makes_its_sign_flicker(visit: Callable[..., Visit]) -> None:
+    """The sign of more rows has a height of its own: shown for a pixel that is no row, it hides itself and is shown again, without end."""
+    here = visit(viewport={"width": 1366, "height": 768}).open("/prevention")
+    here.page.evaluate(
+        """() => {
+            window.turns = 0;
+            for (const table of document.querySelectorAll(".table")) {
+                const below = document.createElement("span");
+                Object.assign(below.style, { position: "absolute", left: 0, top: `${table.scrollHeight}px`, height: "3px", width: "3px" });
+                table.append(below);
+                new MutationObserver(() => { window.turns += 1; }).observe(table, { attributes: true, attributeFilter: ["class"] });
+                table.style.width = `${table.clientWidth - 4}px`;
+            }
+        }"""
+    )
+    here.page.wait_for_timeout(500)
+    tables = here.page.locator(".table")
+    assert tables.count() and here.page.evaluate("window.turns") <= 6 * tables.count()
+    here.settle()
