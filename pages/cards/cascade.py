@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pages.cards import figures
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
-from pages.cards.facts import describe
 from pages.view.view import View
 from queries.rows import CascadeStepsRow, FiguresRow
 
@@ -55,7 +54,6 @@ def _cell(view: View, step: CascadeStepsRow, row: FiguresRow | None) -> Cell:
         return Cell("–")
     if step.part == "value" or not figures.has_value(row):
         return figures.cell(view, row)
-    told = describe(view, row, "figure", row.year, counted=True, numerator=row.numerator, denominator=row.denominator)
     count, of_all, share = view.words.number(row.numerator), view.words.number(row.denominator), view.words.percent(row.value)
     flags = "".join(f" [{letter}]" for letter in row.flags or "")
-    return Cell(view.say("{n} of {total} ({share})", n=count, total=of_all, share=share) + flags, row.key, "", told, "number")
+    return Cell(view.say("{n} of {total} ({share})", n=count, total=of_all, share=share) + flags, row.key, "", figures.facts(view, row), "number")
