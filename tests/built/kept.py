@@ -21,6 +21,8 @@ FOLDER = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cpc
 SUMS = "sha256sums"
 DAYS = 14
 BYTES = 3_000_000_000
+BUSY = 2 * 3600
+"""Seconds after its last use in which an entry stays whatever the size: another run on this machine may still be reading it."""
 _seen: set[Path] = set()
 """Entries that this process has looked at."""
 
@@ -78,7 +80,8 @@ def sweep() -> None:
     size = 0
     for path in entries:
         size += sum(each.stat().st_size for each in path.rglob("*") if each.is_file())
-        if size > BYTES or path.stat().st_mtime < time.time() - DAYS * 86400:
+        unused = time.time() - path.stat().st_mtime
+        if unused > DAYS * 86400 or (size > BYTES and unused > BUSY):
             shutil.rmtree(path, ignore_errors=True)
             (FOLDER / f"{path.name}.lock").unlink(missing_ok=True)
 

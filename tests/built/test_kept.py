@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,11 @@ def test_old_entries_go(folder: Path) -> None:
     os.utime(entry, (0, 0))
     kept.sweep()
     assert not entry.exists() and other.exists()
+
+
+def test_what_another_run_may_be_reading_stays_whatever_the_size(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "BYTES", 0)
+    used, unused = make(folder), make(folder, "two")
+    os.utime(unused, (time.time() - kept.BUSY - 60,) * 2)
+    kept.sweep()
+    assert used.exists() and not unused.exists()
