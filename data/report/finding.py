@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing wrong with a report, in words: its rule, `error` or `warning`, where, what stands there, what to do, and its kind.
+    """One fault of a report in words: its rule, its level (`error` or `warning`), its place, what was found, what to do, and its kind.
 
     `kind` is the sentence without what differs from one finding to the next; `differs` is what does.
     """
