@@ -116,6 +116,8 @@ def _subtitle(view: View, split: Split) -> str:
         told.append(view.say("the whole term, whatever years are chosen"))
     elif split.year:
         told += [view.say("{year}, the last of the range", year=split.year), years.name_years(view)]
+    if any(_not_shown(split, place) for place in split.drawn):
+        told.append(view.say("not all is shown: parts are confidential"))
     return " · ".join(told)
 
 

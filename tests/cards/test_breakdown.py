@@ -167,6 +167,7 @@ def test_what_is_not_shown_is_said_first_and_what_is_mostly_hidden_draws_no_rank
         words = "".join(part if isinstance(part, str) else part.text for part in card.sentence)
         part = "more than half" if total - seen > total / 2 else "a part"
         assert f": {part} of {total:,.0f}" in words and "is not shown" in words, (series, breakdown, words)
+        assert "not all is shown" in card.subtitle, "in sight, on a card with a chart too"
         said += 1
         if total - seen > total / 2:
             assert card.figure is None, (series, breakdown)
