@@ -115,6 +115,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "contribution": ("institution", "period", "line"),
     "personnel": ("institution", "period", "line"),
     "milestone": ("institution", "period", "line"),
+    "explanation": ("indicator", "region", "year"),
     "sustainability": ("activity", "measure"),
     "evaluation_value": ("series", "region", "round"),
     "evaluation_finding": ("finding",),

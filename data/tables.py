@@ -96,6 +96,8 @@ AT = ("framework", "programme")
 ADOPTED = {"adopted_in_release": "integer"}
 ENTERS = {"enters_release": "integer"}
 """The release with which a row of the programme begins."""
+EXPLANATION_ASKED = ("indicator", "status", "direction", "far_above", "institution", "explained")
+"""What of an explanation the statuses of a release say."""
 
 PROGRAMME_TABLES = (
     Source("releases.csv", "release", ("release",), derived=("reports_in", "reports_due"), optional=True),
@@ -148,6 +150,7 @@ PROGRAMME_TABLES = (
         Source(f"{table}.csv", table, ("institution", "period", "line"), extra=ENTERS, optional=True)
         for table in ("contribution", "personnel", "milestone")
     ),
+    Source("explanation.csv", "explanation", ("series", "region", "year"), derived=EXPLANATION_ASKED, extra=ENTERS, optional=True),
     *(
         Source(file, table, (*key, "enters_release"), extra=ENTERS, optional=True)
         for file, table, key in (
@@ -305,6 +308,8 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("personnel", "institution", "institution"),
     ("personnel", "region", "region"),
     ("milestone", "institution", "institution"),
+    ("explanation", "series", "series"),
+    ("explanation", "region", "region"),
     ("sustainability", "activity", "activity"),
     ("sustainability", "payer", "institution"),
     ("evaluation_value", "series", "series"),

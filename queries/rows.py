@@ -260,6 +260,26 @@ class EventsRow(NamedTuple):
     source_url: str | Any
 
 
+class ExplanationsRow(NamedTuple):
+    """A row of explanations.sql."""
+
+    indicator: str | Any
+    region: str | Any
+    year: int | Any
+    series: str | Any
+    status: str | Any
+    direction: str | Any
+    far_above: bool | Any
+    institution: str | Any
+    explained: bool | Any
+    cause_en: str | Any
+    cause_es: str | Any
+    action_en: str | Any
+    action_es: str | Any
+    act_by: date | Any
+    key: str | Any
+
+
 class FiguresRow(NamedTuple):
     """A row of figures.sql."""
 

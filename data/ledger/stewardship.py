@@ -172,7 +172,7 @@ def compare(out: Path, report: Report, place: Programme = Programme()) -> list[C
         return [Change(*row) for row in rows]
 
 
-MAIN_TEXTS = {"Narrative": "text", "Contributions": "purpose", "Personnel": "post", "Milestones": "milestone"}
+MAIN_TEXTS = {"Narrative": "text", "Contributions": "purpose", "Personnel": "post", "Milestones": "milestone", "Explanations": "cause"}
 """The sheets whose texts wait for a steward, and the column of the main one of a row; the others of the row are cleared with it."""
 
 

@@ -71,13 +71,13 @@ def check_workbook(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Pr
 
 
 def _unknown(connection: duckdb.DuckDBPyConnection, reading: Reading) -> list[Problem]:
-    """Codes of the Cover and of sheet Narrative that the framework does not know."""
+    """Codes of the Cover and of the sheets of words that the framework does not know."""
     asked = {
         "institution": ("unknown-institution", "select 1 from framework.institution where institution = $1"),
         "period": ("unknown-period", "select 1 from framework.period where period = $1 and kind = 'half'"),
     }
     found = connection.execute(sql.text("report/workbook/unknown_codes")).fetchall()
-    return [Problem("unknown-code", reading.name, row, column, code, column, "Narrative") for row, column, code in found] + [
+    return [Problem("unknown-code", reading.name, row, column, code, column, sheet) for sheet, row, column, code in found] + [
         Problem(rule, reading.name, None, column, code, sheet="Cover")
         for column, (rule, question) in asked.items()
         if (code := reading.cover.get(column)) and not connection.execute(question, [code]).fetchone()

@@ -17,6 +17,13 @@ def read_last(connection: duckdb.DuckDBPyConnection, program: Path, language: st
     return {tuple(key): f"{_write(last)} ({name_half(last['period'], language)})" for *key, last in rows}
 
 
+def list_unexplained(connection: duckdb.DuckDBPyConnection, program: Path) -> list[dict[str, Any]]:
+    """The rows of sheet Explanations, in order: what the last release asks the institution to explain. Raises Refused when it cannot be read."""
+    found = _ask(connection, program, "report/workbook/explanations")
+    columns = [column[0] for column in found.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+
+
 def _write(last: dict[str, Any]) -> str:
     """A released figure with at most two decimals; a percentage with its n and N."""
     if last["missing"]:

@@ -14,8 +14,9 @@ LINES = (
     N_("6. If a total is marked x or z, leave the rows of its breakdowns empty."),
     N_("7. The column “Check by the sheet” says at once whether a breakdown fits its total. It may be below the total, never above."),
     N_("8. Narrative, Contributions, Personnel and Milestones: fill in what there is; empty rows are ignored."),
-    N_("9. Never write names, identity numbers, telephone numbers, e-mail addresses or dates of birth: such a report is refused."),
-    N_("10. Do not rename, hide, add or delete sheets, do not merge cells, and write no formulas into white cells."),
-    N_("11. Before you send it, check the file on the page Reports of the dashboard. It says all that is wrong at once and stores nothing."),
-    N_("12. A correction is the same workbook with the next version on the Cover; the version before stays readable."),
+    N_("9. Explanations: of each figure that missed its target, got worse or is far above its target, the cause, what is done, and by which day."),
+    N_("10. Never write names, identity numbers, telephone numbers, e-mail addresses or dates of birth: such a report is refused."),
+    N_("11. Do not rename, hide, add or delete sheets, do not merge cells, and write no formulas into white cells."),
+    N_("12. Before you send it, check the file on the page Reports of the dashboard. It says all that is wrong at once and stores nothing."),
+    N_("13. A correction is the same workbook with the next version on the Cover; the version before stays readable."),
 )

@@ -114,16 +114,32 @@ MILESTONES = (
     Column("evidence", N_("Evidence: document or public address"), "text", width=50),
 )
 
+EXPLANATIONS = (
+    Column("series", N_("Code of the series"), "code", width=9),
+    Column("region", N_("Code of the region"), "code", width=8),
+    Column("year", N_("Year"), "code", width=8),
+    Column("series_name", N_("What is counted"), "word", width=44),
+    Column("region_name", N_("Region"), "word", width=20),
+    Column("asked_name", N_("Year, and what is to be explained"), "word", width=30),
+    Column("cause", N_("Cause"), "text", required=True, width=50),
+    Column("action", N_("What is done about it"), "text", required=True, width=50),
+    Column("act_by", N_("Done by (day)"), "date", required=True, width=14),
+)
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its name, title, hint, columns, and how many empty rows it offers besides those filled in beforehand."""
+    """A sheet: its name, title, hint, columns, and how many empty rows it offers besides those filled in beforehand.
+
+    A `later` one is absent from older workbooks, where nothing is missed.
+    """
 
     name: str
     title: str
     hint: str
     columns: tuple[Column, ...]
     free: int = 0
+    later: bool = False
 
     def tab(self, language: str) -> str:
         """What stands on its tab."""
@@ -138,7 +154,16 @@ SHEETS = (
     Sheet(N_("Contributions"), N_("Contributions"), N_("One row for each amount, in the currency in which it was given."), CONTRIBUTIONS, 60),
     Sheet(N_("Personnel"), N_("Personnel"), N_("One row for each kind of post and region. Write no names of persons."), PERSONNEL, 60),
     Sheet(N_("Milestones"), N_("Milestones"), N_("One row for each milestone or commitment of this half-year."), MILESTONES, 60),
+    Sheet(
+        N_("Explanations"),
+        N_("Explanations"),
+        N_("What the last release asks your institution to explain. Nothing by which a child could be recognised."),
+        EXPLANATIONS,
+        later=True,
+    ),
 )
+PREPARED = ("Narrative", "Explanations")
+"""Sheets of words whose rows are filled in beforehand, with the codes of what they are about."""
 BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 BY_TAB = {sheet.tab(language): sheet.name for sheet in SHEETS for language in LANGUAGES}
 """The name of a sheet by its tab, in whatever language a workbook is."""

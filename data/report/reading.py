@@ -12,7 +12,7 @@ from data.ledger import store
 from data.problems import Problem
 from data.report.elsewhere import find_words
 from data.report.intake import COLUMNS, TEMPLATE
-from data.report.layout import BY_NAME, BY_TAB, COVER, FIRST, NAMES, SHEETS, Column
+from data.report.layout import BY_NAME, BY_TAB, COVER, FIRST, NAMES, PREPARED, SHEETS, Column
 from data.report.meaning import SIGNED_ON, is_error, read_code, read_day, text_of, within_term
 from data.report.opening import open_book
 from data.report.safety import COLUMNS as WIDEST
@@ -34,7 +34,7 @@ NEAR = 12
 """Rows in which the names of the columns are looked for when they are not where they should be."""
 
 
-ENTERED = ("Contributions", "Personnel", "Milestones")
+ENTERED = ("Contributions", "Personnel", "Milestones", "Explanations")
 """Sheets of which numbers, days and choices are kept as well as texts."""
 
 
@@ -90,6 +90,8 @@ def read_workbook(path: Path, kind: str = store.DEMONSTRATION) -> Reading:
         if getattr(book[name], "sheet_state", "visible") != "visible":
             reading.note("sheet-hidden", name)
     for sheet in SHEETS:
+        if sheet.later and sheet.name not in book.sheetnames:
+            continue
         if sheet.name not in book.sheetnames or not hasattr(book[sheet.name], "merged_cells"):
             reading.note("sheet-missing", sheet.name, detail=NAMED)
             reading.broken |= sheet.name == "Figures"
@@ -233,7 +235,7 @@ def _check_other(column: Column, value: Any, text: str, sheet: str, row: int, re
         reading.note("negative", sheet, row, column.name, text)
     elif column.kind == "number" and column.name in WHOLE and value != int(value):
         reading.note("not-whole", sheet, row, column.name, text)
-    elif column.name == "year" and not within_term(value):
+    elif column.kind == "number" and column.name == "year" and not within_term(value):
         reading.note("year-outside", sheet, row, column.name, text)
     elif column.kind == "date":
         day = read_day(value)
@@ -303,7 +305,7 @@ def _read_row(name: str, row: int, cells: list[tuple[Column, Any]], reading: Rea
     texts = {column.name: _check_cell(column, cell, name, row, reading) for column, cell in cells if column.kind not in ("word", "check")}
     for column, _ in cells:
         worded = column.kind == "text" and not (figures and column.name == "reason")
-        if worded or (name == "Narrative" and column.kind == "code"):
+        if worded or (name in PREPARED and column.kind == "code"):
             reading.words += [(name, row, column.name, text) for text in (texts[column.name],) if text]
         elif column.entered and name in ENTERED and texts[column.name]:
             reading.entered.append((name, row, column.name, texts[column.name]))

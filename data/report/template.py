@@ -14,7 +14,7 @@ from data.ledger import store
 from data.problems import Problem, Refused
 from data.report import sums, workbook_styles
 from data.report.duties import ask, list_owed, open_framework
-from data.report.history import read_last
+from data.report.history import list_unexplained, read_last
 from data.report.instructions import LINES
 from data.report.intake import TEMPLATE
 from data.report.layout import COVER, FIGURES, FIRST, HINT, NAMES, SHEETS, TITLE, TITLES, Column, Sheet
@@ -48,6 +48,7 @@ def make_template(
         figures = ask(connection, "figures")
         rows = {"Figures": figures, "Narrative": ask(connection, "narrative")}
         released = read_last(connection, program, language) if program else {}
+        rows["Explanations"] = list_unexplained(connection, program) if program else []
         called = _name_start(connection, institution, period, language)
     start = {"institution": institution, "period": period, "template_version": TEMPLATE, "ledger_kind": kind}
     book = Workbook()
@@ -92,7 +93,9 @@ def _worded(row: dict[str, Any], start: dict[str, str], released: dict[tuple[str
     """A row with its words in the language, and what stands beside it."""
     words = {name.removesuffix(f"_{language}"): text for name, text in row.items() if name.endswith(f"_{language}")}
     row = start | row | words
-    if "series" in row:
+    if "asked_name" in row:
+        row |= {"asked_name": f"{row['shown_year']}: {row['asked_name']}"}
+    elif "series" in row:
         part = row["breakdown_name"] if row["breakdown"] == "total" else f"{row['breakdown_name']}: {row['category_name']}"
         key = tuple(row[column] for column in ("series", "source", "region", "breakdown", "category"))
         row |= {"category_name": part, "released": released.get(key, "")}

@@ -1,15 +1,15 @@
-"""The list behind a headline count: exactly the indicators, reports or figures it counts."""
+"""The list behind a headline count: exactly the indicators, reports, figures or explanations it counts."""
 
 from collections.abc import Callable
 
-from pages.cards import reports, revised
+from pages.cards import explanation, reports, revised
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Table
 from pages.cards.headlines import say_count
 from pages.view.headlines import HEADLINES
 from pages.view.stamp import explain_codes
 from pages.view.view import View
-from queries.rows import FiguresRevisedRow, HeadlineItemsRow, ReportsRow
+from queries.rows import ExplanationsRow, FiguresRevisedRow, HeadlineItemsRow, ReportsRow
 
 Listing = tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...], tuple[str, ...]]
 
@@ -86,4 +86,16 @@ def _figures(view: View, code: str) -> Listing:
     return revised.heads(view), revised.rows(view, found[:MOST]), tuple(notes)
 
 
-LISTS: dict[str, Callable[[View, str], Listing]] = {"indicators": _indicators, "reports": _reports, "figures": _figures}
+def _explanations(view: View, code: str) -> Listing:
+    """What is not explained: place, indicator, and who is asked."""
+    items = {row.item for row in view.rows(HeadlineItemsRow, code=code)}
+    rows = tuple(explanation.missing_row(view, row) for row in view.rows(ExplanationsRow, year=None) if row.key in items)
+    return tuple(map(view.say, explanation.HEADS)), rows, ()
+
+
+LISTS: dict[str, Callable[[View, str], Listing]] = {
+    "indicators": _indicators,
+    "reports": _reports,
+    "figures": _figures,
+    "explanations": _explanations,
+}

@@ -69,8 +69,9 @@ def write_trust(view: View) -> str:
         return f"<p>{escape(view.say('Nothing was released by this day. Choose a later one under “As known on”.'))}</p>"
     counts = _counts(view)
     whole = {}
-    if indicators := counts.get("indicators"):
-        whole["no-target"] = Cell(view.words.number(indicators.value), indicators.key)
+    for code, all_of in WHOLE.items():
+        if row := counts.get(all_of):
+            whole[code] = Cell(view.words.number(row.value), row.key)
     items = [f"<li>{write_sentence(say_reports(view))}</li>"]
     money = [(say_contribution(view, code), code) for code in PLEDGES]
     if all(sentence for sentence, _ in money):  # both sides, or neither
@@ -86,7 +87,9 @@ def write_trust(view: View) -> str:
     )
 
 
-FIRST = ("no-target", "figures-revised")
+FIRST = ("explanations-missing", "no-target", "figures-revised")
+WHOLE = {"explanations-missing": "explanations-due", "no-target": "indicators"}
+"""Of a count, the count of all it is a part of."""
 ALSO = ("figures-completed", "no-baseline", "no-data")
 
 
@@ -95,8 +98,10 @@ def _item(view: View, code: str, whole: Cell | None) -> str:
     sentence = say_count(view, code)
     if not sentence:
         return ""
-    of = compose(view.say(" of {all}"), all=whole) if whole else ()
-    return _write_item((*sentence[:1], *of, *sentence[1:]), view.link("/", show=code), view.selection.show == code)
+    if whole:
+        of = compose(view.say(" of {all}"), all=whole)
+        sentence = tuple(each for part in sentence for each in ((part, *of) if isinstance(part, Cell) else (part,)))
+    return _write_item(sentence, view.link("/", show=code), view.selection.show == code)
 
 
 def _write_item(sentence: Sentence, href: str, chosen: bool = False) -> str:

@@ -25,13 +25,16 @@ def write_cell(cell: Cell) -> str:
 
 
 def write_table(table: Table, *, visible_caption: bool = True) -> str:
-    """A table with caption and scopes. A row of one cell is a group head over all columns."""
+    """A table with caption and scopes. A row of one cell is a group head over all columns, or with tone `told` words on the row above."""
     caption = escape(table.caption)
     parts = ['<div class="table" tabindex="0" role="group" aria-label="', caption, '"><table><caption']
     parts += ["" if visible_caption else ' class="unseen"', ">", caption, "</caption><thead><tr>"]
     parts += [f'<th scope="col">{escape(head)}</th>' for head in table.heads]
     parts.append("</tr></thead><tbody>")
     for row in table.rows:
+        if len(row) == 1 and row[0].tone == "told":
+            parts.append(f'<tr class="told"><td colspan="{len(table.heads)}">{write_cell(row[0])}</td></tr>')
+            continue
         if len(row) == 1:
             parts.append(f'<tr class="group"><th scope="rowgroup" colspan="{len(table.heads)}"><span>{write_cell(row[0])}</span></th></tr>')
             continue

@@ -222,7 +222,7 @@ def _say_more(view: View, row: ResultsRow) -> list[str]:
         message = mark("revised to {target} on {day}; by that: {status}") if by else mark("revised to {target} on {day}")
         told.append(view.say(message, target=revised, day=day, status=by))
     if row.far_above:
-        told.append(view.say("far above: review the target"))
+        told.append(ratings.say_word(view, "note", "far-above"))
     return told
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
-from pages.cards import figures, ratings, years
+from pages.cards import explanation, figures, ratings, years
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Table, show_amount
 from pages.cards.facts import describe
@@ -36,6 +36,7 @@ def build(view: View, scope: str = "") -> Card:
     places = view.shown_regions
     together = not view.selection.region and any(row.summed for rows in found.values() for row in rows.get(TOGETHER, ()))
     columns = (*places, TOGETHER) if together else places
+    given = explanation.read_given(view, year)
     rows: list[tuple[Cell, ...]] = []
     objective: str | None = None
     for series, own in found.items():
@@ -45,6 +46,7 @@ def build(view: View, scope: str = "") -> Card:
             aim = view.framework.objectives.get(objective)
             rows.append((Cell(view.words.pick(aim) if aim else view.say("The Partnership as a whole")),))
         rows.append((_head(view, series), *(_cell(view, own.get(place, []), series, place) for place in columns)))
+        rows += [(explanation.explained_cell(view, given[series, place]),) for place in places if (series, place) in given]
     names = [view.words.pick(view.framework.regions[place]) for place in places] + ([view.say("All three together")] if together else [])
     every = [row for own in found.values() for rows_of in own.values() for row in rows_of]
     return Card(

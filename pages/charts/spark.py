@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-WIDTH, HEIGHT, EDGE = 76, 32, 4
+WIDTH, HEIGHT, EDGE = 66, 32, 4
 """Pixels of the drawing, and of the room around the line."""
 TARGET = "#565c65"
 

@@ -13,6 +13,8 @@ from pages.view.words import LANGUAGES, mark, words_in
 
 SITE = mark("Child Protection Compact · Peru")
 SHORT = mark("CPC · Peru")
+SORTED_BY = (mark("by status"), mark("by change"))
+"""How the rows of a scorecard are sorted by the heading of a place."""
 MORE_ROWS = (mark("{count} more row"), mark("{count} more rows"))
 LOST = mark("The server does not answer. What you see stays; the page goes on by itself when the connection is back.")
 
@@ -43,7 +45,8 @@ def write_header(path: str, asked: Mapping[str, Sequence[str]]) -> str:
         f'<ul id="hits" role="listbox" hidden{_named("aria-label", mark("Found"), language)}></ul></form>'
         f'<div class="tongues" role="group" aria-label="Language · Idioma">{tongues}</div>'
         f'<p id="lost" role="status"><span hidden>{_say(LOST, language)}</span></p>'
-        f'<p id="more-rows" hidden>{"".join(_say(each, language) for each in MORE_ROWS)}</p></header>'
+        f'<p id="more-rows" hidden>{"".join(_say(each, language) for each in MORE_ROWS)}</p>'
+        f'<p id="sorted-by" hidden>{"".join(_say(each, language) for each in SORTED_BY)}</p></header>'
     )
 
 

@@ -11,7 +11,7 @@
     box.classList.toggle("cut-left", box.scrollLeft > 1);
     // Rows alone count: a pixel of something unseen below them would show the sign, whose own height would hide it again, without end.
     const end = box.getBoundingClientRect().bottom;
-    const hidden = [...box.querySelectorAll("tbody tr:not(.group)")].filter((row) => row.getBoundingClientRect().bottom > end + 1).length;
+    const hidden = [...box.querySelectorAll("tbody tr:not(.group, .told)")].filter((row) => row.getBoundingClientRect().bottom > end + 1).length;
     const below = hidden > 0 && box.scrollTop + box.clientHeight < box.scrollHeight - 1;
     box.classList.toggle("cut-below", below);
     const words = document.querySelector("#more-rows");
@@ -41,7 +41,7 @@
     box.scrollLeft = 0;
   }
 
-  // --- headings sort the rows of each group: upwards, downwards, as they were
+  // --- headings sort the rows of each group: upwards, downwards, as they were; those of a scorecard by status, by change, as they were
   const SIGNS = "●◐▽○–";  // of a status, the best first
   const weigh = (cell) => {
     const text = (cell?.textContent || "").trim(), rank = cell?.classList.contains("rating") ? SIGNS.indexOf(text[0]) : -1;
@@ -54,20 +54,36 @@
     return typeof one === "number" && typeof other === "number" ? one - other : String(one).localeCompare(String(other), document.documentElement.lang);
   }
 
+  const UPDOWN = { none: "ascending", ascending: "descending", descending: "none" }, BY = { none: "ascending", ascending: "other", other: "none" };
+  const WORST = { "not-met": 0, close: 1, met: 2 }, TURNED = { "got-worse": 0, unchanged: 1, "got-better": 2 };
+  // The rank of a cell of a scorecard, the worst first; what is not rated or has no change has none.
+  const rank = (cell, by) => {
+    const [ranks, part, prefix] = by === "other" ? [TURNED, ".direction", ""] : [WORST, ".rating", "status-"];
+    const classes = [...(cell?.querySelector(part)?.classList || [])];
+    return ranks[classes.map((name) => name.replace(prefix, "")).find((name) => name in ranks)] ?? null;
+  };
+
   function sort(head) {
     const table = head.closest("table"), at = [...head.parentElement.children].indexOf(head), body = table.tBodies[0];
-    const next = { none: "ascending", ascending: "descending", descending: "none" }[head.getAttribute("aria-sort") || "none"];
-    table.querySelectorAll("thead th[aria-sort]").forEach((each) => each.removeAttribute("aria-sort"));
+    const scores = Boolean(at && table.closest(".card-scorecard"));
+    const next = (scores ? BY : UPDOWN)[head.getAttribute("aria-sort") || "none"];
+    table.querySelectorAll("thead th[aria-sort]").forEach((each) => { each.removeAttribute("aria-sort"); delete each.dataset.sorted; });
     if (next !== "none") head.setAttribute("aria-sort", next);
+    if (scores && next !== "none") head.dataset.sorted = document.querySelector("#sorted-by").children[next === "other" ? 1 : 0].textContent;
     table.rowsAsWritten = table.rowsAsWritten || [...body.rows];
-    const groups = [[]];
-    for (const row of table.rowsAsWritten) row.classList.contains("group") ? groups.push([row], []) : groups.at(-1).push(row);
+    const groups = [[]], told = new Map();  // what is told of a row stays below it
+    for (const row of table.rowsAsWritten) {
+      if (row.classList.contains("told")) told.get(groups.at(-1).at(-1)).push(row);
+      else if (row.classList.contains("group")) groups.push([row], []);
+      else groups.at(-1).push(row);
+      if (!row.classList.contains("told")) told.set(row, []);
+    }
     const way = next === "descending" ? -1 : 1;
     for (const group of groups) {
-      const key = new Map(group.map((row) => [row, weigh(row.children[at])]));
+      const key = new Map(group.map((row) => [row, scores ? rank(row.children[at], next) : weigh(row.children[at])]));
       const blank = (row) => key.get(row) === null;
       const rows = next === "none" ? group : [...group].sort((one, other) => compare(key.get(one), key.get(other)) * (blank(one) || blank(other) ? 1 : way));
-      body.append(...rows);
+      body.append(...rows.flatMap((row) => [row, ...told.get(row)]));
     }
   }
 
@@ -77,7 +93,7 @@
   });
 
   function offerSorting(box) {
-    if (box.querySelectorAll("tbody tr:not(.group)").length < 3) return;
+    if (box.querySelectorAll("tbody tr:not(.group, .told)").length < 3) return;
     for (const head of box.querySelectorAll("thead th")) {
       if (!head.textContent.trim() || head.querySelector("button")) continue;
       const button = document.createElement("button");

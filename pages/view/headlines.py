@@ -13,7 +13,7 @@ class Headline:
     said: tuple[str, str]
     title: str
     meaning: str
-    lists: Literal["indicators", "reports", "figures"]
+    lists: Literal["indicators", "reports", "figures", "explanations"]
 
 
 HEADLINES: dict[str, Headline] = {
@@ -52,6 +52,15 @@ HEADLINES: dict[str, Headline] = {
         mark("Half-yearly reports that are missing"),
         mark("Due by the day of the release and not received. Reports not yet due are not counted."),
         "reports",
+    ),
+    "explanations-missing": Headline(
+        mark_plural("{count} explanation is missing", "{count} explanations are missing"),
+        mark("Explanations that are missing"),
+        mark(
+            "Of the newest rated year: who missed a target, got worse or is far above a target is asked for the cause, an action and a day. "
+            "These have not answered, or their answer is not yet cleared."
+        ),
+        "explanations",
     ),
     "figures-revised": Headline(
         mark_plural("{count} yearly figure was revised since release {before}", "{count} yearly figures were revised since release {before}"),

@@ -78,6 +78,35 @@ def test_rows_are_sorted_within_their_groups(visit: Callable[..., Visit]) -> Non
     assert table.evaluate("(box) => [...box.querySelectorAll('tbody tr')].map((row) => row.className === 'group' ? '|' : '.').join('')") == inside
 
 
+@pytest.mark.parametrize(("lang", "words"), [("", ["by status", "by change"]), ("es", ["por estado", "por cambio"])])
+def test_the_scorecard_is_sorted_by_status_then_by_change_the_worst_first(lang: str, words: list[str], visit: Callable[..., Visit]) -> None:
+    """What explains a row stays below it."""
+    here = visit().open("/", lang=lang, show="scorecard:all")
+    table = here.page.locator(".card-scorecard .table").first
+    rows = """(box) => [...box.querySelectorAll('tbody tr')].map((row) => [row.className, row.children[0].textContent.trim(),
+        (row.querySelector('td:nth-child(2) .rating')?.className || '').match(/status-([\\w-]+)/)?.[1] || '',
+        (row.querySelector('td:nth-child(2) .direction')?.className || '').match(/direction ([\\w-]+)/)?.[1] || ''])"""
+    before = table.evaluate(rows)
+    told = {each[1]: before[at - 1][1] for at, each in enumerate(before) if each[0] == "told"}
+    assert told
+    head = table.locator("thead button").nth(1)
+    for at, ranks in ((2, ["not-met", "close", "met"]), (3, ["got-worse", "unchanged", "got-better"])):
+        head.press("Enter")
+        assert table.locator("th[data-sorted]").get_attribute("data-sorted") == words[at - 2]
+        group: list[list[str]] = []
+        for row in [*table.evaluate(rows), ["group", "", "", ""]]:
+            if row[0] != "group":
+                group += [row] if row[0] != "told" else []
+                continue
+            found = [ranks.index(each[at]) if each[at] in ranks else len(ranks) for each in group]
+            assert found == sorted(found)
+            group = []
+        now = table.evaluate(rows)
+        assert {each[1]: now[at - 1][1] for at, each in enumerate(now) if each[0] == "told"} == told
+    head.press("Enter")
+    assert table.evaluate(rows) == before
+
+
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_on_a_phone_no_table_is_wider_than_its_box(path: str, visit: Callable[..., Visit]) -> None:
     """Each value stands beside the heading of its column, and a reader that speaks still finds a table."""

@@ -45,6 +45,19 @@ MEANING = {
         select key from report join release on release.release = $1
         where $1 between report.first_release and coalesce(report.last_release, $1) and report.version is null and due_on < released_on
     """,
+    "explanations-missing": """
+        with asked as (
+            select distinct concat_ws('/', 'explanation', rated.indicator, rated.region, rated.year) as key, rated.year
+            from indicator_status as rated join status using (series, region, year) join region using (region)
+            where $1 between rated.first_release and coalesce(rated.last_release, $1)
+            and $1 between status.first_release and coalesce(status.last_release, $1)
+            and $1 between region.first_release and coalesce(region.last_release, $1)
+            and (region.kind in ('pilot', 'consent') or (region.kind = 'unattributed' and status.target is not null))
+            and (status.status = 'not-met' or status.direction = 'got-worse' or status.far_above)
+        )
+        select key from asked where year = (select max(year) from asked) and key not in (
+            select key from explanation where cause_en is not null and $1 between first_release and coalesce(last_release, $1))
+    """,
     "figures-revised": """
         select figure.key from figure join series using (series)
         where $1 between figure.first_release and coalesce(figure.last_release, $1) and contains(flags, 'r') and breakdown = 'total'

@@ -95,7 +95,7 @@ WORDS = {
     ("series", "add_periods"): {"0", "1"},
     ("series", "add_sources"): {"0", "1"},
     ("series", "tolerance"): {""},
-    ("status_words", "kind"): {"status", "direction", "reason"},
+    ("status_words", "kind"): {"status", "direction", "reason", "note"},
     ("breakdowns", "partition"): {"0", "1"},
     ("breakdowns", "victim_attribute"): {"0", "1"},
     ("series_breakdowns", "required"): {"0", "1"},

@@ -41,6 +41,7 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "contribution": ("", "amount", "line"),
     "personnel": ("", "planned", "filled", "line"),
     "milestone": ("", "line"),
+    "explanation": ("",),
     "sustainability": ("",),
     "evaluation_value": ("", "value", "numerator", "denominator", "low", "high"),
     "evaluation_finding": ("",),

@@ -84,6 +84,16 @@ select 'reports-late', 'report/' || institution || '/' || period from snapshot.r
 union all
 select 'reports-returned', 'report/' || institution || '/' || period from snapshot.report where state = 'returned'
 union all
+-- of the newest year that is rated: what asks for an explanation, and what has none
+select 'explanations-due', 'explanation/' || indicator || '/' || region || '/' || year
+from snapshot.explanation
+where year = (select max(year) from snapshot.explanation)
+union all
+select 'explanations-missing', 'explanation/' || indicator || '/' || region || '/' || year
+from snapshot.explanation
+where year = (select max(year) from snapshot.explanation)
+and not explained
+union all
 -- yearly totals of the places, each counted once: no roll-up, no series that shows another's figures, the counting system that is shown
 select
     'figures-' || revision.kind,
@@ -102,7 +112,7 @@ from (
     values
         ('objectives'), ('activities'), ('indicators'), ('series'), ('no-target'), ('no-baseline'), ('no-data'),
         ('reports-due'), ('reports-agreed'), ('reports-in-progress'), ('reports-missing'), ('reports-late'), ('reports-returned'), ('figures-revised'),
-        ('figures-completed')
+        ('figures-completed'), ('explanations-due'), ('explanations-missing')
 ) as code(code)
 left join snapshot.headline_item as item using (code)
 group by code.code;

@@ -1,5 +1,6 @@
 -- What members send beside figures: rows of the programme's own tables, and those of agreed reports. Of a report the numbers enter with
--- it, the words of a row when a steward cleared them. Leaves snapshot.contribution, snapshot.personnel and snapshot.milestone.
+-- it, the words of a row when a steward cleared them. Leaves snapshot.contribution, snapshot.personnel, snapshot.milestone and work.sent,
+-- work.cleared for the explanations.
 
 create or replace table work.sent as
 select
@@ -12,10 +13,10 @@ from (
     select institution, period, sheet, row, "column", max(text) as text
     from ledger.report_text
     join work.resolved using (institution, period, version)
-    where sheet in ('Contributions', 'Personnel', 'Milestones')
+    where sheet in ('Contributions', 'Personnel', 'Milestones', 'Explanations')
     and "column" in (
         'year', 'stage', 'form', 'amount', 'currency', 'purpose', 'evidence', 'region', 'post', 'planned', 'filled', 'note', 'milestone',
-        'due_on', 'state', 'done_on', 'activity', 'objective'
+        'due_on', 'state', 'done_on', 'activity', 'objective', 'series', 'cause', 'action', 'act_by'
     )
     group by all
 ) as told

@@ -70,7 +70,7 @@ cross join lateral (
     values ('value', parts.number, whole.number), ('n', parts.n, whole.n), ('N', parts.of_n, whole.of_n)
 ) as cell(what, sum, total);
 
--- The narratives of activities that have series about child victims. Grain: a narrative of a workbook.
+-- The narratives of activities that have series about child victims, and explanations of such a series. Grain: a text of a workbook.
 create or replace view intake.victim_narrative as
 select told.file, told.row, told."column", told.sheet, told.text
 from intake.text as told
@@ -87,4 +87,15 @@ and exists (
     join framework.indicator using (indicator)
     where series.tier = 'victim'
     and indicator.activity = code.text
-);
+)
+union all
+select told.file, told.row, told."column", told.sheet, told.text
+from intake.text as told
+join intake.text as code
+    on code.file = told.file
+    and code.sheet = told.sheet
+    and code.row = told.row
+    and code."column" = 'series'
+join framework.series on series.series = code.text and series.tier = 'victim'
+where told.sheet = 'Explanations'
+and told."column" in ('cause', 'action');

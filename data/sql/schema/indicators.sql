@@ -262,7 +262,7 @@ create table status_word (
     last_release integer
 );
 comment on table status_word is 'The words of statuses, directions and reasons: the one place of their symbols, order and colours.';
-comment on column status_word.kind is 'status (against the target), direction (against the year before) or reason (why there is none).';
+comment on column status_word.kind is 'status (against the target), direction (against the year before), reason (why there is none) or note (what else is said beside them).';
 comment on column status_word.code is 'Code, as in the tables status, indicator_status and tally.';
 comment on column status_word.position is 'Order among those of its kind.';
 comment on column status_word.symbol is 'Symbol before the word.';
