@@ -17,7 +17,7 @@ select
     figure.*,
     target.year as target_year,
     coalesce(status.target, target.value) as target,
-    coalesce(target.basis, basis.basis) as basis,
+    coalesce(target.basis, basis.basis, case when status.direction_reason = 'cumulative' then 'cumulative' end) as basis,
     coalesce(target.late, false) as late,
     case when status.summed then status.key else target.key end as target_key,
     known.value as baseline,
@@ -39,6 +39,10 @@ select
     status.change,
     status.addition,
     status.addition_before,
+    status.end_year,
+    status.end_target,
+    status.end_gap,
+    status.end_pace,
     status.key as status_key
 from figure_in($release) as figure
 join series_in($release) as series using (series)

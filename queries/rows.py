@@ -827,6 +827,10 @@ class ResultsRow(NamedTuple):
     change: float | Any
     addition: float | Any
     addition_before: float | Any
+    end_year: int | Any
+    end_target: float | Any
+    end_gap: float | Any
+    end_pace: float | Any
     status_key: str | Any
 
 

@@ -1,5 +1,5 @@
 -- How many indicators of each place have which status in one year, over all objectives or for one.
--- Grain: one row a place, status word and reason. Parameters: release, year, objective ('all' or a code).
+-- Grain: one row a place, status word and reason. Parameters: release, year, objective ('all', a code, or 'national').
 select
     region,
     objective,

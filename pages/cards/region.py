@@ -1,7 +1,6 @@
 """One region against its own targets, and what was written about it."""
 
 from dataclasses import replace
-from itertools import groupby
 
 from pages.cards import figures, places, ratings, reports, years
 from pages.cards.card import Card
@@ -15,31 +14,6 @@ from queries.rows import CompletenessRow, NarrativesRow, RegionsRow, ResultsRow
 
 TRENDS = 2
 """Trend cards an objective on a region's page."""
-
-
-def build(view: View, region: str) -> Card:
-    """Every series in the region: baseline, target, figure and status of the last complete year of the range, by objective.
-
-    Raises KeyError for a place this release does not know.
-    """
-    place = view.framework.regions[region]
-    rows = profile(view, region)
-    year = _year(view)
-    name = view.words.pick(place)
-    title = view.say("{place} against its own targets, {year}", place=name, year=year)
-    return Card(
-        address=f"profile:{region}",
-        title=title,
-        subtitle=" · ".join(_subtitle(view, place)),
-        sentence=_tell_delivery(view, region, year),
-        table=_table(view, title, rows, year),
-        sources=figures.source_names(view, {row.source for row in rows}),
-        notes=(
-            *figures.code_notes(view, list(rows)),
-            view.say("A dash stands where no target or baseline was agreed."),
-        ),
-        table_first=True,
-    )
 
 
 def build_narrative(view: View, region: str) -> Card:
@@ -62,7 +36,7 @@ def build_narrative(view: View, region: str) -> Card:
 
 def profile(view: View, region: str) -> tuple[ResultsRow, ...]:
     """The rows of the profile; of all objectives when none is chosen, and then what the Partnership as a whole counts here."""
-    rows = view.rows(ResultsRow, year=_year(view), series="", regions=(region,), objectives=view.selection.objective)
+    rows = view.rows(ResultsRow, year=status_year(view), series="", regions=(region,), objectives=view.selection.objective)
     return tuple(row for row in rows if view.framework.series[row.series].objective or row.missing != "z")
 
 
@@ -80,12 +54,12 @@ def key_series(view: View, region: str) -> list[str]:
     return found
 
 
-def _year(view: View) -> int:
+def status_year(view: View) -> int:
     """The last complete year of the range; where there is none, the last year."""
     return view.status_year or max(view.years, default=0)
 
 
-def _subtitle(view: View, place: RegionsRow) -> list[str]:
+def describe_place(view: View, place: RegionsRow) -> list[str]:
     if place.kind == "consent":
         return [
             places.describe(view, place),
@@ -95,7 +69,7 @@ def _subtitle(view: View, place: RegionsRow) -> list[str]:
     return [places.describe(view, place), view.say("the last complete year of the range"), years.name_years(view)]
 
 
-def _tell_delivery(view: View, region: str, year: int) -> Sentence:
+def tell_delivery(view: View, region: str, year: int) -> Sentence:
     """How much of the data sets of 1.6 and 2.6 the reports delivered."""
     parts: list[str | Cell] = []
     for row in view.rows(CompletenessRow, activity="", year=year):
@@ -108,40 +82,6 @@ def _tell_delivery(view: View, region: str, year: int) -> Sentence:
             text = view.say("Data set of activity {activity}: {share} parts delivered. ")
             parts += compose(text, activity=Cell(row.activity), share=Cell(share, row.key, "", told))
     return tuple(parts)
-
-
-def _table(view: View, title: str, rows: tuple[ResultsRow, ...], year: int) -> Table:
-    heads = (
-        view.say("Measure"),
-        view.say("Indicator"),
-        view.say("Unit"),
-        view.say("Baseline"),
-        view.say("Target {year}", year=year),
-        view.say("Actual {year}", year=year),
-        view.say("Status"),
-    )
-    lines: list[tuple[Cell, ...]] = []
-    for objective, own in groupby(rows, key=lambda row: view.framework.series[row.series].objective):
-        named = view.framework.objectives.get(objective)
-        lines.append((Cell(view.words.pick(named) if named else view.say("The Partnership as a whole")),))
-        lines += [_line(view, row) for row in own]
-    return Table(title, heads, tuple(lines))
-
-
-def _line(view: View, row: ResultsRow) -> tuple[Cell, ...]:
-    series = view.framework.series[row.series]
-    name = view.words.pick(series)
-    if not isinstance(series.shown_source, str) and row.source in view.framework.sources:
-        name = f"{name} ({view.words.pick(view.framework.sources[row.source])})"
-    return (
-        Cell(name),
-        Cell(series.indicator, href=view.link("/indicators", indicator=series.indicator)),
-        Cell(view.words.pick(series, "unit")),
-        baseline_cell(view, row),
-        target_cell(view, row),
-        actual_cell(view, row),
-        status_cell(view, row),
-    )
 
 
 def actual_cell(view: View, row: ResultsRow) -> Cell:
@@ -221,9 +161,35 @@ def _say_more(view: View, row: ResultsRow) -> list[str]:
         by = ratings.say_word(view, "status", row.revised_status) if row.revised_status else ""
         message = mark("revised to {target} on {day}; by that: {status}") if by else mark("revised to {target} on {day}")
         told.append(view.say(message, target=revised, day=day, status=by))
+    if row.end_year is not None:
+        told.append(say_end(view, row))
     if row.far_above:
         told.append(ratings.say_word(view, "note", "far-above"))
     return told
+
+
+MISSING_TO_END = {
+    "up": (
+        mark("by {year}: {target} (reached)"),
+        mark("by {year}: {target} ({gap} to go)"),
+        mark("by {year}: {target} ({gap} to go, {pace} a year)"),
+    ),
+    "down": (
+        mark("by {year}: at most {target} (reached)"),
+        mark("by {year}: at most {target} ({gap} above)"),
+        mark("by {year}: at most {target} ({gap} above, {pace} a year)"),
+    ),
+}
+"""How the target of the last year is said: reached, with what is missing, with what that is a year."""
+
+
+def say_end(view: View, row: ResultsRow) -> str:
+    """`by 2024: 1,200 (420 to go, 210 a year)`: the last target and the arithmetic of what is missing. Raises KeyError without a direction."""
+    series = view.framework.series[row.series]
+    amount = lambda value: show_change(view.words, series, value, brief=True).lstrip("+±")  # noqa: E731
+    message = MISSING_TO_END[series.direction][0 if not row.end_gap else 1 if row.end_pace is None else 2]
+    target = show_amount(view.words, series, row.end_target)
+    return view.say(message, year=row.end_year, target=target, gap=amount(row.end_gap), pace=amount(row.end_pace or 0))
 
 
 def status_cell(view: View, row: ResultsRow) -> Cell:

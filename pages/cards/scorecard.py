@@ -9,7 +9,7 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Table, show_amount
 from pages.cards.facts import describe
 from pages.cards.meeting import list_kept, list_meetings
-from pages.cards.region import since_cell, target_facts
+from pages.cards.region import say_end, since_cell, target_facts
 from pages.charts import style
 from pages.charts.spark import draw_spark
 from pages.view.view import View
@@ -45,7 +45,7 @@ def build(view: View, scope: str = "") -> Card:
             objective = row.objective
             aim = view.framework.objectives.get(objective)
             rows.append((Cell(view.words.pick(aim) if aim else view.say("The Partnership as a whole")),))
-        rows.append((_head(view, series), *(_cell(view, own.get(place, []), series, place) for place in columns)))
+        rows.append((measure_cell(view, series), *(_cell(view, own.get(place, []), series, place, bool(scope)) for place in columns)))
         rows += [(explanation.explained_cell(view, given[series, place]),) for place in places if (series, place) in given]
     names = [view.words.pick(view.framework.regions[place]) for place in places] + ([view.say("All three together")] if together else [])
     every = [row for own in found.values() for rows_of in own.values() for row in rows_of]
@@ -89,7 +89,7 @@ def _list_series(view: View, scope: str) -> tuple[str, list[str]]:
     known = view.framework.series
     chosen = view.selection.objective
     meeting = ""
-    found: list[str] = [_headline(view, code) for code in _indicators(view)]
+    found: list[str] = [headline(view, code) for code in _indicators(view)]
     if not scope:
         listed = next(((row, kept) for row in list_meetings(view) if row.event is None and (kept := list_kept(view, row.meeting))), None)
         if listed:
@@ -111,7 +111,8 @@ def _indicators(view: View) -> list[str]:
     return [code for code, row in view.framework.indicators.items() if row.objective is not None and row.status != "retired"]
 
 
-def _headline(view: View, indicator: str) -> str:
+def headline(view: View, indicator: str) -> str:
+    """The series by which an indicator is rated: the one its reference sheet names, else its first."""
     named = view.framework.indicators[indicator].headline_series
     return named or next(code for code, row in view.framework.series.items() if row.indicator == indicator)
 
@@ -124,34 +125,50 @@ def _read(view: View, series: str, year: int | None) -> Rows:
     return found
 
 
-def _head(view: View, series: str) -> Cell:
+def measure_cell(view: View, series: str) -> Cell:
+    """The short name of what is measured, as a link to its indicator, and the code of that."""
     row = view.framework.series[series]
     leads = view.link("/indicators", indicator=row.indicator)
     name = view.words.pick(row, "short") or view.words.pick(row)
     return Cell("", tone="measure", parts=(Cell(name, href=leads), Cell(row.indicator, tone="quiet")))
 
 
-def _cell(view: View, rows: Sequence[ResultsRow], series: str, place: str) -> Cell:
-    """The line of the years, the value and its target, the status and the change; of two counts that stand side by side both values."""
+def _cell(view: View, rows: Sequence[ResultsRow], series: str, place: str, ends: bool) -> Cell:
+    """The line of the years, the value and its target, the status and the change; of two counts that stand side by side both values.
+
+    `ends` adds the target of the last year.
+    """
     if not rows:
         return Cell("")
     row = rows[0]
-    value = since_cell(view, row) if row.basis == "cumulative" and row.compared is not None else figures.cell(view, row)
-    parts = [Cell("", picture=_draw(view, row, series, place), tone="spark")] if len(rows) == 1 and place != TOGETHER else []
-    parts.append(replace(value, tone="strong"))
+    parts = [Cell("", picture=draw(view, row, series, place), tone="spark")] if len(rows) == 1 and place != TOGETHER else []
+    parts.append(value_cell(view, row))
     for other in rows[1:]:
         parts.append(replace(figures.cell(view, other), tone="strong"))
     if row.target is not None:
-        parts.append(_target(view, row))
+        parts.append(target_cell(view, row))
+    if ends and row.end_year is not None:
+        parts.append(end_cell(view, row))
     if row.status:
         status = Cell(_say_status(view, row), row.status_key, "", _facts(view, row), f"line rating status-{row.status}")
         parts.append(status)
-        # that a figure is not compared is said of a rated one only: one reason a cell
-        compared = row.status in ratings.RATED or row.direction != "incomparable"
-        direction = ratings.direction_cell(view, row, row.status_key, brief=True) if compared else None
-        if direction:
-            parts.append(replace(direction, tone=direction.tone.removeprefix("line ")))
+        direction = change_cell(view, row)
+        parts += [direction] if direction else []
     return Cell("", tone="score", parts=tuple(parts))
+
+
+def change_cell(view: View, row: ResultsRow) -> Cell | None:
+    """The change since the year before. That it cannot be compared is said of a rated figure only: one reason a row is enough."""
+    if not row.status or (row.status not in ratings.RATED and row.direction == "incomparable"):
+        return None
+    direction = ratings.direction_cell(view, row, row.status_key, brief=True)
+    return replace(direction, tone=direction.tone.removeprefix("line ")) if direction else None
+
+
+def value_cell(view: View, row: ResultsRow) -> Cell:
+    """The value as it is compared with its target: of the year, or since the start where the target counts so."""
+    cumulative = row.basis == "cumulative" and row.compared is not None
+    return replace(since_cell(view, row) if cumulative else figures.cell(view, row), tone="strong")
 
 
 def _facts(view: View, row: ResultsRow) -> dict[str, object]:
@@ -168,16 +185,23 @@ def _say_status(view: View, row: ResultsRow) -> str:
     return f"{brief}: {ratings.say_word(view, 'reason', row.reason, short=True)}" if row.reason else brief
 
 
-def _target(view: View, row: ResultsRow) -> Cell:
-    """`target 82.0%`, `target: at most 595`."""
+def target_cell(view: View, row: ResultsRow, *, named: bool = True) -> Cell:
+    """`target 82.0%`, `target: at most 595`; below a heading that says target, not `named`."""
     series = view.framework.series[row.series]
-    message = mark("target: at most {amount}") if series.direction == "down" else mark("target {amount}")
-    text = view.say(message, amount=show_amount(view.words, series, row.target))
+    limits = {True: mark("target: at most {amount}"), False: mark("at most {amount}")}
+    values = {True: mark("target {amount}"), False: mark("{amount}")}
+    text = view.say((limits if series.direction == "down" else values)[named], amount=show_amount(view.words, series, row.target))
     told = target_facts(view, row)
     return Cell(text, row.target_key, "", told, "quiet")
 
 
-def _draw(view: View, row: ResultsRow, series: str, place: str) -> str:
+def end_cell(view: View, row: ResultsRow) -> Cell:
+    """The target of the last year and what is missing to it; the row must have one."""
+    facts = describe(view, row, "status", counted=True, end_year=row.end_year, end_target=row.end_target, end_gap=row.end_gap)
+    return Cell(say_end(view, row), row.status_key, "", facts, "quiet end")
+
+
+def draw(view: View, row: ResultsRow, series: str, place: str) -> str:
     """The complete years of a place; of a cumulative series what was counted so far."""
     rows: Sequence[FiguresRow] = figures.yearly(view, series).get((row.source, place), ())
     statuses = figures.by_place(view, StatusesRow, series=series).get((row.source, place), ())

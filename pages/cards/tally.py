@@ -11,6 +11,8 @@ from queries.rows import IndicatorStatusRow, ResultsRow, TallyRow
 
 TOGETHER = "PILOTS"
 """The roll-up of the pilots, a row of its own below them."""
+NATIONAL = "ALL"
+"""The place of the indicators of the Partnership as a whole, a row of its own below all others."""
 TITLES = {
     "met": mark("{place}, {year}: indicators that met their target"),
     "close": mark("{place}, {year}: indicators close to their target"),
@@ -45,7 +47,7 @@ def build(view: View) -> Card:
         address="tally",
         title=title,
         subtitle=f"{write_legend(view)} · ▨ {say_word(view, 'status', 'unrated', short=True)}",
-        sentence=_tell_unrated(view, [place for place in found if place not in rated]) if rated else (),
+        sentence=_tell_unrated(view, {place: rows for place, rows in found.items() if place not in rated}) if rated else (),
         table=Table(title, heads, tuple(_line(view, place, rows, widest) for place, rows in rated.items())),
         notes=(
             view.say("Close: short of the target by at most 10 %, of a percentage by at most 5 points, unless the series sets another tolerance."),
@@ -62,7 +64,7 @@ def build_list(view: View, place: str, status: str) -> Card:
 
     Raises KeyError for an unknown place or status.
     """
-    name = view.words.pick(view.framework.regions[place])
+    name = _name(view, place) if place == NATIONAL else view.words.pick(view.framework.regions[place])
     title = view.say(TITLES[status], place=name, year=view.status_year or "")
     rows = list_standing(view, place, status)
     found = view.rows(ResultsRow, year=view.status_year or 0, series="", regions=(place,), objectives=())
@@ -71,7 +73,7 @@ def build_list(view: View, place: str, status: str) -> Card:
     return Card(
         address=f"standing:{place}:{status}",
         title=title,
-        subtitle=_scope(view),
+        subtitle=_scope(view, place),
         sentence=(),
         table=Table(title, heads, tuple(_standing(view, row, results.get(row.series)) for row in rows)),
         notes=tuple(figures.code_notes(view, [row for row in found if row.series in {each.series for each in rows}])),
@@ -82,7 +84,8 @@ def build_list(view: View, place: str, status: str) -> Card:
 
 def list_standing(view: View, place: str, status: str) -> list[IndicatorStatusRow]:
     """The rows that a count of the tally is made of."""
-    rows = view.rows(IndicatorStatusRow, region=place, year=view.status_year or 0, objective=_objective(view))
+    objective = "national" if place == NATIONAL else _objective(view)
+    rows = view.rows(IndicatorStatusRow, region=place, year=view.status_year or 0, objective=objective)
     if status in ("got-better", "got-worse", "unchanged", "incomparable"):
         return [row for row in rows if row.status in RATED and (row.direction or "incomparable") == status]
     wanted = {"rated": RATED, "unrated": UNRATED}.get(status, (status,))
@@ -95,7 +98,7 @@ def tell(view: View) -> Sentence:
     parts: list[str | Cell] = []
     for place, rows in _by_place(view).items():
         own = {row.status: row for row in rows if not row.reason}
-        if place == TOGETHER or not own["rated"].indicators:
+        if place in (TOGETHER, NATIONAL) or not own["rated"].indicators:
             continue
         cells = {name.replace("-", "_"): _count(view, row) for name, row in own.items() if name in TITLES}
         text = view.say(
@@ -114,26 +117,41 @@ def _by_place(view: View) -> dict[str, list[TallyRow]]:
         return {}
     rows = view.rows(TallyRow, year=view.status_year, objective=_objective(view))
     places = view.shown_regions if view.selection.region else (*view.shown_regions, TOGETHER)
-    return {place: own for place in places if (own := [row for row in rows if row.region == place])}
+    found = {place: own for place in places if (own := [row for row in rows if row.region == place])}
+    if not view.selection.region and not view.selection.objective:
+        national = view.rows(TallyRow, year=view.status_year, objective="national")
+        found |= {NATIONAL: [row for row in national if row.region == NATIONAL]} if national else {}
+    return found
 
 
 def _count_of(rows: list[TallyRow], status: str) -> int:
     return sum(row.indicators for row in rows if row.status == status)
 
 
-def _tell_unrated(view: View, places: list[str]) -> Sentence:
-    """The places in which nothing is rated, in one sentence instead of empty bars."""
-    if not places:
-        return ()
-    named = view.words.join([view.words.pick(view.framework.regions[place]) for place in places])
-    return (view.say("{places}: no indicator could be rated.", places=named),)
+def _tell_unrated(view: View, unrated: dict[str, list[TallyRow]]) -> Sentence:
+    """The places in which nothing is rated, in one sentence instead of empty bars; then the national indicators where that is so of them."""
+    told: list[str | Cell] = []
+    if places := [place for place in unrated if place != NATIONAL]:
+        told.append(view.say("{places}: no indicator could be rated.", places=view.words.join([_name(view, place) for place in places])))
+    if rows := unrated.get(NATIONAL):
+        every = Cell(view.words.number(rows[0].of_indicators), rows[0].key, _list(view, NATIONAL, "unrated"))
+        told += [" "] if told else []
+        told += compose(view.say("Of {all} national indicators none could be rated."), all=every)
+    return tuple(told)
+
+
+def _name(view: View, place: str) -> str:
+    named = {TOGETHER: mark("All three together"), NATIONAL: mark("National indicators")}
+    return view.say(named[place]) if place in named else str(view.words.pick(view.framework.regions[place]))
 
 
 def _objective(view: View) -> str:
     return view.selection.objective[0] if len(view.selection.objective) == 1 else "all"
 
 
-def _scope(view: View) -> str:
+def _scope(view: View, place: str) -> str:
+    if place == NATIONAL:
+        return view.say("The Partnership as a whole")
     chosen = _objective(view)
     aim = view.framework.objectives.get(chosen)
     return view.words.pick(aim) if aim else view.say("all objectives")
@@ -142,8 +160,8 @@ def _scope(view: View) -> str:
 def _line(view: View, place: str, rows: list[TallyRow], widest: int) -> tuple[Cell, ...]:
     """Name, the parts of the bar, and the counts in words. What is not rated is one hatched part, whatever its reasons."""
     name = Cell(view.words.pick(view.framework.regions[place]), href=view.link("/regions", region=(place,)), tone=f"place {place}")
-    if place == TOGETHER:
-        name = Cell(view.say("All three together"), tone="place")
+    if place in (TOGETHER, NATIONAL):
+        name = Cell(_name(view, place), tone="place")
     own = {row.status: row for row in rows if not row.reason}
     unrated = [row for row in rows if row.status in UNRATED]
     bar = [_share(view, own[status]) for status in RATED]

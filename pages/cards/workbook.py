@@ -47,7 +47,7 @@ def _fill_table(sheet: Worksheet, view: View, card: Card) -> None:
             place = sheet.cell(sheet.max_row, column, value)
             if look:
                 place.number_format = look
-            place.font = Font(bold=len(row) == 1)
+            place.font = Font(bold=len(row) == 1 and cell.tone != "told")
     width = max(1, len(card.table.heads))
     if card.table.heads:
         sheet.auto_filter.ref = f"A{first}:{get_column_letter(width)}{sheet.max_row}"

@@ -108,11 +108,12 @@ def _rows(rows: Sequence[tuple[Cell, ...]], widths: Sequence[int], room: int, he
     parts: list[list[tuple[Cell, ...]]] = [[]]
     head = None
     for row in rows:
-        lines = 1 if len(row) == 1 else max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
+        named = len(row) == 1 and row[0].tone != "told"
+        lines = _lines(row[0], WIDE) if len(row) == 1 else max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
         if height + lines * LINE + EDGE > room and parts[-1]:
-            parts.append([head] if head is not None and len(row) > 1 else [])
+            parts.append([head] if head is not None and not named else [])
             height = len(parts[-1]) * (LINE + EDGE)
-        head = row if len(row) == 1 else head
+        head = row if named else head
         parts[-1].append(row)
         height += lines * LINE + EDGE
     return [part for part in parts if part]

@@ -23,7 +23,10 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "share": ("", "share", "total", "known_share", "known"),
     "target": ("value",),
     "baseline": ("value",),
-    "status": ("", "value", "target", "baseline", "distance", "change", "addition", "addition_before", "revised_target"),
+    "status": (
+        *("", "value", "target", "baseline", "distance", "change", "addition", "addition_before", "revised_target"),
+        *("end_target", "end_gap", "end_pace"),
+    ),
     "activity_status": ("indicators", "of_indicators"),
     "tally": ("indicators", "of_indicators"),
     "indicator_status": ("",),
@@ -49,7 +52,7 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "contact_point": ("",),
 }
 # The columns that are percentages where the series is one.
-SHARES = ("value", "low", "high", "target", "baseline", "was", "became", "change", "distance", "revised_target")
+SHARES = ("value", "low", "high", "target", "baseline", "was", "became", "change", "distance", "revised_target", "end_target", "end_gap")
 # A published statement is known from the day it was stated, and the list of releases is always whole.
 ALWAYS = ("record", "release")
 # Tables whose cells are words; some also have numbers people read. The key is the table and its first column, or its first two.

@@ -48,7 +48,7 @@ select
     series.tier,
     series.tolerance,
     series.depends_on,
-    -- what stands at the end of a year, and a percentage, is cumulative already
+    -- a stock counts what is there at the end of the year, a percentage has its own base: neither is added up over the years
     series.kind in ('stock', 'milestone', 'percentage') or not series.add_periods as stands,
     series.tier = 'victim' and figure.denominator is null and figure.value < getvariable('threshold') as few_children
 from snapshot.figure

@@ -38,7 +38,8 @@ left join work.target_of as aim
     and aim.year = yearly.year
     and yearly.direction in ('up', 'down')
 cross join lateral (
-    select case when bool_or(own.basis = 'cumulative') then 'cumulative' else 'period' end as basis
+    -- money for which no year has a target is pledged for the term: an uneven year is neither better nor worse
+    select case when bool_or(own.basis = 'cumulative') or (yearly.kind = 'money' and count(*) = 0) then 'cumulative' else 'period' end as basis
     from work.own_target as own
     where own.series = yearly.series
 ) as basis
@@ -138,6 +139,37 @@ turned as (
         and earlier.source = reasoned.source
         and earlier.region = reasoned.region
         and earlier.year = reasoned.year - 1
+),
+-- what the last year with a target still asks for, counted as the status is: arithmetic, never a forecast, never of child victims
+ending as (
+    select
+        turned.*,
+        aim.year as end_year,
+        aim.target as end_target,
+        round(greatest(0, -way * (printed(actual, kind) - printed(aim.target, kind))), 9) as end_gap
+    from turned
+    left join (
+        select
+            series,
+            region,
+            max(year) as year,
+            arg_max(coalesce(revised_target, target), year) as target,
+            arg_max(basis, year) as basis
+        from work.target_of
+        group by series, region
+    ) as aim
+        on aim.series = turned.series
+        and aim.region = turned.region
+        and aim.year > turned.year
+        and (aim.basis = 'cumulative' and not turned.stands) = turned.cumulative
+        -- what a year counts anew is not missing from the next year's target
+        and (turned.cumulative or turned.kind in ('stock', 'percentage', 'median'))
+        and turned.tier <> 'victim'
+        and turned.reason in ('', 'no-target')
+        and not turned.provisional
+        and not turned.cut_short
+        and not turned.at_least
+        and turned.actual is not null
 )
 select
     series,
@@ -194,5 +226,12 @@ select
     -- an amount of change only between two years that compare
     case when incomparable = '' and not cumulative then difference end as change,
     case when cumulative then value end as addition,
-    case when cumulative then value_before end as addition_before
-from turned;
+    case when cumulative then value_before end as addition_before,
+    end_year,
+    end_target,
+    case when end_year is not null then end_gap end as end_gap,
+    -- only what adds up over the years, or stays, is needed in parts of years
+    case
+        when end_gap > 0 and end_year - year > 1 and (cumulative or kind = 'stock') then ceil(end_gap / (end_year - year))
+    end as end_pace
+from ending;

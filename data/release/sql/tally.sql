@@ -37,14 +37,16 @@ from (
 )
 group by activity, region, year, status, reason;
 
--- the same for a whole region and for each objective in it (k); what none of the rated has is counted, too: none. `rated` counts the three
+-- the same for a whole region and for each objective in it (k), and for the indicators of the Partnership as a whole (`national`); what none of the rated has is counted, too: none. `rated` counts the three
 -- ratings together, not-rated the others, all both; got-better, got-worse, unchanged and incomparable say where the rated ones went since the year before
 create or replace table snapshot.tally as
 with standing as (
-    select stands.*, indicator.objective
+    select stands.*, coalesce(indicator.objective::varchar, 'national') as objective
     from snapshot.indicator_status as stands
     join framework.indicator using (indicator)
+    join framework.region using (region)
     where indicator.objective is not null
+    or region.kind = 'total'
 ),
 said as (
     select region, objective, year, status, reason from standing
@@ -60,14 +62,24 @@ said as (
     where status in ('met', 'close', 'not-met')
 ),
 counted as (
-    select region, coalesce(objective::varchar, 'all') as objective, year, status, reason, count(*) as indicators
+    select region, objective, year, status, reason, count(*) as indicators
     from said
-    group by grouping sets ((region, objective, year, status, reason), (region, year, status, reason))
+    group by all
+    union all
+    select region, 'all', year, status, reason, count(*)
+    from said
+    where objective <> 'national'
+    group by all
 ),
 places as (
-    select region, coalesce(objective::varchar, 'all') as objective, year, count(*) as of_indicators
+    select region, objective, year, count(*) as of_indicators
     from standing
-    group by grouping sets ((region, objective, year), (region, year))
+    group by all
+    union all
+    select region, 'all', year, count(*)
+    from standing
+    where objective <> 'national'
+    group by all
 )
 select
     places.region,

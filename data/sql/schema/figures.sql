@@ -153,6 +153,10 @@ create table status (
     change double,
     addition double,
     addition_before double,
+    end_year integer,
+    end_target double,
+    end_gap double,
+    end_pace double,
     first_release integer not null,
     last_release integer,
     key varchar generated always as ('status/' || series || '/' || source || '/' || region || '/' || year::varchar) virtual
@@ -180,6 +184,10 @@ comment on column status.direction_reason is 'Why there is no direction, a code 
 comment on column status.change is 'Value of the year less that of the year before, as printed; only where both compare.';
 comment on column status.addition is 'What the year added, of a cumulative value.';
 comment on column status.addition_before is 'What the year before added.';
+comment on column status.end_year is 'Last year with a target, where it is a later one; of what adds up over the years or is a level. Never of child victims.';
+comment on column status.end_target is 'Target of that year, the last one adopted.';
+comment on column status.end_gap is 'How far the value is from that target; 0 where it reaches it.';
+comment on column status.end_pace is 'That distance divided by the years left, rounded up, of what adds up over the years or stays; empty where one is left or none is needed.';
 comment on column status.key is 'Key of the row.';
 
 create table indicator_status (
@@ -218,7 +226,7 @@ create table tally (
 );
 comment on table tally is 'How many indicators of a region have which status, over all objectives and for each. What is counted is indicator_status.';
 comment on column tally.region is 'Region.';
-comment on column tally.objective is 'Objective, or all.';
+comment on column tally.objective is 'Objective, all for all three, or national for the indicators of the Partnership as a whole.';
 comment on column tally.year is 'Calendar year.';
 comment on column tally.status is 'Status code; rated: met, close and not-met together; not-rated: the others together; all: both; got-better, got-worse, unchanged, incomparable: of the rated. These always have a row.';
 comment on column tally.reason is 'Why they are unrated; empty for every other status.';

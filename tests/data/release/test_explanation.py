@@ -21,7 +21,9 @@ from tests.built.world import World, line
 pytestmark = pytest.mark.slow  # several steps of stewards a test
 DAY = date(2020, 6, 2)
 NUMBER = "45" * 4
-ASKED = "select indicator, region, year, status, direction, far_above, institution, explained from explanation where last_release is null order by all"
+ASKED = """
+    select indicator, region, year, status, direction, far_above, institution, explained from explanation where last_release is null order by all
+"""
 GIVEN = {"cause": "Se cerró una fiscalía.", "action": "Se abre otra.", "act_by": date(2020, 12, 31)}
 
 
@@ -92,9 +94,11 @@ def test_an_explanation_is_asked_in_the_workbook_and_released_once_it_is_cleared
         ("LOR", False, None, None, None, None, None),
     ]
     assert begun.ask("select value from headline where last_release is null and code = 'explanations-missing'") == [(1,)]
-    make_template(tmp_path / "next.xlsx", "A", "2019-H2", "en", begun.out, framework=begun.folder / "framework", programme=begun.folder / "programme")
+    tables = {name: begun.folder / name for name in ("framework", "programme")}
+    make_template(tmp_path / "next.xlsx", "A", "2019-H2", "en", begun.out, **tables)
     sheet = find_sheets(load_workbook(tmp_path / "next.xlsx"))["Explanations"]
-    assert [sheet.cell(row, AT["Explanations"]["region"]).value for row in (FIRST, FIRST + 1)] == ["LOR", None], "what is explained is not asked again"
+    asked = [sheet.cell(row, AT["Explanations"]["region"]).value for row in (FIRST, FIRST + 1)]
+    assert asked == ["LOR", None], "what is explained is not asked again"
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,8 @@ class Case:
     sources: Sequence[str] = ("S",)
     authoritative: str = ""
     add_regions: bool = True
+    end: tuple[int, float] | None = None
+    """A later year with a target, and that target."""
 
 
 EVEN = {2018: 40, 2019: 40, 2020: 40}
@@ -194,6 +196,33 @@ CASES = (
     Case("k not reported", EVEN | {2021: "x"}, "unrated: not-reported", 60),
     Case("k incomplete", EVEN | {2021: "70p"}, "unrated: incomplete", 60),
     Case("k a year that the term cuts short", {2017: 70}, "unrated: incomplete", 60, year=2017),
+    Case(
+        "j money that has no target counts from the start",
+        {2018: 90, 2019: 10, 2020: 10, 2021: 0},
+        "unrated: no-target · cumulative 110 +0 before 10",
+        kind="money",
+    ),
+    Case(
+        "e what is missing to the last target",
+        EVEN,
+        "met · cumulative 120 +40 before 40 · by 2022 200: 80, 40 a year",
+        120,
+        year=2020,
+        basis="cumulative",
+        end=(2022, 200),
+    ),
+    Case(
+        "e the last target is reached",
+        EVEN,
+        "met · cumulative 120 +40 before 40 · by 2022 110: 0",
+        120,
+        year=2020,
+        basis="cumulative",
+        end=(2022, 110),
+    ),
+    Case("e a level, less is better", EVEN | {2021: 44}, "met · got-worse +4 · by 2022 30: 14", 50, direction="down", kind="median", end=(2022, 30)),
+    Case("e a yearly count begins anew", EVEN | {2021: 44}, "met · got-better +4", 40, end=(2022, 60)),
+    Case("e never of child victims", EVEN | {2021: 44}, "met · got-better +4", 40, kind="stock", tier="victim", end=(2022, 60)),
     Case("k before the consent of a place", {2018: "z", 2019: "z"}, "unrated: not-begun", 60, year=2019, region="MDD"),
 )
 
@@ -246,6 +275,8 @@ def plant(connection: duckdb.DuckDBPyConnection, series: str, case: Case) -> Non
     versions = [(case.target, case.adopted), *case.further] if case.target is not None else []
     for value, adopted in versions:
         add("framework.target", series, case.region, case.year, value, case.basis, adopted, 1)
+    if case.end:
+        add("framework.target", series, case.region, *case.end, case.basis, case.adopted, 1)
     for region, value in case.other_targets.items():
         add("framework.target", series, region, case.year, value, case.basis, case.adopted, 1)
     if case.baseline is not None:
@@ -256,11 +287,11 @@ def told(connection: duckdb.DuckDBPyConnection, series: str, case: Case) -> str:
     """What the release says of the case, in the words of the table above."""
     rows = connection.execute(
         "select status, reason, direction, direction_reason, change, value, addition, addition_before, at_least, far_above, summed, "
-        "revised_target, revised_on, revised_status from snapshot.status where series = $1 and year = $2 and region = $3 and source = 'S'",
+        "revised_target, revised_on, revised_status, end_year, end_target, end_gap, end_pace from snapshot.status where series = $1 and year = $2 and region = $3 and source = 'S'",
         [series, case.year, case.region],
     ).fetchall()
     assert len(rows) == 1
-    status, reason, way, why, change, value, added, before, least, far, summed, revised, day, by = rows[0]
+    status, reason, way, why, change, value, added, before, least, far, summed, revised, day, by, *end = rows[0]
     parts = [f"{status}: {reason}" if reason else status]
     amount = "" if change is None else f" {change:+g}"
     if summed:
@@ -272,6 +303,8 @@ def told(connection: duckdb.DuckDBPyConnection, series: str, case: Case) -> str:
     elif case.region == "LMA" and why in ("depends", "by-design"):
         parts.append(f"{why}{amount}")
     parts += [f"revised to {revised:g} on {day}: {by}"] if revised is not None else []
+    if end[0] is not None:
+        parts.append(f"by {end[0]} {end[1]:g}: {end[2]:g}" + (f", {end[3]:g} a year" if end[3] is not None else ""))
     return " · ".join([*parts, *["at least"] * least, *["far above"] * (far and not revised)])
 
 
