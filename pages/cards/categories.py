@@ -6,7 +6,8 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table
 from pages.charts import style
 from pages.charts.drawing import Drawing
-from pages.charts.lines import FEWEST_JOINED, Line, draw_lines
+from pages.charts.lines import FEWEST_JOINED, draw_lines
+from pages.charts.marks import Line
 from pages.view.view import View
 from queries.rows import BreakdownsRow, FiguresRow, SeriesRow
 

@@ -20,7 +20,7 @@ def build(view: View, series: str) -> Card:
     rows = view.rows(ResultsRow, year=year, series=series, regions=view.shown_regions, objectives=())
     title = view.say("{measure}: places side by side, {year}", measure=view.words.pick(asked), year=year)
     aimed = any(row.target is not None for row in rows)
-    counted = view.say("counted from the start of the term, as the targets are") if _cumulative(rows) else ""
+    counted = view.say("cumulative since {year}", year=min(view.framework.years)) if _cumulative(rows) else ""
     return Card(
         address=f"compare:{series}",
         title=title,

@@ -6,7 +6,7 @@ from typing import Any
 
 from pages.cards.cell import Cell, show_amount, show_value
 from pages.cards.facts import describe
-from pages.charts.lines import Mark
+from pages.charts.marks import Mark
 from pages.view.framework import WHOLE, Framework, Row
 from pages.view.stamp import explain_codes
 from pages.view.view import View

@@ -4,7 +4,7 @@ from pages.cards import statements
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose
 from pages.charts.drawing import Drawing
-from pages.charts.lines import Mark
+from pages.charts.marks import Mark
 from pages.charts.strips import Strip, draw_strips
 from pages.view.view import View
 from queries.rows import RecordSeriesRow, RecordStatementsRow, RecordSubjectsRow

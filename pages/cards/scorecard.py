@@ -136,7 +136,7 @@ def measure_cell(view: View, series: str) -> Cell:
 def _cell(view: View, rows: Sequence[ResultsRow], series: str, place: str, ends: bool) -> Cell:
     """The line of the years, the value and its target, the status and the change; of two counts that stand side by side both values.
 
-    `ends` adds the target of the last year.
+    `ends` adds the target of the last year where it is not reached.
     """
     if not rows:
         return Cell("")
@@ -147,7 +147,7 @@ def _cell(view: View, rows: Sequence[ResultsRow], series: str, place: str, ends:
         parts.append(replace(figures.cell(view, other), tone="strong"))
     if row.target is not None:
         parts.append(target_cell(view, row))
-    if ends and row.end_year is not None:
+    if ends and row.end_gap:
         parts.append(end_cell(view, row))
     if row.status:
         status = Cell(_say_status(view, row), row.status_key, "", _facts(view, row), f"line rating status-{row.status}")

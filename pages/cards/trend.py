@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pages.cards import figures, side_by_side, years
+from pages.cards import checklist, figures, side_by_side, years
 from pages.cards.assessment import say_overdue
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table, compose, show_amount
@@ -12,7 +12,8 @@ from pages.cards.facts import describe
 from pages.cards.ratings import NO_TARGET, brief_words, rating_cell
 from pages.charts import style
 from pages.charts.drawing import Drawing
-from pages.charts.lines import FEWEST_JOINED, Line, Mark, draw_lines, draw_panels
+from pages.charts.lines import FEWEST_JOINED, draw_lines, draw_panels
+from pages.charts.marks import Line, Mark
 from pages.view.view import View
 from queries.database import R
 from queries.rows import FiguresRow, SeriesRow, StatusesRow, TargetsRow
@@ -54,11 +55,13 @@ def build(view: View, series: str, source: str = "", form: str = "") -> Card:
     """The trend card of `series` from `source` ("" = the one the series is shown from). Form `small` is for the overview, `slide` leaves out
     of the chart what stands beside it on a slide.
 
-    A series whose counting systems may not be added, and none of them asked for, has a line a system at one place.
+    A series whose counting systems may not be added, and none of them asked for, has a line a system at one place; a milestone is a checklist.
     Raises KeyError for a series this release does not know.
     """
     row = view.framework.series[series]
     small = form == "small"
+    if row.kind == "milestone":
+        return checklist.build_series(view, series)
     if not figures.own_source(view, series, source):
         return side_by_side.build(view, series, form)
     trend = _gather(view, row, figures.own_source(view, series, source))
@@ -122,7 +125,10 @@ def _title(view: View, trend: Trend) -> str:
         name += f" ({view.words.pick(view.framework.sources[trend.source])})"
     if not trend.years:
         return name
-    return view.say("{measure}: {places}, {years}", measure=name, places=figures.place_names(view, trend.drawn), years=years.span(trend.years))
+    places = figures.place_names(view, trend.drawn)
+    if view.selection.first is None and view.selection.last is None:  # the axis has all years
+        return view.say("{measure}: {places}", measure=name, places=places)
+    return view.say("{measure}: {places}, {years}", measure=name, places=places, years=years.span(trend.years))
 
 
 def _subtitle(view: View, trend: Trend) -> str:
@@ -130,10 +136,23 @@ def _subtitle(view: View, trend: Trend) -> str:
     if trend.series.direction == "none":
         parts.append(view.say("no target: more or fewer is not better by itself"))
     elif trend.cumulative:
-        parts.append(view.say("counted from the start of the term, as the targets are"))
+        parts.append(view.say("cumulative since {year}", year=min(view.framework.years)))
     elif not trend.targets:
         parts.append(view.say("no target adopted"))
-    return " · ".join(parts)
+    year = view.status_year
+    if len(trend.drawn) > 1 and any(_rating(view, trend, place) for place in trend.drawn):
+        parts.append(view.say("status of {year}", year=year or ""))
+    return " · ".join((*parts, *_coded(view, trend)))
+
+
+def _coded(view: View, trend: Trend) -> list[str]:
+    """What the codes in the drawing mean, and the hollow marks of years of which a half is missing."""
+    drawn = [row for place in trend.drawn for row in trend.figures[place]]
+    codes = dict.fromkeys(row.missing for row in drawn if isinstance(row.missing, str) and row.missing != "z")
+    told = [f"[{code}] {view.words.missing(code)}" for code in codes]
+    if any("p" in row.flags for row in drawn if row.year not in figures.part_years(view)):
+        told.append(view.say("○ one half-year missing"))
+    return told
 
 
 def _draw(view: View, trend: Trend, *, small: bool, rated: bool) -> Drawing | None:
@@ -189,7 +208,7 @@ def _compared(view: View, series: SeriesRow, mark: Mark, status: StatusesRow | N
 
 def _rating(view: View, trend: Trend, place: str) -> str:
     status = trend.statuses.get(place, {}).get(view.status_year or 0)
-    return f"{brief_words(view, status)} ({status.year})" if status and status.reason not in NO_TARGET else ""
+    return brief_words(view, status) if status and status.reason not in NO_TARGET else ""
 
 
 def _target(view: View, trend: Trend, place: str) -> Line:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pages.cards import figures
 from pages.cards.cell import Cell, Sentence, compose
-from pages.charts.lines import Axis, Span
+from pages.charts.marks import Axis, Span
 from pages.view.view import View
 from pages.view.words import mark
 from queries.rows import EventsRow, FiguresRow, SeriesRow

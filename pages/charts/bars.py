@@ -1,4 +1,4 @@
-"""Amounts side by side without a time axis: horizontal bars from zero, panels on equal scales, codes in a lane left of zero."""
+"""Amounts side by side without a time axis: horizontal bars from zero, panels on equal scales, a code where its bar would begin."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -83,7 +83,7 @@ def draw_bars(panels: list[Panel], *, names_width: int = 150) -> Drawing:
         data += [_trace(panel, x, y), *_targets(panel, x, y)]
         layout["annotations"] += [
             {
-                "text": f"[{bar.code}]", "x": 0, "xref": x, "xanchor": "right", "xshift": -4, "y": place, "yref": y,
+                "text": f"[{bar.code}]", "x": 0, "xref": x, "xanchor": "left", "xshift": 4, "y": place, "yref": y,
                 "showarrow": False, "font": {"size": 12.5, "color": style.INK},
             }
             for place, bar in enumerate(panel.bars)
@@ -100,10 +100,9 @@ def draw_bars(panels: list[Panel], *, names_width: int = 150) -> Drawing:
 
 
 def _reach(panels: list[Panel], highest: float, count: int) -> list[float]:
-    """The range of values of every panel: room for the printed value at the right and, where there are codes, their lane at the left."""
-    coded = any(bar.code for panel in panels for bar in panel.bars)
+    """The range of values of every panel, with room for the printed value at the right. A code stands where its bar would begin."""
     longest = max((len(bar.label or bar.text) for panel in panels for bar in panel.bars if bar.value is not None), default=1)
-    lane = 0.07 * count if coded else 0.01
+    lane = 0.01
     printed = min(0.6, 0.026 * count * (longest + 1))
     whole = highest / (1 - lane - printed)
     return [-lane * whole, highest + printed * whole]

@@ -4,128 +4,29 @@ A line joins complete years only. A year of which a part is in, or is in the ter
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from pages.charts import style
 from pages.charts.drawing import Drawing
+from pages.charts.labels import OFF, choose_spot
+from pages.charts.marks import NAME_LINE, Axis, Line, Mark
 
 LABEL_GAP = 17
 LANE = 19
 TICK_LINE = 16
-NAME_LINE = 15
 PANEL_COLUMNS = 3
 """Panels side by side where there are more than four."""
-PANEL_ROOM = {1: (40, 5), 2: (22, 5), 3: (12, 3)}
+PANEL_ROOM = {1: (40, 5), 2: (22, 5), 3: (15, 3)}
 """Characters a line and years that a panel on a phone has room for, by the panels in a row; three or more have the least."""
+PANELS_ACROSS = 340
+"""Pixels of a row of panels in the narrowest card that has one: a third of a page."""
 GUTTER = (56, 150)
 NAME = 20
 """Characters of a label that stand on one line at the end of a line."""
 FEWEST_JOINED = 3
 """Points of a line that are joined; fewer stand alone."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One point: the year it stands at, its value or its code, how it is printed, its row's key and where a click leads.
-
-    `text` is the full print (56.3 % (9 of 16) [p]), `label` the short one that stands in the drawing (56 %). `apart` is a year
-    that is not complete, `period` how it is called (2024, Jan–Jun).
-    """
-
-    year: str
-    value: float | None
-    text: str
-    key: str
-    href: str = ""
-    code: str = ""
-    apart: bool = False
-    label: str = ""
-    period: str = ""
-
-    @property
-    def short(self) -> str:
-        """What is written beside the point."""
-        return self.label or self.text
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a chart. `code` names the place (or other series) and decides the colour; `caption` stands under a panel's name.
-
-    `year` is the year its label speaks of; without one, the last complete year that has a value.
-    """
-
-    code: str
-    name: str
-    marks: list[Mark]
-    colour: str = ""
-    marker: str = "circle"
-    dash: str = "solid"
-    caption: str = ""
-    year: str = ""
-
-    @property
-    def joined(self) -> list[Mark]:
-        """The marks of complete years, with a gap where another year lies between them."""
-        return [Mark(mark.year, None, "", "") if mark.apart else mark for mark in self.marks]
-
-    @property
-    def apart(self) -> list[Mark]:
-        """The marks with a value whose years are not complete."""
-        return [mark for mark in self.marks if mark.apart and mark.value is not None]
-
-    @property
-    def last(self) -> Mark | None:
-        """The point that the label at the end speaks of."""
-        return next((mark for mark in reversed(self.joined) if mark.value is not None and self.year in ("", mark.year)), None)
-
-    @property
-    def points(self) -> int:
-        """How many complete years have a value."""
-        return sum(mark.value is not None for mark in self.joined)
-
-
-@dataclass(frozen=True)
-class Span:
-    """Years to shade with a word of explanation, such as COVID-19."""
-
-    first: str
-    last: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Axis:
-    """The years in order with their printed labels (`<br>` for a second line), and the height of the drawing in pixels.
-
-    `breaks` are years that do not compare with the one before, each with the name of what broke them; `suffix` follows each value
-    at the axis, `most` is the highest value there can be (100 for percentages).
-    """
-
-    years: list[str]
-    labels: list[str]
-    height: int = 260
-    spans: list[Span] = field(default_factory=list)
-    breaks: tuple[tuple[str, str], ...] = ()
-    suffix: str = ""
-    most: float | None = None
-
-    @property
-    def label_lines(self) -> int:
-        """How many lines of text the years need."""
-        return max((label.count("<br>") + 1 for label in self.labels), default=1)
-
-    @property
-    def names_above(self) -> int:
-        """Pixels above the plot that the names of spans and breaks need; a name of each kind has a line of its own."""
-        return NAME_LINE * (bool(self.shown_spans) + bool(self.breaks))
-
-    @property
-    def shown_spans(self) -> list[Span]:
-        """The spans that lie within the years."""
-        return [span for span in self.spans if span.first in self.years]
 
 
 def draw_lines(
@@ -189,7 +90,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
     values = _value_axis([*lines, *targets.values()], axis)
     layout = style.layout(whole + above + legend + below, left=_width(values["ticktext"]) + 8, top=above + legend, bottom=below, right=24)
     # Where there is no room for a row, charts.js puts the panels one under the other, each under a name of one line.
-    layout["meta"] = {"head": 12 + 17 + axis.names_above, "legend": legend}
+    layout["meta"] = {"head": 12 + 17 + axis.names_above, "legend": legend, "years": axis.labels}
     if legend:
         layout["annotations"].append(
             _note(f"<b>┅</b> {target_name}", above + legend - 2, x=1, xref="paper", xanchor="right", y=1, size=13, colour=style.TARGET)
@@ -217,7 +118,8 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
         named: dict[str, Any] = {"x": start, "xref": "paper", "xanchor": "left", "y": 1, "yref": f"y{suffix} domain", "yanchor": "bottom"}
         layout["annotations"].append(_note(head, 6 + axis.names_above, size=13, align="left", **named))
         if line.last is not None and line.last.value is not None:
-            layout["annotations"].append(_last_label(line.last, targets.get(line.code), values["range"][1], axis, suffix))
+            room = ((PANELS_ACROSS / columns) * 0.96, plot)
+            layout["annotations"].append(_last_label(line, targets.get(line.code), values["range"][1], axis, suffix, room))
     return Drawing(data, layout)
 
 
@@ -248,15 +150,24 @@ def _print_tick(value: float) -> str:
     return f"{value:,g}" if value < 1e5 else f"{value:,.0f}"
 
 
-def _last_label(mark: Mark, target: Line | None, top: float, axis: Axis, suffix: str) -> dict[str, Any]:
-    """The last value at its point, on the side away from the target and never over the years."""
-    value = mark.value or 0.0
-    aim = next((each.value for each in target.marks if each.year == mark.year and each.value is not None), value) if target else value
-    under = value < aim and value > 0.25 * top
-    height = value if under else max(value, aim) if max(value, aim) - value < 0.25 * top else value
+def _last_label(line: Line, target: Line | None, top: float, axis: Axis, suffix: str, room: tuple[float, float]) -> dict[str, Any]:
+    """The last value beside its point, where it covers neither a mark nor a line; `room` are the pixels of the panel, across and up."""
+    mark = line.last
+    assert mark is not None
+    assert mark.value is not None
+    slot = room[0] / (len(axis.years) or 1)
+
+    def place(marks: Sequence[Mark]) -> list[tuple[float, float]]:
+        shown = [(axis.years.index(each.year), each.value) for each in marks if each.value is not None and each.year in axis.years]
+        return [((at + 0.6) * slot, value / top * room[1]) for at, value in shown]
+
+    ways = [place(line.joined), *([dot] for dot in place(line.apart))]
+    if target:
+        ways += [place(target.joined), *([dot] for dot in place(target.apart))]
+    spot = choose_spot(place([mark])[0], mark.short, ways, room[0])
     return _note(
-        mark.short, -7 if under else 7, x=axis.years.index(mark.year), xref=f"x{suffix}", y=height, yref=f"y{suffix}",
-        yanchor="top" if under else "bottom", size=14, bgcolor="rgba(255,255,255,0.75)", borderpad=0,
+        mark.short, OFF if spot.upright == "bottom" else -OFF, x=axis.years.index(mark.year), xref=f"x{suffix}", y=mark.value, yref=f"y{suffix}",
+        yanchor=spot.upright, xanchor=spot.anchor, xshift=spot.shift, size=14, bgcolor="rgba(255,255,255,0.75)", borderpad=0,
     )  # fmt: skip
 
 
@@ -346,11 +257,13 @@ def _end_labels(ends: Sequence[tuple[Mark, list[str]]], top: float, plot_height:
 
 
 def _add_lane(layout: dict[str, Any], line: Line, row: int, axis: Axis, suffix: str, plot_height: float) -> None:
-    """The codes of one line below the years, one bracket for a run of years with the same code."""
+    """The codes of one line below the years, with a line over a run of years of the same code; that of a single year stands without its
+    brackets, so that it keeps within the room of its year."""
     drop = _lane_drop(axis, row)
     base: dict[str, Any] = {"xref": f"x{suffix}", "yref": f"y{suffix} domain"}
     for first, last, code in _runs([mark for mark in line.marks if mark.year in axis.years], axis.years):
-        layout["annotations"].append(_note(f"[{code}]", drop, x=(first + last) / 2, size=12.5, **base))
+        text = code if first == last else f"[{code}]"
+        layout["annotations"].append(_note(text, drop, x=(first + last) / 2, size=12.5, **base))
         if last > first:
             layout["shapes"].append(
                 {

@@ -117,6 +117,8 @@ class _Sheet:
             scale = self.scales[f"{name[0]}{name[5:]}"]
             across = self.scales[axis.get("anchor") or ("y" if name[0] == "x" else "x")]
             ticks = list(zip(axis["tickvals"], axis["ticktext"], strict=True)) if "tickvals" in axis else _ticks(axis)
+            if axis.get("type") == "category":
+                ticks = list(zip(axis["tickvals"], style.thin_labels(axis["ticktext"], abs(scale.length)), strict=True))
             size = axis.get("tickfont", {}).get("size", 14)
             for value, text in ticks:
                 at = scale.place(value)
@@ -125,7 +127,11 @@ class _Sheet:
                 if axis.get("showticklabels") is False:
                     continue
                 if name[0] == "x":
-                    yield _text(text, at, across.part(0) + 4, size, anchor="middle", upright="top")
+                    below = axis.get("ticklen", 0) if axis.get("ticks") else 0
+                    if below:
+                        yield _line(at, across.part(0), at, across.part(0) + below, axis["tickcolor"], 1)
+                    if text:
+                        yield _text(text, at, across.part(0) + below + 3, size, anchor="middle", upright="top")
                 else:
                     yield _text(text, across.start - 5, at, size, anchor="end", upright="middle")
             if axis.get("zeroline") and scale.low <= 0 <= scale.high:

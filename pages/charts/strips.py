@@ -5,7 +5,7 @@ from typing import Any
 
 from pages.charts import style
 from pages.charts.drawing import Drawing
-from pages.charts.lines import Mark
+from pages.charts.marks import Mark
 
 HEAD = 44
 """Pixels above each strip for its name."""

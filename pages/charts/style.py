@@ -4,6 +4,8 @@ Palette: reference part B2, in this order (contrast with white 12.1, 3.16, 10.4,
 turns the chart's lightness round (front.css), which keeps hue and contrast; a test computes both.
 """
 
+import math
+from collections.abc import Sequence
 from typing import Any
 
 INK = "#1b1b1b"
@@ -64,17 +66,20 @@ def layout(height: int, *, left: int = 44, right: int = 16, top: int = 12, botto
 
 
 MOST_TICKS = 9
+YEAR_ROOM = 35
+"""Pixels of a year that is written, and of the room beside it; charts.js has the same."""
 
 
 def year_axis(years: list[str], ticks: list[str], labels: list[str], most: int = MOST_TICKS, **more: Any) -> dict[str, Any]:
-    """A category axis, because a numeric one writes years as 2,019.5. Of more than `most` years only some are written, the last among them."""
+    """A category axis, because a numeric one writes years as 2,019.5. Every year has a tick; of more than `most` only some are written, the
+    last among them."""
     step = max(1, -(-len(ticks) // most))
-    ticks, labels = ticks[::-1][::step][::-1], labels[::-1][::step][::-1]
+    labels = [label if (len(labels) - 1 - at) % step == 0 else "" for at, label in enumerate(labels)]
     return {
         "type": "category",
         "categoryorder": "array",
         "categoryarray": years,
-        "range": [-0.3, len(years) - 0.7],
+        "range": [-0.6, len(years) - 0.6],
         "tickvals": [years.index(tick) for tick in ticks],
         "ticktext": labels,
         "tickangle": 0,
@@ -82,10 +87,18 @@ def year_axis(years: list[str], ticks: list[str], labels: list[str], most: int =
         "zeroline": False,
         "fixedrange": True,
         "linecolor": QUIET,
-        "ticks": "",
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": QUIET,
         "ticklabeloverflow": "allow",
         **more,
     }
+
+
+def thin_labels(labels: Sequence[str], length: float) -> list[str]:
+    """The labels that have room on an axis of `length` pixels, the last among them, the others empty; those that are thinned already as they are."""
+    step = 1 if "" in labels else max(1, math.ceil(YEAR_ROOM * len(labels) / length))
+    return [label if (len(labels) - 1 - at) % step == 0 else "" for at, label in enumerate(labels)]
 
 
 def value_axis(highest: float, **more: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@
   const KEPT = 40;   // nodes kept for cards that may come back
   const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false, staticPlot: false, responsive: false };
   const EDGE = 8, ROW = 46;  // pixels beside bars in a narrow box, and of a row of them
-  const NARROW = 340;  // pixels of a box in which panels come one under the other
+  const NARROW = 340, YEAR_ROOM = 35;  // pixels of a box in which panels come one under the other
   const nodes = new Map();
   let near = null, scroller = null;
 
@@ -38,7 +38,7 @@
     const share = (1 / across.length - 0.02) * (width - 2 * EDGE), bars = data.filter((trace) => trace.type === "bar");
     const highest = Math.max(...data.flatMap((trace) => trace.x).filter((value) => value !== null), 0) || 1;
     const printed = Math.min(0.7, (7.6 * Math.max(...bars.flatMap((trace) => trace.text.map((text) => text.length))) + 8) / share);
-    const lane = layout.annotations.some((note) => note.xanchor === "right") ? 30 / share : 0.01, whole = highest / Math.max(0.15, 1 - lane - printed);
+    const lane = 0.01, whole = highest / Math.max(0.15, 1 - lane - printed);
     const names = layout.yaxis.ticktext, { t, b } = layout.margin;
     const made = { ...layout, height: t + b + ROW * names.length, margin: { ...layout.margin, l: EDGE }, yaxis: { ...layout.yaxis, showticklabels: false } };
     across.forEach((name) => { made[name] = { ...layout[name], range: [-lane * whole, highest + printed * whole] }; });
@@ -48,18 +48,25 @@
     return { data: data.map((trace) => (trace.type === "bar" ? { ...trace, width: 0.36 } : trace)), layout: { ...made, annotations: [...layout.annotations, ...above] } };
   }
 
-  // In a narrow box panels are stacked, and where there are none every second year is written.
+  // Every year has a tick; those that have room are written, the last among them (style.thin_labels does the same for a picture).
+  function thin(layout, width, stacked) {
+    const inner = width - layout.margin.l - layout.margin.r, made = { ...layout };
+    for (const name of Object.keys(layout)) {
+      const axis = layout[name];
+      if (!/^xaxis\d*$/.test(name) || axis.type !== "category") continue;
+      const all = (stacked && layout.meta?.years) || axis.ticktext, [start, end] = axis.domain || [0, 1];
+      const step = all.includes("") ? 1 : Math.max(1, Math.ceil((YEAR_ROOM * all.length) / (inner * (end - start))));
+      made[name] = { ...axis, ticktext: all.map((text, at) => ((all.length - 1 - at) % step ? "" : text)) };
+    }
+    return made;
+  }
+
+  // In a narrow box panels are stacked.
   function fit(figure, width) {
     const { data, layout } = figure;
-    if (width >= NARROW) return figure;
-    if (layout.xaxis2?.visible === false && layout.yaxis.ticktext) return lift(figure, width);
-    const made = stack(layout);
-    for (const name of Object.keys(made)) {
-      if (!/^xaxis\d*$/.test(name) || !made[name].ticktext || made[name].ticktext.length < 5 || made !== layout) continue;
-      const keep = (_, at, all) => (all.length - 1 - at) % 2 === 0;
-      made[name] = { ...made[name], tickvals: made[name].tickvals.filter(keep), ticktext: made[name].ticktext.filter(keep) };
-    }
-    return { data, layout: made };
+    if (width < NARROW && layout.xaxis2?.visible === false && layout.yaxis.ticktext) return lift(figure, width);
+    const made = width < NARROW ? stack(layout) : layout;
+    return { data, layout: thin(made, width, made !== layout) };
   }
 
   function scaleOf(box) {

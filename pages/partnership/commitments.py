@@ -3,7 +3,7 @@
 from pages.cards.kinds import build_card
 from pages.screen.frame import page_view, show_cards, show_heading, show_nothing_yet, show_section
 
-MILESTONES = ("P-6.plan", "P-6.sustainability", "P-6.evaluation")
+MILESTONES = "P-6"
 
 view = page_view("/commitments")
 show_heading(view.say("Commitments"), aside=view.say("What the instrument says by when, and what is publicly known of it."))
@@ -17,5 +17,5 @@ else:
         view.say("Plan, sustainability, evaluation"),
         view.say("Reported as milestones: the plan of clause X.A, the plan of clause IX, the evaluation of clause X.C."),
     )
-    show_cards(view, [build_card(view, f"trend:{code}") for code in MILESTONES if code in view.framework.series], columns=3)
+    show_cards(view, [build_card(view, f"checklist:{MILESTONES}")] if MILESTONES in view.framework.indicators else [])
     show_cards(view, [build_card(view, address) for address in ("sustainability", "evaluation", "findings")])

@@ -11,6 +11,54 @@ from playwright.sync_api import Locator
 from tests.browser.test_links import press
 from tests.browser.visit import Visit
 
+MEETING = """() => {
+    // Texts of one chart that lie over one another or leave it, and codes that leave the room of their years.
+    const wrong = [];
+    for (const chart of document.querySelectorAll("#root .chart")) {
+        const card = chart.closest("[data-card]").dataset.card, box = chart.getBoundingClientRect();
+        const texts = [...chart.querySelectorAll(".plot .main-svg text")].filter((text) => text.textContent.trim());
+        const lines = texts.flatMap((text) => {
+            const rows = [...text.querySelectorAll("tspan.line")].filter((row) => row.textContent.trim());
+            return (rows.length ? rows : [text]).map((row) => [text, row.textContent.trim(), row.getBoundingClientRect()]);
+        }).filter(([, , place]) => place.width > 0);
+        lines.forEach(([owner, text, place], at) => {
+            if (place.left < box.left - 1 || place.right > box.right + 1) wrong.push(`${card}: "${text}" leaves the chart`);
+            for (const [other, word, where] of lines.slice(at + 1)) {
+                const across = Math.min(place.right, where.right) - Math.max(place.left, where.left);
+                const down = Math.min(place.bottom, where.bottom) - Math.max(place.top, where.top);
+                if (owner !== other && across > 1 && down > 3) wrong.push(`${card}: "${text}" meets "${word}"`);
+            }
+        });
+        const drawn = chart.querySelector(".plot")?._fullLayout;
+        for (const note of drawn?.annotations || []) {
+            if (!/^\\[?[cxz]\\]?$/.test(note.text)) continue;
+            const axis = drawn[note.xref.replace("x", "xaxis")];
+            if (axis?.type !== "category") continue;
+            const slot = axis._length / (axis.range[1] - axis.range[0]);
+            const line = (drawn.shapes || []).find((one) => one.xref === note.xref && one.y0 === one.y1 && one.x0 < note.x && note.x < one.x1
+                && Math.abs((one.x0 + one.x1) / 2 - note.x) < 0.01);
+            const room = slot * (line ? line.x1 - line.x0 + 0.4 : 1), width = 6.6 * note.text.length;
+            if (width > room + 1) wrong.push(`${card}: ${note.text} is wider than the room of its years`);
+        }
+    }
+    return wrong;
+}"""
+"""What lies over another text in the charts of a page, all of which must be drawn."""
+CHARTED: list[tuple[str, dict[str, Any]]] = [
+    *((path, {}) for path in ("/prosecution", "/protection", "/prevention", "/regions", "/explore")),
+    *((path, {}) for path in ("/public-record", "/commitments", "/contributions")),
+    *(("/prosecution", {"activity": code}) for code in ("1.6", "1.2")),
+    *(("/protection", {"activity": code}) for code in ("2.3", "2.2")),
+]
+MORE_CHARTED: list[tuple[str, dict[str, Any]]] = [
+    *(("/prosecution", {"activity": f"1.{number}"}) for number in (1, 3, 4, 5)),
+    *(("/protection", {"activity": f"2.{number}"}) for number in (1, 4, 5, 6)),
+    *(("/prevention", {"activity": f"3.{number}"}) for number in (1, 2, 3)),
+    *(("/regions", {"region": place}) for place in ("LMA", "LOR", "CUS", "PUN")),
+    *(("/prosecution", {"activity": "1.6", "series": series}) for series in ("1.6-d.cases", "1.6-c.defendants")),
+    ("/protection", {"activity": "2.3", "series": "2.3-b.children"}),
+    ("/prosecution", {"region": ["LMA", "LOR", "CUS", "MDD", "PUN"]}),
+]
 DRAWN = ".chart[data-ready] .plot .main-svg"
 ACTIVITY: dict[str, Any] = {"activity": "1.6"}
 
@@ -155,3 +203,32 @@ def test_an_unknown_path_is_answered_by_us(lang: str, words: str, visit: Callabl
     here.page.locator(".missing a[href^='/regions']").click()
     here.settle()
     assert here.path() == "/regions"
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_no_two_texts_of_a_chart_meet_and_codes_stay_with_their_years(
+    width: int, visit: Callable[..., Visit], pytestconfig: pytest.Config
+) -> None:
+    """On every page that has charts, in both languages; every activity and region with --long."""
+    here = visit(viewport={"width": width, "height": 12000}).open("/")
+    wrong: list[str] = []
+    for lang in ("", "es"):
+        for path, more in [*CHARTED, *(MORE_CHARTED if pytestconfig.getoption("--long") else [])]:
+            here.move(path, lang=lang, **more)
+            wrong += [f"{path} {lang or 'en'} {more or ''} {each}" for each in here.page.evaluate(MEETING)]
+    assert wrong == []
+
+
+def test_a_text_over_another_and_a_code_without_room_are_found(visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 1366, "height": 6000}).open("/protection")
+    assert here.page.evaluate(MEETING) == []
+    here.page.evaluate(
+        """() => {
+            const texts = [...document.querySelector(".chart .plot").querySelectorAll(".xtick text")];
+            for (const name of ["x", "y", "transform"]) texts[1].setAttribute(name, texts[0].getAttribute(name));
+            const notes = [...document.querySelectorAll(".chart .plot")].flatMap((plot) => plot._fullLayout.annotations || []);
+            notes.find((note) => /^[cx]$/.test(note.text)).text = "[c]";
+        }"""
+    )
+    found = here.page.evaluate(MEETING)
+    assert any(" meets " in each for each in found) and any("wider than the room" in each for each in found)

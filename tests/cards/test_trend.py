@@ -85,8 +85,25 @@ def test_status_words_and_reasons_are_the_released_ones(view: Callable[..., View
     assert shown == {key: words.get(str(status)) or reasons[str(reason)] for key, status, reason in known}
     captions = " ".join(note["text"] for note in card.figure.to_dict()["layout"]["annotations"]).replace("<br>", " ")  # type: ignore[union-attr]
     brief = {"● target met": "● met", "◐ close to target": "◐ close", "▽ target not met": "▽ not met"}
-    told = [f"{brief[shown[f'status/1.6-c.cases/DS-PROSECUTION/{place}/2023']]} (2023)" for place in ("LMA", "LOR", "CUS")]
-    assert captions.count("(2023)") == 3 and all(text in captions for text in told)
+    assert all(brief[shown[f"status/1.6-c.cases/DS-PROSECUTION/{place}/2023"]] in captions for place in ("LMA", "LOR", "CUS"))
+    assert card.subtitle.endswith(" · status of 2023")
+
+
+def test_codes_and_halves_that_are_missing_are_said_in_words_below_the_title(view: Callable[..., View]) -> None:
+    assert build_card(view(lang="es"), "trend:2.6-b.services").subtitle.endswith("estado de 2023 · [x] no informado · ○ falta un semestre")
+    assert "[c] confidential" in build_card(view(), "trend:1.3-a.children").subtitle
+    assert "[" not in build_card(view(), "trend:1.6-c.cases").subtitle
+
+
+def test_a_milestone_is_a_checklist_and_no_line(view: Callable[..., View]) -> None:
+    card = build_card(view(), "trend:P-6.evaluation")
+    (row,) = card.table.rows
+    assert card.figure is None and [cell.text for cell in row[1:]] == ["○ due"] * 7 + ["✓ done"]
+    assert [row[0].text for row in build_card(view(), "checklist:P-6").table.rows] == [
+        *("Partnership Implementation Plan adopted", "Sustainability plan adopted", "Evaluation of the Partnership delivered"),
+    ]
+    with pytest.raises(UnknownCard):
+        build_card(view(), "checklist:1.6-c")
 
 
 def test_a_cumulative_target_is_drawn_beside_what_is_counted_like_it(view: Callable[..., View], ask: Callable[..., list[tuple[object, ...]]]) -> None:
@@ -96,7 +113,7 @@ def test_a_cumulative_target_is_drawn_beside_what_is_counted_like_it(view: Calla
     assert status
     assert {key: heights[str(key)] for key, _, _ in status} == {key: value for key, value, _ in status}
     assert {value for key, value in heights.items() if key.startswith("figure/")} <= {None}
-    assert "counted from the start of the term" in card.subtitle
+    assert "cumulative since 2017" in card.subtitle
     assert any("Targets count from the start of the term" in note for note in card.notes)
 
 

@@ -1,4 +1,4 @@
-"""Bars from zero in panels on equal scales; a code stands in the lane left of zero."""
+"""Bars from zero in panels on equal scales; a code stands where its bar would begin."""
 
 from pages.charts.bars import Bar, Panel, draw_bars
 
@@ -21,11 +21,11 @@ def test_each_bar_has_its_value_its_key_and_its_print() -> None:
     assert (target["x"], target["y"], target["customdata"]) == ([15.0], [1], [["target/d", ""]])
 
 
-def test_a_code_stands_left_of_zero_and_has_no_bar() -> None:
+def test_a_code_stands_where_its_bar_would_begin() -> None:
     layout = draw_bars([LIMA, CUSCO]).to_dict()["layout"]
     (code,) = [note for note in layout["annotations"] if note["text"] == "[c]"]
-    assert (code["x"], code["xanchor"], code["y"]) == (0, "right", 1)
-    assert code["xshift"] < 0
+    assert (code["x"], code["xanchor"], code["y"]) == (0, "left", 1)
+    assert code["xshift"] > 0
     assert layout["xaxis"]["range"][0] < 0
 
 

@@ -12,7 +12,8 @@ import pytest
 from pages.cards.kinds import build_card
 from pages.charts.bars import Bar, Panel, draw_bars
 from pages.charts.drawing import Drawing
-from pages.charts.lines import Axis, Line, Mark, Span, draw_lines
+from pages.charts.lines import draw_lines
+from pages.charts.marks import Axis, Line, Mark, Span
 from pages.charts.picture import SYMBOLS, write_picture
 from pages.charts.style import MARKERS, ORDER_MARKERS, OTHER_MARKERS
 
@@ -75,7 +76,7 @@ def test_a_picture_has_every_text_and_key_of_its_figure(address: str, language: 
     assert card.figure is not None
     svg = write_picture(card.figure, 560, card.title)
     figure = card.figure.to_dict()
-    missing = written(figure) - Counter(texts(svg))
+    missing = written(figure) - Counter(texts(svg)) - Counter({"": 99})  # a tick without its year
     assert not missing
     more = Counter(texts(svg)) - written(figure)
     assert all(re.fullmatch(r"[\d,.]+", text) for text in more), more  # the numbers along an axis that names only its step

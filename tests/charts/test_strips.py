@@ -1,6 +1,6 @@
 """Strips: series one under the other, on the same years and equal scales."""
 
-from pages.charts.lines import Mark
+from pages.charts.marks import Mark
 from pages.charts.strips import Strip, draw_strips
 
 POLICE = Strip("Police", [Mark("2017", 1229.0, "1,229", "record/R0697"), Mark("2019", 1600.0, "1,600", "record/R0698")])

@@ -88,8 +88,8 @@ def test_without_a_choice_every_series_leads_to_its_breakdowns_and_a_choice_leav
 def test_systems_that_may_not_be_added_stand_side_by_side_with_the_reason(open_page: Callable[..., AppTest]) -> None:
     page = open_page("/protection", activity="2.5")
     assert [title for title in headings(page) if title.startswith("Child victims identified (")] == [
-        "Child victims identified (Demonstration police register): the pilot regions, 2017–2024",
-        "Child victims identified (Demonstration prosecution register): the pilot regions, 2017–2024",
+        "Child victims identified (Demonstration police register): the pilot regions",
+        "Child victims identified (Demonstration prosecution register): the pilot regions",
     ]
     assert "These counts are never added." in written(page)
     assert "the two registers share no identifier" in written(page)
