@@ -137,6 +137,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "baseline": ("series", "region", "year"),
     "figure": ("series", "breakdown", "category", "region", "period", "source"),
     "share": ("series", "source", "region", "period", "breakdown", "category"),
+    "withheld": ("series", "source", "region", "period", "breakdown"),
     "figure_report": ("series", "source", "region", "period", "institution"),
     "victim_table": ("series", "source", "breakdown", "table_kind"),
     "protection": ("table_kind",),

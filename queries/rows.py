@@ -1017,3 +1017,14 @@ class TargetsRow(NamedTuple):
     supersedes: str | Any
     late: bool | Any
     key: str | Any
+
+
+class WithheldRow(NamedTuple):
+    """A row of withheld.sql."""
+
+    source: str | Any
+    region: str | Any
+    period: str | Any
+    hidden: int | Any
+    total: int | Any
+    key: str | Any

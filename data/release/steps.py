@@ -36,7 +36,7 @@ STEPS = (
     Step(N_("contributions, posts, milestones"), ("sent",), 1),
     Step(N_("protection"), (protect,), 25),
     Step(N_("flags and revisions"), ("flags",), 1.5),
-    Step(N_("shares"), ("share",), 0.5),
+    Step(N_("shares"), ("share", "withheld"), 0.5),
     Step(N_("status"), ("in_force", "status", "tally", "explanation"), 1),
     Step(N_("headlines"), ("headlines",), 0.5),
 )

@@ -69,7 +69,8 @@ def write_pair(pair: Sequence[tuple[View, Card]], medium: Medium = "live") -> st
 
 def _head(card: Card, level: int) -> str:
     subtitle = f'<p class="subtitle">{escape(card.subtitle)}</p>' if card.subtitle else ""
-    return f'<header><h{level} class="title">{escape(card.title)}</h{level}>{subtitle}</header>'
+    lead = f'<p class="subtitle first-read">{write_sentence(card.lead)}</p>' if card.lead else ""
+    return f'<header><h{level} class="title">{escape(card.title)}</h{level}>{subtitle}{lead}</header>'
 
 
 def write_told(card: Card) -> str:

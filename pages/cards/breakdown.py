@@ -10,7 +10,7 @@ from pages.charts import style
 from pages.charts.bars import Bar, Panel, draw_bars
 from pages.charts.drawing import Drawing
 from pages.view.view import View
-from queries.rows import BreakdownsRow, FiguresRow, SeriesRow
+from queries.rows import BreakdownsRow, FiguresRow, SeriesRow, WithheldRow
 
 MOST_PANELS = 6
 MOST_BARS = 16
@@ -29,6 +29,8 @@ class Split:
     cells: dict[str, dict[str, FiguresRow]]
     totals: dict[str, FiguresRow]
     drawn: tuple[str, ...]
+    withheld: dict[str, WithheldRow]
+    """Of places of which some is not shown, how much."""
 
 
 def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
@@ -43,6 +45,7 @@ def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
         address=":".join(part for part in ("breakdown", series, breakdown, source) if part),
         title=title,
         subtitle=_subtitle(view, split),
+        lead=_lead(view, split) if drawing is not None else (),
         sentence=_sentence(view, split),
         table=_table(view, title, split),
         figure=drawing,
@@ -81,7 +84,10 @@ def gather(view: View, series: str, breakdown: str, source: str = "") -> Split:
     totals = {place: each for place in cells for each in chosen[place] if each.breakdown == "total"}
     there = {category for own in cells.values() for category in own}
     categories = tuple(code for code in view.framework.categories_of(breakdown) if code in there)
-    return Split(row, split, source, year, categories, cells, totals, drawn)
+    period = str(year) if year else "TERM"
+    rows_withheld = view.rows(WithheldRow, series=series, breakdown=breakdown)
+    withheld = {each.region: each for each in rows_withheld if each.source == source and each.period == period}
+    return Split(row, split, source, year, categories, cells, totals, drawn, withheld)
 
 
 def _readable(chosen: Mapping[str, Sequence[FiguresRow]], places: Sequence[str], breakdown: str) -> bool:
@@ -116,9 +122,18 @@ def _subtitle(view: View, split: Split) -> str:
         told.append(view.say("the whole term, whatever years are chosen"))
     elif split.year:
         told += [view.say("{year}, the last of the range", year=split.year), years.name_years(view)]
-    if any(_not_shown(split, place) for place in split.drawn):
-        told.append(view.say("not all is shown: parts are confidential"))
     return " · ".join(told)
+
+
+def _lead(view: View, split: Split) -> Sentence:
+    """`Not shown, because confidential: Loreto 129 of 216`, before the chart; nothing where all is shown."""
+    told: list[str | Cell] = []
+    for place in split.drawn:
+        if row := split.withheld.get(place):
+            hidden, total = (Cell(view.words.number(amount), row.key) for amount in (row.hidden, row.total))
+            told += ["; "] if told else []
+            told += compose(view.say("{place} {hidden} of {total}"), place=Cell(figures.short_place(view, place)), hidden=hidden, total=total)
+    return (view.say("Not shown, because confidential: "), *told) if told else ()
 
 
 def _draw(view: View, split: Split) -> Drawing | None:
@@ -130,18 +145,10 @@ def _draw(view: View, split: Split) -> Drawing | None:
     return draw_bars([_panel(view, split, place) for place in drawn])
 
 
-def _not_shown(split: Split, place: str) -> float:
-    """How much of a place's total the categories with a value leave out, where some are confidential; 0 where none is or shares are shown."""
-    rows, total = split.cells[place].values(), split.totals.get(place)
-    if split.series.kind == "percentage" or total is None or not figures.has_value(total) or not any(row.missing == "c" for row in rows):
-        return 0
-    return max(0, total.value - sum(row.value for row in rows if figures.has_value(row)))
-
-
 def _mostly_hidden(split: Split, place: str) -> bool:
     """Whether more than half of a place is not shown: bars of the rest would rank what is unknown."""
-    hidden = _not_shown(split, place)
-    return hidden > 0 and hidden > split.totals[place].value / 2
+    row = split.withheld.get(place)
+    return row is not None and 2 * row.hidden > row.total
 
 
 def _panel(view: View, split: Split, place: str) -> Panel:
@@ -168,10 +175,10 @@ def _sentence(view: View, split: Split) -> Sentence:
     told: list[str | Cell] = []
     for place in split.drawn:
         name = Cell(view.words.pick(view.framework.regions[place]))
-        if _not_shown(split, place):
-            mostly = view.say("{name}: more than half of {total} is not shown, because confidential. ")
-            partly = view.say("{name}: a part of {total}, at most half, is not shown, because confidential. ")
-            told += compose(mostly if _mostly_hidden(split, place) else partly, name=name, total=figures.cell(view, split.totals[place]))
+        if missing := split.withheld.get(place):
+            hidden = Cell(view.words.number(missing.hidden), missing.key)
+            text = view.say("{name}: {hidden} of {total} are not shown, because confidential. ")
+            told += compose(text, name=name, hidden=hidden, total=figures.cell(view, split.totals[place]))
         elif place in split.totals:
             told += compose(view.say("{name}: {total} in all. "), name=name, total=figures.cell(view, split.totals[place]))
     largest = [row for place in split.drawn if not _mostly_hidden(split, place) for row in split.cells[place].values() if figures.has_value(row)]
@@ -179,7 +186,7 @@ def _sentence(view: View, split: Split) -> Sentence:
         for row in sorted(largest, key=lambda each: -each.value)[:2]:
             told += [category_name(view, row.breakdown, row.category), ": ", figures.cell(view, row), ". "]
     withheld = [row for place in split.drawn for row in split.cells[place].values() if row.missing == "c"]
-    if withheld and not any(_not_shown(split, place) for place in split.drawn):
+    if withheld and not any(place in split.withheld for place in split.drawn):
         told.append(view.say("Some categories are confidential. "))
     return tuple(told) or (view.say("No value is released for these places and years. "),)
 

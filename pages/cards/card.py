@@ -14,6 +14,7 @@ class Card:
     """One measure shown once.
 
     `address` finds the card again in a link (`trend:1.6-c.cases`); `figure` may be missing, the `table` never is.
+    `lead` is what must be known before the chart is read; it stands below the subtitle.
     `copied` names the part of the card that a button copies (sentence).
     `notes` explain codes and marks, `folds` are the parts that open on demand (title, HTML), `sources` say who counted.
     """
@@ -23,6 +24,7 @@ class Card:
     subtitle: str
     sentence: Sentence
     table: Table
+    lead: Sentence = ()
     figure: Drawing | None = None
     sources: str = ""
     notes: tuple[str, ...] = ()
@@ -44,10 +46,10 @@ class Card:
         return {str(mark[0]) for trace in traces for mark in trace.get("customdata") or () if mark[0]}
 
     def facts(self) -> list[Mapping[str, Any]]:
-        """The released rows the card shows, each once, in the order of the table: what a download holds."""
+        """The released rows the card shows, each once with all that its cells tell, in the order of the table: what a download holds."""
         found: dict[str, Mapping[str, Any]] = {}
         for row in self.table.rows:
             for cell in (each for whole in row for each in (whole, *whole.parts)):
                 if cell.key and cell.facts:
-                    found.setdefault(cell.key, {"key": cell.key, **cell.facts})
+                    found[cell.key] = {"key": cell.key, **cell.facts, **found.get(cell.key, {})}
         return list(found.values())

@@ -139,7 +139,7 @@ def target_cell(view: View, row: ResultsRow) -> Cell:
     told = target_facts(view, row)
     target = Cell(text, row.target_key, "", told, "number")
     distance = _difference(view, row, row.distance, mark("actual {change}"))
-    more = tuple(Cell(text, row.status_key, "", told, "line quiet") for text in _say_more(view, row))
+    more = tuple(Cell(text, row.status_key, tone="line quiet") for text in _say_more(view, row))
     return Cell("", tone="result", parts=(target, *distance, *more)) if distance or more else target
 
 

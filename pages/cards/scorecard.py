@@ -32,7 +32,7 @@ def build(view: View, scope: str = "") -> Card:
         view.framework.objectives[scope]
     meeting, listed = _list_series(view, scope)
     title = _title(view, scope, meeting, year)
-    found = {series: _read(view, series, year) for series in listed} if year else {}
+    found = _read(view, listed, year) if year else {}
     places = view.shown_regions
     together = not view.selection.region and any(row.summed for rows in found.values() for row in rows.get(TOGETHER, ()))
     columns = (*places, TOGETHER) if together else places
@@ -117,11 +117,13 @@ def headline(view: View, indicator: str) -> str:
     return named or next(code for code, row in view.framework.series.items() if row.indicator == indicator)
 
 
-def _read(view: View, series: str, year: int | None) -> Rows:
-    places = (*view.shown_regions, TOGETHER)
-    found: Rows = {}
-    for row in view.rows(ResultsRow, year=year or 0, series=series, regions=places, objectives=()):
-        found.setdefault(row.region, []).append(row)
+def _read(view: View, listed: Sequence[str], year: int) -> dict[str, Rows]:
+    """The rows of the year by series and place. All series and places are asked for at once: the answer is the same for every choice of them."""
+    places = {*view.shown_regions, TOGETHER}
+    found: dict[str, Rows] = {series: {} for series in listed}
+    for row in view.rows(ResultsRow, year=year, series="", regions=(), objectives=()):
+        if row.series in found and row.region in places:
+            found[row.series].setdefault(row.region, []).append(row)
     return found
 
 

@@ -111,6 +111,7 @@ class _Sheet:
 
     def axes(self) -> Iterator[str]:
         """Grid lines, base lines and the texts at the ticks."""
+        years = self.layout.get("meta", {}).get("years")
         for name, axis in self.layout.items():
             if not re.fullmatch(r"[xy]axis\d*", name) or axis.get("visible") is False:
                 continue
@@ -118,7 +119,7 @@ class _Sheet:
             across = self.scales[axis.get("anchor") or ("y" if name[0] == "x" else "x")]
             ticks = list(zip(axis["tickvals"], axis["ticktext"], strict=True)) if "tickvals" in axis else _ticks(axis)
             if axis.get("type") == "category":
-                ticks = list(zip(axis["tickvals"], style.thin_labels(axis["ticktext"], abs(scale.length)), strict=True))
+                ticks = list(zip(axis["tickvals"], style.thin_labels(years or axis["ticktext"], abs(scale.length)), strict=True))
             size = axis.get("tickfont", {}).get("size", 14)
             for value, text in ticks:
                 at = scale.place(value)

@@ -49,12 +49,12 @@
   }
 
   // Every year has a tick; those that have room are written, the last among them (style.thin_labels does the same for a picture).
-  function thin(layout, width, stacked) {
+  function thin(layout, width) {
     const inner = width - layout.margin.l - layout.margin.r, made = { ...layout };
     for (const name of Object.keys(layout)) {
       const axis = layout[name];
       if (!/^xaxis\d*$/.test(name) || axis.type !== "category") continue;
-      const all = (stacked && layout.meta?.years) || axis.ticktext, [start, end] = axis.domain || [0, 1];
+      const all = layout.meta?.years || axis.ticktext, [start, end] = axis.domain || [0, 1];
       const step = all.includes("") ? 1 : Math.max(1, Math.ceil((YEAR_ROOM * all.length) / (inner * (end - start))));
       made[name] = { ...axis, ticktext: all.map((text, at) => ((all.length - 1 - at) % step ? "" : text)) };
     }
@@ -66,7 +66,7 @@
     const { data, layout } = figure;
     if (width < NARROW && layout.xaxis2?.visible === false && layout.yaxis.ticktext) return lift(figure, width);
     const made = width < NARROW ? stack(layout) : layout;
-    return { data, layout: thin(made, width, made !== layout) };
+    return { data, layout: thin(made, width) };
   }
 
   function scaleOf(box) {

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 # The columns of a keyed table that are numbers people read, the one that must be shown first; None: words only.
 NUMBERS: dict[str, tuple[str, ...]] = {
     "figure": ("value", "numerator", "denominator"),
+    "withheld": ("", "hidden", "total"),
     "share": ("", "share", "total", "known_share", "known"),
     "target": ("value",),
     "baseline": ("value",),

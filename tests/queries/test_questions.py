@@ -51,6 +51,8 @@ TYPICAL: dict[str, Any] = {
     "counter": "",
     "meeting": "DEM-2022",
 }
+OWN: dict[str, dict[str, Any]] = {"withheld": {"breakdown": "exploitation"}}
+"""What is asked of one question alone."""
 UNKNOWN: dict[type, Any] = {bool: True, str: "no-such-code", int: 1066, list: ["no-such-code"], date: date(1066, 10, 14)}
 PLAIN = (str, int, float, bool, date, type(None))
 
@@ -64,7 +66,7 @@ def type_of(question: str) -> Any:
 
 
 def typical(edition: Edition, question: str) -> dict[str, Any]:
-    values = dict(TYPICAL, release=len(edition.rows(ReleasesRow)))
+    values = dict(TYPICAL, release=len(edition.rows(ReleasesRow))) | OWN.get(question, {})
     return {name: values[name] for name in parameters(question)}
 
 

@@ -63,6 +63,28 @@ comment on column share.known_share is 'Part of those whose category is known, i
 comment on column share.known is 'Those whose category is known: the total without unknown and without what was not broken down.';
 comment on column share.key is 'Key of the row.';
 
+create table withheld (
+    series varchar not null,
+    source varchar not null,
+    region varchar not null,
+    period varchar not null,
+    breakdown varchar not null,
+    hidden bigint not null,
+    total bigint not null,
+    first_release integer not null,
+    last_release integer,
+    key varchar generated always as ('withheld/' || series || '/' || source || '/' || region || '/' || period || '/' || breakdown) virtual
+);
+comment on table withheld is 'How much of a total its published categories leave out, where some are confidential: the total less the published ones.';
+comment on column withheld.series is 'Series.';
+comment on column withheld.source is 'Counting system.';
+comment on column withheld.region is 'Region.';
+comment on column withheld.period is 'Year or TERM.';
+comment on column withheld.breakdown is 'Breakdown whose categories add up to the total.';
+comment on column withheld.hidden is 'The total less the published categories.';
+comment on column withheld.total is 'The total.';
+comment on column withheld.key is 'Key of the row.';
+
 create table figure_report (
     series varchar not null,
     source varchar not null,
