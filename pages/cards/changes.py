@@ -1,5 +1,7 @@
 """What changed since the last release: corrected figures first, then those that late reports completed."""
 
+from itertools import islice
+
 from pages.cards import figures, revised
 from pages.cards.card import Card
 from pages.cards.cell import Sentence, Table
@@ -10,6 +12,8 @@ from queries.rows import FiguresRevisedRow
 
 MOST = 20
 """Rows of the digest; every changed figure is one link away."""
+EVERY = 100_000
+"""Revised figures of a release that are looked at."""
 
 
 def build(view: View) -> Card:
@@ -32,13 +36,17 @@ def build(view: View) -> Card:
 
 
 def _find(view: View) -> tuple[FiguresRevisedRow, ...]:
-    if not view.years:
-        return ()
-    chosen = view.shown_objectives if view.selection.objective else ()
-    series = tuple(code for code, row in view.framework.series.items() if row.objective in chosen)
-    return view.rows(
-        FiguresRevisedRow, change="revised", years=tuple(map(str, view.years)), regions=view.shown_regions, listed_series=series, most=MOST
+    """Of all revised figures, asked for once whatever is chosen, the largest of the places, years and objectives shown."""
+    every = view.rows(FiguresRevisedRow, change="revised", years=(), regions=(), listed_series=(), most=EVERY)
+    years, objectives = set(map(str, view.years)), view.selection.objective
+    shown = (
+        row
+        for row in every
+        if row.period in years
+        and row.region in view.shown_regions
+        and (not objectives or view.framework.series[row.series].objective in objectives)
     )
+    return tuple(islice(shown, MOST))
 
 
 def _notes(view: View, found: tuple[FiguresRevisedRow, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -80,30 +80,53 @@ class Selection:
 
     def parameters(self) -> list[tuple[str, str]]:
         """The chosen codes as they stand in a link, in a fixed order, nothing for what is not chosen."""
-        named = {"first": "from", "last": "to"}
         pairs: list[tuple[str, str]] = []
         for field in fields(self):
             value = getattr(self, field.name)
             if value in ((), "", None) or (field.name == "lang" and value == "en"):
                 continue
             values = value if isinstance(value, tuple) else (value,)
-            pairs += [(named.get(field.name, field.name), str(each)) for each in values]
+            pairs += [(NAMED.get(field.name, field.name), str(each)) for each in values]
         return pairs
 
     def with_(self, **changes: Any) -> "Selection":
         """The same view with some choices changed."""
         return replace(self, **changes)
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - bounded, and a selection holds nothing but codes
+    @cached_property
+    def _encoded(self) -> dict[str, str]:
+        """What is chosen as it stands in a link, by field: a page has a hundred links that differ in one of them."""
+        return {field.name: _encode(field.name, getattr(self, field.name)) for field in fields(self) if field.init}
+
     def link(self, path: str, **changes: Any) -> str:
         """The address of `path` with this selection: filters are kept, choices of a page only when given here."""
-        query = urlencode(self.with_(**dict.fromkeys(CHOICES, "")).with_(**changes).parameters())
-        return f"{path}?{query}" if query else path
+        return _join(path, self._encoded | NO_CHOICES, changes)
 
     def here(self, path: str, **changes: Any) -> str:
         """The address of this very view with some choices changed."""
-        query = urlencode(replace(self, **changes).parameters())
-        return f"{path}?{query}" if query else path
+        return _join(path, self._encoded, changes)
+
+
+NO_CHOICES = dict.fromkeys(CHOICES, "")
+NAMED = {"first": "from", "last": "to"}
+"""Fields whose parameter is called otherwise."""
+
+
+@lru_cache(maxsize=4096)
+def _encode(name: str, value: Any) -> str:
+    """The parameters of a field as they stand in a link, "" for what is not chosen."""
+    if value in ((), "", None) or (name == "lang" and value == "en"):
+        return ""
+    values = value if isinstance(value, tuple) else (value,)
+    return urlencode([(NAMED.get(name, name), str(each)) for each in values])
+
+
+def _join(path: str, chosen: dict[str, str], changes: Mapping[str, Any]) -> str:
+    """The address with the fields in their order. Raises TypeError for a change of something that is no field."""
+    if changes.keys() - chosen.keys():
+        raise TypeError(f"no such choice: {', '.join(changes.keys() - chosen.keys())}")
+    query = "&".join(filter(None, (chosen | {name: _encode(name, tuple(v) if isinstance(v, list) else v) for name, v in changes.items()}).values()))
+    return f"{path}?{query}" if query else path
 
 
 def read_selection(parameters: Mapping[str, Sequence[str]], known: Mapping[str, Sequence[str]], years: Sequence[int]) -> Selection:

@@ -87,10 +87,19 @@ def served(program: Path) -> Iterator[tuple[int, int]]:
                 if knock.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.25)
+        wait_until_idle(process.pid)  # the server answers before it has loaded what the first answer does not need
         yield port, process.pid
     finally:
         process.terminate()
         process.wait(20)
+
+
+def wait_until_idle(process: int, quiet: float = 1.0, most: float = 30.0) -> None:
+    """Wait until the process has used no processor for `quiet` seconds, at most `most` seconds."""
+    until, used = time.monotonic() + most, -1.0
+    while time.monotonic() < until and (now := processor_seconds(process)) != used:
+        used = now
+        time.sleep(quiet)
 
 
 def processor_seconds(process: int) -> float:
