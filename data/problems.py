@@ -244,6 +244,12 @@ MESSAGES: dict[str, Message] = {
     "not-the-same": Message(
         N_("The figure is {value}, but {detail} counts the same. Check both; if they are right, they are not taken as the same."), "warning"
     ),
+    "crossed-above-category": Message(
+        N_("The rows of the crossed breakdown add up to {value}, more than the category they are parts of ({detail}). Correct one of them.")
+    ),
+    "rest-without-base": Message(
+        N_("The parts of breakdown “{column}” leave n = {value} of N = {detail}: the rest cannot have more with than there are. Correct n or N.")
+    ),
     "part-above-total": Message(N_("A category has {value}, more than the total {detail}.")),
 }
 

@@ -270,7 +270,9 @@ class Demonstration:
             chances = self.weights(having, series, source, region, period)[:-1]
             rng = self.stream(series, source, region, period, crossing)
             table = [[part(rng, people.whole, chance) for people in groups] for chance in chances]
-            return [Draw(size) for row in table for size in row[:-1]] if breakdown == crossing else [Draw(sum(row)) for row in table]
+            if breakdown != crossing:
+                return [Draw(sum(row)) for row in table]
+            return self._crossed(crossing, table)
         weights = self.weights(breakdown, series, source, region, period)
         if not self.partition[breakdown]:
             sizes = [part(rng, total.whole, weight) for weight in weights[:-1]]
@@ -289,6 +291,17 @@ class Demonstration:
             taken = [parent.size for parent in parents] if level.relation == "rest" else [0] * len(sizes)
             numerators = deal(rng, total.size, [size - used for size, used in zip(sizes, taken, strict=True)])
         return [Draw(None, numerator, size) for numerator, size in zip(numerators, sizes, strict=True)]
+
+    def _crossed(self, crossing: str, table: list[list[int]]) -> list[Draw]:
+        """The categories of a crossed breakdown in their order; `table` has a row a property and a column a group, the last the rest.
+
+        Raises ValueError for a category that is not one property and one group.
+        """
+        having, among = (self.categories[name] for name in crossing.split("+"))
+        sizes = {f"{one}+{other}": size for one, row in zip(having, table, strict=True) for other, size in zip(among, row[:-1], strict=True)}
+        if strange := [name for name in self.categories[crossing] if name not in sizes]:
+            raise ValueError(f"categories of {crossing} that are no category of each: {', '.join(strange)}")
+        return [Draw(sizes[name]) for name in self.categories[crossing]]
 
     def gap(self, report: Row, series: str, region: str, breakdown: str) -> str:
         """The reason why this report leaves a figure (breakdown `total`) or a whole breakdown out; empty when it does not."""
@@ -313,7 +326,10 @@ class Demonstration:
                 for breakdown in [] if gap or figures[0][2].reason else self.breakdowns[series]:
                     if breakdown != "total":
                         parts = self.parts(report, series, source, region, breakdown)
-                        figures += [(breakdown, *pair) for pair in zip(self.categories[breakdown], parts, strict=False)]
+                        names = self.categories[breakdown]
+                        if not 0 <= len(parts) - len(names) <= 1:  # what is in none of them may stand at the end
+                            raise ValueError(f"{series} by {breakdown}: {len(parts)} parts for {len(names)} categories")
+                        figures += [(breakdown, *pair) for pair in zip(names, parts[: len(names)], strict=True)]
                 for breakdown, category, figure in figures:
                     lead = (TEMPLATE_VERSION, institution, period, series, source, region, breakdown, category)
                     if figure.reason:

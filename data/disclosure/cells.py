@@ -83,7 +83,7 @@ def make_cells(leaves: Iterable[Leaf], agreed: Agreed, closing: int | None = Non
     """The cells of all releases that the leaves speak of. `closing` is the release that closes the term, once there is one.
 
     `fine` ties tables by place with those by year, each count of a place, year and category being a cell: exact, and three times as slow.
-    Raises ValueError where counts do not add up: a leaf has all categories of its total.
+    Raises ValueError where counts do not add up: a leaf has all categories of its total (`new_leaves.sql` sees to it).
     """
     amounts: dict[Key, Counts] = {}
     listed: dict[Key, Table] = {}

@@ -26,6 +26,7 @@ from data.words import N_
 
 PILOT_YEAR, ROLL_UP, OTHER_TOTAL, CATEGORY = 20.0, 3.0, 2.0, 1.0
 """What withholding a row costs: the total of a pilot in a year most, a category least."""
+UNEQUAL = N_("{series} {source} {region} {year}: the parts of “{breakdown}” are more than their whole; taken as not reported, correct the reports")
 SPREAD = 0.01
 """By how much costs differ from row to row, so that there is one cheapest pattern."""
 At = tuple[str, str, str, int | None, str, str, int]
@@ -40,6 +41,8 @@ def protect(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
     swallow_banner()
     agreed = read_agreed(connection)
     connection.execute(sql.text("release/new_leaves"))
+    for series, source, region, year, breakdown in connection.execute("from work.unequal order by all").fetchall():
+        work.note(UNEQUAL, series=series, source=source, region=region, year=year, breakdown=breakdown)
     question = "select getvariable('release'), max(release), getvariable('threshold') from framework.release"
     ((release, last, threshold),) = connection.execute(question).fetchall()
     leaves = read_leaves(connection)

@@ -78,15 +78,25 @@ def _fill_series(book: Any, rows: list[Row], kind: str, partitions: set[str], dr
     whole = draw.randint(0, 240) if kind != "milestone" else draw.randint(0, 1)
     part = draw.randint(0, whole)
     _write_figure(book, total, kind, part, whole)
+    filled: dict[tuple[str, str], int] = {}
     for breakdown, group in groupby(rows[1:], key=lambda row: row.key[3]):
         cells = list(group)
+        if "+" in breakdown:  # the parts of a category are never more than it, and never more than the other category
+            for row in cells:
+                inner = [(own, row.key[4].partition("+")[place]) for own, place in zip(breakdown.split("+"), (0, 2), strict=True)]
+                of = draw.randint(0, min(filled[each] for each in inner))
+                filled[inner[0]] -= of
+                _write_figure(book, row, kind, 0, of)
+            continue
         if breakdown not in partitions:
             for row in cells:
                 of = draw.randint(0, whole)
+                filled[row.key[3:5]] = of
                 _write_figure(book, row, kind, draw.randint(0, min(of, part)), of)
             continue
         wholes = _split(whole, [whole] * len(cells), draw)
         for row, n, of in zip(cells, _split(part, wholes, draw), wholes, strict=True):
+            filled[row.key[3:5]] = of
             _write_figure(book, row, kind, n, of)
 
 

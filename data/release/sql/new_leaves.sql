@@ -1,6 +1,6 @@
 -- The counts of child victims that this release freezes: of each listed series and source the years that are complete, or closed, or
--- every year once the release closes the term. Leaves work.closing (the release that closes the term, or no row), work.new_year and
--- work.new_leaf.
+-- every year once the release closes the term. Leaves work.closing (the release that closes the term, or no row), work.new_year,
+-- work.unequal (breakdowns of a place and year whose parts are more than what they are parts of) and work.new_leaf.
 
 create or replace table work.closing as
 with last as (
@@ -42,30 +42,103 @@ and (
     or exists (select 1 from work.closing)
 );
 
-create or replace table work.new_leaf as
-with frozen as (
-    select
-        valued.series,
-        valued.source,
-        valued.region,
-        new_year.year,
-        valued.breakdown,
-        valued.category,
-        case when valued.numerator is null then valued.value::bigint end as value,
-        valued.numerator,
-        valued.denominator
-    from work.valued
-    join work.new_year
-        on new_year.series = valued.series
-        and new_year.source = valued.source
-        and new_year.year::varchar = valued.period
-    where valued.region in (select region from work.leaf)
-    and valued.missing is null
+create or replace table work.frozen as
+select
+    valued.series,
+    valued.source,
+    valued.region,
+    new_year.year,
+    valued.breakdown,
+    valued.category,
+    case when valued.numerator is null then valued.value::bigint end as value,
+    valued.numerator,
+    valued.denominator
+from work.valued
+join work.new_year
+    on new_year.series = valued.series
+    and new_year.source = valued.source
+    and new_year.year::varchar = valued.period
+where valued.region in (select region from work.leaf)
+and valued.missing is null;
+
+-- reports agreed before a sum was checked: such a breakdown is taken as not reported, so that no release stops at it
+create or replace table work.unequal as
+with part as (
+    select frozen.*, breakdown.partition
+    from work.frozen
+    join framework.breakdown using (breakdown)
+    where frozen.breakdown <> 'total'
 ),
-total as (
+of_total as (
+    select part.*, '' as within, 'total' as outer_breakdown, 'total' as outer_category
+    from part
+    join work.victim_category as category using (breakdown, category)
+    where part.partition
+    and not category.rest
+),
+crossed as (
+    select
+        part.*,
+        case when other.partition then '' else part.category end as within,
+        side.own as outer_breakdown,
+        side.category as outer_category
+    from part
+    cross join lateral (
+        values
+            (split_part(part.breakdown, '+', 1), split_part(part.category, '+', 1), split_part(part.breakdown, '+', 2)),
+            (
+                split_part(part.breakdown, '+', 2),
+                substr(part.category, strpos(part.category, '+') + 1),
+                split_part(part.breakdown, '+', 1)
+            )
+    ) as side(own, category, other)
+    join framework.breakdown as other on other.breakdown = side.other
+    where contains(part.breakdown, '+')
+),
+added as (
+    select
+        series,
+        source,
+        region,
+        year,
+        breakdown,
+        outer_breakdown,
+        outer_category,
+        partition,
+        sum(value) as value,
+        sum(numerator) as numerator,
+        sum(denominator) as denominator
+    from (
+        from of_total
+        union all by name
+        from crossed
+    )
+    group by series, source, region, year, breakdown, outer_breakdown, outer_category, partition, within
+)
+select distinct added.series, added.source, added.region, added.year, added.breakdown
+from added
+left join work.frozen as whole
+    on whole.series = added.series
+    and whole.source = added.source
+    and whole.region = added.region
+    and whole.year = added.year
+    and whole.breakdown = added.outer_breakdown
+    and whole.category = added.outer_category
+where added.value > coalesce(whole.value, 0)
+or added.numerator > coalesce(whole.numerator, 0)
+or added.denominator > coalesce(whole.denominator, 0)
+or added.partition and whole.numerator - added.numerator > whole.denominator - added.denominator;
+
+create or replace table work.new_leaf as
+with total as (
     select *
-    from frozen
+    from work.frozen
     where breakdown = 'total'
+),
+reported as (
+    select *
+    from work.frozen
+    where (series, source, region, year, breakdown) not in (select (series, source, region, year, breakdown) from work.unequal)
 ),
 -- every category of every listed breakdown, whether anybody reported it or not
 grid as (
@@ -80,9 +153,9 @@ grid as (
         total.value as of_value,
         total.numerator as of_numerator,
         total.denominator as of_denominator,
-        coalesce(frozen.value, 0) as value,
-        coalesce(frozen.numerator, 0) as numerator,
-        coalesce(frozen.denominator, 0) as denominator
+        coalesce(reported.value, 0) as value,
+        coalesce(reported.numerator, 0) as numerator,
+        coalesce(reported.denominator, 0) as denominator
     from total
     join (
         select distinct victim_table.series, known.source, victim_table.breakdown
@@ -94,13 +167,13 @@ grid as (
         on listed.series = total.series
         and listed.source = total.source
     join work.victim_category as each on each.breakdown = listed.breakdown
-    left join frozen
-        on frozen.series = total.series
-        and frozen.source = total.source
-        and frozen.region = total.region
-        and frozen.year = total.year
-        and frozen.breakdown = each.breakdown
-        and frozen.category = each.category
+    left join reported
+        on reported.series = total.series
+        and reported.source = total.source
+        and reported.region = total.region
+        and reported.year = total.year
+        and reported.breakdown = each.breakdown
+        and reported.category = each.category
 ),
 claimed as (
     select

@@ -38,8 +38,8 @@ from tests.built.spoiling import (
 from tests.built.stewards import not_given
 from tests.built.world import World, line
 
-NAMED = {"not-a-report", "file-name", "more-than-whole", "not-the-same"}
-"""Rules about the name of the file, and about pairs of measures that the tiny programme lacks: tested on their own."""
+NAMED = {"not-a-report", "file-name", "more-than-whole", "not-the-same", "crossed-above-category", "rest-without-base"}
+"""Rules about the name of the file, and about pairs of measures and crossed breakdowns that the tiny programme lacks: tested on their own."""
 
 
 class Sound(NamedTuple):
