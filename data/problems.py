@@ -98,6 +98,14 @@ MESSAGES: dict[str, Message] = {
     "no-such-entry": Message(N_("The log of this meeting has no entry {value}. List its entries first."), found_in="decision"),
     "meeting-to-come": Message(N_("The meeting is on {value}; what is said there is noted afterwards."), found_in="decision"),
     "period-closed": Message(N_("The period “{value}” is closed already."), found_in="decision"),
+    "period-not-ended": Message(
+        N_("The period “{value}” ends on {detail}: it can be closed from the day after on. Wait, or correct the period or the day."),
+        found_in="decision",
+    ),
+    "closed-before-release": Message(
+        N_("A period cannot be closed on {value}, before the last release ({detail}): that release would have known it. Correct the day."),
+        found_in="decision",
+    ),
     "day-to-come": Message(N_("Nothing can be dated {value}: today is {detail} in Lima. Correct the day."), found_in="decision"),
     "release-before": Message(N_("A release cannot be dated {value}, before the last one ({detail})."), found_in="decision"),
     "report-name": Message(N_("“{value}” is no report. Write it like {detail}."), found_in="decision"),

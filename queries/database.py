@@ -6,6 +6,7 @@ a path and would go on serving the old rows after a swap.
 """
 
 import os
+import re
 import shutil
 import tempfile
 import threading
@@ -19,7 +20,7 @@ import duckdb
 
 import queries
 
-SCHEMA = "8"
+SCHEMA = "9"
 R = TypeVar("R", bound=tuple[Any, ...])
 TIME_LIMIT = 10.0
 RESULTS_KEPT = 4000
@@ -45,12 +46,14 @@ AGAIN = 1.0
 """Seconds after which a file that could not be opened for such a reason is tried again."""
 
 
+NEWER = re.compile(r"version number \d+|newer version of DuckDB|storage version", re.IGNORECASE)
+"""How DuckDB says that a file was written by a newer one; it is sound then."""
 DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
 """What DuckDB raises when a block of an opened file cannot be read; it trusts the file no more then."""
 
 
 class Unusable(Exception):
-    """The released file cannot be served. `reason` is missing, damaged, foreign or other_schema, or one of `PASSING`, tried again."""
+    """The released file cannot be served. `reason` is missing, damaged, foreign, newer or other_schema, or one of `PASSING`, tried again."""
 
     def __init__(self, reason: str, path: Path, detail: str = "") -> None:
         super().__init__(f"{path}: {reason} {detail}".strip())
@@ -215,7 +218,8 @@ def _open(path: Path, name: str) -> Edition:
     except duckdb.CatalogException as error:
         raise Unusable("foreign", path, str(error).splitlines()[0]) from error
     except duckdb.Error as error:
-        raise Unusable(_passing(error) or "damaged", path, str(error).splitlines()[0]) from error
+        kind = _passing(error) or ("newer" if NEWER.search(str(error)) else "damaged")
+        raise Unusable(kind, path, str(error).splitlines()[0]) from error
     finally:
         link.unlink(missing_ok=True)
     if found.get("schema") != SCHEMA:

@@ -220,11 +220,20 @@ def _texts(connection: duckdb.DuckDBPyConnection, report: Report, sheet: str) ->
 
 
 def close(out: Path, period: str, decision: Decision, place: Programme = Programme()) -> None:
-    """Close a period although not all its reports came. Raises Refused for an unknown period or one that is closed."""
+    """Close a period although not all its reports came.
+
+    Raises Refused for an unknown period or one that is closed, and for a day on which it has not ended or before the last release.
+    """
     refuse_coming(decision.on)
     with opened(out, place) as connection:
-        if not connection.execute("select 1 from framework.period where period = $1", [period]).fetchone():
+        found = connection.execute("select ends from framework.period where period = $1", [period]).fetchone()
+        if not found:
             raise Refused([Problem("unknown-period", "", value=period)])
+        ((last,),) = connection.execute("select max(released_on) from ledger.released.release").fetchall()
+        if decision.on <= found[0]:
+            raise Refused([Problem("period-not-ended", "", value=period, detail=found[0].isoformat())])
+        if last is not None and decision.on < last:
+            raise Refused([Problem("closed-before-release", "", value=decision.on.isoformat(), detail=last.isoformat())])
         if connection.execute("select 1 from ledger.closure where period = $1", [period]).fetchone():
             raise Refused([Problem("period-closed", "", value=period)])
         store.close(connection, period, decision)

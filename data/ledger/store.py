@@ -18,6 +18,7 @@ import duckdb
 
 from data import schema, sql, trouble
 from data.disclosure.threshold import THRESHOLD
+from data.words import N_
 from data.words.speaking import say
 
 DEMONSTRATION = "demonstration"
@@ -26,6 +27,8 @@ CALENDAR = "calendar"
 """Who did what a build does: the calendar of the programme, not a person."""
 Report = tuple[str, str, int]
 """Institution, half-year, version."""
+NEWER = re.compile(r"version number \d+|newer version of DuckDB|storage version", re.IGNORECASE)
+"""How DuckDB says that a file was written by a newer one; it is sound then."""
 NAMED = re.compile(r"([A-Za-z0-9-]+)/(\d{4}-H[12])/v([1-9]\d{0,3})")
 Row = dict[str, Any]
 """Columns and what stands in them."""
@@ -133,6 +136,9 @@ def open_ledger(connection: duckdb.DuckDBPyConnection, path: Path, *, writable: 
     except (duckdb.Error, OSError) as error:
         if told := trouble.tell(error, path):
             raise trouble.Passing(told) from error
+        if NEWER.search(str(error)):
+            told = N_("{file} was written by a newer version of DuckDB than this program has. Use the program that wrote it. Nothing is damaged.")
+            raise WrongLedger(say(told, file=path)) from error
         raise WrongLedger(
             say("{file} is no ledger or is damaged ({cause}). Restore a backup.", file=path, cause=str(error).splitlines()[0])
         ) from error

@@ -16,12 +16,14 @@ REASONS = {
     "missing": mark("The file of released figures is not there."),
     "damaged": mark("The file of released figures is damaged."),
     "foreign": mark("The file is a database, but not one of released figures."),
+    "newer": mark("The file of released figures was written by a newer version of DuckDB than this server has."),
     "other_schema": mark("The file of released figures was made by another version of this program."),
     "busy": mark("The file of released figures is in use by another program."),
     "forbidden": mark("The file of released figures may not be read by this server."),
     "full": mark("The disk has no room to open the file of released figures."),
 }
 REMEDIES = {
+    "newer": mark("nothing is damaged; install the versions in requirements.txt of the program that wrote it."),
     "busy": mark("nothing is damaged; wait until it is done, this page then opens by itself when it is loaded again."),
     "forbidden": mark("nothing is damaged; give the user who runs the server the right to read the file and its folder."),
     "full": mark("nothing is damaged; free some space, then load this page again."),

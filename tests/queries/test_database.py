@@ -347,3 +347,13 @@ def test_a_damage_with_no_edition_before_is_told_as_damage(whole: Database) -> N
     with pytest.raises(Unusable) as told:
         base.current()
     assert told.value.reason == "damaged"
+
+
+def test_a_file_of_a_newer_database_is_called_that_and_not_damaged(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def newer(*_: object, **__: object) -> None:
+        raise duckdb.IOException("Trying to read a database file with version number 99, but we can only read versions between 64 and 67.")
+
+    monkeypatch.setattr(duckdb, "connect", newer)
+    with pytest.raises(Unusable) as caught:
+        Database(program).current()
+    assert caught.value.reason == "newer"

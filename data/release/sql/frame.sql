@@ -1,5 +1,5 @@
 -- Every total that could have been reported: series x source x region x half-year the release covers. Leaves work.total with
--- the value, or why there is none: z in half-years that ended before consent, where the series is not counted or not due; x where it was due.
+-- the value, or why there is none (and whether the framework asks for it): z in half-years that ended before consent, where the series is not counted or not due; x where it was due.
 
 -- who owes what; a series nobody owes stands there as not reported
 create or replace table work.owed as
@@ -59,7 +59,11 @@ select
         when series.frequency = 'survey' then 'z'
         when series.frequency = 'year' and not wanted.closes_year then 'z'
         else 'x'
-    end as missing
+    end as missing,
+    -- whether the framework alone asks for it: what reports say has no part in this
+    wanted.owed
+    and (not wanted.by_consent or coalesce(wanted.consent_from <= wanted.ends, false))
+    and (series.frequency <> 'year' or wanted.closes_year) as concerned
 from wanted
 join framework.series using (series)
 left join work.cell

@@ -1,6 +1,23 @@
 -- Every figure that may be shown, and nothing else of child victims than the rows of the listed tables. Reads work.decided (what this
 -- release decided on its new rows). Leaves work.safe; after it nothing reads work.valued. A year that was frozen before stands word for
 -- word as it was released, one that waits is not reported yet, and all that is withheld is c.
+-- what is not applicable whatever was counted: a place before its consent, a series that nobody owes for the year or term. A percentage of
+-- nobody, or a z that was reported, would tell a zero from a small count while the year waits
+create or replace table work.not_concerned as
+select valued.series, valued.source, valued.region, valued.period
+from work.valued
+join work.belongs on belongs.within = valued.region
+join work.span on span.period = valued.period
+join work.total as asked
+    on asked.series = valued.series
+    and asked.region = belongs.region
+    and asked.half = span.half
+    and valued.source in (asked.source, (select source from work.all_sources))
+where valued.tier = 'victim'
+and valued.breakdown = 'total'
+group by all
+having not bool_or(asked.concerned);
+
 create or replace table work.safe as
 with listed as (
     select distinct
@@ -94,7 +111,11 @@ select
     null,
     null,
     null,
-    coalesce(missing, 'c'),
+    case
+        when (series, source, region, period) in (select (series, source, region, period) from work.not_concerned) then 'z'
+        when missing = 'x' then 'x'
+        else 'c'
+    end,
     false,
     tier
 from work.valued
@@ -121,7 +142,7 @@ select
     case when grid.release < getvariable('release') then before.denominator when decided.shown and decided.denominator > 0 then decided.denominator end as denominator,
     case
         when grid.release < getvariable('release') then case when before.series is null then 'c' else before.missing end
-        when grid.release is null or decided.series is null then coalesce(grid.missing, 'x')
+        when grid.release is null or decided.series is null then case when not_concerned.series is null then 'x' else 'z' end
         when not decided.shown then 'c'
         when decided.denominator = 0 then 'z'
     end as missing,
@@ -138,6 +159,11 @@ left join work.decided
     and decided.period = grid.period
     and decided.breakdown = grid.breakdown
     and decided.category = grid.category
+left join work.not_concerned
+    on not_concerned.series = grid.series
+    and not_concerned.source = grid.source
+    and not_concerned.region = grid.region
+    and not_concerned.period = grid.period
 left join ledger.released.figure as before
     on before.last_release is null
     and before.series = grid.series

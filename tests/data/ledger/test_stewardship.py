@@ -189,6 +189,33 @@ def test_a_closed_period_is_closed_once(world: World) -> None:
         assert rules(refused) == [rule]
 
 
+@pytest.mark.parametrize(
+    ("period", "on", "rule"),
+    [
+        ("2019", date(2019, 12, 31), "period-not-ended"),
+        ("2019-H2", date(2019, 9, 1), "period-not-ended"),
+        ("2019", date(2018, 11, 1), "period-not-ended"),
+        ("2018", date(2020, 1, 1), "closed-before-release"),
+    ],
+)
+def test_a_period_is_closed_after_its_last_day_and_not_before_the_last_release(world: World, period: str, on: date, rule: str) -> None:
+    begun(world)
+    with pytest.raises(Refused) as refused:
+        stewardship.close(world.out, period, Decision("closed", "technical-secretary", on, "It will not come."), place_of(world))
+    assert rules(refused) == [rule]
+
+
+def test_a_ledger_of_a_newer_database_is_called_that_and_not_damaged(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun(world)
+
+    def newer(*_: object, **__: object) -> None:
+        raise duckdb.IOException("Trying to read a database file with version number 99, but we can only read versions between 64 and 67.")
+
+    monkeypatch.setattr(store, "_attach", newer)
+    with pytest.raises(store.WrongLedger, match="newer version of DuckDB"):
+        stewardship.close(world.out, "2018", Decision("closed", "technical-secretary", DAY, "It will not come."), place_of(world))
+
+
 def test_a_release_is_not_dated_before_the_last_one(world: World) -> None:
     begun(world)
     with pytest.raises(Refused) as refused:

@@ -143,6 +143,7 @@ ROWS = """
     join series_breakdown on series_breakdown.series = figure.series and series_breakdown.breakdown = figure.breakdown
         and series_breakdown.last_release is null and series_breakdown.tier = 'victim'
     where release.last_release is null and coalesce(figure.missing, '') in ('', 'c')
+    and figure.series in (select series from victim_table where last_release is null)
     order by all
 """
 
@@ -170,3 +171,39 @@ def test_the_share_that_is_published(program: Path) -> None:
     assert shares["pilot-year"] == (194, 194)
     rows = [pair for kind, pair in shares.items() if kind not in ("pilot-year", "stale")]
     assert sum(shown for _, shown in rows) / sum(listed for listed, _ in rows) > 0.74
+
+
+def test_a_year_that_waits_does_not_tell_nobody_from_somebody(world: World) -> None:
+    """A percentage of nobody, a count of nobody, a reported z and a small count look the same; z is a place before its consent alone."""
+    world.report(
+        "B",
+        "2018-H1",
+        line("2.3-a.plans", "DB", "LMA", n=0, of=0),
+        line("2.3-a.plans", "DB", "LOR", n=0, of=1),
+        line("2.3-a.plans", "DB", "NAT", missing="z", reason="Every record has a region."),
+        line("2.3-b.children", "DB", "LMA", 0),
+        line("2.3-b.children", "DB", "LOR", 1),
+    )
+    world.build()
+    told = world.ask(
+        "select series, region, missing from figure where period = '2018' and breakdown = 'total' and first_release = 1 "
+        "and series in ('2.3-a.plans', '2.3-b.children') and region in ('LMA', 'LOR', 'MDD', 'PILOTS') order by all"
+    )
+    expected = [("LMA", "x"), ("LOR", "x"), ("MDD", "z"), ("PILOTS", "x")]
+    assert told == [(series, *each) for series in ("2.3-a.plans", "2.3-b.children") for each in expected]
+
+
+def test_a_series_without_a_table_does_not_tell_nobody_from_somebody(world: World) -> None:
+    tables = world.folder / "framework" / "victim_tables.csv"
+    rows = tables.read_text(encoding="utf-8").splitlines()
+    tables.write_text("\n".join(row for row in rows if not row.startswith("2.3-a.plans")) + "\n", encoding="utf-8")
+    for half in ("2018-H1", "2018-H2"):
+        world.report(
+            "B", half, line("2.3-a.plans", "DB", "LMA", n=0, of=0), line("2.3-a.plans", "DB", "LOR", n=1, of=1), enters=1 if half == "2018-H1" else 2
+        )
+    world.build()
+    told = """
+        select region, missing from figure
+        where series = '2.3-a.plans' and period = '2018' and last_release is null and region in ('LMA', 'LOR') order by all
+    """
+    assert world.ask(told) == [("LMA", "c"), ("LOR", "c")]
