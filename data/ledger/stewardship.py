@@ -104,6 +104,7 @@ def take_in(
     why in both languages. Raises Refused with everything that is wrong with any of them.
     """
     refuse_coming(on)
+    refuse_personal(reason=reason, reason_es=reason_es)
     with opened(out, place) as connection, _held(paths) as held:
         if out.is_file():
             load_history(connection, out)
@@ -141,6 +142,7 @@ def decide(out: Path, report: Report, decision: Decision, place: Programme = Pro
     Raises Refused when the report is not there or the decision cannot be taken now.
     """
     refuse_coming(decision.on)
+    refuse_personal(reason=decision.reason, reason_es=decision.reason_es)
     with opened(out, place) as connection:
         states = read_states(connection)
         if problems := check_decision(report, decision, states):
@@ -148,6 +150,13 @@ def decide(out: Path, report: Report, decision: Decision, place: Programme = Pro
         reports = [report, *(_members(report, states) if decision.state == "agreed" else [])]
         store.decide(connection, reports, decision)
         return reports
+
+
+def refuse_personal(**texts: str) -> None:
+    """Raise Refused for each text that looks like data of a person: what is typed at a step is kept, and may be released."""
+    problems = [Problem(rule, "", column=column) for column, text in texts.items() if text and (rule := personal.find_personal(text))]
+    if problems:
+        raise Refused(problems)
 
 
 def read_states(connection: duckdb.DuckDBPyConnection) -> dict[Report, ReportState]:
@@ -172,7 +181,16 @@ def compare(out: Path, report: Report, place: Programme = Programme()) -> list[C
         return [Change(*row) for row in rows]
 
 
-MAIN_TEXTS = {"Narrative": "text", "Contributions": "purpose", "Personnel": "post", "Milestones": "milestone", "Explanations": "cause"}
+REASON = "Reason"
+"""Stands for the sheet where what waits for a steward is why somebody corrected, returned or decided on a report; the row is the event."""
+MAIN_TEXTS = {
+    "Narrative": "text",
+    "Contributions": "purpose",
+    "Personnel": "post",
+    "Milestones": "milestone",
+    "Explanations": "cause",
+    REASON: "reason",
+}
 """The sheets whose texts wait for a steward, and the column of the main one of a row; the others of the row are cleared with it."""
 
 
@@ -185,6 +203,8 @@ class Text:
     region: str | None
     text: str
     cleared: bool
+    both: dict[str, str | None] | None = None
+    """A text that was typed in two languages, by language; None for what is in one."""
 
 
 def read_texts(out: Path, report: Report, place: Programme = Programme(), sheet: str = "Narrative") -> list[Text]:
@@ -208,12 +228,21 @@ def clear(
         if translation and personal.looks_personal(translation):
             raise Refused([Problem("person-name", "/".join(map(str, report)), row)])
         other = {"en": "es", "es": "en"}[language]
-        texts = {language: found.text, other: translation or None}
+        texts = found.both or {language: found.text}
+        if translation:
+            texts = texts | {other: translation}
         store.clear(connection, report, sheet, row, (found.activity, found.region), texts, by)
         return found
 
 
+def _reasons(connection: duckdb.DuckDBPyConnection, report: Report) -> list[Text]:
+    rows = connection.execute(sql.text("ledger/reasons"), dict(zip(("institution", "period", "version"), report, strict=True))).fetchall()
+    return [Text(row, activity, state, en or es, cleared, {"en": en, "es": es}) for row, activity, state, en, es, cleared in rows]
+
+
 def _texts(connection: duckdb.DuckDBPyConnection, report: Report, sheet: str) -> list[Text]:
+    if sheet == REASON:
+        return _reasons(connection, report)
     institution, period, version = report
     told = {"institution": institution, "period": period, "version": version, "sheet": sheet, "main": MAIN_TEXTS[sheet]}
     return [Text(*row) for row in connection.execute(sql.text("ledger/texts"), told).fetchall()]
@@ -225,6 +254,7 @@ def close(out: Path, period: str, decision: Decision, place: Programme = Program
     Raises Refused for an unknown period or one that is closed, and for a day on which it has not ended or before the last release.
     """
     refuse_coming(decision.on)
+    refuse_personal(reason=decision.reason)
     with opened(out, place) as connection:
         found = connection.execute("select ends from framework.period where period = $1", [period]).fetchone()
         if not found:
@@ -247,6 +277,7 @@ def make_release(out: Path, note: dict[str, str], role: str, on: date, place: Pr
     exposed), Busy, Unsound, OSError.
     """
     refuse_coming(on)
+    refuse_personal(**{f"note_{language}": text for language, text in note.items()})
     with build.alone(out), build.workplace(out) as spill:
         if finished := finishing.finish(out):
             return finished

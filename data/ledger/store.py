@@ -273,7 +273,9 @@ def note_calendar(connection: duckdb.DuckDBPyConnection, on: date) -> None:
     """Write down which reports are expected, and what the calendar of the programme says became of them."""
     connection.execute("set variable noted_on = $1::date", [on])
     with writing(connection):
+        ((last,),) = connection.execute("select coalesce(max(event), 0) from ledger.report_event").fetchall()
         connection.execute(sql.text("ledger/note_calendar"))
+        connection.execute(sql.text("ledger/clear_calendar"), {"after": last})
         connection.execute(sql.text("ledger/note_due"))
         for period, closed_on, role, reason in connection.execute(sql.text("ledger/new_closures")).fetchall():
             connection.execute("insert into ledger.closure values ($1, $2, $3, $4)", [period, closed_on, role, reason])

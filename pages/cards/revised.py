@@ -72,7 +72,10 @@ def show_reason(view: View, row: Revision | ReportsRow) -> Cell:
         return Cell(view.say("A late report came in."))
     if text := view.words.pick(row, "reason"):
         return Cell(text)
-    return Cell(row.reason_en or row.reason_es or "", lang=view.words.other_html_language if row.reason_en or row.reason_es else "")
+    if other := row.reason_en or row.reason_es:
+        return Cell(other, lang=view.words.other_html_language)
+    corrected = getattr(row, "supersedes", None) is not None or getattr(row, "kind", "") == "revised"
+    return Cell(view.say("reason not yet cleared"), tone="quiet") if corrected else Cell("")
 
 
 def past_cell(view: View, row: Revision, which: str, release: int) -> Cell:

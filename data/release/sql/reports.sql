@@ -2,6 +2,18 @@
 -- work.resolved (the highest version whose figures are in) and work.changed (those that another version, or a first one,
 -- replaced since the release before, for half-years that release covered).
 
+-- why something was done, as it was typed, waits for a steward like any other text
+create or replace table work.cleared_reason as
+select
+    clearance.row as event,
+    arg_max(clearance.text_en, clearance.rowid) as text_en,
+    arg_max(clearance.text_es, clearance.rowid) as text_es
+from ledger.clearance
+join framework.release on release.release = getvariable('release')
+where clearance.sheet = 'Reason'
+and clearance.cleared_on <= release.released_on
+group by clearance.row;
+
 -- agreed is what both sides agreed to; a version that was returned stays so
 create or replace table work.version as
 select
@@ -15,9 +27,10 @@ select
         when bool_or(event.state = 'verified') then 'verified'
         else 'received'
     end as state,
-    arg_max(event.reason_en, event.event) as reason_en,
-    arg_max(event.reason_es, event.event) as reason_es
+    arg_max(cleared.text_en, event.event) as reason_en,
+    arg_max(cleared.text_es, event.event) as reason_es
 from ledger.report_event as event
+left join work.cleared_reason as cleared on cleared.event = event.event
 join framework.release on release.release = getvariable('release')
 where event.happened_on <= release.released_on
 group by event.institution, event.period, event.version;

@@ -64,6 +64,9 @@ def test_a_correction_supersedes_and_the_version_before_stays_readable(world: Wo
     given = [each for each in changes if each.was]
     assert [(each.series, each.region, float(each.was or 0), float(each.becomes or 0)) for each in given] == [("1.6-a.cases", "LMA", 6.0, 9.0)]
     agree(world, report)
+    (reason,) = stewardship.read_texts(world.out, report, place_of(world), "Reason")
+    assert (reason.text, reason.cleared) == ("Two files were found.", False)
+    stewardship.clear(world.out, report, reason.row, "en", Decision("cleared", "steward", DAY), "", place_of(world), "Reason")
     release(world)
     assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H1", release=2) == (6, None, None, None, "")
     assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H1", release=3) == (9, None, None, None, "r")
@@ -74,6 +77,38 @@ def test_a_correction_supersedes_and_the_version_before_stays_readable(world: Wo
         assert connection.execute("select version, octet_length(original) > 0 from ledger.report where institution = 'A' order by 1").fetchall() == [
             (1, True), (2, True),
         ]  # fmt: skip
+
+
+def test_a_reason_nobody_cleared_leaves_in_no_table(world: World) -> None:
+    """Typed at a correction or a return: kept, and in the released file once a steward read it."""
+    begun(world)
+    report = take_in(world, write_report(world, "A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 9), version=2), reason="Three files of Nauta.")
+    agree(world, report)
+    expect(world, "B", "2018-H1")
+    other = take_in(world, write_report(world, "B", "2018-H1", line("2.3-b.places", "DB", "LMA", 9)))
+    decide(world, other, "returned", reason="The shelter of Nauta is missing.")
+    release(world)
+    assert b"Nauta" not in world.out.read_bytes()
+    reasons = "select reason_en from {} where reason_en is not null and last_release is null"
+    assert [world.ask(reasons.format(table)) for table in ("report", "figure_report", "revision")] == [[], [], []]
+    assert [text.text for text in stewardship.read_texts(world.out, other, place_of(world), "Reason")] == ["The shelter of Nauta is missing."]
+
+
+def test_a_name_or_a_number_of_a_person_is_refused_wherever_something_is_typed(world: World) -> None:
+    begun(world)
+    told = "Ask Sra. Rosa " + "Huamán, DNI " + "4455" * 2
+    path = write_report(world, "A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 9), version=2)
+    report = take_in(world, path, reason="Two files were found.")
+    steps = (
+        lambda: take_in(world, write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 9), version=2), reason=told),
+        lambda: decide(world, report, "returned", reason=told),
+        lambda: stewardship.close(world.out, "2018", Decision("closed", "technical-secretary", DAY, told), place_of(world)),
+        lambda: release(world, told),
+    )
+    for step in steps:
+        with pytest.raises(Refused) as refused:
+            step()
+        assert rules(refused)[0] in ("identity-number", "person-name") and "Huam" not in str(refused.value)
 
 
 def test_the_members_reports_are_agreed_with_the_commissions(world: World) -> None:
