@@ -17,8 +17,10 @@ from data.disclosure.protector.optimum import protect
 from data.disclosure.protector.sensitivity import fixed_interval, protection_interval
 from data.disclosure.threshold import THRESHOLD
 from data.problems import Problem, Refused
+from data.words import N_
 from data.words.speaking import say
 
+INSIDERS = N_("Whoever knows some of the withheld cells may work out others: the pattern protects against readers, not against insiders.")
 TIE = 0.01
 """How much a seeded draw may change a weight: enough to choose between equal patterns, too little to choose a worse one."""
 
@@ -68,6 +70,7 @@ def run_protect(options: argparse.Namespace) -> int:
         if cell.name in suppressed
     )
     _print(("cell", "reason", "weight", "lower", "upper"), rows)
+    print(say(INSIDERS), file=sys.stderr)
     if not proven:
         print(say("The pattern is safe, but time ran out before it was proven to be the cheapest."), file=sys.stderr)
     return 0
