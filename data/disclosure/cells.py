@@ -266,8 +266,7 @@ class _Sums:
                     self._tie_categories(key, part, limited)
             self._tie_ages(key, parts)
         for pair in self.agreed.nested:
-            if _holds(pair, series):
-                self._tie_nested(pair)
+            self._tie_nested(pair)
         self.cells.sums = list(dict.fromkeys(self.cells.sums))
 
     def _sum(self, total: tuple[Key, str], parts: Iterable[tuple[Key, str]], *, slack: bool = False) -> None:
@@ -349,11 +348,3 @@ class _Sums:
                 # a place that reported the part alone makes the sums say nothing about one another
                 if self.cells.values[self.cells.place[own]] <= self.cells.values[self.cells.place[whole]]:
                     self._sum(whole, [own], slack=True)
-
-
-def _holds(pair: Pair, series: dict[tuple[str, str], list[Leaf]]) -> bool:
-    """Whether a measure never exceeds the one it is a part of, at any place and year."""
-    wholes = {leaf[1:6]: leaf.counts for (name, _), own in series.items() if name == pair.other for leaf in own}
-    parts = [leaf for (name, _), own in series.items() if name == pair.series for leaf in own]
-    compared = [(_part(leaf.counts, pair.part), _part(wholes.get(leaf[1:6]), pair.other_part)) for leaf in parts]
-    return all(part <= whole for part, whole in compared if part is not None and whole is not None)
