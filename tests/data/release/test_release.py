@@ -176,6 +176,8 @@ def test_each_headline_counts_what_its_items_list(world: World) -> None:
         "from headline where last_release is null order by code"
     ) == [
         ("activities", 4, 4),
+        ("explanations-due", 0, 0),
+        ("explanations-missing", 0, 0),
         ("figures-completed", 0, 0),
         ("figures-revised", 1, 1),
         ("indicators", 10, 10),
