@@ -9,6 +9,7 @@ from pages.cards.cell import Cell, Sentence
 from pages.cards.markup import plain, write_sentence
 from pages.cards.region import baseline_cell, since_cell, status_cell, target_cell
 from pages.cards.reports import name_half
+from pages.cards.scorecard import change_cell
 from pages.view.view import View
 from queries.rows import NarrativesRow, ReportsRow, ResultsRow, SeriesRow
 
@@ -51,7 +52,9 @@ def _place(view: View, row: ResultsRow) -> list[Sentence]:
         against += [" · "] if against else []
         against += [view.say("baseline"), " ", baseline_cell(view, row)]
     name = view.words.pick(view.framework.regions[row.region])
-    return [line for line in ((f"{name}: ", actual), (status_cell(view, row),), tuple(against)) if line]
+    change = change_cell(view, row)
+    status: Sentence = (status_cell(view, row), " · ", change) if change else (status_cell(view, row),)
+    return [line for line in ((f"{name}: ", actual), status, tuple(against)) if line]
 
 
 def _single(cell: Cell) -> Cell:

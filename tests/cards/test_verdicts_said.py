@@ -16,6 +16,8 @@ from pages.cards.card import Card
 from pages.cards.cell import Cell
 from pages.cards.export import write_csv
 from pages.cards.kinds import build_card
+from pages.meeting.slideshow import lay_out
+from pages.view.presentation import Slide
 from pages.view.view import View
 from tests.data.release.test_verdicts import Known, aim, judge, read, turn
 
@@ -116,7 +118,7 @@ NAMED = {
 
 @pytest.mark.parametrize(("code", "place"), NAMED)
 def test_what_was_called_improved_says_what_the_rule_says(view: Make, code: str, place: str) -> None:
-    """The same on the list of all, the objective, the region and in their files."""
+    """The same on the list of all, the objective, the slide, the region and in their files."""
     shown, objective = view(), code[0]
     status, change = NAMED[code, place]
     brief = status.replace("target ", "")
@@ -131,6 +133,9 @@ def test_what_was_called_improved_says_what_the_rule_says(view: Make, code: str,
         told = {(each["series"], each["status"], each["reason"]) for each in rows if each.get("status")}
         series = shown.framework.indicators[code].headline_series
         assert [each[1:] for each in told if each[0] == series] == [_code(shown, status)]
+    slide = view("/annual-meeting", region=place)
+    standing = re.sub(r"<[^>]+>", "", lay_out(slide, [Slide(f"trend:{series}")])[0].standing)
+    assert status in standing and (change or "") in standing
     (row,) = [row for row in build_card(shown, f"profile:{place}").table.rows if row[0].parts and row[0].parts[-1].text == code]
     assert (row[4].text, row[5].text) == (status, change or "–")
 
