@@ -148,7 +148,7 @@ def _subtitle(view: View, trend: Trend) -> str:
 def _coded(view: View, trend: Trend) -> list[str]:
     """What the codes in the drawing mean, and the hollow marks of years of which a half is missing."""
     drawn = [row for place in trend.drawn for row in trend.figures[place]]
-    codes = dict.fromkeys(row.missing for row in drawn if isinstance(row.missing, str) and row.missing != "z")
+    codes = dict.fromkeys(row.missing for row in drawn if isinstance(row.missing, str))
     told = [f"[{code}] {view.words.missing(code)}" for code in codes]
     if any("p" in row.flags for row in drawn if row.year not in figures.part_years(view)):
         told.append(view.say("○ one half-year missing"))
