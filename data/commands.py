@@ -88,7 +88,8 @@ def _clear(options: argparse.Namespace) -> int:
         for text in stewardship.read_texts(options.out, options.report, sheet=options.sheet):
             place = " ".join(filter(None, (text.activity, text.region)))
             state = say("cleared") if text.cleared else say("not cleared")
-            print(say("row {row}: {place} ({state}): {text}", row=text.row, place=place, state=state, text=text.text))
+            words = " · ".join(filter(None, (text.text, text.others)))
+            print(say("row {row}: {place} ({state}): {text}", row=text.row, place=place, state=state, text=words))
         return 0
     by = Decision("cleared", options.role, options.on)
     text = stewardship.clear(options.out, options.report, options.row, options.written_in, by, options.translation, sheet=options.sheet)

@@ -203,6 +203,8 @@ class Text:
     region: str | None
     text: str
     cleared: bool
+    others: str | None = None
+    """The other texts of the row, which are cleared with it."""
     both: dict[str, str | None] | None = None
     """A text that was typed in two languages, by language; None for what is in one."""
 
@@ -237,7 +239,7 @@ def clear(
 
 def _reasons(connection: duckdb.DuckDBPyConnection, report: Report) -> list[Text]:
     rows = connection.execute(sql.text("ledger/reasons"), dict(zip(("institution", "period", "version"), report, strict=True))).fetchall()
-    return [Text(row, activity, state, en or es, cleared, {"en": en, "es": es}) for row, activity, state, en, es, cleared in rows]
+    return [Text(row, activity, state, en or es, cleared, both={"en": en, "es": es}) for row, activity, state, en, es, cleared in rows]
 
 
 def _texts(connection: duckdb.DuckDBPyConnection, report: Report, sheet: str) -> list[Text]:

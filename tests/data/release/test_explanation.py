@@ -86,6 +86,9 @@ def test_an_explanation_is_asked_in_the_workbook_and_released_once_it_is_cleared
     agree(begun, report)
     release(begun)
     assert not any(row[-1] for row in begun.ask(ASKED)) and b"fiscal" not in begun.out.read_bytes(), "words wait for a steward"
+    (text,) = stewardship.read_texts(begun.out, report, place_of(begun), "Explanations")
+    assert text.text == GIVEN["cause"]
+    assert str(GIVEN["action"]) in str(text.others), "a steward reads all that is cleared"
     stewardship.clear(begun.out, report, FIRST, "es", Decision("cleared", "steward", DAY), "An office was closed.", place_of(begun), "Explanations")
     release(begun, on=DAY)
     words = "select region, explained, cause_en, cause_es, action_en, action_es, act_by from explanation where last_release is null order by region"
