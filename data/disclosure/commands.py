@@ -20,7 +20,7 @@ from data.problems import Problem, Refused
 from data.words import N_
 from data.words.speaking import say
 
-INSIDERS = N_("Whoever knows some of the withheld cells may work out others: the pattern protects against readers, not against insiders.")
+INSIDERS = N_("Somebody who knows some of the withheld cells may work out others: the pattern protects against readers, not against insiders.")
 TIE = 0.01
 """How much a seeded draw may change a weight: enough to choose between equal patterns, too little to choose a worse one."""
 

@@ -84,7 +84,8 @@ def gather(view: View, series: str, breakdown: str, source: str = "") -> Split:
     totals = {place: each for place in cells for each in chosen[place] if each.breakdown == "total"}
     there = {category for own in cells.values() for category in own}
     categories = tuple(code for code in view.framework.categories_of(breakdown) if code in there)
-    period = str(year) if year else "TERM"
+    whole = next((each.period for each in view.framework.periods.values() if each.kind == "term"), "")
+    period = str(year) if year else whole
     rows_withheld = view.rows(WithheldRow, series=series, breakdown=breakdown)
     withheld = {each.region: each for each in rows_withheld if each.source == source and each.period == period}
     return Split(row, split, source, year, categories, cells, totals, drawn, withheld)

@@ -104,8 +104,13 @@ def _cell(view: View, row: ResultsRow | None) -> Cell:
             parts.append(Cell(f"– {_why(view, row)}", row.status_key, "", facts, "quiet"))
     first = len(parts)
     if row.target_key:
-        text = view.say("cumulative target {value}") if row.basis == "cumulative" else view.say("target {value}")
-        text = text.format(value=show_amount(words, series, row.target))
+        amount = show_amount(words, series, row.target)
+        if row.basis == "cumulative":
+            text = view.say("cumulative target {value}", value=amount)
+        elif series.direction == "down":
+            text = view.say("target: at most {amount}", amount=amount)
+        else:
+            text = view.say("target {amount}", amount=amount)
         facts = target_facts(view, row)
         parts.append(Cell(text + (f" {view.say('(adopted late)')}" if row.late else ""), row.target_key, "", facts, "quiet"))
     if row.baseline_key:

@@ -71,7 +71,7 @@
     if (next !== "none") head.setAttribute("aria-sort", next);
     if (scores && next !== "none") head.dataset.sorted = document.querySelector("#sorted-by").children[next === "other" ? 1 : 0].textContent;
     table.rowsAsWritten = table.rowsAsWritten || [...body.rows];
-    const groups = [[]], told = new Map();  // what is told of a row stays below it
+    const groups = [[]], told = new Map();  // by row: the explanations below it, which move with it
     for (const row of table.rowsAsWritten) {
       if (row.classList.contains("told")) told.get(groups.at(-1).at(-1)).push(row);
       else if (row.classList.contains("group")) groups.push([row], []);

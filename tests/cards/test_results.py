@@ -133,3 +133,9 @@ def test_without_a_complete_year_it_says_so(view: Callable[..., View]) -> None:
 def test_an_unknown_group_is_no_card(view: Callable[..., View]) -> None:
     with pytest.raises(UnknownCard):
         build_card(view(), "results:4")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("", "target: at most 595"), ("es", "meta: como máximo 595")])
+def test_a_ceiling_is_printed_as_one(view: Callable[..., View], lang: str, words: str) -> None:
+    texts = [part.text for row in build_card(view("/indicators", lang=lang), "results:1").table.rows for cell in row for part in cell.parts]
+    assert words in texts

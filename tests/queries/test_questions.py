@@ -52,7 +52,7 @@ TYPICAL: dict[str, Any] = {
     "meeting": "DEM-2022",
 }
 OWN: dict[str, dict[str, Any]] = {"withheld": {"breakdown": "exploitation"}}
-"""What is asked of one question alone."""
+"""Parameters of one question that differ from TYPICAL."""
 UNKNOWN: dict[type, Any] = {bool: True, str: "no-such-code", int: 1066, list: ["no-such-code"], date: date(1066, 10, 14)}
 PLAIN = (str, int, float, bool, date, type(None))
 

@@ -2,7 +2,7 @@
 -- Explanations of agreed reports, once a steward cleared them. Reads snapshot.status and snapshot.indicator_status. Leaves
 -- snapshot.explanation.
 
--- who reports a series of a counting system in a year; of a computed one whoever puts the reports together
+-- the institutions that report a series of a counting system in a year; a computed series has none, see below
 create or replace table work.answers_for as
 select distinct
     duty.series,
@@ -58,6 +58,7 @@ select
             and answers.year = status.year
             and status.source in (answers.source, 'ALL')
         ),
+        -- of a computed series: the institution of the State that compiles the members' reports
         (
             select string_agg(distinct above.institution, ';' order by above.institution)
             from framework.institution as member

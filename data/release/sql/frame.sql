@@ -60,7 +60,7 @@ select
         when series.frequency = 'year' and not wanted.closes_year then 'z'
         else 'x'
     end as missing,
-    -- whether the framework alone asks for it: what reports say has no part in this
+    -- whether the framework asks for the figure, independent of what was reported
     wanted.owed
     and (not wanted.by_consent or coalesce(wanted.consent_from <= wanted.ends, false))
     and (series.frequency <> 'year' or wanted.closes_year) as concerned
