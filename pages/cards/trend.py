@@ -15,6 +15,7 @@ from pages.charts.drawing import Drawing
 from pages.charts.lines import FEWEST_JOINED, draw_lines, draw_panels
 from pages.charts.marks import Line, Mark
 from pages.view.view import View
+from pages.view.words import mark
 from queries.database import R
 from queries.rows import FiguresRow, SeriesRow, StatusesRow, TargetsRow
 
@@ -256,7 +257,9 @@ def _against(view: View, trend: Trend, place: str) -> Sentence:
         since = _since(view, trend.series, status)
         text = view.say("From the start to {year}: {value}, against a target of {target}: {status}. ")
         return compose(text, year=Cell(str(year)), value=since, target=aim, status=rated)
-    return compose(view.say("Target for {year}: {target}; {status}. "), year=Cell(str(year)), target=aim, status=rated)
+    limit = mark("Target for {year}: at most {target}; {status}. ")
+    message = limit if trend.series.direction == "down" else mark("Target for {year}: {target}; {status}. ")
+    return compose(view.say(message), year=Cell(str(year)), target=aim, status=rated)
 
 
 def _table(view: View, title: str, trend: Trend) -> Table:

@@ -12,6 +12,7 @@ import pytest
 from pages.cards.card import Card
 from pages.cards.cell import Cell
 from pages.cards.kinds import UnknownCard, build_card
+from pages.cards.markup import plain
 from pages.view.view import View
 
 GROUPS = ("1", "2", "3", "P")
@@ -139,3 +140,5 @@ def test_an_unknown_group_is_no_card(view: Callable[..., View]) -> None:
 def test_a_ceiling_is_printed_as_one(view: Callable[..., View], lang: str, words: str) -> None:
     texts = [part.text for row in build_card(view("/indicators", lang=lang), "results:1").table.rows for cell in row for part in cell.parts]
     assert words in texts
+    said = plain(build_card(view("/prosecution", lang=lang), "trend:1.2-b.days").sentence)
+    assert f"{words.split(': ')[1]};" in said, said
