@@ -36,7 +36,11 @@ def _last(view: View) -> str:
 
 
 def _next(view: View) -> str:
-    due = min((row.due_on for row in view.rows(ReportsRow) if view.release and row.due_on > view.release.released_on), default=None)
+    days = [row.due_on for row in view.rows(ReportsRow) if view.release and row.due_on > view.release.released_on]
+    if ended := view.term_ended:
+        last = max(days, default=ended)
+        return view.say("The term ended on {end}; last reports due on {day}.", end=view.words.day(ended), day=view.words.day(last))
+    due = min(days, default=None)
     if due is None:
         return view.say("No further report is due.")
     return view.say("Next reports due on {day}, then a release.", day=view.words.day(due))

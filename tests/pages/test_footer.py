@@ -21,7 +21,7 @@ def test_every_page_ends_with_it(path: str, open_page: Callable[..., AppTest]) -
 @pytest.mark.parametrize(
     ("parameters", "said"),
     [
-        ({}, ("Release 3 of Oct 15, 2024", "Next reports due on Oct 31, 2024", "TIP Office")),
+        ({}, ("Release 3 of Oct 15, 2024", "The term ended on Jun 14, 2024; last reports due on Nov 30, 2024.", "TIP Office")),
         ({"asof": "2022-06-30"}, ("Release 2 of Jun 15, 2022", "Next reports due on ")),
         ({"asof": "2018-01-01"}, ("No release had been made by this day",)),
         ({"lang": "es"}, ("Publicación 3", "Oficina TIP")),
