@@ -90,7 +90,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
     values = _value_axis([*lines, *targets.values()], axis)
     layout = style.layout(whole + above + legend + below, left=_width(values["ticktext"]) + 8, top=above + legend, bottom=below, right=24)
     # Where there is no room for a row, charts.js puts the panels one under the other, each under a name of one line.
-    layout["meta"] = {"head": 12 + 17 + axis.names_above, "legend": legend, "years": axis.labels}
+    layout["meta"] = {"head": 12 + 17 + axis.names_above, "legend": legend, "years": [_own_labels(line, axis) for line in lines]}
     if legend:
         layout["annotations"].append(
             _note(f"<b>┅</b> {target_name}", above + legend - 2, x=1, xref="paper", xanchor="right", y=1, size=13, colour=style.TARGET)
@@ -102,7 +102,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
         start, end = column / columns + (0.02 if column else 0), (column + 1) / columns - 0.02
         bottom = 1 - (row * (plot + above + below) + plot) / whole
         layout[f"xaxis{suffix}"] = style.year_axis(
-            axis.years, axis.years, axis.labels, most=ticks, domain=[start, end], anchor=f"y{suffix}",
+            axis.years, axis.years, layout["meta"]["years"][position], most=ticks, domain=[start, end], anchor=f"y{suffix}",
             range=[-0.6, len(axis.years) - 0.4], tickfont={"size": 12},
         )  # fmt: skip
         layout[f"yaxis{suffix}"] = {
@@ -148,6 +148,12 @@ def _value_axis(lines: list[Line], axis: Axis) -> dict[str, Any]:
 
 def _print_tick(value: float) -> str:
     return f"{value:,g}" if value < 1e5 else f"{value:,.0f}"
+
+
+def _own_labels(line: Line, axis: Axis) -> list[str]:
+    """The labels of the years in the panel of a line: [p] only where its own year is not complete."""
+    apart = {mark.year for mark in line.marks if mark.apart}
+    return [label if year in apart else label.removesuffix("<br>[p]") for year, label in zip(axis.years, axis.labels, strict=True)]
 
 
 def _last_label(line: Line, target: Line | None, top: float, axis: Axis, suffix: str, room: tuple[float, float]) -> dict[str, Any]:

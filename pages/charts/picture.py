@@ -119,7 +119,8 @@ class _Sheet:
             across = self.scales[axis.get("anchor") or ("y" if name[0] == "x" else "x")]
             ticks = list(zip(axis["tickvals"], axis["ticktext"], strict=True)) if "tickvals" in axis else _ticks(axis)
             if axis.get("type") == "category":
-                ticks = list(zip(axis["tickvals"], style.thin_labels(years or axis["ticktext"], abs(scale.length)), strict=True))
+                labels = years[int(name[5:] or 1) - 1] if years else axis["ticktext"]
+                ticks = list(zip(axis["tickvals"], style.thin_labels(labels, abs(scale.length)), strict=True))
             size = axis.get("tickfont", {}).get("size", 14)
             for value, text in ticks:
                 at = scale.place(value)

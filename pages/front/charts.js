@@ -54,7 +54,7 @@
     for (const name of Object.keys(layout)) {
       const axis = layout[name];
       if (!/^xaxis\d*$/.test(name) || axis.type !== "category") continue;
-      const all = layout.meta?.years || axis.ticktext, [start, end] = axis.domain || [0, 1];
+      const all = layout.meta?.years?.[(Number(name.slice(5)) || 1) - 1] || axis.ticktext, [start, end] = axis.domain || [0, 1];
       const step = all.includes("") ? 1 : Math.max(1, Math.ceil((YEAR_ROOM * all.length) / (inner * (end - start))));
       made[name] = { ...axis, ticktext: all.map((text, at) => ((all.length - 1 - at) % step ? "" : text)) };
     }

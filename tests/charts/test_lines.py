@@ -178,7 +178,7 @@ def test_three_panels_write_so_few_years_that_they_stand_apart_on_a_phone() -> N
     lines = [Line(code, code, marks) for code in ("LMA", "LOR", "CUS")]
     layout = draw_panels(lines, Axis(years, years), {}).to_dict()["layout"]
     assert [text for text in layout["xaxis3"]["ticktext"] if text] == ["2018", "2021", "2024"]
-    assert layout["meta"]["years"] == years, "one under the other they have room for more"
+    assert layout["meta"]["years"] == [years] * 3, "one under the other they have room for more"
 
 
 def test_panels_write_their_captions_in_lines_that_fit() -> None:
@@ -199,3 +199,12 @@ def test_words_are_wrapped_and_none_is_lost() -> None:
     assert wrap("National, not attributable", 15) == ["National, not", "attributable"]
     assert wrap("Counterintelligence", 5) == ["Counterintelligence"]
     assert wrap("", 5) == []
+
+
+def test_a_provisional_year_is_marked_in_the_panel_of_its_place_alone() -> None:
+    years = ["2019", "2020", "2021"]
+    whole = [Mark(year, 5.0, "5", f"figure/{year}") for year in years]
+    part = [Mark(year, 5.0, "5", f"figure/{year}", apart=year == "2020") for year in years]
+    axis = Axis(years, ["2019", "2020<br>[p]", "2021"])
+    layout = draw_panels([Line("LMA", "Lima", whole), Line("LOR", "Loreto", part)], axis, {}).to_dict()["layout"]
+    assert (layout["xaxis"]["ticktext"], layout["xaxis2"]["ticktext"]) == (years, ["2019", "2020<br>[p]", "2021"])

@@ -50,7 +50,8 @@ def written(figure: dict[str, Any]) -> Counter[str]:
                 start, end = axis.get("domain") or (0, 1)
                 margin = figure["layout"]["margin"]
                 length = (end - start) * (WIDTH - margin["l"] - margin["r"])
-                texts_of_axis = thin_labels(figure["layout"].get("meta", {}).get("years") or texts_of_axis, length)
+                own = figure["layout"].get("meta", {}).get("years")
+                texts_of_axis = thin_labels(own[int(name[5:] or 1) - 1] if own else texts_of_axis, length)
             found += [part for text in texts_of_axis if text for part in plain(text)]
     for trace in figure["data"]:
         if "text" in trace.get("mode", "") or trace["type"] == "bar":
