@@ -242,11 +242,14 @@ MESSAGES: dict[str, Message] = {
         N_("The parts of the relation “{value}” do not add up to its total “{detail}”. Correct a value or the relation."), found_in="cells"
     ),
     "contradiction": Message(N_("No whole numbers fit all published values and relations. Correct them: at least one is wrong."), found_in="cells"),
+    "undecided": Message(
+        N_("How far every suppressed cell can go was not found within the limit of steps. Attack fewer tables at once."), found_in="cells"
+    ),
     "unprotectable": Message(
         N_("Not every primary cell can be protected, whatever else is withheld. Leave out a table, or merge categories."), found_in="cells"
     ),
     "more-than-whole": Message(
-        N_("The figure is {value}, more than what it is a part of ({detail}). Check both; if they are right, they are not taken as part and whole."),
+        N_("The parts come to {value}, more than their whole ({detail}). Check them; if they are right, they are not taken as parts of it."),
         "warning",
     ),
     "not-the-same": Message(

@@ -19,7 +19,7 @@ from data.disclosure.leaves import (
     Counts,
     Leaf,
     Listed,
-    Pair,
+    Nested,
     add_counts,
 )
 
@@ -66,7 +66,7 @@ class Table:
 
 @dataclass
 class Cells:
-    """Counts, rows and sums. `known` are the cells a reader knows in any case: totals of the court tier. `silent` ones are not protected
+    """Counts, rows and sums. `known` are the cells a reader knows in any case: totals of courts, and what is open. `silent` ones are not protected
     themselves: what limits leave over, and counts by place, year and category at once, which tie tables that are published.
     """
 
@@ -82,7 +82,7 @@ class Cells:
 def make_cells(leaves: Iterable[Leaf], agreed: Agreed, closing: int | None = None, *, fine: bool = False) -> Cells:
     """The cells of all releases that the leaves speak of. `closing` is the release that closes the term, once there is one.
 
-    `fine` ties tables by place with those by year, each count of a place, year and category being a cell: exact, and three times as slow.
+    `fine` has each count of a place, year and category as a cell, and so ties all tables: exact, and several times as slow.
     Raises ValueError where counts do not add up: a leaf has all categories of its total (`new_leaves.sql` sees to it).
     """
     amounts: dict[Key, Counts] = {}
@@ -181,15 +181,24 @@ class _Series:
                     self._put(members, region, term(self.last), self._until(self.last), breakdown, category, kind, self.closing)
                 for region, members in (groups | {places.total: places.leaves}).items():
                     self._carry_all(members, region, breakdown, category)
+            if self.fine:
+                self._carry_each(breakdown, category)
 
     def _carry_all(self, members: Sequence[str], region: str, breakdown: str, category: str) -> None:
-        """Counts that no table has, but that two published ones have a part in: by place and category, for each release or each year."""
+        """Counts that no table has, but that two published ones have a part in: by place and category, for each release."""
         for release in self.releases:
             self._carry(members, region, term(release), self._until(release), breakdown, category)
             if release != self.releases[0]:
                 self._carry(members, region, new(release), self._new(release), breakdown, category)
-        for year in self.years if self.fine else ():
-            self._carry(members, region, str(year), (year,), breakdown, category)
+
+    def _carry_each(self, breakdown: str, category: str) -> None:
+        """The same by place, year and category: what limits one another does so at each."""
+        places = self.agreed.places
+        groups: dict[str, tuple[str, ...]] = {place: (place,) for place in places.leaves}
+        groups |= {places.total: places.leaves, places.pilots: places.pilot, REST: places.others}
+        for region, members in groups.items():
+            for year in self.years:
+                self._carry(members, region, str(year), (year,), breakdown, category)
 
     def _carry(self, members: Sequence[str], region: str, period: str, years: Sequence[int], breakdown: str, category: str) -> None:
         key = Key(self.series, self.source, region, period, breakdown, category)
@@ -231,7 +240,7 @@ def _number(cells: Cells, amounts: dict[Key, Counts], listed: dict[Key, Table], 
                 cells.values.append(value)
                 cells.names.append(own)
             cells.place[key, part] = cells.place[own]
-            if key.series in agreed.court and key.breakdown == TOTAL:
+            if key.series in agreed.exact and key.breakdown == TOTAL:
                 cells.known.add(cells.place[own])
     for key, row in listed.items():
         row.cells = tuple(cells.place[key, part] for part in PARTS[len(amounts[key])])
@@ -265,8 +274,8 @@ class _Sums:
                 if key.breakdown == TOTAL:
                     self._tie_categories(key, part, limited)
             self._tie_ages(key, parts)
-        for pair in self.agreed.nested:
-            self._tie_nested(pair)
+        for nested in self.agreed.nested:
+            self._tie_nested(nested)
         self.cells.sums = list(dict.fromkeys(self.cells.sums))
 
     def _sum(self, total: tuple[Key, str], parts: Iterable[tuple[Key, str]], *, slack: bool = False) -> None:
@@ -295,7 +304,7 @@ class _Sums:
             self._sum((key, part), at((places.pilots, *rest)))
         if key.region == places.pilots:
             self._sum((key, part), at(places.pilot))
-        if key.region == REST and key.breakdown == TOTAL:
+        if key.region == REST and any(key._replace(region=region) in self.amounts for region in places.others):
             self._sum((key, part), at(places.others))
 
     def _tie_years(self, key: Key, part: str, years: dict[int, int]) -> None:
@@ -340,11 +349,13 @@ class _Sums:
                     found.add((name, source, breakdown))
         return found
 
-    def _tie_nested(self, pair: Pair) -> None:
+    def _tie_nested(self, nested: Nested) -> None:
+        series, part = nested.whole
         for key in self.amounts:
-            other = key._replace(series=pair.other)
-            if key.series == pair.series and other in self.amounts:
-                whole, own = (other, pair.other_part), (key, pair.part)
-                # a place that reported the part alone makes the sums say nothing about one another
-                if self.cells.values[self.cells.place[own]] <= self.cells.values[self.cells.place[whole]]:
-                    self._sum(whole, [own], slack=True)
+            whole = (key, part)
+            if key.series != series or whole not in self.cells.place:
+                continue
+            own = [(other, each) for name, each in nested.parts if (other := key._replace(series=name)) in self.amounts]
+            # a place that reported the part alone makes the sums say nothing about one another
+            if own and sum(self.cells.values[self.cells.place[each]] for each in own) <= self.cells.values[self.cells.place[whole]]:
+                self._sum(whole, own, slack=True)

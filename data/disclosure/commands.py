@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from data.command_parser import language_option, read_number
-from data.disclosure.attacker.intervals import Contradiction, Interval, find_intervals
+from data.disclosure.attacker.intervals import Contradiction, Interval, Undecided, find_intervals
 from data.disclosure.banner import swallow_banner
 from data.disclosure.cell_files import CellFiles, Listed, read_cells
 from data.disclosure.protector.greedy import Unprotectable
@@ -72,7 +72,7 @@ def run_protect(options: argparse.Namespace) -> int:
     _print(("cell", "reason", "weight", "lower", "upper"), rows)
     print(say(INSIDERS), file=sys.stderr)
     if not proven:
-        print(say("The pattern is safe, but time ran out before it was proven to be the cheapest."), file=sys.stderr)
+        print(say("The pattern is safe, but the search ended before it was proven to be the cheapest."), file=sys.stderr)
     return 0
 
 
@@ -106,13 +106,18 @@ def _choose(files: CellFiles, protection: Sequence[tuple[int, int] | None], seed
 
 
 def _intervals(files: CellFiles, suppressed: set[str], relations: Path) -> dict[str, Interval]:
-    """What the attacker finds out, in the order of the file. Raises Refused when the published values contradict each other."""
+    """What the attacker finds out, in the order of the file.
+
+    Raises Refused when the published values contradict each other, or when that is not found within the limit of steps.
+    """
     published = {cell.name: cell.value for cell in files.cells if cell.name not in suppressed and cell.value is not None}
     unknown = [cell.name for cell in files.cells if cell.name in suppressed]
     try:
         return find_intervals(published, unknown, files.relations)
     except Contradiction as error:
         raise Refused([Problem("contradiction", relations.name)]) from error
+    except Undecided as error:
+        raise Refused([Problem("undecided", relations.name)]) from error
 
 
 def _is_protected(cell: Listed, asked: tuple[int, int], interval: Interval) -> bool:

@@ -35,39 +35,37 @@ class Found(NamedTuple):
     interval: Interval
 
 
-def audit_leaves(leaves: Sequence[Leaf], told: Iterable[Told], agreed: Agreed, threshold: int, *, nested: bool = False) -> tuple[int, list[Found]]:
-    """How many withheld small counts there are, and those that the rows of all releases give away. Raises Contradiction.
-
-    `nested` adds the measures that limit one another, which takes several times as long.
-    """
-    equations = _Equations(leaves, agreed, nested=nested)
+def audit_leaves(leaves: Sequence[Leaf], told: Iterable[Told], agreed: Agreed, threshold: int) -> tuple[int, list[Found]]:
+    """How many withheld small counts there are, and those that the rows of all releases give away. Raises Contradiction."""
+    equations = _Equations(leaves, agreed)
     published: dict[str, int] = {}
     asked: dict[str, tuple[Told, str]] = {}
     for number, row in enumerate(told):
         covered = equations.cover(row)
         for place, part in enumerate(PARTS if len(covered) == 3 else ONE):
             name = f"row {number} {part}"
-            equations.sums.append((name, tuple(covered[place])))
             if row.counts is not None:
                 published[name] = row.counts[place]
             elif 1 <= equations.true(covered[place]) < threshold:
                 asked[name] = (row, part)
+            else:  # withheld and not asked about: it says nothing
+                continue
+            equations.sums.append((name, tuple(covered[place])))
     doubts = dict.fromkeys(asked, (0, threshold))
-    base = find_exposed(equations.court, equations.sums, doubts)
+    base = find_exposed(equations.known, equations.sums, doubts)
     doubts |= {name: (low, threshold if high is None else min(high, threshold)) for name, (low, high) in base.items()}
-    exposed = find_exposed(equations.court | published, equations.sums, doubts)
+    exposed = find_exposed(equations.known | published, equations.sums, doubts)
     return len(asked), [Found(*asked[name], interval) for name, interval in exposed.items()]
 
 
 class _Equations:
     """What holds between leaves of one place and year, and which leaves a row adds up."""
 
-    def __init__(self, leaves: Sequence[Leaf], agreed: Agreed, *, nested: bool) -> None:
+    def __init__(self, leaves: Sequence[Leaf], agreed: Agreed) -> None:
         self.agreed = agreed
         self.sums: list[Sum] = []
-        self.court: dict[str, int] = {}
+        self.known: dict[str, int] = {}
         self._values: dict[str, int] = {}
-        self._names: dict[tuple[str, ...], list[str]] = {}
         self._leaves: dict[tuple[str, str, str, str], list[Leaf]] = {}
         self._at: dict[tuple[object, ...], Leaf] = {}
         for leaf in leaves:
@@ -75,15 +73,15 @@ class _Equations:
             self._at[leaf[:6]] = leaf
             for name, count in zip(_names(leaf), leaf.counts, strict=True):
                 self._values[name] = count
-                if leaf.series in agreed.court and leaf.breakdown == TOTAL:
-                    self.court[name] = count
+                if leaf.series in agreed.exact and leaf.breakdown == TOTAL:
+                    self.known[name] = count
             if len(leaf.counts) == 3:
                 n, rest, whole = _names(leaf)
                 self.sums.append((whole, (n, rest)))
         self._tie(leaves)
-        pairs = [(pair, True) for pair in agreed.same] + [(pair, False) for pair in agreed.nested if nested]
-        for pair, equal in pairs:
-            self._pair(leaves, (pair.series, pair.part, pair.other, pair.other_part), equal=equal)
+        for leaf in leaves:
+            self._tie_same(leaf)
+            self._tie_nested(leaf)
 
     def cover(self, row: Told) -> list[list[str]]:
         """The leaves that a row adds up, for each of its parts."""
@@ -124,20 +122,21 @@ class _Equations:
         for outer, ages in crossed.items():
             self._limit(_names(outer)[place], tuple(ages))
 
-    def _pair(self, leaves: Iterable[Leaf], pair: tuple[str, str, str, str], *, equal: bool) -> None:
-        series, part, other, other_part = pair
-        found: list[tuple[str, str]] = []
-        for leaf in leaves:
-            counterpart = self._at.get((other, *leaf[1:6])) if leaf.series == series else None
-            if counterpart is not None:
-                found.append((_part(counterpart, other_part), _part(leaf, part)))
-        if not equal and any(self._values[own] > self._values[whole] for whole, own in found):
-            return
-        for whole, own in found:
-            if equal and self._values[whole] == self._values[own]:
-                self.sums.append((whole, (own,)))
-            elif not equal:
-                self._limit(whole, (own,))
+    def _tie_same(self, leaf: Leaf) -> None:
+        """Another name of a count is the same count, unless a report had two numbers for it."""
+        for pair in self.agreed.same:
+            other = self._at.get((pair.other, *leaf[1:6])) if leaf.series == pair.series else None
+            if other is not None and self._values[_part(leaf, pair.part)] == self._values[_part(other, pair.other_part)]:
+                self.sums.append((_part(other, pair.other_part), (_part(leaf, pair.part),)))
+
+    def _tie_nested(self, leaf: Leaf) -> None:
+        """Counts that together are at most another one, where the report did not have more of them."""
+        for nested in self.agreed.nested:
+            if leaf.series == nested.whole[0]:
+                whole = _part(leaf, nested.whole[1])
+                parts = tuple(_part(other, part) for series, part in nested.parts if (other := self._at.get((series, *leaf[1:6]))) is not None)
+                if parts and self.true(parts) <= self._values[whole]:
+                    self._limit(whole, parts)
 
     def _limit(self, whole: str, parts: tuple[str, ...]) -> None:
         """A total and parts of it that leave a rest of their own."""

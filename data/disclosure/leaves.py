@@ -35,12 +35,19 @@ class Listed(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two measures of which one holds (same cells) or limits (nested) the other: series and part (value, numerator, denominator) of each."""
+    """Two names of one count: series and part (value, numerator, denominator) of each."""
 
     series: str
     part: str
     other: str
     other_part: str
+
+
+class Nested(NamedTuple):
+    """Counts that together are at most another one at the same place and time, and for the same category: series and part of each."""
+
+    parts: tuple[tuple[str, str], ...]
+    whole: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -68,18 +75,24 @@ class Places:
 class Agreed:
     """What the framework says of series and tables: it is the same for every release.
 
-    `court` are the series whose totals are exact; `stock` those that may not be added over years; `partition` the breakdowns whose
-    categories add up to the total, `rest` the category of each that takes what no other claims.
+    `court` are the series whose totals are exact, `open` those of which everything is published and that limit a count of child victims;
+    `stock` those that may not be added over years; `partition` the breakdowns whose categories add up to the total.
     """
 
     places: Places
     listed: tuple[Listed, ...]
     same: tuple[Pair, ...] = ()
-    nested: tuple[Pair, ...] = ()
+    nested: tuple[Nested, ...] = ()
     court: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
     stock: frozenset[str] = frozenset()
     partition: frozenset[str] = frozenset()
     categories: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def exact(self) -> frozenset[str]:
+        """The series whose totals a reader knows in any case."""
+        return self.court | self.open
 
     def tables_of(self, series: str, source: str) -> list[Listed]:
         """The tables of one series and source."""

@@ -15,7 +15,7 @@ from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
 from data.disclosure.cells import Cells, Table, make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
-from data.disclosure.leaves import TERM_CATEGORY, TOTAL, Agreed, Counts, Leaf, Listed, Pair, Places
+from data.disclosure.leaves import TERM_CATEGORY, TOTAL, Agreed, Counts, Leaf, Listed, Nested, Pair, Places
 from data.disclosure.protector.linked import Cell, Linked, Row, make_linked
 from data.disclosure.protector.pattern import find_pattern
 from data.disclosure.protector.sensitivity import protection_interval
@@ -87,16 +87,26 @@ def read_agreed(connection: duckdb.DuckDBPyConnection) -> Agreed:
         categories[breakdown] = (*categories.get(breakdown, ()), category)
     listed = "select series, coalesce(source, ''), breakdown, table_kind, closing from framework.victim_table order by all"
     series = connection.execute("select series, tier, add_periods and kind <> 'stock' from framework.series").fetchall()
+    nested = _read_nested(connection)
     return Agreed(
         places,
         tuple(Listed(*row) for row in connection.execute(listed).fetchall()),
         tuple(Pair(*row) for row in connection.execute("select series, part, same_series, same_part from framework.same_cell").fetchall()),
-        tuple(Pair(part, "value", whole, "value") for part, whole in connection.execute("from framework.nested").fetchall()),
+        nested,
         court=frozenset(name for name, tier, _ in series if tier == "court"),
+        open=frozenset(each.whole[0] for each in nested) & {name for name, tier, _ in series if tier == "open"},
         stock=frozenset(name for name, _, added in series if not added),
         partition=frozenset(row[0] for row in connection.execute("select breakdown from framework.breakdown where partition").fetchall()),
         categories=categories,
     )
+
+
+def _read_nested(connection: duckdb.DuckDBPyConnection) -> tuple[Nested, ...]:
+    parts: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+    question = "select together, whole_series, whole_part, part_series, part from framework.nested order by all"
+    for together, series, part, *own in connection.execute(question).fetchall():
+        parts.setdefault((together, series, part), []).append((own[0], own[1]))
+    return tuple(Nested(tuple(own), (series, part)) for (_, series, part), own in parts.items())
 
 
 def read_leaves(connection: duckdb.DuckDBPyConnection) -> list[Leaf]:

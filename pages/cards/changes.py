@@ -42,9 +42,7 @@ def _find(view: View) -> tuple[FiguresRevisedRow, ...]:
     shown = (
         row
         for row in every
-        if row.period in years
-        and row.region in view.shown_regions
-        and (not objectives or view.framework.series[row.series].objective in objectives)
+        if row.period in years and row.region in view.shown_regions and (not objectives or view.framework.series[row.series].objective in objectives)
     )
     return tuple(islice(shown, MOST))
 

@@ -54,7 +54,6 @@ def main() -> None:
             measure(f"first audit, {len(made.cells.values)} cells", lambda: audit(made.cells, told, 11))
             rows = made.rows()
             measure("second audit, from the leaves", lambda: audit_leaves(made.leaves, rows, made.agreed, 11))
-            measure("second audit with nested measures", lambda: audit_leaves(made.leaves, rows, made.agreed, 11, nested=True))
     leaves, agreed = large(200, 20)
     cells = make_cells(leaves, agreed)
     decided = measure(f"one series, 200 regions, 20 years: {len(cells.values)} cells", lambda: protection.decide(cells, agreed, {}, "bench", 11))

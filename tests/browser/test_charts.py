@@ -206,9 +206,7 @@ def test_an_unknown_path_is_answered_by_us(lang: str, words: str, visit: Callabl
 
 
 @pytest.mark.parametrize("width", [1366, 390])
-def test_no_two_texts_of_a_chart_meet_and_codes_stay_with_their_years(
-    width: int, visit: Callable[..., Visit], pytestconfig: pytest.Config
-) -> None:
+def test_no_two_texts_of_a_chart_meet_and_codes_stay_with_their_years(width: int, visit: Callable[..., Visit], pytestconfig: pytest.Config) -> None:
     """On every page that has charts, in both languages; every activity and region with --long."""
     here = visit(viewport={"width": width, "height": 12000}).open("/")
     wrong: list[str] = []

@@ -35,7 +35,7 @@ KEYS = {
     "glossary": ("term",),
     "victim_tables": ("series", "breakdown", "table_kind"),
     "same_cells": ("series", "part"),
-    "nested": ("part_series", "whole_series"),
+    "nested": ("together", "part_series", "part"),
     "contact_points": ("institution", "valid_from"),
 }
 # table, column, table it refers to; a cell may be a list separated by semicolons

@@ -6,6 +6,7 @@ is the safe criterion, the other can only be wider).
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import highspy
 import numpy as np
@@ -22,16 +23,25 @@ OUTCOMES = (
 )
 WHOLE = 1e-6
 """How far from a whole number the solver may leave one."""
-TRIES = 6
-"""Linear programmes solved for a table of whole numbers before a programme in whole numbers is."""
+DEPTH = 200
+"""Counts held at a whole number, one after the other, before a programme in whole numbers is solved."""
+NODES = 20_000
+"""Of the tree of such a programme: a limit that is the same on every machine."""
+NOTHING: Mapping[str, Interval] = MappingProxyType({})
+Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+Places = np.ndarray[tuple[int], np.dtype[np.intp]]
 
 
 class Contradiction(Exception):
     """No whole numbers fit all published counts and sums."""
 
 
+class Undecided(Exception):
+    """Within the limit of steps it was not found how far a count can go."""
+
+
 def find_intervals(published: Mapping[str, int], unknown: Sequence[str], sums: Sequence[Sum]) -> dict[str, Interval]:
-    """The interval of every unknown count, in the order given. Raises Contradiction."""
+    """The interval of every unknown count, in the order given. Raises Contradiction, and Undecided where the limit of steps is reached."""
     equations = [_reduce(published, total, parts) for total, parts in sums]
     if any(not terms and rest for terms, rest in equations):
         raise Contradiction
@@ -41,10 +51,14 @@ def find_intervals(published: Mapping[str, int], unknown: Sequence[str], sums: S
     return {name: found[name] for name in unknown}
 
 
-def find_exposed(published: Mapping[str, int], sums: Sequence[Sum], doubts: Mapping[str, tuple[int, int]]) -> dict[str, Interval]:
+def find_exposed(
+    published: Mapping[str, int], sums: Sequence[Sum], doubts: Mapping[str, tuple[int, int]], limits: Mapping[str, Interval] = NOTHING
+) -> dict[str, Interval]:
     """Of the counts that must seem to lie anywhere from one number to another, those that do not, with their intervals.
 
-    Asks no more than that: a table found for one count answers for others. A published count has no doubt at all. Raises Contradiction.
+    `limits` is what a reader knows beside the sums: how small and how large some counts are. Asks no more than that: a table found for one
+    count answers for others. A published count has no doubt at all. Where the limit of steps is reached a count is taken as exposed, with
+    what was found possible until then. Raises Contradiction.
     """
     found: dict[str, Interval] = {name: (published[name], published[name]) for name in doubts if name in published}
     equations = [_reduce(published, total, parts) for total, parts in sums]
@@ -54,7 +68,7 @@ def find_exposed(published: Mapping[str, int], sums: Sequence[Sum], doubts: Mapp
     unknown = list(dict.fromkeys([*(name for name in doubts if name not in published), *(name for terms, _ in equations for name in terms)]))
     for names, own in _components(unknown, equations):
         if any(name in doubts for name in names):
-            found |= _Component(names, own).exposed(doubts)
+            found |= _Component(names, own, limits).exposed(doubts)
     return found
 
 
@@ -96,15 +110,18 @@ def _components(unknown: Sequence[str], equations: Sequence[tuple[dict[str, int]
 
 
 class _Component:
-    """The unknown counts of one component and the equations between them."""
+    """The unknown counts of one component, the equations between them and the limits of some."""
 
-    def __init__(self, names: list[str], equations: list[tuple[dict[str, int], int]]) -> None:
+    def __init__(self, names: list[str], equations: list[tuple[dict[str, int], int]], limits: Mapping[str, Interval] = NOTHING) -> None:
         self.names = names
+        ends = [limits.get(name, (0, None)) for name in names]
+        self._least = np.array([float(low) for low, _ in ends])
+        self._most = np.array([highspy.kHighsInf if high is None else float(high) for _, high in ends])
         self._place = {name: position for position, name in enumerate(names)}
         self._equations = equations
+        self._every = np.arange(len(names), dtype=np.int32)
         self._open = self._solver()
         self._whole: highspy.Highs | None = None
-        self._draws = np.random.default_rng(0)
         self._lowest, self._highest = np.full(len(names), np.inf), np.full(len(names), -np.inf)
         """The ends that whole tables found so far reach."""
 
@@ -124,16 +141,18 @@ class _Component:
                 continue
             low, high = doubts[name]
             if not (self._reaches(name, -1, low) and (name in endless or self._reaches(name, 1, high))):
-                found[name] = self._interval(name, endless)
+                found[name] = self._interval(name, endless, found=True)
         return found
 
-    def _interval(self, name: str, endless: frozenset[str]) -> Interval:
-        return self._end(name, -1), None if name in endless else self._end(name, 1)
+    def _interval(self, name: str, endless: frozenset[str], *, found: bool = False) -> Interval:
+        """Both ends. With `found` an end that is not decided within the limit of steps is that of the tables found; else raises Undecided."""
+        return self._end(name, -1, found=found), None if name in endless else self._end(name, 1, found=found)
 
     def _find_endless(self) -> frozenset[str]:
         """Names without a largest value: those that some direction r >= 0 without a change in any equation makes grow.
 
         One programme finds all of them: maximize the sum of y where y <= r and y <= 1; directions can be added, so that each y is 0 or 1.
+        A count that is limited cannot grow.
         """
         count = len(self.names)
         solver = self._solver(change=True)
@@ -148,32 +167,80 @@ class _Component:
         return frozenset(name for name, each in zip(self.names, grows, strict=True) if each)
 
     def _reaches(self, name: str, way: int, wanted: int) -> bool:
-        """Whether a table of whole numbers has the count at `wanted` or beyond (`way` 1: above, -1: below).
+        """Whether a table of whole numbers is found that has the count at `wanted` or beyond (`way` 1: above, -1: below).
 
-        A table found for one count answers for others. Where the nearest table is not whole, the counts that are not are pushed down by
-        costs drawn at random: another corner near it mostly is. What is left is solved in whole numbers.
+        A table found for one count answers for others. What no dive from the nearest table finds is solved in whole numbers, and is not
+        found where that reaches its limit of steps.
         """
         column = self._place[name]
         if (self._lowest[column] <= wanted) if way < 0 else (self._highest[column] >= wanted):
             return True
-        low, high = (float(wanted), highspy.kHighsInf) if way > 0 else (0.0, float(wanted))
-        self._open.changeColBounds(column, low, high)
+        low, high = float(self._least[column]), float(self._most[column])
+        if not low <= wanted <= high:
+            return False
+        held = {column: (float(wanted), high) if way > 0 else (low, float(wanted))}
         try:
-            broken = np.empty(0, dtype=np.int32)
-            for _ in range(TRIES):
-                self._open.changeColsCost(len(broken), broken, -self._draws.random(len(broken)))
-                status = _run(self._open)
-                self._open.changeColsCost(len(broken), broken, np.zeros(len(broken)))
-                if status == highspy.HighsModelStatus.kInfeasible:
-                    return False
-                table = np.array(self._open.getSolution().col_value)
-                broken = np.flatnonzero(np.abs(table - np.round(table)) >= WHOLE).astype(np.int32)
-                if status == highspy.HighsModelStatus.kOptimal and not len(broken):
-                    self._note(table)
-                    return True
+            self._open.changeColBounds(column, *held[column])
+            if _run(self._open) == highspy.HighsModelStatus.kInfeasible:
+                return False
+            if self._dive(dict(held)):
+                return True
         finally:
-            self._open.changeColBounds(column, 0.0, highspy.kHighsInf)
-        return self._end(name, way) * way >= wanted * way
+            self._open.changeColsBounds(len(self.names), self._every, self._least, self._most)
+        table = self._solve_whole(held)
+        if table is not None:
+            self._note(table)
+        return table is not None
+
+    def _dive(self, held: dict[int, tuple[float, float]]) -> bool:
+        """Whether a table of whole numbers is found near the last one, by holding one broken count after the other at a whole number.
+
+        Counts are broken in rings, so that holding one mends many. Leaves bounds behind.
+        """
+        for _ in range(DEPTH):
+            table = np.array(self._open.getSolution().col_value)
+            broken = _broken(table)
+            if not len(broken):
+                self._note(table)
+                return True
+            column = int(broken[0])
+            for whole in (np.floor(table[column]), np.ceil(table[column])):
+                held[column] = (whole, whole)
+                self._open.changeColBounds(column, whole, whole)
+                if _run(self._open) == highspy.HighsModelStatus.kOptimal:
+                    break
+            else:
+                return False
+        return False
+
+    def _solve_whole(self, held: Mapping[int, tuple[float, float]], column: int = 0, way: int = 0) -> Floats | None:
+        """A table of whole numbers with some counts held within bounds, that makes one extreme where `way` says so; None where none is left.
+
+        Raises Undecided for an extreme that is not reached within the limit of steps; without one, a table not found is none.
+        """
+        if self._whole is None:
+            self._whole = self._solver()
+            kinds = np.array([highspy.HighsVarType.kInteger] * len(self.names))
+            self._whole.changeColsIntegrality(len(self.names), self._every, kinds)
+            self._whole.setOptionValue("mip_max_nodes", NODES)
+        solver = self._whole
+        for each, bounds in held.items():
+            solver.changeColBounds(each, *bounds)
+        solver.changeColCost(column, float(way))
+        solver.run()
+        status = solver.getModelStatus()
+        table = (
+            np.array(solver.getSolution().col_value)
+            if solver.getInfo().primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+            else None
+        )
+        solver.changeColCost(column, 0.0)
+        solver.changeColsBounds(len(self.names), self._every, self._least, self._most)
+        if way and status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible):
+            if table is not None:
+                self._note(table)
+            raise Undecided
+        return table
 
     def _solver(self, *, change: bool = False) -> highspy.Highs:
         """The equations of the component for its counts, or for a `change` of all of them that keeps the equations true."""
@@ -183,7 +250,9 @@ class _Component:
         solver.setOptionValue("random_seed", 0)
         solver.setOptionValue("mip_rel_gap", 0.0)
         solver.setOptionValue("presolve", "off")
-        solver.addVars(len(self.names), np.zeros(len(self.names)), np.full(len(self.names), highspy.kHighsInf))
+        limited = self._most < highspy.kHighsInf
+        low, high = (np.zeros(len(self.names)), np.where(limited, 0.0, self._most)) if change else (self._least, self._most)
+        solver.addVars(len(self.names), low, high)
         lengths = np.array([len(terms) for terms, _ in self._equations], dtype=np.int32)
         starts = np.cumsum(lengths, dtype=np.int32) - lengths
         columns = np.array([self._place[name] for terms, _ in self._equations for name in terms], dtype=np.int32)
@@ -193,37 +262,43 @@ class _Component:
         solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
         return solver
 
-    def _end(self, name: str, way: int) -> int:
+    def _end(self, name: str, way: int, *, found: bool) -> int:
         """The largest value (`way` 1) or the smallest (-1) of a count that has one."""
-        table = self._ask(self._open, name, way)
-        if np.any(np.abs(table - np.round(table)) >= WHOLE):
-            if self._whole is None:
-                self._whole = self._solver()
-                kinds = np.array([highspy.HighsVarType.kInteger] * len(self.names))
-                self._whole.changeColsIntegrality(len(self.names), np.arange(len(self.names), dtype=np.int32), kinds)
-            table = self._ask(self._whole, name, way)
+        column = self._place[name]
+        self._open.changeColCost(column, float(way))
+        status = _run(self._open)
+        self._open.changeColCost(column, 0.0)
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise Contradiction
+        nearest = np.array(self._open.getSolution().col_value)
+        table: Floats | None = nearest
+        if len(_broken(nearest)):
+            try:
+                table = self._solve_whole({}, column, way)
+            except Undecided:
+                if not found:
+                    raise
+                best = (self._highest if way > 0 else self._lowest)[column]
+                return int(best) if np.isfinite(best) else int(np.floor(nearest[column]) if way > 0 else np.ceil(nearest[column]))
+        if table is None:
+            raise Contradiction
         self._note(table)
-        return int(np.round(table[self._place[name]]))
+        return int(np.round(table[column]))
 
-    def _note(self, table: np.ndarray[tuple[int], np.dtype[np.float64]]) -> None:
+    def _note(self, table: Floats) -> None:
         """Remember what a whole table reaches."""
         whole = np.round(table)
         self._lowest, self._highest = np.minimum(self._lowest, whole), np.maximum(self._highest, whole)
-
-    def _ask(self, solver: highspy.Highs, name: str, way: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-        """A table that makes the count extreme. Raises Contradiction."""
-        column = self._place[name]
-        solver.changeColCost(column, float(way))
-        status = _run(solver)
-        solver.changeColCost(column, 0.0)
-        if status != highspy.HighsModelStatus.kOptimal:
-            raise Contradiction
-        return np.array(solver.getSolution().col_value)
 
     def _check_fits(self) -> None:
         """Raise Contradiction where there is no table at all."""
         if _run(self._open) != highspy.HighsModelStatus.kOptimal:
             raise Contradiction
+
+
+def _broken(table: Floats) -> Places:
+    """The positions of counts that are no whole numbers."""
+    return np.flatnonzero(np.abs(table - np.round(table)) >= WHOLE)
 
 
 def _run(solver: highspy.Highs) -> highspy.HighsModelStatus:

@@ -1,11 +1,9 @@
 """The smallest sufficient pattern: a 0-1 programme over the rows, with Benders cuts from the reach of a reader's doubt.
 
 The method is that of the module `reach`; HiGHS solves master programme and cuts. The loop ends when the pattern
-of the master reaches every goal, and is then proven cheapest. Out of time or rounds, the safe pattern stands instead.
+of the master reaches every goal, and is then proven cheapest. Out of rounds or nodes, the safe pattern stands instead.
 """
 
-import math
-import time
 from dataclasses import dataclass
 
 import highspy
@@ -15,10 +13,8 @@ from data.disclosure.protector.greedy import forced, protect_safely
 from data.disclosure.protector.linked import Floats, Linked, split
 from data.disclosure.protector.reach import CLOSE, Cut, Goal, Reach, goals, quiet_solver, reached_in
 
-ROUNDS = 200
-"""Rounds of master and cuts before the safe pattern is taken: a bound that is the same on every machine."""
-SECONDS = 120.0
-"""Time for all parts together, after which the safe pattern is taken."""
+ROUNDS, NODES = 200, 1_000
+"""Rounds of master and cuts, and nodes of the tree of each, before the safe pattern is taken: bounds that are the same on every machine."""
 
 
 @dataclass(frozen=True)
@@ -29,15 +25,14 @@ class Pattern:
     proven: bool
 
 
-def protect(linked: Linked, seconds: float = SECONDS, rounds: int = ROUNDS) -> Pattern:
+def protect(linked: Linked, rounds: int = ROUNDS, nodes: int = NODES) -> Pattern:
     """The cheapest rows to withhold so that every primary cell is left in doubt; rows are positions in `linked.rows`.
 
     Raises Unprotectable when even withholding all that may be withheld does not protect.
     """
-    ends = time.monotonic() + seconds
     withheld, proven = {position for position, row in enumerate(linked.rows) if row.withheld}, True
     for part in split(linked):
-        pattern = improve(part.linked, *protect_safely(part.linked), rounds, ends)
+        pattern = improve(part.linked, *protect_safely(part.linked), rounds, nodes)
         withheld |= {part.rows[row] for row in pattern.withheld}
         proven &= pattern.proven
     return Pattern(frozenset(withheld), proven)
@@ -46,11 +41,10 @@ def protect(linked: Linked, seconds: float = SECONDS, rounds: int = ROUNDS) -> P
 class _Master:
     """The 0-1 programme: one column a row, and one for each cell that several rows would show."""
 
-    def __init__(self, linked: Linked, nodes: int | None = None) -> None:
+    def __init__(self, linked: Linked, nodes: int) -> None:
         self.linked = linked
         self._solver = quiet_solver()
-        if nodes is not None:
-            self._solver.setOptionValue("mip_max_nodes", nodes)
+        self._solver.setOptionValue("mip_max_nodes", nodes)
         self._solver.setOptionValue("mip_rel_gap", 0.0)
         self._solver.setOptionValue("mip_abs_gap", 1e-7)
         settled = forced(linked)
@@ -86,13 +80,8 @@ class _Master:
         weights = np.minimum(np.array(list(terms.values())), least) / least
         self._solver.addRow(1.0, highspy.kHighsInf, len(columns), columns, weights)
 
-    def solve(self, ends: float) -> tuple[set[int], float] | None:
-        """The cheapest rows that satisfy all cuts so far and what they cost; None when time or nodes run out."""
-        left = ends - time.monotonic()
-        if left <= 0:
-            return None
-        if left < math.inf:
-            self._solver.setOptionValue("time_limit", self._solver.getRunTime() + left)
+    def solve(self) -> tuple[set[int], float] | None:
+        """The cheapest rows that satisfy all cuts so far and what they cost; None when nodes run out."""
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
@@ -100,17 +89,14 @@ class _Master:
         return {int(row) for row in np.flatnonzero(chosen > 0.5)}, self._solver.getObjectiveValue()
 
 
-def improve(linked: Linked, safe: set[int], proofs: list[Floats], rounds: int, ends: float = math.inf, nodes: int | None = None) -> Pattern:
-    """The optimum of one part, from a safe pattern of it, which stands where rounds, nodes or time run out before.
-
-    Rounds and nodes are the same on every machine; `ends` is a moment of the clock.
-    """
+def improve(linked: Linked, safe: set[int], proofs: list[Floats], rounds: int, nodes: int) -> Pattern:
+    """The optimum of one part, from a safe pattern of it, which stands where rounds or nodes run out before."""
     highest = _cost(linked, safe)
     master, reach, wanted = _Master(linked, nodes), Reach(linked), goals(linked)
     for cut in _first_cuts(linked):
         master.add(cut)
     for _ in range(rounds):
-        found = master.solve(ends)
+        found = master.solve()
         if found is None:
             return Pattern(frozenset(safe), proven=False)
         withheld, cost = found

@@ -56,7 +56,7 @@ def _solve(linked: Linked) -> tuple[set[int], bool]:
         safe, proofs = peel(linked, safe, proofs)
         if len(linked.cells) > MOST_CELLS:
             return safe, False
-        best = improve(linked, safe, proofs, ROUNDS, nodes=NODES)
+        best = improve(linked, safe, proofs, ROUNDS, NODES)
     except ArithmeticError:  # the solver gave no answer: what is safe already stands
         return safe, False
     return set(best.withheld), best.proven

@@ -28,11 +28,14 @@ from work.valued
 join work.leaf using (region)
 where valued.period_kind = 'year'
 and valued.breakdown = 'total'
-and exists (
-    select 1
-    from framework.victim_table as listed
-    where listed.series = valued.series
-    and coalesce(listed.source, valued.source) = valued.source
+and (
+    valued.series in (select whole_series from framework.nested)  -- open ones among them are known and limit what is not
+    or exists (
+        select 1
+        from framework.victim_table as listed
+        where listed.series = valued.series
+        and coalesce(listed.source, valued.source) = valued.source
+    )
 )
 and (valued.series, valued.source, valued.period::integer) not in (select (series, source, year) from ledger.victim_leaf)
 group by all
@@ -59,6 +62,7 @@ join work.new_year
     and new_year.source = valued.source
     and new_year.year::varchar = valued.period
 where valued.region in (select region from work.leaf)
+and (valued.breakdown = 'total' or valued.series in (select series from framework.victim_table))
 and valued.missing is null;
 
 -- reports agreed before a sum was checked: such a breakdown is taken as not reported, so that no release stops at it

@@ -38,6 +38,15 @@ left join framework.series_breakdown
     on series_breakdown.series = line.series
     and series_breakdown.breakdown = line.breakdown;
 
+-- The numbers of each row by their part. Grain: a row of a report and one of value, numerator, denominator.
+create or replace view intake.counted as
+select line.file, line.row, line.series, line.source, line.region, line.breakdown, line.category, cell.part, cell.count
+from intake.line
+cross join lateral (
+    values ('value', line.number), ('numerator', line.n), ('denominator', line.of_n)
+) as cell(part, count)
+where cell.count is not null;
+
 -- What the parts of each partition add up to, beside the total: of a percentage n and N, of a median nothing.
 create or replace table intake.partition_sum as
 with whole as (

@@ -5,7 +5,8 @@ import random
 
 import pytest
 
-from data.disclosure.attacker.intervals import Contradiction, find_intervals
+from data.disclosure.attacker import intervals
+from data.disclosure.attacker.intervals import Contradiction, Undecided, find_exposed, find_intervals
 
 
 def enumerate_intervals(
@@ -46,3 +47,39 @@ def test_contradictions_are_said() -> None:
         find_intervals({"t": 3, "a": 2}, [], [("t", ("a",))])
     with pytest.raises(Contradiction):
         find_intervals({"t": 3}, ["x", "y"], [("t", ("x", "y")), ("x", ("y",))])
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_is_asked_of_a_count_is_what_all_tables_say(seed: int) -> None:
+    """With limits on some counts too; the counts are broken where sums overlap."""
+    chance = random.Random(seed)
+    names = [f"x{number}" for number in range(5)]
+    values = {name: chance.randrange(5) for name in names}
+    sums = [(f"s{number}", tuple(chance.sample(names, 2))) for number in range(4)]
+    published = {total: sum(values[part] for part in parts) for total, parts in sums}
+    limits = {names[0]: (max(0, values[names[0]] - 1), values[names[0]] + 1)}
+    unlimited = enumerate_intervals(names, published, sums, 9)
+    held = dict.fromkeys(names, (0, 9)) | limits
+    tables = [
+        dict(zip(names, numbers, strict=True))
+        for numbers in itertools.product(*(range(held[name][0], held[name][1] + 1) for name in names))
+        if all(published[total] == sum(dict(zip(names, numbers, strict=True))[part] for part in parts) for total, parts in sums)
+    ]
+    ends = {name: (min(table[name] for table in tables), max(table[name] for table in tables)) for name in names}
+    assert find_exposed(published, sums, ends, limits) == {}
+    for name, (low, high) in ends.items():
+        if high < unlimited[name][1] or high < 9:
+            assert find_exposed(published, sums, {name: (low, high + 1)}, limits) == {name: (low, high)}
+        if low:
+            assert find_exposed(published, sums, {name: (low - 1, high)}, limits)[name][0] == low
+
+
+def test_what_is_not_decided_within_the_steps_is_said_and_taken_as_exposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three sums in a ring of halves, without a step for it."""
+    monkeypatch.setattr(intervals, "NODES", 0)
+    monkeypatch.setattr(intervals, "DEPTH", 0)
+    sums = [("p", ("x", "y")), ("q", ("y", "z")), ("r", ("x", "z", "w"))]
+    told = {"p": 3, "q": 3, "r": 3}
+    with pytest.raises(Undecided):
+        find_intervals(told, ["x", "y", "z", "w"], sums)
+    assert find_exposed(told, sums, {"x": (0, 2)}) == {"x": (0, 0)}, "no further than what was found"

@@ -10,7 +10,7 @@ from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
 from data.disclosure.cells import Cells, Key, make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
-from data.disclosure.leaves import Agreed, Counts, Leaf, Listed, Pair, Places
+from data.disclosure.leaves import Agreed, Counts, Leaf, Listed, Nested, Pair, Places
 
 K = 11
 PLACES = Places("ALL", "PILOTS", ("LMA", "LOR"), ("MDD",), ("NAT",))
@@ -111,7 +111,7 @@ def test_the_same_count_under_another_name_gives_it_away() -> None:
 
 
 def test_a_nested_measure_limits_the_other_but_where_a_report_breaks_the_pair() -> None:
-    both = replace(AGREED, listed=(*TABLES, *(each._replace(series="t") for each in TABLES)), nested=(Pair("t", "value", "s", "value"),))
+    both = replace(AGREED, listed=(*TABLES, *(each._replace(series="t") for each in TABLES)), nested=(Nested((("t", "value"),), ("s", "value")),))
     whole, part = [*leaf("LMA", 2018, 0, 50), *leaf("LOR", 2018, 0, 5)], [*leaf("LMA", 2018, 0, 40, series="t"), *leaf("LOR", 2018, 0, 4, series="t")]
     cells = make_cells([*whole, *part], both)
     names = [name for name in everything(cells) if name.region in ("LOR", "ALL", "PILOTS") and name.breakdown == "total" and name.series == "s"]
@@ -138,3 +138,42 @@ def test_an_absent_row_is_no_row_to_the_audit_but_a_published_one_is_told() -> N
     cells = make_cells(leaves, AGREED)
     shown = {name: counts for name, counts in everything(cells).items() if name == key("LOR", "2018")}
     assert [each.interval for each in audit(cells, shown, K).exposed if each.key == key("LOR", "2018")] == [(7, 7)]
+
+
+def ratio(series: str, place: str, n: int, of: int) -> Leaf:
+    return Leaf(series, "S", place, 2018, "total", "total", (n, of - n, of), 1)
+
+
+TWO_PARTS = Nested((("s", "numerator"), ("t", "numerator")), ("s", "denominator"))
+ONE_PART = Nested((("t", "value"),), ("s", "value"))
+
+
+def single(series: str, place: str, count: int) -> Leaf:
+    return Leaf(series, "S", place, 2018, "total", "total", (count,), 1)
+
+
+@pytest.mark.parametrize(
+    ("nested", "known", "leaves", "interval"),
+    [
+        # of 20 in both places at most 15 are in LOR, whose 60 have 45 others
+        (
+            TWO_PARTS,
+            set(),
+            [ratio("s", "LMA", 40, 60), ratio("s", "LOR", 45, 60), ratio("t", "LMA", 8, 60), ratio("t", "LOR", 12, 60)],
+            (5, 20),
+        ),
+        # of 44 places that are taken LOR, which has 40, has no more than those
+        (ONE_PART, {"s"}, [single("s", "LMA", 30), single("s", "LOR", 40), single("t", "LMA", 9), single("t", "LOR", 35)], (4, 30)),
+        # the same where the larger count is one of children too
+        (ONE_PART, set(), [single("s", "LMA", 30), single("s", "LOR", 40), single("t", "LMA", 9), single("t", "LOR", 35)], (4, 30)),
+    ],
+    ids=["parts of one whole", "places that are open", "part of another series"],
+)
+def test_limits_that_everybody_knows_are_in_both_audits(nested: Nested, known: set[str], leaves: list[Leaf], interval: tuple[int, int]) -> None:
+    tables = tuple(Listed(series, "", "total", "region-year", False) for series in sorted({"s", "t"} - known))
+    without_limit = Agreed(PLACES, tables, same=(Pair("t", "denominator", "s", "denominator"),), open=frozenset(known))
+    for agreed, expected in ((without_limit, []), (replace(without_limit, nested=(nested,)), [interval])):
+        cells = make_cells(leaves, agreed)
+        shown = without(cells, key("LMA", "2018", series="t"), key("LOR", "2018", series="t"))
+        assert [each.interval for each in audit(cells, shown, K).exposed if each.key.period == "2018"] == expected
+        assert [each.interval for each in audit_leaves(leaves, told(cells, shown), agreed, K)[1]] == expected

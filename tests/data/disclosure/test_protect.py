@@ -74,11 +74,11 @@ def test_the_same_question_has_the_same_answer() -> None:
     assert protect(linked) == protect(linked)
 
 
-def test_without_time_the_safe_pattern_stands() -> None:
+def test_without_steps_the_safe_pattern_stands() -> None:
     values, sums, costs = draw(3, 5, 5)
     protection, names = small(values), list(values)
     linked = as_linked(values, sums, protection, costs)
-    pattern = protect(linked, seconds=0)
+    pattern = protect(linked, rounds=0)
     assert not pattern.proven
     assert is_protected(values, sums, protection, {names[row] for row in pattern.withheld})
 

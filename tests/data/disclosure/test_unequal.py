@@ -12,7 +12,7 @@ from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
 from data.disclosure.cells import make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
-from data.disclosure.leaves import Agreed, Counts, Leaf, Listed, Pair, Places
+from data.disclosure.leaves import Agreed, Counts, Leaf, Listed, Nested, Pair, Places
 from data.release.protection import decide, name_row, read_leaves
 
 K = 11
@@ -21,7 +21,7 @@ AGES, SERVICES = ("child", "teen", "unknown"), ("legal", "shelter")
 CATEGORIES = {"age": AGES, "service": SERVICES, "service+age": tuple(f"{service}+{age}" for service in SERVICES for age in AGES)}
 TABLES = tuple(
     Listed(series, "", breakdown, kind, closing)
-    for series in ("s", "t", "p")
+    for series in ("s", "t", "p", "q")
     for breakdown, kinds in (
         ("total", ("region-year", "region-term")),
         ("age", ("year-category", "term-category")),
@@ -35,15 +35,20 @@ TABLES = tuple(
 AGREED = Agreed(
     PLACES,
     TABLES,
-    same=(Pair("p", "denominator", "t", "value"),),
-    nested=(Pair("t", "value", "s", "value"),),
+    same=(Pair("p", "denominator", "t", "value"), Pair("q", "denominator", "t", "value")),
+    nested=(
+        Nested((("t", "value"),), ("s", "value")),
+        Nested((("p", "numerator"), ("q", "numerator")), ("p", "denominator")),
+        Nested((("s", "value"),), ("o", "value")),
+    ),
+    open=frozenset({"o"}),
     partition=frozenset({"age"}),
     categories=CATEGORIES,
 )
 
 
 def made_up(seed: int, *, sound: bool) -> list[Leaf]:
-    """Leaves of three series, four places and three years. Unless `sound` about a tenth of the counts are whatever was typed."""
+    """Leaves of four series and an open one, four places and three years. Unless `sound` about a tenth of the counts are whatever was typed."""
     draw = random.Random(seed)
     leaves: list[Leaf] = []
 
@@ -72,11 +77,15 @@ def made_up(seed: int, *, sound: bool) -> list[Leaf]:
             add("t", place, year, ("total", "total"), (sum(inside.values()),))
             for age, count in inside.items():
                 add("t", place, year, ("age", age), (count,))
+            # two parts of the same whole, which together may break their limit where it is not sound
             having = {age: draw.randint(0, count) for age, count in inside.items()}
-            add("p", place, year, ("total", "total"), (sum(having.values()), sum(inside.values()) - sum(having.values()), sum(inside.values())))
-            for age, count in inside.items():
-                n = having[age]
-                add("p", place, year, ("age", age), (n, count - n, count))
+            lacking = {age: draw.randint(0, count - (having[age] if sound else 0)) for age, count in inside.items()}
+            for series, part in (("p", having), ("q", lacking)):
+                n, of = sum(part.values()), sum(inside.values())
+                add(series, place, year, ("total", "total"), (n, of - n, of))
+                for age, count in inside.items():
+                    add(series, place, year, ("age", age), (part[age], count - part[age], count))
+            add("o", place, year, ("total", "total"), (draw.randint(whole if sound else 0, 200),))
     return leaves
 
 
@@ -96,12 +105,13 @@ TABLES_OF_A_RELEASE = """
     create table framework.release (release integer, last_period varchar);
     create table framework.victim_table (series varchar, source varchar, breakdown varchar, table_kind varchar);
     create table framework.breakdown (breakdown varchar, partition boolean);
-    create table framework.category (breakdown varchar, category varchar);
+    create table framework.category (breakdown varchar, category varchar); create table framework.nested (whole_series varchar);
     create table work.half (half varchar); create table work.leaf (region varchar);
     create table work.valued (
         series varchar, source varchar, region varchar, period varchar, period_kind varchar, breakdown varchar, category varchar, value double,
         numerator bigint, denominator bigint, missing varchar, provisional boolean
     );
+    insert into framework.nested values ('s'), ('p'), ('o');
     insert into framework.release values (1, '2020-H2'); insert into work.half values ('2024-H1');
     insert into framework.breakdown values ('age', true), ('service', false), ('service+age', false);
     set variable release = 1;

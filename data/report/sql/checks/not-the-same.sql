@@ -1,25 +1,15 @@
 -- Two names of one count have different numbers, at the same place and for the same category. They are then two counts.
-with counted as (
-    select file, row, series, source, region, breakdown, category, 'value' as part, number as count
-    from intake.line
-    union all
-    select file, row, series, source, region, breakdown, category, 'numerator', n
-    from intake.line
-    union all
-    select file, row, series, source, region, breakdown, category, 'denominator', of_n
-    from intake.line
-)
 select
     one.file,
     one.row,
     one.part as "column",
     plain(one.count) as value,
     other.series || ': ' || plain(other.count) as detail
-from counted as one
+from intake.counted as one
 join framework.same_cell as pair
     on pair.series = one.series
     and pair.part = one.part
-join counted as other
+join intake.counted as other
     on other.file = one.file
     and other.series = pair.same_series
     and other.part = pair.same_part
