@@ -7,9 +7,10 @@ that only what the release itself gives away is called exposed.
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from data.disclosure.attacker.intervals import Interval, find_exposed
-from data.disclosure.cells import Cells, Key
-from data.disclosure.leaves import Counts
+from data.disclosure.attacker.exposure import find_exposure
+from data.disclosure.attacker.intervals import Interval
+from data.disclosure.cells import Cells, Key, find_limits
+from data.disclosure.leaves import Agreed, Counts
 
 
 class Exposed(NamedTuple):
@@ -28,16 +29,15 @@ class Audit(NamedTuple):
     exposed: list[Exposed]
 
 
-def audit(cells: Cells, published: Mapping[Key, Counts], threshold: int) -> Audit:
+def audit(cells: Cells, published: Mapping[Key, Counts], agreed: Agreed, threshold: int) -> Audit:
     """What `published` (the counts of every row that was shown in any release) gives away of the cells. Raises Contradiction."""
     sums = [(str(total), tuple(map(str, parts))) for total, parts in cells.sums]
-    court = {str(cell): cells.values[cell] for cell in cells.known}
-    asked = {str(cell): (0, threshold) for cell in _small(cells, threshold)}
-    base = find_exposed(court, sums, asked)
-    asked |= {cell: (low, threshold if high is None else min(high, threshold)) for cell, (low, high) in base.items()}
+    known = {str(cell): cells.values[cell] for cell in cells.known}
+    limits = {str(cell): limit for cell, limit in find_limits(cells, agreed, threshold).items()}
+    small = [str(cell) for cell in _small(cells, threshold)]
     told = {str(cell): count for row in cells.rows if row.key in published for cell, count in zip(row.cells, published[row.key], strict=True)}
-    found = find_exposed(court | told, sums, asked)
-    return Audit(len(asked), len(base), [Exposed(*cells.names[int(cell)], interval) for cell, interval in found.items()])
+    less, found = find_exposure(known, told, sums, small, limits, threshold)
+    return Audit(len(small), less, [Exposed(*cells.names[int(cell)], interval) for cell, interval in found.items()])
 
 
 def _small(cells: Cells, threshold: int) -> Iterable[int]:

@@ -21,6 +21,7 @@ from data.disclosure.leaves import (
     Listed,
     Nested,
     add_counts,
+    say_limits,
 )
 
 REST = "others"
@@ -97,6 +98,16 @@ def make_cells(leaves: Iterable[Leaf], agreed: Agreed, closing: int | None = Non
     cells.silent |= {cell for cell, (key, _) in enumerate(cells.names) if key in carried}
     _Sums(cells, amounts, agreed).tie(_by_series(leaves))
     return cells
+
+
+def find_limits(cells: Cells, agreed: Agreed, threshold: int) -> dict[int, tuple[int, int | None]]:
+    """What it tells of cells that a row with a small count is withheld; a row whose small count is shown elsewhere tells no more."""
+    found: dict[int, tuple[int, int | None]] = {}
+    for row in cells.rows:
+        if any(1 <= cells.values[cell] < threshold and cell not in cells.known for cell in row.cells):
+            told = say_limits(row.key.region, row.year, row.key.breakdown, len(row.cells), agreed, threshold)
+            found |= {cell: limit for cell, limit in zip(row.cells, told, strict=False) if limit != (0, None)}
+    return found
 
 
 def _by_series(leaves: Iterable[Leaf]) -> dict[tuple[str, str], list[Leaf]]:
@@ -299,9 +310,9 @@ class _Sums:
     def _tie_places(self, key: Key, part: str) -> None:
         places = self.agreed.places
         at = lambda regions: [(key._replace(region=region), part) for region in regions]  # noqa: E731
-        if key.region == places.total and key._replace(region=places.pilots) in self.amounts:
-            rest = (REST,) if key._replace(region=REST) in self.amounts else ()
-            self._sum((key, part), at((places.pilots, *rest)))
+        groups = [region for region in (places.pilots, REST) if key._replace(region=region) in self.amounts]
+        if key.region == places.total and groups:  # pilots alone, or none of them, may have reported
+            self._sum((key, part), at(groups))
         if key.region == places.pilots:
             self._sum((key, part), at(places.pilot))
         if key.region == REST and any(key._replace(region=region) in self.amounts for region in places.others):

@@ -7,8 +7,9 @@ sees a leak that the list forgot.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from data.disclosure.attacker.intervals import Interval, Sum, find_exposed
-from data.disclosure.leaves import TOTAL, Agreed, Counts, Leaf
+from data.disclosure.attacker.exposure import find_exposure
+from data.disclosure.attacker.intervals import Interval, Sum
+from data.disclosure.leaves import TOTAL, Agreed, Counts, Leaf, say_limits
 
 PARTS = ("n", "rest", "N")
 ONE = ("v",)
@@ -40,22 +41,29 @@ def audit_leaves(leaves: Sequence[Leaf], told: Iterable[Told], agreed: Agreed, t
     equations = _Equations(leaves, agreed)
     published: dict[str, int] = {}
     asked: dict[str, tuple[Told, str]] = {}
+    limits: dict[str, Interval] = {}
     for number, row in enumerate(told):
         covered = equations.cover(row)
+        told_by_rule = say_limits(row.region, row.year, row.breakdown, len(covered), agreed, threshold)
         for place, part in enumerate(PARTS if len(covered) == 3 else ONE):
             name = f"row {number} {part}"
+            equations.sums.append((name, tuple(covered[place])))
             if row.counts is not None:
                 published[name] = row.counts[place]
-            elif 1 <= equations.true(covered[place]) < threshold:
-                asked[name] = (row, part)
-            else:  # withheld and not asked about: it says nothing
                 continue
-            equations.sums.append((name, tuple(covered[place])))
-    doubts = dict.fromkeys(asked, (0, threshold))
-    base = find_exposed(equations.known, equations.sums, doubts)
-    doubts |= {name: (low, threshold if high is None else min(high, threshold)) for name, (low, high) in base.items()}
-    exposed = find_exposed(equations.known | published, equations.sums, doubts)
+            count = equations.true(covered[place])
+            if 1 <= count < threshold:
+                asked[name] = (row, part)
+            if told_by_rule and holds(count, told_by_rule[place]):
+                limits[name] = told_by_rule[place]
+    exposed = find_exposure(equations.known, published, equations.sums, asked, limits, threshold).exposed
     return len(asked), [Found(*asked[name], interval) for name, interval in exposed.items()]
+
+
+def holds(count: int, limit: Interval) -> bool:
+    """Whether a count is within a limit: a row that was withheld beside the rule says nothing by it."""
+    low, high = limit
+    return low <= count and (high is None or count <= high)
 
 
 class _Equations:

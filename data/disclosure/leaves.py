@@ -99,6 +99,17 @@ class Agreed:
         return [each for each in self.listed if each.series == series and each.source in ("", source)]
 
 
+def say_limits(region: str, year: int | None, breakdown: str, parts: int, agreed: Agreed, threshold: int) -> tuple[tuple[int, int | None], ...]:
+    """What it tells of each part of a row that it is withheld, () where that tells nothing.
+
+    The total of a pilot in a year is published whenever none of its parts is small: withheld, a count is small, and a percentage is not of
+    nobody (the reference on safe releases, what an attacker found, row 2).
+    """
+    if region not in agreed.places.pilot or year is None or breakdown != TOTAL:
+        return ()
+    return ((1, threshold - 1),) if parts == 1 else ((0, None), (0, None), (1, None))
+
+
 def add_counts(counts: list[Counts]) -> Counts:
     """Counts added part by part. Raises ValueError for different parts."""
     return tuple(map(sum, zip(*counts, strict=True)))

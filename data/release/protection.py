@@ -13,7 +13,7 @@ import duckdb
 from data import sql
 from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
-from data.disclosure.cells import Cells, Table, make_cells
+from data.disclosure.cells import Cells, Table, find_limits, make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
 from data.disclosure.leaves import TERM_CATEGORY, TOTAL, Agreed, Counts, Leaf, Listed, Nested, Pair, Places
 from data.disclosure.protector.linked import Cell, Linked, Row, make_linked
@@ -68,7 +68,7 @@ def protect(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
 def _find_exposed(cells: Cells, leaves: list[Leaf], agreed: Agreed, shown: Mapping[At, Counts | None], threshold: int) -> list[tuple[str, str]]:
     """Series and breakdown of each count that either audit finds exposed; `shown` is what all releases say, as it leaves."""
     told = {row.key: counts for row in cells.rows if (counts := shown.get(name_row(row))) is not None}
-    found = {(each.key.series, each.key.breakdown) for each in audit(cells, told, threshold).exposed}
+    found = {(each.key.series, each.key.breakdown) for each in audit(cells, told, agreed, threshold).exposed}
     if not found:
         rows = [Told(*row.key[:3], row.year, row.release, *row.key[4:], told.get(row.key)) for row in cells.rows]
         found = {(each.row.series, each.row.breakdown) for each in audit_leaves(leaves, rows, agreed, threshold)[1]}
@@ -176,11 +176,14 @@ def _link(cells: Cells, agreed: Agreed, settled: Mapping[At, bool], seed: str, t
     for cell in sorted(cells.known):
         own[cell].append(len(rows))
         rows.append(Row(0.0, shown=True))
-    unprotected = cells.known | cells.silent
-    made = [
-        Cell(value, tuple(own[cell]), None if cell in unprotected else protection_interval(value, threshold))
-        for cell, value in enumerate(cells.values)
-    ]
+    unprotected, limits = cells.known | cells.silent, find_limits(cells, agreed, threshold)
+    made = []
+    for cell, value in enumerate(cells.values):
+        low, high = limits.get(cell, (0, None))
+        asked = None if cell in unprotected else protection_interval(value, threshold)
+        if asked is not None:
+            asked = (min(asked[0], value - low), asked[1] if high is None else min(asked[1], high - value))
+        made.append(Cell(value, tuple(own[cell]), asked, low, high))
     return make_linked(made, rows, cells.sums, threshold)
 
 

@@ -99,7 +99,7 @@ SECTIONS = (
                 "A count of child victims under {threshold}, unless it is zero, is withheld, and so are as few others as possible, so that no such count can be worked out. The mark is [c], the same for all: it does not tell which count was small."
             ),
             mark(
-                "Where every total of {threshold} or more of a pilot region and year is published, as the table below says, [c] in such a total means that the count is under {threshold}, and most likely above zero. Its exact value is withheld all the same."
+                "Where every total of {threshold} or more of a pilot region and year is published, as the table below says, [c] in such a count means at least 1 and fewer than {threshold}. The protection takes into account that readers know this."
             ),
             mark(
                 "Somebody who knows some of the counts, such as an institution its own, may work out others. That is not promised to be impossible: counts under {threshold} must not be passed on between institutions."

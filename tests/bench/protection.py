@@ -51,14 +51,14 @@ def main() -> None:
         measure("build of the demonstration with protection and both audits", lambda: build.build(out, said.append))
         with open_made(out) as made:
             told = made.told()
-            measure(f"first audit, {len(made.cells.values)} cells", lambda: audit(made.cells, told, 11))
+            measure(f"first audit, {len(made.cells.values)} cells", lambda: audit(made.cells, told, made.agreed, 11))
             rows = made.rows()
             measure("second audit, from the leaves", lambda: audit_leaves(made.leaves, rows, made.agreed, 11))
     leaves, agreed = large(200, 20)
     cells = make_cells(leaves, agreed)
     decided = measure(f"one series, 200 regions, 20 years: {len(cells.values)} cells", lambda: protection.decide(cells, agreed, {}, "bench", 11))
     shown = {row.key: tuple(cells.values[cell] for cell in row.cells) for row in cells.rows if decided[protection.name_row(row)]}
-    found = measure("its audit", lambda: audit(cells, shown, 11))
+    found = measure("its audit", lambda: audit(cells, shown, agreed, 11))
     print(f"{found.primary} small counts, {len(found.exposed)} exposed, {len(shown)} of {len(cells.rows)} rows published")
 
 

@@ -22,7 +22,8 @@ class Moves:
         self.values = linked.values()
         self.count = len(linked.cells)
         self._solver = quiet_solver()
-        up, down = np.maximum(float(linked.ceiling), self.values) - self.values, self.values.copy()
+        low, high = linked.ends()
+        up, down = high - self.values, self.values - low
         fixed = np.array([any(linked.rows[row].shown for row in cell.rows) for cell in linked.cells], dtype=bool)
         up[fixed] = down[fixed] = 0.0
         self._most = np.concatenate([up, down])

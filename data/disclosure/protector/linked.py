@@ -22,12 +22,15 @@ Bools = np.ndarray[tuple[int], np.dtype[np.bool_]]
 class Cell:
     """A count: its true value, how far below and above it a reader must be left in doubt (primary when not None), and its rows.
 
-    A cell without rows is never published: a reader knows it only by what the sums say.
+    A cell without rows is never published: a reader knows it only by what the sums say. `low` and `high` are what a reader knows of it
+    in any case; without `high` the ceiling of the tables.
     """
 
     value: int
     rows: tuple[int, ...] = ()
     protection: tuple[int, int] | None = None
+    low: int = 0
+    high: int | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,12 @@ class Linked:
     def values(self) -> Floats:
         """The true counts."""
         return np.array([cell.value for cell in self.cells], dtype=float)
+
+    def ends(self) -> tuple[Floats, Floats]:
+        """The smallest and the largest count that a reader would believe, for each cell."""
+        values = self.values()
+        high = [self.ceiling if cell.high is None else cell.high for cell in self.cells]
+        return np.array([float(cell.low) for cell in self.cells]), np.maximum(np.array(high, dtype=float), values)
 
     def hidden(self, withheld: Iterable[int]) -> Bools:
         """Which cells no published row shows, when the rows `withheld` are not published."""

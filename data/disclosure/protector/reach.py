@@ -70,7 +70,7 @@ class Reach:
 
     def __init__(self, linked: Linked) -> None:
         self.values = linked.values()
-        self.ceiling = np.maximum(float(linked.ceiling), self.values)
+        self.floor, self.ceiling = linked.ends()
         self.count = len(linked.cells)
         self._everything = np.arange(self.count, dtype=np.int32)
         self._solver = quiet_solver()
@@ -84,7 +84,7 @@ class Reach:
 
     def under(self, hidden: Bools) -> None:
         """Ask from now on about the pattern that hides the cells `hidden`."""
-        self._low = np.where(hidden, 0.0, self.values)
+        self._low = np.where(hidden, self.floor, self.values)
         self._high = np.where(hidden, self.ceiling, self.values)
         self._solver.changeColsBounds(self.count, self._everything, self._low, self._high)
 
@@ -132,7 +132,7 @@ class Reach:
         table, dual = self.push(wanted)
         if reached(table, self.values, goal):
             return table, None
-        room = np.maximum(dual, 0) * (self.ceiling - self.values) + np.maximum(-dual, 0) * self.values
+        room = np.maximum(dual, 0) * (self.ceiling - self.values) + np.maximum(-dual, 0) * (self.values - self.floor)
         weights = {int(cell): float(min(room[cell], goal.least)) for cell in np.flatnonzero(room > CLOSE)}
         return table, Cut(weights, float(goal.least))
 

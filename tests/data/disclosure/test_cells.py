@@ -11,6 +11,7 @@ from data.disclosure.banner import swallow_banner
 from data.disclosure.cells import Cells, Key, make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
 from data.disclosure.leaves import Agreed, Counts, Leaf, Listed, Nested, Pair, Places
+from data.release.protection import decide, name_row
 
 K = 11
 PLACES = Places("ALL", "PILOTS", ("LMA", "LOR"), ("MDD",), ("NAT",))
@@ -83,10 +84,10 @@ def test_both_audits_find_a_count_that_follows_from_a_total() -> None:
     leaves = [*leaf("LMA", 2018, 40, 50), *leaf("LOR", 2018, 3, 40), *leaf("MDD", 2018, 30, 30)]
     cells = make_cells(leaves, AGREED)
     small = leaf("LOR", 2018, 3, 4)
-    assert audit(cells, everything(cells), K).exposed == []  # 73 children of all places: nothing small is told
+    assert audit(cells, everything(cells), AGREED, K).exposed == []  # 73 children of all places: nothing small is told
     cells = make_cells([*leaf("LMA", 2018, 40, 50), *small], AGREED)
     shown = without(cells, key("LOR", "2018"), key("LOR", "term 1"))  # 97 of the pilots less 90
-    found = audit(cells, shown, K)
+    found = audit(cells, shown, AGREED, K)
     assert {(each.key, each.interval) for each in found.exposed} == {(key("LOR", "2018"), (7, 7)), (key("LOR", "term 1"), (7, 7))}
     assert {each.row.region for each in audit_leaves([*leaf("LMA", 2018, 40, 50), *small], told(cells, shown), AGREED, K)[1]} == {"LOR"}
 
@@ -96,7 +97,7 @@ def test_a_term_total_that_grew_by_one_place_gives_it_away() -> None:
     cells = make_cells(leaves, AGREED)
     hidden = {name for name in everything(cells) if name.period == "2019"}
     shown = {name: counts for name, counts in everything(cells).items() if name not in hidden}
-    assert (5, 5) in {each.interval for each in audit(cells, shown, K).exposed}
+    assert (5, 5) in {each.interval for each in audit(cells, shown, AGREED, K).exposed}
     assert (5, 5) in {each.interval for each in audit_leaves(leaves, told(cells, shown), AGREED, K)[1]}
 
 
@@ -106,7 +107,7 @@ def test_the_same_count_under_another_name_gives_it_away() -> None:
     cells = make_cells(leaves, both)
     hidden = [name for name in everything(cells) if name.series == "s" and name.region != "LMA"]
     shown = without(cells, *hidden)
-    assert {each.interval for each in audit(cells, shown, K).exposed} >= {(7, 7)}
+    assert {each.interval for each in audit(cells, shown, AGREED, K).exposed} >= {(7, 7)}
     assert {each.interval for each in audit_leaves(leaves, told(cells, shown), both, K)[1]} >= {(7, 7)}
 
 
@@ -117,7 +118,7 @@ def test_a_nested_measure_limits_the_other_but_where_a_report_breaks_the_pair() 
     names = [name for name in everything(cells) if name.region in ("LOR", "ALL", "PILOTS") and name.breakdown == "total" and name.series == "s"]
     names += [name for name in everything(cells) if name.region == "LOR" and name.series == "t"]
     shown = without(cells, *names, *[name for name in everything(cells) if name.breakdown == "age"])
-    exposed = {each.key for each in audit(cells, shown, K).exposed}
+    exposed = {each.key for each in audit(cells, shown, AGREED, K).exposed}
     assert key("LOR", "2018", series="t") in exposed, "44 of all pilots less 40"
     broken = make_cells([*whole, *leaf("LMA", 2018, 0, 40, series="t"), *leaf("LOR", 2018, 0, 9, series="t")], both)
     limited = {(broken.names[total][0].region, broken.names[total][0].period) for total, parts in broken.sums if parts[-1] in broken.silent}
@@ -128,7 +129,7 @@ def test_an_exact_total_of_a_court_leaves_less_doubt_and_that_is_no_exposure() -
     court = replace(AGREED, court=frozenset({"s"}), listed=(Listed("s", "", "age", "year-category", False),))
     leaves = leaf("LMA", 2018, 2, 3)
     cells = make_cells(leaves, court)
-    found = audit(cells, {}, K)
+    found = audit(cells, {}, AGREED, K)
     assert (found.primary, found.less, found.exposed) == (2, 2, [])
     assert audit_leaves(leaves, told(cells, {}), court, K) == (2, [])
 
@@ -137,7 +138,7 @@ def test_an_absent_row_is_no_row_to_the_audit_but_a_published_one_is_told() -> N
     leaves = [*leaf("LMA", 2018, 40, 50), *leaf("LOR", 2018, 3, 4)]
     cells = make_cells(leaves, AGREED)
     shown = {name: counts for name, counts in everything(cells).items() if name == key("LOR", "2018")}
-    assert [each.interval for each in audit(cells, shown, K).exposed if each.key == key("LOR", "2018")] == [(7, 7)]
+    assert [each.interval for each in audit(cells, shown, AGREED, K).exposed if each.key == key("LOR", "2018")] == [(7, 7)]
 
 
 def ratio(series: str, place: str, n: int, of: int) -> Leaf:
@@ -163,9 +164,9 @@ def single(series: str, place: str, count: int) -> Leaf:
             (5, 20),
         ),
         # of 44 places that are taken LOR, which has 40, has no more than those
-        (ONE_PART, {"s"}, [single("s", "LMA", 30), single("s", "LOR", 40), single("t", "LMA", 9), single("t", "LOR", 35)], (4, 30)),
+        (ONE_PART, {"s"}, [single("s", "LMA", 30), single("s", "LOR", 40), single("t", "LMA", 9), single("t", "LOR", 35)], (4, 10)),
         # the same where the larger count is one of children too
-        (ONE_PART, set(), [single("s", "LMA", 30), single("s", "LOR", 40), single("t", "LMA", 9), single("t", "LOR", 35)], (4, 30)),
+        (ONE_PART, set(), [single("s", "LMA", 30), single("s", "LOR", 40), single("t", "LMA", 9), single("t", "LOR", 35)], (4, 10)),
     ],
     ids=["parts of one whole", "places that are open", "part of another series"],
 )
@@ -175,5 +176,23 @@ def test_limits_that_everybody_knows_are_in_both_audits(nested: Nested, known: s
     for agreed, expected in ((without_limit, []), (replace(without_limit, nested=(nested,)), [interval])):
         cells = make_cells(leaves, agreed)
         shown = without(cells, key("LMA", "2018", series="t"), key("LOR", "2018", series="t"))
-        assert [each.interval for each in audit(cells, shown, K).exposed if each.key.period == "2018"] == expected
+        assert [each.interval for each in audit(cells, shown, agreed, K).exposed if each.key.period == "2018"] == expected
         assert [each.interval for each in audit_leaves(leaves, told(cells, shown), agreed, K)[1]] == expected
+
+
+def test_that_a_total_of_a_pilot_and_year_is_withheld_tells_that_it_is_small() -> None:
+    """15 in both pilots, neither of them published: each has at least 5, because the other has at most 10. What is shown leaves more doubt."""
+    leaves = [single("s", "LMA", 9), single("s", "LOR", 6)]
+    cells = make_cells(leaves, replace(AGREED, listed=TABLES[:1]))
+    shown = without(cells, key("LMA", "2018"), key("LOR", "2018"))
+    assert {each.interval for each in audit(cells, shown, AGREED, K).exposed} == {(5, 10)}
+    assert [each.interval for each in audit_leaves(leaves, told(cells, shown), AGREED, K)[1]] == [(5, 10), (5, 10)]
+    decided = decide(cells, AGREED, {}, "", K)
+    assert {row.key.region for row in cells.rows if decided[name_row(row)]} <= {"NAT", "MDD"}
+    assert audit(cells, {}, AGREED, K).exposed == []
+
+
+def test_the_others_make_up_the_whole_where_no_pilot_reported() -> None:
+    cells = make_cells([single("s", "MDD", 25), single("s", "NAT", 5)], AGREED)
+    shown = without(cells)
+    assert {each.interval for each in audit(cells, shown, AGREED, K).exposed} == {(5, 5)}

@@ -48,7 +48,7 @@ AGREED = Agreed(
 
 
 def made_up(seed: int, *, sound: bool) -> list[Leaf]:
-    """Leaves of four series and an open one, four places and three years. Unless `sound` about a tenth of the counts are whatever was typed."""
+    """Leaves of four series and an open one, four places and two years. Unless `sound` about a tenth of the counts are whatever was typed."""
     draw = random.Random(seed)
     leaves: list[Leaf] = []
 
@@ -156,7 +156,7 @@ def released(leaves: list[Leaf], seed: int) -> int:
         decided = decide(cells, AGREED, {}, str(seed), K)
         shown = {row.key: tuple(cells.values[cell] for cell in row.cells) for row in cells.rows if decided[name_row(row)]}
         rows = [Told(*row.key[:3], row.year, row.release, *row.key[4:], shown.get(row.key)) for row in cells.rows]
-        exposed = len(audit(cells, shown, K).exposed) + len(audit_leaves(leaves, rows, AGREED, K)[1])
+        exposed = len(audit(cells, shown, AGREED, K).exposed) + len(audit_leaves(leaves, rows, AGREED, K)[1])
         if not exposed:
             break
     return exposed
