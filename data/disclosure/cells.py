@@ -4,7 +4,7 @@ A cell may have no row: what a reader can work out without being told (the place
 term, N - n) is protected like what would be told. The design is that of the reference on safe releases, section 3.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -27,6 +27,10 @@ from data.disclosure.leaves import (
 REST = "others"
 """The places outside the pilots together."""
 PARTS = {1: ("value",), 3: ("numerator", "remainder", "denominator")}
+
+
+Broken = tuple[str, str]
+"""A series and a breakdown of it."""
 
 
 class Key(NamedTuple):
@@ -69,21 +73,25 @@ class Table:
 class Cells:
     """Counts, rows and sums. `known` are the cells a reader knows in any case: totals of courts, and what is open. `silent` ones are not protected
     themselves: what limits leave over, and counts by place, year and category at once, which tie tables that are published.
+
+    `nobody` are the zeros that would tell something of a whole group: that all of its children, or none, are in a percentage, or that all
+    are in one category. A reader must think it possible that there is somebody.
     """
 
     values: list[int] = field(default_factory=list)
     names: list[tuple[Key, str]] = field(default_factory=list)
     known: set[int] = field(default_factory=set)
     silent: set[int] = field(default_factory=set)
+    nobody: set[int] = field(default_factory=set)
     rows: list[Table] = field(default_factory=list)
     sums: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     place: dict[tuple[Key, str], int] = field(default_factory=dict)
 
 
-def make_cells(leaves: Iterable[Leaf], agreed: Agreed, closing: int | None = None, *, fine: bool = False) -> Cells:
+def make_cells(leaves: Iterable[Leaf], agreed: Agreed, closing: int | None = None, fine: Collection[Broken] = ()) -> Cells:
     """The cells of all releases that the leaves speak of. `closing` is the release that closes the term, once there is one.
 
-    `fine` has each count of a place, year and category as a cell, and so ties all tables: exact, and several times as slow.
+    Of the series and breakdowns in `fine` each count of a place, year and category is a cell, which ties all their tables: exact, and slower.
     Raises ValueError where counts do not add up: a leaf has all categories of its total (`new_leaves.sql` sees to it).
     """
     amounts: dict[Key, Counts] = {}
@@ -129,7 +137,7 @@ class _Series:
         closing: int | None,
         amounts: dict[Key, Counts],
         listed: dict[Key, Table],
-        fine: bool,
+        fine: Collection[Broken],
     ) -> None:
         self.series, self.source, self.agreed, self.closing = series, source, agreed, closing
         self.amounts, self.listed, self.fine = amounts, listed, fine
@@ -192,7 +200,7 @@ class _Series:
                     self._put(members, region, term(self.last), self._until(self.last), breakdown, category, kind, self.closing)
                 for region, members in (groups | {places.total: places.leaves}).items():
                     self._carry_all(members, region, breakdown, category)
-            if self.fine:
+            if (self.series, breakdown) in self.fine:
                 self._carry_each(breakdown, category)
 
     def _carry_all(self, members: Sequence[str], region: str, breakdown: str, category: str) -> None:
@@ -279,6 +287,8 @@ class _Sums:
             if len(parts) == 3:
                 n, remainder, whole = (self.cells.place[key, part] for part in parts)
                 self.cells.sums.append((whole, (n, remainder)))
+                if self.cells.values[whole] and key.series not in self.agreed.court:
+                    self.cells.nobody |= {cell for cell in (n, remainder) if not self.cells.values[cell]}
             for part in parts:
                 self._tie_places(key, part)
                 self._tie_years(key, part, years[key.series, key.source])
@@ -340,6 +350,17 @@ class _Sums:
             elif (key.series, key.source, table) in limited and part in ("value", "denominator"):
                 for each in those:
                     self._sum((key, part), [each], slack=True)
+            if table in self.agreed.attribute and part in ("value", "denominator"):
+                self._guard_groups((key, part), those)
+
+    def _guard_groups(self, total: tuple[Key, str], categories: Iterable[tuple[Key, str]]) -> None:
+        """Where one category has all children: nobody is left for the others, and that must not be known."""
+        place, values = self.cells.place, self.cells.values
+        if values[place[total]] and total[0].series not in self.agreed.court:
+            for each in categories:
+                if values[place[each]] == values[place[total]] and (each[0].breakdown, each[0].category) not in self.agreed.rest:
+                    self._sum(total, [each], slack=True)
+                    self.cells.nobody.add(self.cells.sums[-1][1][-1])
 
     def _tie_ages(self, key: Key, parts: Sequence[str]) -> None:
         """A category that a crossed breakdown takes apart: `medical` is at least its ages."""

@@ -7,7 +7,7 @@ sees a leak that the list forgot.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from data.disclosure.attacker.exposure import find_exposure
+from data.disclosure.attacker.exposure import SOMEBODY, find_exposure
 from data.disclosure.attacker.intervals import Interval, Sum
 from data.disclosure.leaves import TOTAL, Agreed, Counts, Leaf, say_limits
 
@@ -37,27 +37,52 @@ class Found(NamedTuple):
 
 
 def audit_leaves(leaves: Sequence[Leaf], told: Iterable[Told], agreed: Agreed, threshold: int) -> tuple[int, list[Found]]:
-    """How many withheld small counts there are, and those that the rows of all releases give away. Raises Contradiction."""
-    equations = _Equations(leaves, agreed)
-    published: dict[str, int] = {}
-    asked: dict[str, tuple[Told, str]] = {}
-    limits: dict[str, Interval] = {}
+    """How many withheld small counts and groups there are, and those that the rows of all releases give away. Raises Contradiction."""
+    asked = _Asked(_Equations(leaves, agreed), threshold)
     for number, row in enumerate(told):
-        covered = equations.cover(row)
-        told_by_rule = say_limits(row.region, row.year, row.breakdown, len(covered), agreed, threshold)
+        asked.add(f"row {number}", row)
+    exposed = find_exposure(asked.equations.known, asked.published, asked.equations.sums, asked.doubts, asked.limits).exposed
+    return len(asked.about), [Found(*asked.about[name], interval) for name, interval in exposed.items()]
+
+
+class _Asked:
+    """What is published, and what a reader must be left in doubt about, by name."""
+
+    def __init__(self, equations: "_Equations", threshold: int) -> None:
+        self.equations, self.threshold = equations, threshold
+        self.published: dict[str, int] = {}
+        self.limits: dict[str, Interval] = {}
+        self.doubts: dict[str, tuple[int, int]] = {}
+        self.about: dict[str, tuple[Told, str]] = {}
+
+    def add(self, name: str, row: Told) -> None:
+        """One row: each of its parts is a sum of leaves."""
+        agreed, covered = self.equations.agreed, self.equations.cover(row)
+        counts = [self.equations.true(leaves) for leaves in covered]
+        limits = say_limits(row.region, row.year, row.breakdown, len(covered), agreed, self.threshold)
         for place, part in enumerate(PARTS if len(covered) == 3 else ONE):
-            name = f"row {number} {part}"
-            equations.sums.append((name, tuple(covered[place])))
+            own = f"{name} {part}"
+            self.equations.sums.append((own, tuple(covered[place])))
+            if part in ("n", "rest") and counts[place] == 0 < counts[-1]:
+                self._ask(own, (row, part), SOMEBODY)
             if row.counts is not None:
-                published[name] = row.counts[place]
-                continue
-            count = equations.true(covered[place])
-            if 1 <= count < threshold:
-                asked[name] = (row, part)
-            if told_by_rule and holds(count, told_by_rule[place]):
-                limits[name] = told_by_rule[place]
-    exposed = find_exposure(equations.known, published, equations.sums, asked, limits, threshold).exposed
-    return len(asked), [Found(*asked[name], interval) for name, interval in exposed.items()]
+                self.published[own] = row.counts[place]
+            elif 1 <= counts[place] < self.threshold:
+                self._ask(own, (row, part), (0, self.threshold))
+            if row.counts is None and limits and holds(counts[place], limits[place]):
+                self.limits[own] = limits[place]
+        if covered and row.breakdown in agreed.attribute and (row.breakdown, row.category) not in agreed.rest:
+            self._add_others(f"{name} {PARTS[-1] if len(covered) == 3 else ONE[0]}", row, counts[-1])
+
+    def _add_others(self, own: str, row: Told, count: int) -> None:
+        """Where a category has all children of its place and time: that nobody is in another one must not be known."""
+        all_of = self.equations.cover(row._replace(breakdown=TOTAL, category=TOTAL))[-1]
+        if count and self.equations.true(all_of) == count:
+            self.equations.sums += [(f"{own} all", tuple(all_of)), (f"{own} all", (own, f"{own} others"))]
+            self._ask(f"{own} others", (row, "others"), SOMEBODY)
+
+    def _ask(self, name: str, about: tuple[Told, str], doubt: tuple[int, int]) -> None:
+        self.about[name], self.doubts[name] = about, doubt
 
 
 def holds(count: int, limit: Interval) -> bool:

@@ -76,7 +76,8 @@ class Agreed:
     """What the framework says of series and tables: it is the same for every release.
 
     `court` are the series whose totals are exact, `open` those of which everything is published and that limit a count of child victims;
-    `stock` those that may not be added over years; `partition` the breakdowns whose categories add up to the total.
+    `stock` those that may not be added over years; `partition` the breakdowns whose categories add up to the total, `attribute` those that
+    say something of the children themselves; `rest` the category of each that takes what no other claims.
     """
 
     places: Places
@@ -87,12 +88,23 @@ class Agreed:
     open: frozenset[str] = frozenset()
     stock: frozenset[str] = frozenset()
     partition: frozenset[str] = frozenset()
+    attribute: frozenset[str] = frozenset()
+    rest: frozenset[tuple[str, str]] = frozenset()
     categories: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def exact(self) -> frozenset[str]:
         """The series whose totals a reader knows in any case."""
         return self.court | self.open
+
+    def related(self, series: str) -> frozenset[str]:
+        """The series that limit a series or hold the same counts, those that do so to them, and itself."""
+        ties = [{pair.series, pair.other} for pair in self.same] + [{each.whole[0], *(name for name, _ in each.parts)} for each in self.nested]
+        found, before = {series}, 0
+        while len(found) > before:
+            before = len(found)
+            found = found.union(*(tie for tie in ties if tie & found))
+        return frozenset(found)
 
     def tables_of(self, series: str, source: str) -> list[Listed]:
         """The tables of one series and source."""

@@ -5,7 +5,7 @@ The rows of earlier releases stand as they are. Makes work.safe from work.valued
 """
 
 import random
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import duckdb
@@ -13,7 +13,7 @@ import duckdb
 from data import sql
 from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
-from data.disclosure.cells import Cells, Table, find_limits, make_cells
+from data.disclosure.cells import Broken, Cells, Table, find_limits, make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
 from data.disclosure.leaves import TERM_CATEGORY, TOTAL, Agreed, Counts, Leaf, Listed, Nested, Pair, Places
 from data.disclosure.protector.linked import Cell, Linked, Row, make_linked
@@ -49,23 +49,25 @@ def protect(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
     closing = next((row[0] for row in connection.execute("from work.closing").fetchall()), None)
     before = read_before(connection)
     decided: dict[At, bool] = {}
-    for fine in (False, True):  # the finer sums are needed where the second audit finds more than the first list of sums says
-        cells = make_cells(leaves, agreed, closing, fine=fine)
-        decided = decide(cells, agreed, before, read_seed(connection), threshold)
+    fine: set[Broken] = set()  # what needs finer sums: where the second audit finds more than the first list of sums says
+    while True:
+        cells = make_cells(leaves, agreed, closing, fine)
+        decided = decide(cells, agreed, before, read_seed(connection), threshold, withheld={at for at, shown in decided.items() if not shown})
         _keep(connection, cells, decided, release)
         connection.execute(sql.text("release/victim_rows"))
         # releases made in one go leave together: the last one is looked at with all before it
         exposed = _find_exposed(cells, leaves, agreed, before | _read_rows(connection, "shown_now"), threshold) if release == last else []
         if not exposed:
             break
-        again = N_("release {release}: an audit found a count exposed, protecting with finer sums")
-        work.note(N_("release {release}: an audit found a count exposed") if fine else again, release=release)
-    if exposed:
-        raise Refused([Problem("exposed", "", value=series, detail=breakdown) for series, breakdown in exposed])
+        if fine.issuperset(exposed):
+            work.note(N_("release {release}: an audit found a count exposed"), release=release)
+            raise Refused([Problem("exposed", "", value=series, detail=breakdown) for series, breakdown in exposed])
+        fine |= {(related, breakdown) for series, breakdown in exposed for related in agreed.related(series)}
+        work.note(N_("release {release}: an audit found a count exposed, protecting with finer sums"), release=release)
     connection.execute(sql.text("release/protection"))
 
 
-def _find_exposed(cells: Cells, leaves: list[Leaf], agreed: Agreed, shown: Mapping[At, Counts | None], threshold: int) -> list[tuple[str, str]]:
+def _find_exposed(cells: Cells, leaves: list[Leaf], agreed: Agreed, shown: Mapping[At, Counts | None], threshold: int) -> list[Broken]:
     """Series and breakdown of each count that either audit finds exposed; `shown` is what all releases say, as it leaves."""
     told = {row.key: counts for row in cells.rows if (counts := shown.get(name_row(row))) is not None}
     found = {(each.key.series, each.key.breakdown) for each in audit(cells, told, agreed, threshold).exposed}
@@ -97,6 +99,8 @@ def read_agreed(connection: duckdb.DuckDBPyConnection) -> Agreed:
         open=frozenset(each.whole[0] for each in nested) & {name for name, tier, _ in series if tier == "open"},
         stock=frozenset(name for name, _, added in series if not added),
         partition=frozenset(row[0] for row in connection.execute("select breakdown from framework.breakdown where partition").fetchall()),
+        attribute=frozenset(row[0] for row in connection.execute("select breakdown from framework.breakdown where victim_attribute").fetchall()),
+        rest=frozenset(connection.execute("select breakdown, category from work.victim_category where rest").fetchall()),
         categories=categories,
     )
 
@@ -149,19 +153,25 @@ def name_row(row: Table) -> At:
     return key.series, key.source, key.region, row.year, key.breakdown, key.category, row.release
 
 
-def decide(cells: Cells, agreed: Agreed, before: Mapping[At, Counts | None], seed: str, threshold: int) -> dict[At, bool]:
-    """Whether each row is shown: those of earlier releases as they were, the new ones as the pattern says."""
+def decide(
+    cells: Cells, agreed: Agreed, before: Mapping[At, Counts | None], seed: str, threshold: int, withheld: Collection[At] = ()
+) -> dict[At, bool]:
+    """Whether each row is shown: those of earlier releases as they were, the new ones as the pattern says.
+
+    `withheld` are the rows that a first look at coarser sums withheld: they stay so, and what they lack is added.
+    """
     settled = {at: counts is not None for at, counts in before.items()}
-    linked = _link(cells, agreed, settled, seed, threshold)
+    linked = _link(cells, agreed, dict.fromkeys(withheld, False) | settled, seed, threshold)
     wished = frozenset(
         place
         for place, row in enumerate(cells.rows)
         if name_row(row) not in settled
+        and name_row(row) not in withheld
         and _is_pilot_year(row, agreed)
-        and all(cells.values[cell] == 0 or cells.values[cell] >= threshold for cell in row.cells)
+        and all(cell not in cells.nobody and not 1 <= cells.values[cell] < threshold for cell in row.cells)
     )
-    withheld = find_pattern(linked, wished).withheld
-    return {name_row(row): settled.get(name_row(row), place not in withheld) for place, row in enumerate(cells.rows)}
+    chosen = find_pattern(linked, wished).withheld
+    return {name_row(row): settled.get(name_row(row), place not in chosen) for place, row in enumerate(cells.rows)}
 
 
 def _link(cells: Cells, agreed: Agreed, settled: Mapping[At, bool], seed: str, threshold: int) -> Linked:
@@ -180,7 +190,7 @@ def _link(cells: Cells, agreed: Agreed, settled: Mapping[At, bool], seed: str, t
     made = []
     for cell, value in enumerate(cells.values):
         low, high = limits.get(cell, (0, None))
-        asked = None if cell in unprotected else protection_interval(value, threshold)
+        asked = (0, 1) if cell in cells.nobody else None if cell in unprotected else protection_interval(value, threshold)
         if asked is not None:
             asked = (min(asked[0], value - low), asked[1] if high is None else min(asked[1], high - value))
         made.append(Cell(value, tuple(own[cell]), asked, low, high))

@@ -87,7 +87,8 @@ def calendar(halves: list[Row]) -> list[Row]:
             rows.append(common | {"version": 1, "received_on": half["ends"], "enters_release": release})
             if (at + institution) % SUPERSEDED == 0:
                 entered = min(release + 1, RELEASES)
-                rows.append(common | {"version": 2, "received_on": half["ends"], "enters_release": entered, "reason": "Corrected."})
+                corrected = {"reason_en": "Corrected.", "reason_es": "Corregido."}
+                rows.append(common | {"version": 2, "received_on": half["ends"], "enters_release": entered} | corrected)
     return rows
 
 
@@ -101,7 +102,7 @@ def cells(budget: int) -> list[Row]:
     place = {row["series"]: at for at, row in enumerate(series)}
     found = []
 
-    def cell(row: dict[str, str], breakdown: str, category: str, parts: int) -> Row:
+    def cell(row: dict[str, str], breakdown: str, category: str, parts: int, at: int) -> Row:
         return {
             "institution": f"I{place[row['series']] % INSTITUTIONS}",
             "source": f"S{place[row['series']] % INSTITUTIONS}",
@@ -111,18 +112,28 @@ def cells(budget: int) -> list[Row]:
             "breakdown": breakdown,
             "category": category,
             "parts": parts,
+            "ordinal": at,
         }
 
-    found = [cell(row, "total", "total", 1) for row in series]
+    found = [cell(row, "total", "total", 1, 0) for row in series]
     by_code = {row["series"]: row for row in series}
     for link in read("series_breakdowns"):
         row = by_code.get(link["series"])
         if row is None or link["breakdown"] == "total" or len(found) >= budget:
             continue
-        names = categories[link["breakdown"]]
-        parts = len(names) if partition[link["breakdown"]] else 1
-        found += [cell(row, link["breakdown"], category, parts) for category in names]
+        for names in together(categories[link["breakdown"]], partition=partition[link["breakdown"]]):
+            found += [cell(row, link["breakdown"], category, len(names), at) for at, category in enumerate(names)]
     return found
+
+
+def together(categories: list[str], *, partition: bool) -> list[list[str]]:
+    """Categories that add up to something: all of a partition, the ages of each service, else each by itself."""
+    if partition:
+        return [categories]
+    groups: dict[str, list[str]] = {}
+    for category in categories:
+        groups.setdefault(category.partition("+")[0], []).append(category)
+    return list(groups.values())
 
 
 REPORT = """
@@ -147,7 +158,8 @@ copy (
         breakdown,
         category,
         case when not skipped and kind <> 'percentage' then size // parts end as value,
-        case when not skipped and kind = 'percentage' then size // 2 // parts end as numerator,
+        -- every second one has the odd half, so that what is left of n is never more than what is left of N
+        case when not skipped and kind = 'percentage' then size // parts // 2 + (size // parts) % 2 * (ordinal % 2) end as numerator,
         case when not skipped and kind = 'percentage' then size // parts end as denominator,
         case when skipped then 'z' end as missing,
         case when skipped then 'Once a year.' end as reason
@@ -166,7 +178,7 @@ def generate(out: Path, region_count: int, half_count: int, row_count: int) -> i
     halves = [row for row in times if row["kind"] == "half"]
     write(framework / "regions.csv", read("regions")[0], places)
     write(framework / "periods.csv", read("periods")[0], times)
-    for name in ("baselines", "targets", "events"):
+    for name in ("baselines", "targets", "events", "meetings"):
         text = (framework / f"{name}.csv").read_text(encoding="utf-8")
         (framework / f"{name}.csv").write_text(text.partition("\n")[0] + "\n", encoding="utf-8")
     entries = calendar(halves)
@@ -184,7 +196,7 @@ def generate(out: Path, region_count: int, half_count: int, row_count: int) -> i
             if cell["breakdown"] == "total"
         ],
     )
-    columns = ("institution", "period", "version", "due_on", "received_on", "state", "reason", "enters_release")
+    columns = ("institution", "period", "version", "due_on", "received_on", "state", "reason_en", "reason_es", "enters_release")
     write(reports / "calendar.csv", columns, entries)
     each = -(-len(halves) // RELEASES)
     lasts = [halves[min(each * number, len(halves)) - 1] for number in range(1, RELEASES + 1)]
@@ -199,7 +211,7 @@ def generate(out: Path, region_count: int, half_count: int, row_count: int) -> i
     with duckdb.connect() as connection:
         connection.execute("create table region (region varchar)")
         connection.executemany("insert into region values ($1)", [[row["region"]] for row in places if row["kind"] in ("pilot", "consent")])
-        typed = ", ".join(f"{name} {'integer' if name == 'parts' else 'varchar'}" for name in reported[0])
+        typed = ", ".join(f"{name} {'integer' if name in ('parts', 'ordinal') else 'varchar'}" for name in reported[0])
         connection.execute(f"create table cell ({typed})")
         marks = ", ".join(f"${name}" for name in reported[0])
         connection.executemany(f"insert into cell values ({marks})", reported)

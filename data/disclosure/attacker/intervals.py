@@ -57,8 +57,8 @@ def find_exposed(
     """Of the counts that must seem to lie anywhere from one number to another, those that do not, with their intervals.
 
     `limits` is what a reader knows beside the sums: how small and how large some counts are. Asks no more than that: a table found for one
-    count answers for others. A published count has no doubt at all. Where the limit of steps is reached a count is taken as exposed, with
-    what was found possible until then. Raises Contradiction.
+    count answers for others, and of one that is exposed the interval is that of the linear programme. A published count has no doubt at
+    all. Where the limit of steps is reached a count is taken as exposed. Raises Contradiction.
     """
     found: dict[str, Interval] = {name: (published[name], published[name]) for name in doubts if name in published}
     equations = [_reduce(published, total, parts) for total, parts in sums]
@@ -141,12 +141,12 @@ class _Component:
                 continue
             low, high = doubts[name]
             if not (self._reaches(name, -1, low) and (name in endless or self._reaches(name, 1, high))):
-                found[name] = self._interval(name, endless, found=True)
+                found[name] = self._interval(name, endless, nearly=True)
         return found
 
-    def _interval(self, name: str, endless: frozenset[str], *, found: bool = False) -> Interval:
-        """Both ends. With `found` an end that is not decided within the limit of steps is that of the tables found; else raises Undecided."""
-        return self._end(name, -1, found=found), None if name in endless else self._end(name, 1, found=found)
+    def _interval(self, name: str, endless: frozenset[str], *, nearly: bool = False) -> Interval:
+        """Both ends, `nearly` as the linear programme has them, which may be a little too wide. Raises Contradiction, Undecided."""
+        return self._end(name, -1, nearly=nearly), None if name in endless else self._end(name, 1, nearly=nearly)
 
     def _find_endless(self) -> frozenset[str]:
         """Names without a largest value: those that some direction r >= 0 without a change in any equation makes grow.
@@ -262,7 +262,7 @@ class _Component:
         solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
         return solver
 
-    def _end(self, name: str, way: int, *, found: bool) -> int:
+    def _end(self, name: str, way: int, *, nearly: bool) -> int:
         """The largest value (`way` 1) or the smallest (-1) of a count that has one."""
         column = self._place[name]
         self._open.changeColCost(column, float(way))
@@ -273,13 +273,9 @@ class _Component:
         nearest = np.array(self._open.getSolution().col_value)
         table: Floats | None = nearest
         if len(_broken(nearest)):
-            try:
-                table = self._solve_whole({}, column, way)
-            except Undecided:
-                if not found:
-                    raise
-                best = (self._highest if way > 0 else self._lowest)[column]
-                return int(best) if np.isfinite(best) else int(np.floor(nearest[column]) if way > 0 else np.ceil(nearest[column]))
+            if nearly:
+                return int(np.floor(nearest[column] + WHOLE) if way > 0 else np.ceil(nearest[column] - WHOLE))
+            table = self._solve_whole({}, column, way)
         if table is None:
             raise Contradiction
         self._note(table)

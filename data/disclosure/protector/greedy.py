@@ -8,7 +8,7 @@ from it, and it stands when the optimum is not found in time.
 import numpy as np
 
 from data.disclosure.protector.linked import Bools, Floats, Linked
-from data.disclosure.protector.reach import CLOSE, Goal, goals, quiet_solver, reached
+from data.disclosure.protector.reach import CLOSE, Goal, Proven, goals, quiet_solver
 
 
 class Unprotectable(Exception):
@@ -66,19 +66,21 @@ def protect_safely(linked: Linked) -> tuple[set[int], list[Floats]]:
     withheld = forced(linked)
     moves = Moves(linked)
     proofs: list[Floats] = []
+    proven = Proven(values)
     hidden = linked.hidden(withheld)
     dearest = sum(row.cost for row in linked.rows) + 1.0
     costs = np.array([dearest if row.shown else row.cost for row in linked.rows])
     for goal in sorted(goals(linked), key=lambda goal: (-goal.least, goal.cell, -goal.way)):
-        if any(reached(table, values, goal) for table in proofs):
+        if proven.reaches(goal):
             continue
         costs[list(withheld)] = 0.0
         table = moves.cheapest(goal, np.where(hidden, 0.0, linked.add_rows(costs)))
         if table is None:
             raise Unprotectable
-        proofs.append(table)
         withheld.update(_rows_of(linked, np.abs(table - values) > CLOSE))
         hidden = linked.hidden(withheld)
+        proofs.append(table)
+        proven.add(table)
     needed = np.zeros(len(values), dtype=bool)
     for table in proofs:
         needed |= np.abs(table - values) > CLOSE

@@ -11,7 +11,7 @@ import numpy as np
 
 from data.disclosure.protector.greedy import forced, protect_safely
 from data.disclosure.protector.linked import Floats, Linked, split
-from data.disclosure.protector.reach import CLOSE, Cut, Goal, Reach, goals, quiet_solver, reached_in
+from data.disclosure.protector.reach import CLOSE, Cut, Goal, Proven, Reach, goals, quiet_solver
 
 ROUNDS, NODES = 200, 1_000
 """Rounds of master and cuts, and nodes of the tree of each, before the safe pattern is taken: bounds that are the same on every machine."""
@@ -117,16 +117,16 @@ def _missing(linked: Linked, reach: Reach, wanted: list[Goal], withheld: set[int
     reach.under(hidden)
     known = np.array(proofs) if proofs else np.zeros((0, len(values)))
     valid = known[(np.abs(known - values)[:, ~hidden] <= CLOSE).all(axis=1)]
-    cuts = []
+    proven, cuts = Proven(values, valid), []
     for goal in wanted:
-        if reached_in(valid, values, goal):
+        if proven.reaches(goal):
             continue
         table, cut = reach.shortfall(goal)
         if cut is None:
             proofs.append(table)
         else:
             cuts.append(cut)
-        valid = np.vstack([valid, table])
+        proven.add(table)
     return cuts
 
 

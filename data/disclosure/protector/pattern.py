@@ -31,17 +31,21 @@ class ReleasePattern:
 def find_pattern(linked: Linked, wished: frozenset[int] = frozenset()) -> ReleasePattern:
     """The rows to withhold. Rows of `wished` are published unless a part could not be protected then."""
     asked, less = lower_to_possible(linked)
+    solved: dict[tuple[tuple[int, ...], tuple[bool, ...]], tuple[set[int], bool] | None] = {}
     while True:
         tried = replace(asked, rows=[replace(row, shown=row.shown or position in wished) for position, row in enumerate(asked.rows)])
         withheld = {position for position, row in enumerate(asked.rows) if row.withheld}
         parts, proven = split(tried), 0
         given_up: set[int] = set()
         for part in parts:
-            try:
-                pattern, optimal = _solve(part.linked)
-            except Unprotectable:
+            question = (tuple(part.cells), tuple(row.shown for row in part.linked.rows))
+            if question not in solved:  # a part that no given up wish is in stays as it was
+                solved[question] = _solve(part.linked)
+            answer = solved[question]
+            if answer is None:
                 given_up |= wished.intersection(part.rows)
-                pattern, optimal = {position for position, row in enumerate(part.linked.rows) if not row.shown}, False
+                answer = {position for position, row in enumerate(part.linked.rows) if not row.shown}, False
+            pattern, optimal = answer
             withheld |= {part.rows[row] for row in pattern}
             proven += optimal
         if not given_up:
@@ -49,9 +53,12 @@ def find_pattern(linked: Linked, wished: frozenset[int] = frozenset()) -> Releas
         wished -= given_up
 
 
-def _solve(linked: Linked) -> tuple[set[int], bool]:
-    """The pattern of one part, and whether it is proven the cheapest. Raises Unprotectable."""
-    safe, proofs = protect_safely(linked)
+def _solve(linked: Linked) -> tuple[set[int], bool] | None:
+    """The pattern of one part, and whether it is proven the cheapest; None where it cannot be protected."""
+    try:
+        safe, proofs = protect_safely(linked)
+    except Unprotectable:
+        return None
     try:
         safe, proofs = peel(linked, safe, proofs)
         if len(linked.cells) > MOST_CELLS:

@@ -5,6 +5,7 @@ have to be withheld: a Benders cut (Fischetti and Salazar 2001, doi:10.1287/mnsc
 Statistical Disclosure Control, section 4.4).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import highspy
@@ -12,6 +13,8 @@ import numpy as np
 
 from data.disclosure.protector.linked import Bools, Floats, Linked
 
+Tables = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+"""Tables that fit, a row each."""
 CLOSE = 1e-6
 """What the solver leaves open in a sum of counts."""
 
@@ -142,6 +145,20 @@ def reached(table: Floats, values: Floats, goal: Goal) -> bool:
     return bool(goal.way * (table[goal.cell] - values[goal.cell]) >= goal.least - CLOSE)
 
 
-def reached_in(tables: np.ndarray[tuple[int, int], np.dtype[np.float64]], values: Floats, goal: Goal) -> bool:
-    """Whether one of several tables, a row each, does."""
-    return bool((goal.way * (tables[:, goal.cell] - values[goal.cell]) >= goal.least - CLOSE).any())
+class Proven:
+    """How far tables found so far go for each cell: what one of them reaches need not be looked for again."""
+
+    def __init__(self, values: Floats, tables: Sequence[Floats] | Tables = ()) -> None:
+        self._values = values
+        self._lowest, self._highest = values.copy(), values.copy()
+        if len(tables):
+            self._lowest, self._highest = np.minimum.reduce([*tables, values]), np.maximum.reduce([*tables, values])
+
+    def add(self, table: Floats) -> None:
+        """Count in one more table."""
+        np.minimum(self._lowest, table, out=self._lowest)
+        np.maximum(self._highest, table, out=self._highest)
+
+    def reaches(self, goal: Goal) -> bool:
+        """Whether one of them moves the cell of a goal far enough."""
+        return reached(self._highest if goal.way > 0 else self._lowest, self._values, goal)

@@ -196,3 +196,44 @@ def test_the_others_make_up_the_whole_where_no_pilot_reported() -> None:
     cells = make_cells([single("s", "MDD", 25), single("s", "NAT", 5)], AGREED)
     shown = without(cells)
     assert {each.interval for each in audit(cells, shown, AGREED, K).exposed} == {(5, 5)}
+
+
+CHILDREN = replace(AGREED, attribute=frozenset({"age"}), rest=frozenset({("age", "teen")}))
+ALL_PLACED = [ratio("s", "LMA", 26, 26), ratio("s", "LOR", 12, 40)]
+ALL_CHILDREN = [*leaf("LMA", 2018, 30, 0), *leaf("LOR", 2018, 20, 20)]
+
+
+@pytest.mark.parametrize(
+    ("leaves", "withheld", "exposed"),
+    [
+        (ALL_PLACED, [], True),
+        (ALL_PLACED, [key("LMA", "2018")], True),  # what is left of both pilots is LOR, and the rest is 26 of 26
+        (ALL_PLACED, [key("LMA", "2018"), key("LOR", "2018")], False),
+        ([ratio("s", "LMA", 0, 26), ratio("s", "LOR", 12, 40)], [key("LMA", "2018")], True),
+        (ALL_CHILDREN, [], True),
+        # of LMA the category alone: its total and the zero beside it tell the same
+        (ALL_CHILDREN, [key("LMA", "term 1", "age", "child"), key("LOR", "term 1", "age", "child")], True),
+    ],
+    ids=["all", "all by subtraction", "in doubt", "none by subtraction", "one category has all", "by its zero"],
+)
+def test_what_would_be_told_of_a_whole_group_is_exposed(leaves: list[Leaf], withheld: list[Key], exposed: bool) -> None:
+    cells = make_cells(leaves, CHILDREN, 1)
+    hidden = {name for name in everything(cells) if any(name[2:] == each[2:] for each in withheld)}
+    hidden |= {name._replace(period="term 1") for name in hidden if name.breakdown == "total"}
+    shown = without(cells, *hidden)
+    groups = {cells.names[cell] for cell in cells.nobody}
+    found = [each for each in audit(cells, shown, CHILDREN, K).exposed if each.interval == (0, 0)]
+    assert bool(found) == exposed and groups
+    assert bool([each for each in audit_leaves(leaves, told(cells, shown), CHILDREN, K)[1] if each.interval == (0, 0)]) == exposed
+
+
+@pytest.mark.parametrize("leaves", [ALL_PLACED, ALL_CHILDREN, [ratio("s", "LMA", 0, 26), ratio("s", "LOR", 12, 40)]])
+def test_a_group_is_protected(leaves: list[Leaf]) -> None:
+    """A category that has all is withheld with a zero beside it; a percentage of 0 or 100 with what it could be worked out from."""
+    cells = make_cells(leaves, CHILDREN, 1)
+    decided = decide(cells, CHILDREN, {}, "", K)
+    shown = {row.key: tuple(cells.values[cell] for cell in row.cells) for row in cells.rows if decided[name_row(row)]}
+    assert shown and audit(cells, shown, CHILDREN, K).exposed == []
+    assert audit_leaves(leaves, told(cells, shown), CHILDREN, K)[1] == []
+    zeros = [row.key for row in cells.rows if row.key.region == "LMA" and row.key.category == "teen" and row.key not in shown]
+    assert bool(zeros) == (leaves is ALL_CHILDREN)
