@@ -12,6 +12,7 @@ import duckdb
 from data import schema, sql
 from data.ledger.store import CALENDAR, keep_release
 from data.progress import Phrase, Work
+from data.release.amounts import protect_amounts
 from data.release.protection import protect
 from data.words import N_
 
@@ -34,7 +35,7 @@ STEPS = (
     Step(N_("framework"), ("snapshot_framework",), 1),
     Step(N_("meetings"), ("meetings",), 0.2),
     Step(N_("contributions, posts, milestones"), ("sent",), 1),
-    Step(N_("protection"), (protect,), 25),
+    Step(N_("protection"), (protect_amounts, protect), 25),
     Step(N_("flags and revisions"), ("flags",), 1.5),
     Step(N_("shares"), ("share", "withheld"), 0.5),
     Step(N_("status"), ("in_force", "status", "tally", "explanation"), 1),

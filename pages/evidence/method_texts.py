@@ -102,6 +102,9 @@ SECTIONS = (
                 "Where every total of {threshold} or more of a pilot region and year is published, as the table below says, [c] in such a count means at least 1 and fewer than {threshold}. The protection takes into account that readers know this."
             ),
             mark(
+                "A percentage of 0 or 100 of child victims, and a category that holds all of them, would tell something of each child: it is withheld together with what it could be worked out from. A sum of money behind one or two cases is withheld in the same way."
+            ),
+            mark(
                 "Somebody who knows some of the counts, such as an institution its own, may work out others. That is not promised to be impossible: counts under {threshold} must not be passed on between institutions."
             ),
             mark(

@@ -35,6 +35,7 @@ KEYS = {
     "glossary": ("term",),
     "victim_tables": ("series", "breakdown", "table_kind"),
     "same_cells": ("series", "part"),
+    "amounts": ("series",),
     "nested": ("together", "part_series", "part"),
     "contact_points": ("institution", "valid_from"),
 }
@@ -64,6 +65,8 @@ REFERENCES = [
     ("victim_tables", "breakdown", "breakdowns"),
     ("same_cells", "series", "series"),
     ("same_cells", "same_series", "series"),
+    ("amounts", "series", "series"),
+    ("amounts", "cases", "series"),
     ("nested", "part_series", "series"),
     ("nested", "whole_series", "series"),
     ("baselines", "series", "series"),

@@ -90,13 +90,14 @@ select
     period_kind,
     breakdown,
     category,
-    value,
+    case when withheld_amount.series is null then value end as value,
     numerator,
     denominator,
-    missing,
-    coalesce(provisional, false) and missing is null as provisional,
+    case when withheld_amount.series is null then missing else 'c' end as missing,
+    coalesce(provisional, false) and missing is null and withheld_amount.series is null as provisional,
     tier
 from work.valued
+left join work.withheld_amount using (series, source, region, period, breakdown, category)
 where tier <> 'victim'
 union all
 -- a series about child victims that has no table shows that it is counted, never what
