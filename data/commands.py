@@ -110,6 +110,18 @@ def _close(options: argparse.Namespace) -> int:
     return 0
 
 
+def _reopen_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("period", metavar="PERIOD", help=say("a year or half-year, like 2021 or 2021-H1"))
+    role_options(parser, "technical-secretary")
+    parser.add_argument("--reason", required=True, help=say("why it is opened again"))
+
+
+def _reopen(options: argparse.Namespace) -> int:
+    stewardship.reopen(options.out, options.period, Decision("reopened", options.role, options.on, options.reason))
+    print(say("{period}: open again. Its reports are waited for.", period=options.period))
+    return 0
+
+
 def _release_options(parser: argparse.ArgumentParser) -> None:
     role_options(parser, "steward")
     parser.add_argument("--note", required=True, help=say("what changed and why, in English"))
@@ -212,6 +224,7 @@ COMMANDS: dict[str, Command] = {
     "clear": Command(N_("read the texts of a report, or clear one for release"), _clear_options, _clear),
     "meeting": MEETING,
     "close": Command(N_("close a period although not all its reports came"), _close_options, _close),
+    "reopen": Command(N_("take back that a period was closed, before a release knew it"), _reopen_options, _reopen),
     "release": Command(N_("make the next release from the agreed reports and swap it in"), _release_options, _release),
     "undo": Command(N_("undo the last release, where nothing rests on it"), _undo_options, _undo),
     "trace": Command(N_("show where a released figure comes from; for stewards and auditors"), _trace_options, _trace),

@@ -90,7 +90,8 @@ MESSAGES: dict[str, Message] = {
     "no-such-text": Message(N_("The report has no narrative in this row. List its texts first."), found_in="decision"),
     "reason-required": Message(N_("A report is returned with the reason, so that it can be corrected. Give one."), found_in="decision"),
     "correction-unexplained": Message(
-        N_("This report corrects an earlier one. Say why, in English and in Spanish: readers of both see the reason."), found_in="decision"
+        N_("This report corrects an earlier one. Say why, in English or in Spanish: readers see the reason once a steward has cleared it."),
+        found_in="decision",
     ),
     "wrong-role": Message(N_("The role “{value}” cannot decide this. It is for: {detail}."), found_in="decision"),
     "agreed-before": Message(N_("The side of “{value}” has agreed to it already; the other side is awaited."), found_in="decision"),
@@ -98,6 +99,11 @@ MESSAGES: dict[str, Message] = {
     "no-such-entry": Message(N_("The log of this meeting has no entry {value}. List its entries first."), found_in="decision"),
     "meeting-to-come": Message(N_("The meeting is on {value}; what is said there is noted afterwards."), found_in="decision"),
     "period-closed": Message(N_("The period “{value}” is closed already."), found_in="decision"),
+    "period-not-closed": Message(N_("The period “{value}” is not closed."), found_in="decision"),
+    "closure-released": Message(
+        N_("The period “{value}” cannot be opened again: release {detail} has its figures as final. A correction enters with its own report."),
+        found_in="decision",
+    ),
     "period-not-ended": Message(
         N_("The period “{value}” ends on {detail}: it can be closed from the day after on. Wait, or correct the period or the day."),
         found_in="decision",

@@ -101,7 +101,7 @@ def take_in(
     """Keep the reports at `paths` as received, all or none; returns which they are, and the warnings.
 
     Several at once go one way through the same rules, however many rows they have; a workbook is taken in alone. A correction says
-    why in both languages. Raises Refused with everything that is wrong with any of them.
+    why, in one language or both: a steward adds the other when the reason is cleared. Raises Refused with everything that is wrong with any of them.
     """
     refuse_coming(on)
     refuse_personal(reason=reason, reason_es=reason_es)
@@ -115,7 +115,7 @@ def take_in(
         if wrong := intake.compare(connection):
             raise Refused(wrong)
         reports = connection.execute("select institution, period, version from intake.file order by all").fetchall()
-        if corrections := [report for report in reports if report[2] > 1 and not (reason and reason_es)]:
+        if corrections := [report for report in reports if report[2] > 1 and not (reason or reason_es)]:
             raise Refused([Problem("correction-unexplained", "/".join(map(str, report))) for report in corrections])
         store.accept(connection, Decision("received", role, on, reason, None, reason_es))
         return [(institution, period, version) for institution, period, version in reports], problems
@@ -269,6 +269,23 @@ def close(out: Path, period: str, decision: Decision, place: Programme = Program
         if connection.execute("select 1 from ledger.closure where period = $1", [period]).fetchone():
             raise Refused([Problem("period-closed", "", value=period)])
         store.close(connection, period, decision)
+
+
+def reopen(out: Path, period: str, decision: Decision, place: Programme = Programme()) -> None:
+    """Take back that a period is closed, while nothing rests on it.
+
+    Raises Refused for a period that is not closed, and for one that a release knew to be closed: its figures are final for readers.
+    """
+    refuse_coming(decision.on)
+    refuse_personal(reason=decision.reason)
+    with opened(out, place) as connection:
+        if not connection.execute("select 1 from ledger.closure where period = $1", [period]).fetchone():
+            raise Refused([Problem("period-not-closed", "", value=period)])
+        connection.execute("set variable period = $1", [period])
+        resting = connection.execute(sql.text("ledger/rests_on_closure")).fetchall()
+        if resting:
+            raise Refused([Problem("closure-released", "", value=period, detail=str(resting[0][0]))])
+        store.reopen(connection, period, decision)
 
 
 def make_release(out: Path, note: dict[str, str], role: str, on: date, place: Programme = Programme(), show: Show = ignore) -> int:

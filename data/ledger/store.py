@@ -221,6 +221,13 @@ def close(connection: duckdb.DuckDBPyConnection, period: str, decision: Decision
         _act(connection, "close", decision.role, f"{period}: {decision.reason}")
 
 
+def reopen(connection: duckdb.DuckDBPyConnection, period: str, decision: Decision) -> None:
+    """Take back that a period is closed; both acts stay written down."""
+    with writing(connection):
+        connection.execute("delete from ledger.closure where period = $1", [period])
+        _act(connection, "reopen", decision.role, f"{period}: {decision.reason}")
+
+
 def clear(
     connection: duckdb.DuckDBPyConnection,
     report: Report,

@@ -99,10 +99,10 @@ SECTIONS = (
                 "A count of child victims under {threshold}, unless it is zero, is withheld, and so are as few others as possible, so that no such count can be worked out. The mark is [c], the same for all: it does not tell which count was small."
             ),
             mark(
-                "Where every total of {threshold} or more of a pilot region and year is published, as the table below says, [c] in such a count means at least 1 and fewer than {threshold}. The protection takes into account that readers know this."
+                "Where every total of {threshold} or more of a pilot region and year is published, as the table below says, [c] in such a count means at least one and fewer than {threshold}. The protection takes into account that readers know this."
             ),
             mark(
-                "A percentage of 0 or 100 of child victims, and a category that holds all of them, would tell something of each child: it is withheld together with what it could be worked out from. A sum of money behind one or two cases is withheld in the same way."
+                "A percentage that has all child victims or none, and a category that has all of them, would tell something of each child: it is withheld together with what it could be worked out from. A sum of money behind one or two cases is withheld in the same way."
             ),
             mark(
                 "Somebody who knows some of the counts, such as an institution its own, may work out others. That is not promised to be impossible: counts under {threshold} must not be passed on between institutions."

@@ -204,9 +204,9 @@ def test_several_reports_come_in_all_or_none(world: World) -> None:
     assert rules(refused) == ["not-due"]
     corrected = write_report(world, "A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 8), version=2)
     with pytest.raises(Refused) as refused:
-        stewardship.take_in(world.out, [good, corrected], "reporting-officer", DAY, "In one language only.", place_of(world))
+        stewardship.take_in(world.out, [good, corrected], "reporting-officer", DAY, place=place_of(world))
     assert rules(refused) == ["correction-unexplained"]
-    told = {"reason": "Found later.", "reason_es": "Se halló después."}
+    told = {"reason_es": "Se halló después."}  # one language suffices
     reports, warnings = stewardship.take_in(world.out, [good, corrected], "reporting-officer", DAY, place=place_of(world), **told)
     assert reports == [("A", "2018-H1", 2), ("A", "2018-H2", 1)] and warnings == []
 
@@ -222,6 +222,25 @@ def test_a_closed_period_is_closed_once(world: World) -> None:
         with pytest.raises(Refused) as refused:
             stewardship.close(world.out, period, closing, place_of(world))
         assert rules(refused) == [rule]
+
+
+def test_a_period_is_opened_again_until_a_release_knew_it_closed(world: World) -> None:
+    begun(world)
+    closing = Decision("closed", "technical-secretary", DAY, "The second report will not come.")
+    opening = Decision("reopened", "technical-secretary", DAY, "It came after all.")
+    stewardship.close(world.out, "2018", closing, place_of(world))
+    stewardship.reopen(world.out, "2018", opening, place_of(world))
+    release(world)
+    assert world.figure("1.6-a.cases", "DA", "LMA", "2018", release=3) == (6, None, None, None, "p"), "still waited for"
+    stewardship.close(world.out, "2018", closing, place_of(world))
+    release(world)
+    for period, rule in (("2018", "closure-released"), ("2019", "period-not-closed")):
+        with pytest.raises(Refused) as refused:
+            stewardship.reopen(world.out, period, opening, place_of(world))
+        assert rules(refused) == [rule]
+    with duckdb.connect(str(build.ledger_of(world.out)), read_only=True) as ledger:
+        acts = ledger.execute("select command, what from act where command in ('close', 'reopen') order by act").fetchall()
+    assert [command for command, _ in acts] == ["close", "reopen", "close"] and acts[1][1] == "2018: It came after all."
 
 
 @pytest.mark.parametrize(
