@@ -19,8 +19,8 @@ MAY_UNDO = "steward"
 def undo_release(out: Path, release: int, role: str, reason: str, place: Programme = Programme()) -> None:
     """Take the last release out of the ledger and out of the released file at `out`; the one before holds again.
 
-    Raises Refused (data of a person in the reason, another role, another release than the last, nothing before it, something that rests on it), HalfDone where the
-    ledger is done and the file could not be written, Busy, WrongLedger, OSError.
+    Raises Refused (data of a person in the reason, another role, another release than the last, nothing before it, something that rests
+    on it), HalfDone where the ledger is done and the file could not be written, Busy, WrongLedger, OSError.
     """
     stewardship.refuse_personal(reason=reason)
     with build.alone(out), build.workplace(out) as spill:

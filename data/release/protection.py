@@ -27,6 +27,7 @@ from data.words import N_
 PILOT_YEAR, ROLL_UP, OTHER_TOTAL, CATEGORY = 20.0, 3.0, 2.0, 1.0
 """What withholding a row costs: the total of a pilot in a year most, a category least."""
 UNEQUAL = N_("{series} {source} {region} {year}: the parts of “{breakdown}” are more than their whole; taken as not reported, correct the reports")
+AUDITS = N_("release {release}: both audits look for what could be worked out")
 SPREAD = 0.01
 """By how much costs differ from row to row, so that there is one cheapest pattern."""
 At = tuple[str, str, str, int | None, str, str, int]
@@ -49,6 +50,7 @@ def protect(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
     closing = next((row[0] for row in connection.execute("from work.closing").fetchall()), None)
     before = read_before(connection)
     decided: dict[At, bool] = {}
+    audited = False
     fine: set[Broken] = set()  # what needs finer sums: where the second audit finds more than the first list of sums says
     while True:
         cells = make_cells(leaves, agreed, closing, fine)
@@ -56,6 +58,9 @@ def protect(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
         _keep(connection, cells, decided, release)
         connection.execute(sql.text("release/victim_rows"))
         # releases made in one go leave together: the last one is looked at with all before it
+        if release == last and not audited:
+            work.begin(name_audits(release), AUDITS, release=release)
+            audited = True
         exposed = _find_exposed(cells, leaves, agreed, before | _read_rows(connection, "shown_now"), threshold) if release == last else []
         if not exposed:
             break
@@ -126,6 +131,11 @@ def read_leaves(connection: duckdb.DuckDBPyConnection) -> list[Leaf]:
 def read_counts(value: Any, numerator: Any, denominator: Any) -> Counts:
     """One count, or n, N - n and N of a percentage."""
     return (int(value),) if denominator is None else (int(numerator), int(denominator) - int(numerator), int(denominator))
+
+
+def name_audits(release: int) -> str:
+    """What the audits of a release are called among the steps of the work."""
+    return f"{release} audits"
 
 
 NOBODY = (0, 0, 0)

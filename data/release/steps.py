@@ -13,7 +13,7 @@ from data import schema, sql
 from data.ledger.store import CALENDAR, keep_release
 from data.progress import Phrase, Work
 from data.release.amounts import protect_amounts
-from data.release.protection import protect
+from data.release.protection import name_audits, protect
 from data.words import N_
 
 Statement = str | Callable[[duckdb.DuckDBPyConnection, Work], None]
@@ -35,14 +35,15 @@ STEPS = (
     Step(N_("framework"), ("snapshot_framework",), 1),
     Step(N_("meetings"), ("meetings",), 0.2),
     Step(N_("contributions, posts, milestones"), ("sent",), 1),
-    Step(N_("protection"), (protect_amounts, protect), 25),
+    Step(N_("protection"), (protect_amounts, protect), 15),
     Step(N_("flags and revisions"), ("flags",), 1.5),
     Step(N_("shares"), ("share", "withheld"), 0.5),
     Step(N_("status"), ("in_force", "status", "tally", "explanation"), 1),
     Step(N_("headlines"), ("headlines",), 0.5),
 )
 KEEP = Step(N_("into the ledger"), (), 4)
-"""The steps in order, and the last one. Weights are tenths of a second of the demonstration's first release.
+AUDITED = 40
+"""The steps in order, the last one, and what the audits weigh, which are made of the last release alone. Weights are tenths of a second of the demonstration's first release.
 
 Roll-ups exist only where the series allows them: regions to the pilots and to all places, half-years to years and the term, counting
 systems to their sum. After protection nothing reads unprotected figures: status and headlines are made of released rows alone.
@@ -54,9 +55,10 @@ def numbers(connection: duckdb.DuckDBPyConnection) -> list[int]:
     return [row[0] for row in connection.execute("select release from framework.release order by release").fetchall()]
 
 
-def weigh(release: int) -> dict[str, float]:
+def weigh(release: int, *, audited: bool = True) -> dict[str, float]:
     """The weight of each step of a release, by a name of its own; protection looks at all releases so far."""
-    return {f"{release} {step.name}": step.weight * (release if protect in step.statements else 1) for step in (*STEPS, KEEP)}
+    steps = {f"{release} {step.name}": step.weight * (release if protect in step.statements else 1) for step in (*STEPS, KEEP)}
+    return steps | ({name_audits(release): AUDITED * release} if audited else {})
 
 
 def make(connection: duckdb.DuckDBPyConnection, release: int, work: Work, role: str = CALENDAR) -> None:
