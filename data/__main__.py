@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from data import build, commands, tables, trouble
-from data.command_options import Command
+from data.command_options import Command, memory_option
 from data.command_parser import Parser, language_option
 from data.disclosure.commands import attack_options, protect_options, run_attack, run_protect
 from data.ledger import stewardship
@@ -31,7 +31,7 @@ def _build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=build.PROGRAM, help=say("the file to write (default: %(default)s)"))
     parser.add_argument("--framework", type=Path, default=tables.FRAMEWORK, help=say("folder with the framework (default: %(default)s)"))
     parser.add_argument("--reports", type=Path, help=say("folder with reports as CSV (default: the demonstration reports)"))
-    parser.add_argument("--memory", help=say("memory limit of the build, for example 4GB (default: three fifths of the memory, at most 8 GB)"))
+    memory_option(parser)
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data import build
-from data.command_parser import read_day
+from data.command_parser import read_day, read_memory
 from data.days import today
 from data.ledger.decisions import ROLES
 from data.words import N_
@@ -24,6 +24,12 @@ class Command(NamedTuple):
 def place_option(parser: argparse.ArgumentParser) -> None:
     """Which released file, and so which ledger."""
     parser.add_argument("--out", type=Path, default=build.PROGRAM, help=say("the released file; its ledger lies beside it (default: %(default)s)"))
+
+
+def memory_option(parser: argparse.ArgumentParser) -> None:
+    """How much memory the database may take; what is more goes to the disk."""
+    said = say("memory limit of the database, for example 4GB (default: three fifths of the memory, at most 8 GB)")
+    parser.add_argument("--memory", type=read_memory, help=said)
 
 
 def role_options(parser: argparse.ArgumentParser, role: str) -> None:

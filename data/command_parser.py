@@ -1,6 +1,7 @@
 """The reader of command lines: argparse, its own words included, in the language of the terminal."""
 
 import argparse
+import re
 from datetime import date
 from typing import Any
 
@@ -73,6 +74,13 @@ def read_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(say("“{text}” is no day; write it like 2021-08-31", text=text)) from None
+
+
+def read_memory(text: str) -> str:
+    """An amount of memory, `2GB`. Raises argparse's error with a sentence that says how."""
+    if not re.fullmatch(r"[1-9]\d{0,5}(\.\d+)? ?[MG]i?B", text):
+        raise argparse.ArgumentTypeError(say("“{text}” is no amount of memory; write it like 2GB", text=text))
+    return text
 
 
 def read_number(text: str) -> int:

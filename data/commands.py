@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from data import build
-from data.command_options import Command, place_option, role_options
+from data.command_options import Command, memory_option, place_option, role_options
 from data.command_parser import language_option, read_number
 from data.ledger import backup, finishing, stewardship, store, trace, undoing, verification
 from data.ledger.decisions import ROLES, STATES
@@ -126,13 +126,14 @@ def _release_options(parser: argparse.ArgumentParser) -> None:
     role_options(parser, "steward")
     parser.add_argument("--note", required=True, help=say("what changed and why, in English"))
     parser.add_argument("--note-es", default="", help=say("the same in Spanish (default: as in English)"))
+    memory_option(parser)
 
 
 def _release(options: argparse.Namespace) -> int:
     note = {"en": options.note, "es": options.note_es or options.note}
     before = finishing.releases_behind(options.out)
     with Terminal() as show:
-        number = stewardship.make_release(options.out, note, options.role, options.on, show=show)
+        number = stewardship.make_release(options.out, note, options.role, options.on, show=show, memory=options.memory)
     if before > 0:
         late = N_("release {number} was made before and its file was not; {file} has it now. No other release was made.")
         print(say(late, number=number, file=options.out))

@@ -54,15 +54,15 @@ class Change:
 
 
 @contextmanager
-def opened(out: Path, place: Programme, *, lock: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+def opened(out: Path, place: Programme, *, lock: bool = True, memory: str | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """The ledger beside the released file `out`, with framework and programme loaded. Raises Busy, WrongLedger, Refused, OSError."""
     if lock:
         with build.alone(out):
             finishing.finish(out)
-            with opened(out, place, lock=False) as connection:
+            with opened(out, place, lock=False, memory=memory) as connection:
                 yield connection
         return
-    with build.workplace(out) as spill, store.connect(spill / "spill") as connection:
+    with build.workplace(out) as spill, store.connect(spill / "spill", memory) as connection:
         kind = store.open_ledger(connection, build.ledger_of(out))
         programme = place.programme or (tables.DEMONSTRATION if kind == store.DEMONSTRATION else REAL_PROGRAMME)
         build.load_framework(connection, place.framework, place.record, programme, demonstration=kind == store.DEMONSTRATION)
@@ -288,8 +288,12 @@ def reopen(out: Path, period: str, decision: Decision, place: Programme = Progra
         store.reopen(connection, period, decision)
 
 
-def make_release(out: Path, note: dict[str, str], role: str, on: date, place: Programme = Programme(), show: Show = ignore) -> int:
+def make_release(
+    out: Path, note: dict[str, str], role: str, on: date, place: Programme = Programme(), show: Show = ignore, memory: str | None = None
+) -> int:
     """Make the next release from the ledger and swap the released file in; returns its number. `note` says why, by language.
+
+    `memory` is what the database may take, like "2GB"; what is more goes to the disk.
 
     A release that reached the ledger before and not the file is finished instead, and no other one made. Raises HalfDone where that
     fails, Refused (a day to come or before the last release; a frozen list changed without a trace; an audit that finds a count
@@ -300,7 +304,7 @@ def make_release(out: Path, note: dict[str, str], role: str, on: date, place: Pr
     with build.alone(out), build.workplace(out) as spill:
         if finished := finishing.finish(out):
             return finished
-        with opened(out, place, lock=False) as connection:
+        with opened(out, place, lock=False, memory=memory) as connection:
             unambitious = build.list_unambitious(connection)
             store.note_calendar(connection, on)
             _refuse_changed_lists(connection)

@@ -43,10 +43,11 @@ STEPS = (
 )
 KEEP = Step(N_("into the ledger"), (), 4)
 AUDITED = 40
-"""The steps in order, the last one, and what the audits weigh, which are made of the last release alone. Weights are tenths of a second of the demonstration's first release.
+"""The steps in order, the last one, and what the audits weigh, which are made of the last release alone.
 
-Roll-ups exist only where the series allows them: regions to the pilots and to all places, half-years to years and the term, counting
-systems to their sum. After protection nothing reads unprotected figures: status and headlines are made of released rows alone.
+Weights are tenths of a second of the demonstration's first release. Roll-ups exist only where the series allows them: regions to the
+pilots and to all places, half-years to years and the term, counting systems to their sum. After protection nothing reads unprotected
+figures: status and headlines are made of released rows alone.
 """
 
 

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from data import command_parser
 from data.__main__ import main, make_parser
+from data.command_parser import read_memory
 from data.words import catalogue
 from data.words.speaking import of_terminal, say, speaking
 from tests.words.foreign import make_finder
@@ -121,3 +123,16 @@ def test_the_language_of_an_answer_ends_with_it() -> None:
         with speaking("en"):
             assert say("nothing") == "nothing"
         assert say("nothing") == catalogue("es").gettext("nothing") == "nada"
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"), [("2GB", False), ("1.5 GiB", False), ("512MB", False), ("foo", True), ("-2GB", True), ("2GB'; drop", True)]
+)
+def test_memory_is_asked_for_in_a_way_that_the_database_knows(said: str, wrong: bool) -> None:
+    if wrong:
+        with pytest.raises(argparse.ArgumentTypeError, match="write it like 2GB"):
+            read_memory(said)
+    else:
+        with duckdb.connect() as connection:
+            connection.execute(f"set memory_limit = '{read_memory(said)}'")
+            assert connection.execute("select current_setting('memory_limit')").fetchone() is not None
