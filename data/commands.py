@@ -1,6 +1,7 @@
 """The commands of stewards: reports in, decisions, releases, and the safekeeping of the ledger."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from data import build
@@ -98,22 +99,21 @@ def _clear(options: argparse.Namespace) -> int:
     return 0
 
 
-def _close_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("period", metavar="PERIOD", help=say("a year or half-year, like 2021 or 2021-H1"))
-    role_options(parser, "technical-secretary")
-    parser.add_argument("--reason", required=True, help=say("why it is closed without all its reports"))
+def _period_options(why: str) -> Callable[[argparse.ArgumentParser], None]:
+    """A period, who closes it or opens it again, and why."""
+
+    def options(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("period", metavar="PERIOD", help=say("a year or half-year, like 2021 or 2021-H1"))
+        role_options(parser, "technical-secretary")
+        parser.add_argument("--reason", required=True, help=say(why))
+
+    return options
 
 
 def _close(options: argparse.Namespace) -> int:
     stewardship.close(options.out, options.period, Decision("closed", options.role, options.on, options.reason))
     print(say("{period}: closed. Its figures are final from the next release on.", period=options.period))
     return 0
-
-
-def _reopen_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("period", metavar="PERIOD", help=say("a year or half-year, like 2021 or 2021-H1"))
-    role_options(parser, "technical-secretary")
-    parser.add_argument("--reason", required=True, help=say("why it is opened again"))
 
 
 def _reopen(options: argparse.Namespace) -> int:
@@ -224,8 +224,8 @@ COMMANDS: dict[str, Command] = {
     "decide": Command(N_("return, verify or agree to a report"), _decide_options, _decide),
     "clear": Command(N_("read the texts of a report, or clear one for release"), _clear_options, _clear),
     "meeting": MEETING,
-    "close": Command(N_("close a period although not all its reports came"), _close_options, _close),
-    "reopen": Command(N_("take back that a period was closed, before a release knew it"), _reopen_options, _reopen),
+    "close": Command(N_("close a period although not all its reports came"), _period_options(N_("why it is closed without all its reports")), _close),
+    "reopen": Command(N_("take back that a period was closed, before a release knew it"), _period_options(N_("why it is opened again")), _reopen),
     "release": Command(N_("make the next release from the agreed reports and swap it in"), _release_options, _release),
     "undo": Command(N_("undo the last release, where nothing rests on it"), _undo_options, _undo),
     "trace": Command(N_("show where a released figure comes from; for stewards and auditors"), _trace_options, _trace),
