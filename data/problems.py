@@ -99,6 +99,10 @@ MESSAGES: dict[str, Message] = {
     "no-such-entry": Message(N_("The log of this meeting has no entry {value}. List its entries first."), found_in="decision"),
     "meeting-to-come": Message(N_("The meeting is on {value}; what is said there is noted afterwards."), found_in="decision"),
     "period-closed": Message(N_("The period “{value}” is closed already."), found_in="decision"),
+    "institution-lost": Message(
+        N_("“{value}” has reports in the ledger and is not in this table. Keep its row with its last day, and add the new name as another one."),
+        found_in="decision",
+    ),
     "period-not-closed": Message(N_("The period “{value}” is not closed."), found_in="decision"),
     "closure-released": Message(
         N_("The period “{value}” cannot be opened again: release {detail} has its figures as final. A correction enters with its own report."),

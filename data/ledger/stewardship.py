@@ -296,7 +296,7 @@ def make_release(
     `memory` is what the database may take, like "2GB"; what is more goes to the disk.
 
     A release that reached the ledger before and not the file is finished instead, and no other one made. Raises HalfDone where that
-    fails, Refused (a day to come or before the last release; a frozen list changed without a trace; an audit that finds a count
+    fails, Refused (a day to come or before the last release; a frozen list changed without a trace; an institution with reports that is not in its table; an audit that finds a count
     exposed), Busy, Unsound, OSError.
     """
     refuse_coming(on)
@@ -308,6 +308,7 @@ def make_release(
             unambitious = build.list_unambitious(connection)
             store.note_calendar(connection, on)
             _refuse_changed_lists(connection)
+            _refuse_lost_institutions(connection)
             number = _begin_release(connection, note, on)
             work = Work(show, steps.weigh(number) | build.PUBLISH)
             for told in unambitious:
@@ -323,6 +324,14 @@ def _refuse_changed_lists(connection: duckdb.DuckDBPyConnection) -> None:
     changed = connection.execute(sql.text("ledger/frozen_changed")).fetchall()
     if changed:
         raise Refused([Problem("frozen-changed", "meeting_indicators.csv", value=f"{meeting} {code} {day}") for meeting, code, day in changed])
+
+
+def _refuse_lost_institutions(connection: duckdb.DuckDBPyConnection) -> None:
+    """An institution that was renamed or left out would take its figures with it. Raises Refused with each that has reports."""
+    question = "select distinct institution from ledger.report where institution not in (select institution from framework.institution) order by all"
+    lost = connection.execute(question).fetchall()
+    if lost:
+        raise Refused([Problem("institution-lost", "institutions.csv", value=institution) for (institution,) in lost])
 
 
 def _begin_release(connection: duckdb.DuckDBPyConnection, note: dict[str, str], on: date) -> int:

@@ -1,5 +1,6 @@
 """From a report that came in to the figure it becomes: received, decided on by the right roles, released."""
 
+import re
 from datetime import date
 
 import duckdb
@@ -268,6 +269,19 @@ def test_a_ledger_of_a_newer_database_is_called_that_and_not_damaged(world: Worl
     monkeypatch.setattr(store, "_attach", newer)
     with pytest.raises(store.WrongLedger, match="newer version of DuckDB"):
         stewardship.close(world.out, "2018", Decision("closed", "technical-secretary", DAY, "It will not come."), place_of(world))
+
+
+def test_an_institution_that_is_renamed_does_not_take_its_reports_with_it(world: World) -> None:
+    begun(world)
+    programme = place_of(world).programme
+    assert programme is not None
+    for table in programme.glob("*.csv"):
+        renamed = re.sub(r"(?m)(^|,)A(?=,|$)", r"\1AX", table.read_text(encoding="utf-8"))
+        table.write_text(renamed, encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        release(world)
+    assert rules(refused) == ["institution-lost"] and refused.value.problems[0].value == "A"
+    assert world.ask("select max(release) from release") == [(2,)]
 
 
 def test_a_release_is_not_dated_before_the_last_one(world: World) -> None:
