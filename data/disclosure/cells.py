@@ -114,8 +114,10 @@ def find_limits(cells: Cells, agreed: Agreed, threshold: int) -> dict[int, tuple
     for row in cells.rows:
         if any(1 <= cells.values[cell] < threshold and cell not in cells.known for cell in row.cells):
             told = say_limits(row.key.region, row.year, row.key.breakdown, len(row.cells), agreed, threshold)
-            found |= {cell: limit for cell, limit in zip(row.cells, told, strict=False) if limit != (0, None)}
-    return found
+            for cell, (low, high) in zip(row.cells, told, strict=False):
+                least, most = found.get(cell, (0, None))  # a cell of several rows: each of them tells something
+                found[cell] = (max(least, low), most if high is None else high if most is None else min(most, high))
+    return {cell: limit for cell, limit in found.items() if limit != (0, None)}
 
 
 def _by_series(leaves: Iterable[Leaf]) -> dict[tuple[str, str], list[Leaf]]:

@@ -296,8 +296,8 @@ def make_release(
     `memory` is what the database may take, like "2GB"; what is more goes to the disk.
 
     A release that reached the ledger before and not the file is finished instead, and no other one made. Raises HalfDone where that
-    fails, Refused (a day to come or before the last release; a frozen list changed without a trace; an institution with reports that is not in its table; an audit that finds a count
-    exposed), Busy, Unsound, OSError.
+    fails, Refused (a day to come or before the last release; a frozen list changed without a trace; an institution with reports that is
+    not in its table; an audit that finds a count exposed), Busy, Unsound, OSError.
     """
     refuse_coming(on)
     refuse_personal(**{f"note_{language}": text for language, text in note.items()})

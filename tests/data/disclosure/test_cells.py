@@ -8,7 +8,7 @@ import pytest
 
 from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
-from data.disclosure.cells import Cells, Key, make_cells
+from data.disclosure.cells import Cells, Key, find_limits, make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
 from data.disclosure.leaves import Agreed, Counts, Leaf, Listed, Nested, Pair, Places
 from data.release.protection import decide, name_row
@@ -190,6 +190,14 @@ def test_that_a_total_of_a_pilot_and_year_is_withheld_tells_that_it_is_small() -
     decided = decide(cells, AGREED, {}, "", K)
     assert {row.key.region for row in cells.rows if decided[name_row(row)]} <= {"NAT", "MDD"}
     assert audit(cells, {}, AGREED, K).exposed == []
+
+
+def test_a_count_of_two_rows_is_known_by_what_either_tells() -> None:
+    """The count of LMA, 6, is N of a percentage too, which tells only that it is not 0."""
+    tables = tuple(Listed(series, "", "total", "region-year", False) for series in ("s", "t"))
+    agreed = Agreed(PLACES, tables, same=(Pair("t", "denominator", "s", "value"),))
+    cells = make_cells([single("s", "LMA", 6), ratio("t", "LMA", 3, 6)], agreed)
+    assert find_limits(cells, agreed, K) == {cells.place[key("LMA", "2018"), "value"]: (1, 10)}
 
 
 def test_the_others_make_up_the_whole_where_no_pilot_reported() -> None:
