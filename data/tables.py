@@ -77,7 +77,7 @@ FRAMEWORK_TABLES = (
         extra=dict.fromkeys(("together", "part_series", "part", "whole_series", "whole_part"), "varchar"),
         optional=True,
     ),
-    Source("amounts.csv", "amount", ("series",), extra=dict.fromkeys(("series", "cases"), "varchar"), optional=True),
+    Source("amounts.csv", "amount", ("series",), extra={"series": "varchar", "cases": "varchar", "all_before": "boolean"}, optional=True),
     Source("targets.csv", "target", ("series", "region", "year", "adopted_on"), derived=("late",)),
     Source("baselines.csv", "baseline", ("series", "region", "year")),
     Source("commitments.csv", "commitment", ("commitment",), derived=("days_past",), extra={"months_after": "integer"}),

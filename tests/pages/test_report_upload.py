@@ -126,7 +126,7 @@ def test_a_report_sent_from_here_is_kept_as_received(own_program: Path, monkeypa
     with duckdb.connect(str(build.ledger_of(own_program)), read_only=True) as ledger:
         ((original,),) = ledger.execute("select original from report where institution = 'DEM-E' and period = '2024-H1'").fetchall()
     unexplained = ask("send", original, name="DEM-E_2024-H1_v2.csv")
-    assert unexplained.status_code == 422 and "Say why, in English and in Spanish" in said(unexplained)
+    assert unexplained.status_code == 422 and "Say why, in English or in Spanish" in said(unexplained)
     reasons = {"reason_en": "Found later.", "reason_es": "Se halló después."}
     answer = ask("send", original, name="DEM-E_2024-H1_v2.csv", **reasons)
     assert "DEM-E 2024-H1 v2 was received and waits for a steward." in said(answer)

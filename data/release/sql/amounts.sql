@@ -23,7 +23,7 @@ select
     valued.breakdown,
     valued.category,
     round(100 * valued.value)::bigint as cents,
-    coalesce(cases.value, 0)::bigint as cases,
+    coalesce(cases.count, 0)::bigint as cases,
     case
         when valued.breakdown <> 'total' then valued.period_kind = 'term' and closed.yes and region.kind in ('total', 'pilots')
         else valued.period_kind <> 'term' or closed.yes or region.kind = 'total'
@@ -35,13 +35,19 @@ from work.valued
 cross join closed
 join framework.amount on amount.series = valued.series
 join framework.region on region.region = valued.region
-left join work.valued as cases
-    on cases.series = amount.cases
+join framework.period as own on own.period = valued.period
+-- what is paid may have been ordered in any half-year until then
+cross join lateral (
+    select sum(cases.value) as count
+    from work.valued as cases
+    join framework.period as period on period.period = cases.period
+    where cases.series = amount.cases
     and cases.source = valued.source
     and cases.region = valued.region
-    and cases.period = valued.period
     and cases.breakdown = valued.breakdown
     and cases.category = valued.category
+    and case when amount.all_before then period.kind = 'half' and period.ends <= own.ends else cases.period = valued.period end
+) as cases
 left join ledger.released.figure as before
     on before.last_release is null
     and before.series = valued.series

@@ -76,7 +76,7 @@ def test_what_was_withheld_stays_so_and_what_is_in_no_table_is_never_shown() -> 
 
 def test_a_release_withholds_the_sum_of_a_single_case(world: World) -> None:
     """Complaints stand for soles in the tiny programme: one case in Loreto, whose sum is what the pilots have beside Lima's."""
-    (world.folder / "framework" / "amounts.csv").write_text("series,cases\n1.6-a.complaints,1.6-a.cases\n", encoding="utf-8")
+    (world.folder / "framework" / "amounts.csv").write_text("series,cases,all_before\n1.6-a.complaints,1.6-a.cases,0\n", encoding="utf-8")
     told = (("LMA", 9, 90_000), ("LOR", 1, 8_680))
     cases = [line("1.6-a.cases", "DA", region, count) for region, count, _ in told]
     world.report("A", "2018-H1", *cases, *[line("1.6-a.complaints", "DA", region, amount) for region, _, amount in told])

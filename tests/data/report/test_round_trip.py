@@ -123,7 +123,7 @@ def clear_texts(out: Path, place: stewardship.Programme) -> None:
 
 
 def compare(released: duckdb.DuckDBPyConnection, given: dict[tuple[str, ...], dict[str, Any]]) -> None:
-    """Open and court rows half-year by half-year; child victims not before their year is complete."""
+    """Open and court rows half-year by half-year, but for single cases; child victims not before their year is complete."""
     columns = ", ".join(KEY)
     question = (
         f"select {columns}, period, value, numerator, denominator, missing from figure where first_release <= 2 and coalesce(last_release, 2) >= 2"
@@ -135,12 +135,15 @@ def compare(released: duckdb.DuckDBPyConnection, given: dict[tuple[str, ...], di
         tuple(row)
         for row in released.execute("select series, breakdown from series_breakdown where tier = 'victim' and last_release is null").fetchall()
     }
+    amounts = {row["series"] for row in read_csv(tables.FRAMEWORK / "amounts.csv")}
     open_rows = waiting = victims = 0
     for key, cells in given.items():
         if all(cells[name] == "" for name in ("value", "numerator", "denominator", "missing")):
             continue
         if (key[0], key[3]) not in victim:
             value, numerator, denominator, missing = rows[key, YEAR if key[0] in yearly else HALF]
+            if key[0] in amounts and missing == "c":
+                continue  # behind one or two cases, or by category: `data/release/amounts.py`
             expected = (None, None, None, cells["missing"]) if cells["missing"] else said(cells, kinds[key[0]])
             assert (value, numerator, denominator, missing) == expected, key
             open_rows += 1
