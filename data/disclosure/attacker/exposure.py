@@ -30,7 +30,8 @@ def find_exposure(known: Mapping[str, int], published: Mapping[str, int], sums: 
     the limits may find that it is at neither end.
     """
     base, found = _attack(known, published, sums, asked, limits)
-    doubted = {name: asked[name] for name, interval in found.items() if _covers(interval, _inside(base[name]))}
+    narrower = find_exposed({**known, **published}, sums, {name: _inside(base[name]) for name in found}, limits)
+    doubted = {name: asked[name] for name in found if name not in narrower}
     without = _attack(known, published, sums, doubted, {})[1] if limits else doubted
     less = sum(doubt != asked[name] for name, doubt in base.items())
     return Exposure(less, {name: interval for name, interval in found.items() if name not in doubted or name in without})
@@ -55,8 +56,3 @@ def _inside(doubt: tuple[int, int]) -> tuple[int, int]:
     """A doubt without its ends: of 0 to 11 what is 1 to 10; of 0 to 1, that there may be somebody, nothing less."""
     low, high = doubt
     return (max(low, 1), high - 1 if high > 1 else high)
-
-
-def _covers(interval: Interval, doubt: tuple[int, int]) -> bool:
-    low, high = interval
-    return low <= doubt[0] and (high is None or high >= doubt[1])

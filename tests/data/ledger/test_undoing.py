@@ -103,7 +103,7 @@ def test_what_something_rests_on_stays(wrongly_dated: World) -> None:
             assert rule in [problem.rule for problem in undoing.list_obstacles(connection, 3, "steward")]
             connection.execute(f"delete from {planted.split()[2]}")
     with pytest.raises(Refused) as refused:
-        undoing.undo_release(wrongly_dated.out, 3, "steward", "Reported by María Quispe Huamán, DNI 45678912.", place_of(wrongly_dated))
+        undoing.undo_release(wrongly_dated.out, 3, "steward", "La Sra. María Quispe Mamani lo pidió.", place_of(wrongly_dated))
     assert refused.value.problems[0].column == "reason", "what is typed at a step is searched for data of persons"
     assert released_rows(wrongly_dated) == before
 
