@@ -16,6 +16,7 @@ from data.disclosure.leaves import (
     TOTAL,
     YEAR_CATEGORY,
     Agreed,
+    Broken,
     Counts,
     Leaf,
     Listed,
@@ -27,10 +28,6 @@ from data.disclosure.leaves import (
 REST = "others"
 """The places outside the pilots together."""
 PARTS = {1: ("value",), 3: ("numerator", "remainder", "denominator")}
-
-
-Broken = tuple[str, str]
-"""A series and a breakdown of it."""
 
 
 class Key(NamedTuple):

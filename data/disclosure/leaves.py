@@ -1,5 +1,6 @@
 """What the protection of child victims works on: the frozen counts of each place and year, and the agreed lists of what is published of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -7,6 +8,8 @@ REGION_YEAR, REGION_TERM = "region-year", "region-term"
 YEAR_CATEGORY, TERM_CATEGORY, REGION_CATEGORY = "year-category", "term-category", "region-category"
 TOTAL = "total"
 """The breakdown and the category of a figure that is not broken down."""
+Broken = tuple[str, str]
+"""A series and a breakdown of it."""
 Counts = tuple[int, ...]
 """One count, or n, N - n and N of a percentage."""
 
@@ -109,6 +112,16 @@ class Agreed:
     def tables_of(self, series: str, source: str) -> list[Listed]:
         """The tables of one series and source."""
         return [each for each in self.listed if each.series == series and each.source in ("", source)]
+
+
+def find_finer(exposed: Iterable[Broken], agreed: Agreed) -> set[Broken]:
+    """The series and breakdowns that need finer sums where these were found exposed: a total is told by any of its breakdowns."""
+    return {
+        (related, each)
+        for series, breakdown in exposed
+        for related in agreed.related(series)
+        for each in (agreed.categories if breakdown == TOTAL else (breakdown,))
+    }
 
 
 def say_limits(region: str, year: int | None, breakdown: str, parts: int, agreed: Agreed, threshold: int) -> tuple[tuple[int, int | None], ...]:

@@ -13,9 +13,9 @@ import duckdb
 from data import sql
 from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
-from data.disclosure.cells import Broken, Cells, Table, find_limits, make_cells
+from data.disclosure.cells import Cells, Table, find_limits, make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
-from data.disclosure.leaves import TERM_CATEGORY, TOTAL, Agreed, Counts, Leaf, Listed, Nested, Pair, Places
+from data.disclosure.leaves import TERM_CATEGORY, TOTAL, Agreed, Broken, Counts, Leaf, Listed, Nested, Pair, Places, find_finer
 from data.disclosure.protector.linked import Cell, Linked, Row, make_linked
 from data.disclosure.protector.pattern import find_pattern
 from data.disclosure.protector.sensitivity import protection_interval
@@ -64,10 +64,11 @@ def protect(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
         exposed = _find_exposed(cells, leaves, agreed, before | _read_rows(connection, "shown_now"), threshold) if release == last else []
         if not exposed:
             break
-        if fine.issuperset(exposed):
+        finer = find_finer(exposed, agreed)
+        if fine >= finer:
             work.note(N_("release {release}: an audit found a count exposed"), release=release)
             raise Refused([Problem("exposed", "", value=series, detail=breakdown) for series, breakdown in exposed])
-        fine |= {(related, breakdown) for series, breakdown in exposed for related in agreed.related(series)}
+        fine |= finer
         work.note(N_("release {release}: an audit found a count exposed, protecting with finer sums"), release=release)
     connection.execute(sql.text("release/protection"))
 

@@ -10,9 +10,9 @@ import pytest
 from data import sql
 from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
-from data.disclosure.cells import Broken, make_cells
+from data.disclosure.cells import make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
-from data.disclosure.leaves import Agreed, Counts, Leaf, Listed, Nested, Pair, Places
+from data.disclosure.leaves import Agreed, Broken, Counts, Leaf, Listed, Nested, Pair, Places, find_finer
 from data.release.protection import decide, name_row, read_leaves
 
 K = 11
@@ -159,15 +159,16 @@ def released(leaves: list[Leaf], seed: int) -> int:
         rows = [Told(*row.key[:3], row.year, row.release, *row.key[4:], shown.get(row.key)) for row in cells.rows]
         exposed = {(each.key.series, each.key.breakdown) for each in audit(cells, shown, AGREED, K).exposed}
         exposed |= {(each.row.series, each.row.breakdown) for each in audit_leaves(leaves, rows, AGREED, K)[1]}
-        if fine.issuperset(exposed):
+        finer = find_finer(exposed, AGREED)
+        if fine >= finer:
             return len(exposed)
-        fine |= {(related, breakdown) for series, breakdown in exposed for related in AGREED.related(series)}
+        fine |= finer
 
 
 def test_what_was_agreed_can_be_released_whether_it_adds_up_or_not(pytestconfig: pytest.Config) -> None:
     """Twenty made-up ledgers, five hundred with --long, every second one with slips; no count of any is exposed."""
     exposed, slipped = [], 0
-    for seed in range(500 if pytestconfig.getoption("--long") else 20):
+    for seed in range(500) if pytestconfig.getoption("--long") else (*range(18), 27, 139):  # the last two each found a fault
         leaves, broken = freeze(made_up(seed, sound=seed % 2 == 0))
         assert bool(broken) <= bool(seed % 2), f"{seed}: all of a sound ledger adds up"
         exposed += [seed] if released(leaves, seed) else []
