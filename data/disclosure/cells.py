@@ -16,11 +16,11 @@ from data.disclosure.leaves import (
     TOTAL,
     YEAR_CATEGORY,
     Agreed,
-    Broken,
     Counts,
     Leaf,
     Listed,
     Nested,
+    SeriesBreakdown,
     add_counts,
     say_limits,
 )
@@ -85,7 +85,7 @@ class Cells:
     place: dict[tuple[Key, str], int] = field(default_factory=dict)
 
 
-def make_cells(leaves: Iterable[Leaf], agreed: Agreed, closing: int | None = None, fine: Collection[Broken] = ()) -> Cells:
+def make_cells(leaves: Iterable[Leaf], agreed: Agreed, closing: int | None = None, fine: Collection[SeriesBreakdown] = ()) -> Cells:
     """The cells of all releases that the leaves speak of. `closing` is the release that closes the term, once there is one.
 
     Of the series and breakdowns in `fine` each count of a place, year and category is a cell, which ties all their tables: exact, and slower.
@@ -136,7 +136,7 @@ class _Series:
         closing: int | None,
         amounts: dict[Key, Counts],
         listed: dict[Key, Table],
-        fine: Collection[Broken],
+        fine: Collection[SeriesBreakdown],
     ) -> None:
         self.series, self.source, self.agreed, self.closing = series, source, agreed, closing
         self.amounts, self.listed, self.fine = amounts, listed, fine
@@ -157,11 +157,15 @@ class _Series:
             if breakdown != TOTAL:
                 self._categories(breakdown, {each.kind: each for each in tables})
 
+    def _groups(self) -> dict[str, tuple[str, ...]]:
+        """Each place and roll-up with the places it is made of."""
+        places = self.agreed.places
+        single = {place: (place,) for place in places.leaves}
+        return single | {places.total: places.leaves, places.pilots: places.pilot, REST: places.others}
+
     def _totals(self) -> None:
         places, kinds = self.agreed.places, {each.kind for each in self.tables.get(TOTAL, ())}
-        groups: dict[str, tuple[str, ...]] = {place: (place,) for place in places.leaves}
-        groups |= {places.total: places.leaves, places.pilots: places.pilot, REST: places.others}
-        for region, members in groups.items():
+        for region, members in self._groups().items():
             if self.court and region != places.total:
                 continue
             told = region != REST and region not in places.unattributed
@@ -211,10 +215,7 @@ class _Series:
 
     def _carry_each(self, breakdown: str, category: str) -> None:
         """The same by place, year and category: what limits one another does so at each."""
-        places = self.agreed.places
-        groups: dict[str, tuple[str, ...]] = {place: (place,) for place in places.leaves}
-        groups |= {places.total: places.leaves, places.pilots: places.pilot, REST: places.others}
-        for region, members in groups.items():
+        for region, members in self._groups().items():
             for year in self.years:
                 self._carry(members, region, str(year), (year,), breakdown, category)
 

@@ -8,7 +8,7 @@ REGION_YEAR, REGION_TERM = "region-year", "region-term"
 YEAR_CATEGORY, TERM_CATEGORY, REGION_CATEGORY = "year-category", "term-category", "region-category"
 TOTAL = "total"
 """The breakdown and the category of a figure that is not broken down."""
-Broken = tuple[str, str]
+SeriesBreakdown = tuple[str, str]
 """A series and a breakdown of it."""
 Counts = tuple[int, ...]
 """One count, or n, N - n and N of a percentage."""
@@ -114,7 +114,7 @@ class Agreed:
         return [each for each in self.listed if each.series == series and each.source in ("", source)]
 
 
-def find_finer(exposed: Iterable[Broken], agreed: Agreed) -> set[Broken]:
+def find_finer(exposed: Iterable[SeriesBreakdown], agreed: Agreed) -> set[SeriesBreakdown]:
     """The series and breakdowns that need finer sums where these were found exposed: a total is told by any of its breakdowns."""
     return {
         (related, each)

@@ -15,7 +15,7 @@ from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
 from data.disclosure.cells import Cells, Table, find_limits, make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
-from data.disclosure.leaves import TERM_CATEGORY, TOTAL, Agreed, Broken, Counts, Leaf, Listed, Nested, Pair, Places, find_finer
+from data.disclosure.leaves import TERM_CATEGORY, TOTAL, Agreed, Counts, Leaf, Listed, Nested, Pair, Places, SeriesBreakdown, find_finer
 from data.disclosure.protector.linked import Cell, Linked, Row, make_linked
 from data.disclosure.protector.pattern import find_pattern
 from data.disclosure.protector.sensitivity import protection_interval
@@ -51,7 +51,7 @@ def protect(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
     before = read_before(connection)
     decided: dict[At, bool] = {}
     audited = False
-    fine: set[Broken] = set()  # what needs finer sums: where the second audit finds more than the first list of sums says
+    fine: set[SeriesBreakdown] = set()  # what needs finer sums: where the second audit finds more than the first list of sums says
     while True:
         cells = make_cells(leaves, agreed, closing, fine)
         decided = decide(cells, agreed, before, read_seed(connection), threshold, withheld={at for at, shown in decided.items() if not shown})
@@ -73,7 +73,7 @@ def protect(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
     connection.execute(sql.text("release/protection"))
 
 
-def _find_exposed(cells: Cells, leaves: list[Leaf], agreed: Agreed, shown: Mapping[At, Counts | None], threshold: int) -> list[Broken]:
+def _find_exposed(cells: Cells, leaves: list[Leaf], agreed: Agreed, shown: Mapping[At, Counts | None], threshold: int) -> list[SeriesBreakdown]:
     """Series and breakdown of each count that either audit finds exposed; `shown` is what all releases say, as it leaves."""
     told = {row.key: counts for row in cells.rows if (counts := shown.get(name_row(row))) is not None}
     found = {(each.key.series, each.key.breakdown) for each in audit(cells, told, agreed, threshold).exposed}

@@ -158,7 +158,7 @@ copy (
         breakdown,
         category,
         case when not skipped and kind <> 'percentage' then size // parts end as value,
-        -- every second one has the odd half, so that what is left of n is never more than what is left of N
+        -- an odd half goes to every second category: the rest of n never exceeds the rest of N
         case when not skipped and kind = 'percentage' then size // parts // 2 + (size // parts) % 2 * (ordinal % 2) end as numerator,
         case when not skipped and kind = 'percentage' then size // parts end as denominator,
         case when skipped then 'z' end as missing,

@@ -19,7 +19,7 @@ from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
 from data.disclosure.cells import make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
-from data.disclosure.leaves import Agreed, Broken, Leaf, Listed, Places, find_finer
+from data.disclosure.leaves import Agreed, Leaf, Listed, Places, SeriesBreakdown, find_finer
 from data.release import protection
 from tests.built.ledgers import KINDS, make_ledger
 from tests.data.release.reading import open_made
@@ -67,7 +67,7 @@ def measure_grown(leaves: list[Leaf], agreed: Agreed, places: int, years: int) -
     """Protection and both audits of all releases at once."""
     grown, of_them = grow(leaves, agreed, places, years)
     name = f"{places} places x {years} years"
-    fine: set[Broken] = set()
+    fine: set[SeriesBreakdown] = set()
     withheld: set[protection.At] = set()
     while True:
         cells = make_cells(grown, of_them, 3, fine)

@@ -1,5 +1,5 @@
--- The sums of money behind which cases of child victims stand, with how many. Grain: a figure. `before` says whether the release before
--- showed or withheld it. Of the term so far only the sum of all places is published before the term is closed, and nothing by category: the
+-- The sums of money behind which cases of child victims stand, with how many. Grain: a figure. `shown_before` and `withheld_before` say
+-- what the release before did with it. Of the term so far only the sum of all places is published before the term is closed, and nothing by category: the
 -- difference of two releases would tell of the years between them.
 with closed as (
     select

@@ -215,7 +215,7 @@ ALL_CHILDREN = [*leaf("LMA", 2018, 30, 0), *leaf("LOR", 2018, 20, 20)]
     ("leaves", "withheld", "exposed"),
     [
         (ALL_PLACED, [], True),
-        (ALL_PLACED, [key("LMA", "2018")], True),  # what is left of both pilots is LOR, and the rest is 26 of 26
+        (ALL_PLACED, [key("LMA", "2018")], True),  # both pilots less LOR leave LMA: 26 of 26
         (ALL_PLACED, [key("LMA", "2018"), key("LOR", "2018")], False),
         ([ratio("s", "LMA", 0, 26), ratio("s", "LOR", 12, 40)], [key("LMA", "2018")], True),
         (ALL_CHILDREN, [], True),

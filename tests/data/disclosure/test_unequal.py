@@ -12,7 +12,7 @@ from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
 from data.disclosure.cells import make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
-from data.disclosure.leaves import Agreed, Broken, Counts, Leaf, Listed, Nested, Pair, Places, find_finer
+from data.disclosure.leaves import Agreed, Counts, Leaf, Listed, Nested, Pair, Places, SeriesBreakdown, find_finer
 from data.release.protection import decide, name_row, read_leaves
 
 K = 11
@@ -151,7 +151,7 @@ def freeze(leaves: list[Leaf]) -> tuple[list[Leaf], set[tuple[str, int, str, str
 
 def released(leaves: list[Leaf], seed: int) -> int:
     """Decide on every row as a release does and look at the result with both audits: how many counts they find exposed."""
-    fine: set[Broken] = set()
+    fine: set[SeriesBreakdown] = set()
     while True:
         cells = make_cells(leaves, AGREED, fine=fine)
         decided = decide(cells, AGREED, {}, str(seed), K)
