@@ -7,11 +7,12 @@ from pathlib import Path
 from data import build
 from data.command_options import Command, memory_option, place_option, role_options
 from data.command_parser import language_option, read_number
-from data.ledger import backup, finishing, stewardship, store, trace, undoing, verification
+from data.ledger import backup, finishing, releasing, stewardship, store, trace, undoing, verification
 from data.ledger.decisions import ROLES, STATES
 from data.ledger.store import Decision, Report, name_report
 from data.meeting_commands import MEETING
 from data.progress import Terminal
+from data.report.pointing import print_pointed
 from data.trouble import Passing
 from data.words import LANGUAGES, N_
 from data.words.speaking import say
@@ -38,6 +39,7 @@ def _accept(options: argparse.Namespace) -> int:
         print(problem.line(options.lang))
     for report in reports:
         print(say("{report}: received. Next: python -m data changes {report}", report=name_report(report)))
+    print_pointed(options.reason, options.reason_es)
     return 0
 
 
@@ -72,6 +74,7 @@ def _decide(options: argparse.Namespace) -> int:
     decision = Decision(options.state, options.role, options.on, options.reason, ROLES[options.role], options.reason_es)
     for report in stewardship.decide(options.out, options.report, decision):
         print(say("{report}: {state} by {role}", report=name_report(report), state=options.state, role=options.role))
+    print_pointed(options.reason, options.reason_es)
     return 0
 
 
@@ -91,6 +94,7 @@ def _clear(options: argparse.Namespace) -> int:
             state = say("cleared") if text.cleared else say("not cleared")
             words = " · ".join(filter(None, (text.text, text.others)))
             print(say("row {row}: {place} ({state}): {text}", row=text.row, place=place, state=state, text=words))
+            print_pointed(words)
         return 0
     by = Decision("cleared", options.role, options.on)
     text = stewardship.clear(options.out, options.report, options.row, options.written_in, by, options.translation, sheet=options.sheet)
@@ -122,18 +126,42 @@ def _reopen(options: argparse.Namespace) -> int:
     return 0
 
 
+def _note_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--en", default="", help=say("what changed and why, in English"))
+    parser.add_argument("--es", default="", help=say("the same in Spanish; one language suffices"))
+    parser.add_argument("--clear", action="store_true", help=say("let the note that was written be released"))
+    parser.add_argument("--translation", default="", help=say("the text in the other language"))
+    role_options(parser, "steward")
+
+
+def _note(options: argparse.Namespace) -> int:
+    """Write, show or clear the note; writing and clearing are two steps, for one person writes and another one reads."""
+    by = Decision("noted", options.role, options.on)
+    if options.clear:
+        note = releasing.clear_note(options.out, by, options.translation)
+    elif options.en or options.es:
+        note = releasing.write_note(options.out, {"en": options.en, "es": options.es}, by)
+    else:
+        note = releasing.read_note(options.out)
+    state = say("cleared") if note.cleared else say("not cleared")
+    for language, text in note.texts.items():
+        if text:
+            print(say("release {release}, {language} ({state}): {text}", release=note.release, language=language, state=state, text=text))
+            print_pointed(text)
+    if not note.cleared:
+        print(say("Next: somebody else reads it, then python -m data note --clear"))
+    return 0
+
+
 def _release_options(parser: argparse.ArgumentParser) -> None:
     role_options(parser, "steward")
-    parser.add_argument("--note", required=True, help=say("what changed and why, in English"))
-    parser.add_argument("--note-es", default="", help=say("the same in Spanish (default: as in English)"))
     memory_option(parser)
 
 
 def _release(options: argparse.Namespace) -> int:
-    note = {"en": options.note, "es": options.note_es or options.note}
     before = finishing.releases_behind(options.out)
     with Terminal() as show:
-        number = stewardship.make_release(options.out, note, options.role, options.on, show=show, memory=options.memory)
+        number = releasing.make_release(options.out, options.role, options.on, show=show, memory=options.memory)
     if before > 0:
         late = N_("release {number} was made before and its file was not; {file} has it now. No other release was made.")
         print(say(late, number=number, file=options.out))
@@ -226,6 +254,7 @@ COMMANDS: dict[str, Command] = {
     "meeting": MEETING,
     "close": Command(N_("close a period although not all its reports came"), _period_options(N_("why it is closed without all its reports")), _close),
     "reopen": Command(N_("take back that a period was closed, before a release knew it"), _period_options(N_("why it is opened again")), _reopen),
+    "note": Command(N_("write what the next release says of itself, read it, or clear it for release"), _note_options, _note),
     "release": Command(N_("make the next release from the agreed reports and swap it in"), _release_options, _release),
     "undo": Command(N_("undo the last release, where nothing rests on it"), _undo_options, _undo),
     "trace": Command(N_("show where a released figure comes from; for stewards and auditors"), _trace_options, _trace),

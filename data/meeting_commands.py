@@ -6,6 +6,7 @@ from data.command_options import Command, group, role_options
 from data.command_parser import read_day, read_number
 from data.ledger import meetings
 from data.ledger.meetings import Discussion, Entry, Meeting
+from data.report.pointing import print_pointed
 from data.words import N_
 from data.words.speaking import say
 
@@ -111,6 +112,7 @@ def _clear(options: argparse.Namespace) -> int:
         said = " / ".join(filter(None, (each.note, each.decision, each.follow_up)))
         states = (say("discussed") if each.discussed else say("not discussed"), say("cleared") if each.cleared else say("not cleared"))
         print(say("entry {entry}: {indicator} ({state}): {text}", entry=each.entry, indicator=each.indicator, state=", ".join(states), text=said))
+        print_pointed(said)
     return 0
 
 

@@ -96,6 +96,22 @@ MESSAGES: dict[str, Message] = {
     "wrong-role": Message(N_("The role “{value}” cannot decide this. It is for: {detail}."), found_in="decision"),
     "agreed-before": Message(N_("The side of “{value}” has agreed to it already; the other side is awaited."), found_in="decision"),
     "superseded": Message(N_("Version {value} of this report came in later. Decide on that one."), found_in="decision"),
+    "merged-wrong": Message(
+        N_(
+            "“{detail}” cannot be published within “{value}”. Both must be categories of one breakdown that adds up to its total and is not "
+            "crossed with another, neither of them unknown, and “{value}” itself in none."
+        ),
+        found_in="tables",
+    ),
+    "merged-changed": Message(
+        N_("“{value}” is merged otherwise than in the releases so far. It stays as it was for the whole term; restore the row."),
+        found_in="tables",
+    ),
+    "no-note": Message(N_('Release {value} has no note. Write what changed and why: python -m data note --en "…" --es "…".'), found_in="decision"),
+    "note-not-cleared": Message(
+        N_("The note of release {value} is not cleared yet. Read it and clear it: python -m data note, then python -m data note --clear."),
+        found_in="decision",
+    ),
     "no-such-entry": Message(N_("The log of this meeting has no entry {value}. List its entries first."), found_in="decision"),
     "meeting-to-come": Message(N_("The meeting is on {value}; what is said there is noted afterwards."), found_in="decision"),
     "period-closed": Message(N_("The period “{value}” is closed already."), found_in="decision"),

@@ -10,7 +10,7 @@ import duckdb
 
 from data import sql
 
-SCHEMA = 9
+SCHEMA = 10
 """Number of the layout. A change that an older reader would misread raises it."""
 
 STORAGE = "v1.5.0"
@@ -140,6 +140,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "withheld": ("series", "source", "region", "period", "breakdown"),
     "figure_report": ("series", "source", "region", "period", "institution"),
     "victim_table": ("series", "source", "breakdown", "table_kind"),
+    "merged_category": ("breakdown", "category"),
     "protection": ("table_kind",),
     "revision": ("release", "series", "source", "region", "period", "breakdown", "category"),
     "status": ("series", "source", "region", "year"),

@@ -63,6 +63,7 @@ FRAMEWORK_TABLES = (
     Source("categories.csv", "category", ("breakdown", "category")),
     Source("series_breakdowns.csv", "series_breakdown", ("series", "breakdown")),
     Source("victim_tables.csv", "victim_table", ("series", "source", "breakdown", "table_kind"), optional=True),
+    Source("merged_categories.csv", "merged_category", ("breakdown", "category"), optional=True),
     Source(
         "same_cells.csv",
         "same_cell",
@@ -153,6 +154,7 @@ PROGRAMME_TABLES = (
         optional=True,
     ),
     Source("victim_tables.csv", "victim_table", ("series", "source", "breakdown", "table_kind"), optional=True),
+    Source("merged_categories.csv", "merged_category", ("breakdown", "category"), optional=True),
     *(
         Source(f"{table}.csv", table, ("institution", "period", "line"), extra=ENTERS, optional=True)
         for table in ("contribution", "personnel", "milestone")
@@ -306,6 +308,7 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("victim_table", "series", "series"),
     ("victim_table", "breakdown", "breakdown"),
     ("victim_table", "source", "source"),
+    ("merged_category", "breakdown", "breakdown"),
     ("same_cell", "series", "series"),
     ("same_cell", "same_series", "series"),
     ("amount", "series", "series"),

@@ -1,10 +1,19 @@
--- The categories of each breakdown.
+-- The categories of each breakdown, and the small ones that figures of child victims count within one of them.
 -- Grain: one row a category. Parameters: release.
 select
-    breakdown,
-    category,
-    position,
-    name_en,
-    name_es
+    category.breakdown,
+    category.category,
+    category.position,
+    category.name_en,
+    category.name_es,
+    string_agg(held.name_en, ', ' order by held.position) as holds_en,
+    string_agg(held.name_es, ', ' order by held.position) as holds_es
 from category_in($release) as category
-order by breakdown, position
+left join merged_category_in($release) as merged
+    on merged.breakdown = category.breakdown
+    and merged.merged_into = category.category
+left join category_in($release) as held
+    on held.breakdown = merged.breakdown
+    and held.category = merged.category
+group by all
+order by category.breakdown, category.position

@@ -20,7 +20,7 @@ import duckdb
 
 import queries
 
-SCHEMA = "9"
+SCHEMA = "10"
 R = TypeVar("R", bound=tuple[Any, ...])
 TIME_LIMIT = 10.0
 RESULTS_KEPT = 4000

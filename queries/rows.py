@@ -96,6 +96,8 @@ class CategoriesRow(NamedTuple):
     position: int | Any
     name_en: str | Any
     name_es: str | Any
+    holds_en: str | Any
+    holds_es: str | Any
 
 
 class ClausesRow(NamedTuple):

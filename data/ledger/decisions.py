@@ -14,6 +14,8 @@ ROLES: dict[str, str | None] = {"reporting-officer": None, "steward": None, "tec
 STATES: dict[str, tuple[str, ...]] = {"returned": ("received", "verified"), "verified": ("received",), "agreed": ("received", "verified")}
 """A decision and the states of a report in which it can be taken."""
 NEEDS_REASON = ("returned",)
+MAY_CLEAR = tuple(role for role in ROLES if role != "reporting-officer")
+"""Who lets a text be released: anybody but those who report."""
 
 
 @dataclass(frozen=True)
@@ -49,3 +51,8 @@ def check_decision(report: Report, decision: Decision, states: dict[Report, Repo
     if later and decision.state != "returned":
         found.append(Problem("superseded", name, value=str(max(each[2] for each in later))))
     return list(dict.fromkeys(found))
+
+
+def check_clearing(by: Decision) -> list[Problem]:
+    """What speaks against that this role lets a text be released; empty when it may."""
+    return [] if by.role in MAY_CLEAR else [Problem("wrong-role", "", value=by.role, detail=", ".join(MAY_CLEAR))]

@@ -16,14 +16,11 @@ import duckdb
 from data import build, sql, tables
 from data.days import refuse_coming
 from data.ledger import finishing, store
-from data.ledger.decisions import ReportState, check_decision
+from data.ledger.decisions import ReportState, check_clearing, check_decision
 from data.ledger.store import Decision, Report
 from data.problems import Problem, Refused, errors
-from data.progress import Show, Work, ignore
-from data.release import steps
 from data.report import checking, intake, personal
 from data.report.history import load_history
-from data.words import N_, catalogue
 from data.words.speaking import say
 
 REAL_PROGRAMME = Path(__file__).parents[1] / "programme"
@@ -220,9 +217,12 @@ def clear(
 ) -> Text:
     """Let the texts of a row enter the releases to come, the main one in the language it is in and, where given, translated. Returns it.
 
-    Only texts of agreed reports are released. Raises Refused for a row without text, and for a translation that names a person.
+    Only texts of agreed reports are released. Raises Refused for a row without text, for a translation that names a person, and where
+    the role is one that reports.
     """
     refuse_coming(by.on)
+    if problems := check_clearing(by):
+        raise Refused(problems)
     with opened(out, place) as connection:
         found = next((text for text in _texts(connection, report, sheet) if text.row == row), None)
         if found is None:
@@ -286,65 +286,3 @@ def reopen(out: Path, period: str, decision: Decision, place: Programme = Progra
         if resting:
             raise Refused([Problem("closure-released", "", value=period, detail=str(resting[0][0]))])
         store.reopen(connection, period, decision)
-
-
-def make_release(
-    out: Path, note: dict[str, str], role: str, on: date, place: Programme = Programme(), show: Show = ignore, memory: str | None = None
-) -> int:
-    """Make the next release from the ledger and swap the released file in; returns its number. `note` says why, by language.
-
-    `memory` is what the database may take, like "2GB"; what is more goes to the disk.
-
-    A release that reached the ledger before and not the file is finished instead, and no other one made. Raises HalfDone where that
-    fails, Refused (a day to come or before the last release; a frozen list changed without a trace; an institution with reports that is
-    not in its table; an audit that finds a count exposed), Busy, Unsound, OSError.
-    """
-    refuse_coming(on)
-    refuse_personal(**{f"note_{language}": text for language, text in note.items()})
-    with build.alone(out), build.workplace(out) as spill:
-        if finished := finishing.finish(out):
-            return finished
-        with opened(out, place, lock=False, memory=memory) as connection:
-            unambitious = build.list_unambitious(connection)
-            store.note_calendar(connection, on)
-            _refuse_changed_lists(connection)
-            _refuse_lost_institutions(connection)
-            number = _begin_release(connection, note, on)
-            work = Work(show, steps.weigh(number) | build.PUBLISH)
-            for told in unambitious:
-                work.note(build.UNAMBITIOUS, **told)
-            steps.make(connection, number, work, role)
-        work.begin("publish", N_("released file"))
-        finishing.publish(out, spill)
-    return number
-
-
-def _refuse_changed_lists(connection: duckdb.DuckDBPyConnection) -> None:
-    """A frozen list of key indicators changes by new rows alone. Raises Refused with each entry that was changed or lost."""
-    changed = connection.execute(sql.text("ledger/frozen_changed")).fetchall()
-    if changed:
-        raise Refused([Problem("frozen-changed", "meeting_indicators.csv", value=f"{meeting} {code} {day}") for meeting, code, day in changed])
-
-
-def _refuse_lost_institutions(connection: duckdb.DuckDBPyConnection) -> None:
-    """An institution that was renamed or left out would take its figures with it. Raises Refused with each that has reports."""
-    question = "select distinct institution from ledger.report where institution not in (select institution from framework.institution) order by all"
-    lost = connection.execute(question).fetchall()
-    if lost:
-        raise Refused([Problem("institution-lost", "institutions.csv", value=institution) for (institution,) in lost])
-
-
-def _begin_release(connection: duckdb.DuckDBPyConnection, note: dict[str, str], on: date) -> int:
-    """Put the coming release, and those before it, where its making looks."""
-    ((last,),) = connection.execute("select max(released_on) from ledger.released.release").fetchall()
-    if last is not None and on < last:
-        raise Refused([Problem("release-before", "", value=on.isoformat(), detail=last.isoformat())])
-    number, undone = store.next_release(connection), store.read_undone(connection)
-    told = {f"note_{language}": " ".join([text, *_say_undone(undone, language)]) for language, text in note.items()}
-    connection.execute(sql.text("ledger/begin_release"), {"release": number, "on": on} | told)
-    return number
-
-
-def _say_undone(undone: Sequence[int], language: str) -> list[str]:
-    """A sentence for each release that was undone before this one, so that nobody looks for it."""
-    return [catalogue(language).gettext(N_("Release {number} was undone.")).format(number=number) for number in undone]

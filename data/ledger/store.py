@@ -202,7 +202,7 @@ def accept(connection: duckdb.DuckDBPyConnection, arrival: Decision | None = Non
         for report in reports:
             if arrival is not None:
                 _note(connection, report, arrival)
-        _act(connection, "accept", arrival.role if arrival else CALENDAR, f"{len(reports)} reports")
+        act(connection, "accept", arrival.role if arrival else CALENDAR, f"{len(reports)} reports")
     return len(reports)
 
 
@@ -211,21 +211,21 @@ def decide(connection: duckdb.DuckDBPyConnection, reports: Sequence[Report], dec
     with writing(connection):
         for report in reports:
             _note(connection, report, decision)
-        _act(connection, decision.state, decision.role, ", ".join("/".join(map(str, report)) for report in reports))
+        act(connection, decision.state, decision.role, ", ".join("/".join(map(str, report)) for report in reports))
 
 
 def close(connection: duckdb.DuckDBPyConnection, period: str, decision: Decision) -> None:
     """Close a period although not all its reports are agreed: its figures are provisional no longer."""
     with writing(connection):
         connection.execute("insert into ledger.closure values ($1, $2, $3, $4)", [period, decision.on, decision.role, decision.reason])
-        _act(connection, "close", decision.role, f"{period}: {decision.reason}")
+        act(connection, "close", decision.role, f"{period}: {decision.reason}")
 
 
 def reopen(connection: duckdb.DuckDBPyConnection, period: str, decision: Decision) -> None:
     """Take back that a period is closed; both acts stay written down."""
     with writing(connection):
         connection.execute("delete from ledger.closure where period = $1", [period])
-        _act(connection, "reopen", decision.role, f"{period}: {decision.reason}")
+        act(connection, "reopen", decision.role, f"{period}: {decision.reason}")
 
 
 def clear(
@@ -243,23 +243,23 @@ def clear(
             "insert into ledger.clearance values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             [*report, sheet, row, *place, texts.get("en"), texts.get("es"), by.role, by.on],
         )
-        _act(connection, "clear", by.role, f"{'/'.join(map(str, report))} {sheet} row {row}")
+        act(connection, "clear", by.role, f"{'/'.join(map(str, report))} {sheet} row {row}")
 
 
 def note_meeting(connection: duckdb.DuckDBPyConnection, table: Literal["meeting", "meeting_indicator"], rows: Sequence[Row], command: str) -> None:
     """Write rows of one table about an annual meeting, each with the role that says so."""
     with writing(connection):
         for row in rows:
-            _insert(connection, table, row)
-            _act(connection, command, str(row["role"]), " ".join(str(row[name]) for name in ("meeting", "indicator") if name in row))
+            insert(connection, table, row)
+            act(connection, command, str(row["role"]), " ".join(str(row[name]) for name in ("meeting", "indicator") if name in row))
 
 
 def note_discussion(connection: duckdb.DuckDBPyConnection, row: Row) -> int:
     """Write down what was said of a key indicator; returns the number of the entry."""
     with writing(connection):
         ((entry,),) = connection.execute("select coalesce(max(entry), 0) + 1 from ledger.discussion").fetchall()
-        _insert(connection, "discussion", row | {"entry": entry})
-        _act(connection, "discuss", str(row["role"]), f"{row['meeting']} entry {entry}")
+        insert(connection, "discussion", row | {"entry": entry})
+        act(connection, "discuss", str(row["role"]), f"{row['meeting']} entry {entry}")
     return int(entry)
 
 
@@ -267,10 +267,11 @@ def clear_discussion(connection: duckdb.DuckDBPyConnection, entry: int, role: st
     """Write down that an entry of the log of a meeting may be released."""
     with writing(connection):
         connection.execute("insert into ledger.discussion_clearance values ($1, $2, $3)", [entry, role, on])
-        _act(connection, "clear", role, f"{meeting} entry {entry}")
+        act(connection, "clear", role, f"{meeting} entry {entry}")
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, row: Row) -> None:
+def insert(connection: duckdb.DuckDBPyConnection, table: str, row: Row) -> None:
+    """Add a row to a table of the ledger, inside `writing`."""
     listed = ", ".join(f'"{name}"' for name in row)
     places = ", ".join(f"${number}" for number in range(1, len(row) + 1))
     connection.execute(f"insert into ledger.{table} ({listed}) values ({places})", list(row.values()))
@@ -296,7 +297,8 @@ def _note(connection: duckdb.DuckDBPyConnection, report: Report, decision: Decis
     connection.execute(sql.text("ledger/decide"), told | said)
 
 
-def _act(connection: duckdb.DuckDBPyConnection, command: str, role: str, what: str) -> None:
+def act(connection: duckdb.DuckDBPyConnection, command: str, role: str, what: str) -> None:
+    """Write down what is done, by which role, inside `writing`."""
     connection.execute(
         "insert into ledger.act select (select coalesce(max(act), 0) from ledger.act) + 1, $1, $2, $3, $4",
         [datetime.now(UTC).replace(tzinfo=None), command, role, what],
@@ -321,7 +323,7 @@ def keep_release(connection: duckdb.DuckDBPyConnection, release: int, role: str 
         for name in INSIDE:
             rows, seal = read_seal(connection, name, release)
             connection.execute("insert into ledger.seal values ($1, $2, $3, $4)", [release, name, rows, seal])
-        _act(connection, "release", role, f"release {release}")
+        act(connection, "release", role, f"release {release}")
 
 
 def next_release(connection: duckdb.DuckDBPyConnection) -> int:
@@ -339,7 +341,7 @@ def undo_release(connection: duckdb.DuckDBPyConnection, release: int, role: str,
                 connection.execute(sql.text("ledger/undo_release").replace("/*table*/", table.name))
         connection.execute("delete from ledger.seal where release = $1", [release])
         connection.execute("delete from ledger.resolved where release = $1", [release])
-        _act(connection, "undo", role, f"{release}: {reason}")
+        act(connection, "undo", role, f"{release}: {reason}")
 
 
 def read_undone(connection: duckdb.DuckDBPyConnection) -> list[int]:

@@ -28,6 +28,8 @@ alter table framework.baseline add column adopted_in_release integer default 1;
 insert into framework.baseline by name
 select * from programme.baseline;
 
+insert into framework.merged_category by name
+select * from programme.merged_category;
 insert into framework.victim_table by name
 select * from programme.victim_table;
 

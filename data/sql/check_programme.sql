@@ -99,4 +99,27 @@ union all
 select 'periods.csv', half.row, 'half-year-gap', 'starts', half.starts::varchar, (half.before + 1)::varchar
 from (select rowid + 2 as row, *, lag(ends) over (order by starts) as before from framework.period where kind = 'half') as half
 where half.starts <> half.before + 1
+union all
+-- a category is published within another one of the same breakdown: one that is published itself and does not take what no other claims,
+-- where categories add up, and where no listed breakdown crosses them
+select 'merged_categories.csv', merged.row, 'merged-wrong', 'merged_into', merged.merged_into, merged.breakdown || '/' || merged.category
+from (
+    select rowid + 2 as row, breakdown, category, merged_into from framework.merged_category
+    union all
+    select rowid + 2, breakdown, category, merged_into from programme.merged_category
+) as merged
+join framework.breakdown using (breakdown)
+where not breakdown.partition
+or merged.category in (merged.merged_into, 'unknown', 'not-broken-down')
+or merged.merged_into in ('unknown', 'not-broken-down')
+or (merged.breakdown, merged.category) not in (select (breakdown, category) from framework.category)
+or (merged.breakdown, merged.merged_into) not in (select (breakdown, category) from framework.category)
+or (merged.breakdown, merged.merged_into) in (select (breakdown, category) from framework.merged_category)
+or (merged.breakdown, merged.merged_into) in (select (breakdown, category) from programme.merged_category)
+or exists (
+    select 1
+    from framework.victim_table as listed
+    where contains(listed.breakdown, '+')
+    and list_contains(string_split(listed.breakdown, '+'), merged.breakdown)
+)
 order by all

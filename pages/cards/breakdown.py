@@ -1,6 +1,6 @@
 """One series broken down in the last year of the range, a panel a place on equal scales."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pages.cards import figures, years
@@ -10,6 +10,7 @@ from pages.charts import style
 from pages.charts.bars import Bar, Panel, draw_bars
 from pages.charts.drawing import Drawing
 from pages.view.view import View
+from pages.view.words import mark
 from queries.rows import BreakdownsRow, FiguresRow, SeriesRow, WithheldRow
 
 MOST_PANELS = 6
@@ -215,5 +216,15 @@ def _notes(view: View, split: Split) -> tuple[str, ...]:
         notes.append(view.say("By place nothing of this breakdown is published; the chart draws all places together."))
     if len(view.shown_regions) > MOST_PANELS:
         notes.append(view.say("The chart draws the first {count} of the chosen places; the table has all of them.", count=MOST_PANELS))
+    notes += name_merged(view, split.series, split.breakdown.breakdown, split.categories)
     note = view.words.pick(split.breakdown, "note")
     return (*notes, *((note,) if note else ()))
+
+
+def name_merged(view: View, series: SeriesRow, breakdown: str, categories: Collection[str]) -> list[str]:
+    """A sentence for each category in which figures of child victims hold smaller ones; none for other series."""
+    if series.tier != "victim":
+        return []
+    held = {code: view.words.pick(view.framework.categories[breakdown, code], "holds") for code in categories}
+    told = mark("“{category}” includes here: {merged}. Figures of children give small categories together, for the whole term.")
+    return [view.say(told, category=category_name(view, breakdown, code), merged=names) for code, names in held.items() if names]

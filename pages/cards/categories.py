@@ -1,7 +1,7 @@
 """The categories of one breakdown over the years at one place: lines when they are few, a table when they are many."""
 
 from pages.cards import figures, years
-from pages.cards.breakdown import category_name, first_source
+from pages.cards.breakdown import category_name, first_source, name_merged
 from pages.cards.card import Card
 from pages.cards.cell import Cell, Sentence, Table
 from pages.charts import style
@@ -39,7 +39,7 @@ def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
         table=_table(view, title, breakdown, own, [each for each in found if each.breakdown == "total"], drawn),
         figure=drawing,
         sources=figures.source_names(view, figures.counting_systems(view, series, owner)),
-        notes=(*figures.code_notes(view, found), *(years.notes(view, row, drawn) if drawing else ())),
+        notes=(*figures.code_notes(view, found), *name_merged(view, row, breakdown, own), *(years.notes(view, row, drawn) if drawing else ())),
         table_first=drawing is None,
     )
 

@@ -105,6 +105,9 @@ SECTIONS = (
                 "A percentage that has all child victims or none, and a category that has all of them, would tell something of each child: it is withheld together with what it could be worked out from. A sum of money behind one or two cases is withheld in the same way."
             ),
             mark(
+                "A small category can hide a larger one beside it. Some are therefore published within another one, for the whole term; which ones was settled before there were figures, and the note below a chart names them."
+            ),
+            mark(
                 "Somebody who knows some of the counts, such as an institution its own, may work out others. That is not promised to be impossible: counts under {threshold} must not be passed on between institutions."
             ),
             mark(

@@ -4,10 +4,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data.ledger import stewardship
+from data.ledger import releasing, stewardship
 from data.ledger.decisions import ROLES
 from data.ledger.stewardship import Programme
 from data.ledger.store import Decision, Report
+from data.progress import Show, ignore
 from data.report.duties import list_owed, open_framework
 from tests.built.world import World
 
@@ -66,4 +67,16 @@ def agree(world: World, report: Report, on: date = DAY) -> None:
 
 
 def release(world: World, note: str = "More came in.", on: date = DAY) -> int:
-    return stewardship.make_release(world.out, {"en": note, "es": note}, "steward", on, place_of(world), world.seen.append)
+    return make_release(world.out, place_of(world), on, note, world.seen.append)
+
+
+def make_release(out: Path, place: Programme, on: date = DAY, note: str = "More came in.", show: Show = ignore) -> int:
+    """The next release with its note."""
+    clear_note(out, place, on, note)
+    return releasing.make_release(out, "steward", on, place, show)
+
+
+def clear_note(out: Path, place: Programme, on: date = DAY, note: str = "More came in.") -> None:
+    """The note of the next release, written and cleared on the same day."""
+    releasing.write_note(out, {"en": note, "es": note}, Decision("noted", "technical-secretary", on), place)
+    releasing.clear_note(out, Decision("noted", "steward", on), "", place)

@@ -86,7 +86,7 @@ def test_every_option_of_every_command_is_explained_in_spanish() -> None:
         (["check", "a.xlsx", "--colour"], "argumentos no reconocidos: --colour"),
         (["template", "a.xlsx", "--period"], "argumento --period: necesita un valor"),
         (["decide", "DEM-C 2024", "--as", "agreed"], "“DEM-C 2024” no es un informe; escríbalo como MIMP/2021-H1/v1"),
-        (["release", "--note", "a", "--on", "31/08/2021"], "argumento --on: “31/08/2021” no es un día; escríbalo como 2021-08-31"),
+        (["release", "--on", "31/08/2021"], "argumento --on: “31/08/2021” no es un día; escríbalo como 2021-08-31"),
         (["clear", "MIMP/2021-H1/v1", "--row", "dos"], "argumento --row: “dos” no es un número entero"),
         (["meeting", "freeze", "2025", "--by", "MIMP"], "faltan los siguientes argumentos: INDICADOR"),
         (["verify", "--o"], "argumento --out: necesita un valor"),

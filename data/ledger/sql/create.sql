@@ -139,6 +139,25 @@ create table ledger.discussion_clearance (
 );
 comment on table ledger.discussion_clearance is 'An entry that a steward read and cleared for release; of several of one indicator the last entry holds.';
 
+create table ledger.release_note (
+    note bigint not null,
+    release integer not null,
+    note_en varchar,
+    note_es varchar,
+    role varchar not null,
+    noted_on date not null
+);
+comment on table ledger.release_note is 'What changed and why, as written for a release to come; of several of one release the last holds.';
+
+create table ledger.release_note_clearance (
+    note bigint not null,
+    note_en varchar,
+    note_es varchar,
+    role varchar not null,
+    cleared_on date not null
+);
+comment on table ledger.release_note_clearance is 'A note of a release that a steward read and cleared, with a translation where one was added.';
+
 create table ledger.victim_leaf (
     series varchar not null,
     source varchar not null,

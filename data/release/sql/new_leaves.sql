@@ -52,18 +52,22 @@ select
     valued.region,
     new_year.year,
     valued.breakdown,
-    valued.category,
-    case when valued.numerator is null then valued.value::bigint end as value,
-    valued.numerator,
-    valued.denominator
+    coalesce(merged.merged_into, valued.category) as category,
+    (sum(valued.value) filter (where valued.numerator is null))::bigint as value,
+    sum(valued.numerator)::bigint as numerator,
+    sum(valued.denominator)::bigint as denominator
 from work.valued
 join work.new_year
     on new_year.series = valued.series
     and new_year.source = valued.source
     and new_year.year::varchar = valued.period
+left join framework.merged_category as merged
+    on merged.breakdown = valued.breakdown
+    and merged.category = valued.category
 where valued.region in (select region from work.leaf)
 and (valued.breakdown = 'total' or valued.series in (select series from framework.victim_table))
-and valued.missing is null;
+and valued.missing is null
+group by all;
 
 -- reports agreed before a sum was checked: such a breakdown is taken as not reported, so that no release stops at it
 create or replace table work.unequal as

@@ -1,4 +1,4 @@
--- The categories of listed breakdowns; of a breakdown that adds up to its total one takes what no other claims (`rest`): unknown and not
+-- The categories of listed breakdowns, without those that are merged into others; of a breakdown that adds up to its total one takes what no other claims (`rest`): unknown and not
 -- broken down are one. Leaves work.victim_category.
 create or replace table work.victim_category as
 with listed as (
@@ -15,5 +15,8 @@ select
     end as rest
 from listed
 join framework.category using (breakdown)
-where category.category <> 'not-broken-down'
-or listed.partition and (listed.breakdown, 'unknown') not in (select (breakdown, category) from framework.category);
+where (listed.breakdown, category.category) not in (select (breakdown, category) from framework.merged_category)
+and (
+    category.category <> 'not-broken-down'
+    or listed.partition and (listed.breakdown, 'unknown') not in (select (breakdown, category) from framework.category)
+);

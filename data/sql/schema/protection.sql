@@ -16,6 +16,19 @@ comment on column victim_table.breakdown is 'Breakdown; total for the undivided 
 comment on column victim_table.table_kind is 'region-year, region-term, year-category, term-category (all places) or region-category (pilots, whole term).';
 comment on column victim_table.closing is 'Whether it is published in the release that closes the term only.';
 
+create table merged_category (
+    breakdown varchar not null,
+    category varchar not null,
+    merged_into varchar not null,
+    first_release integer not null,
+    last_release integer
+);
+comment on table merged_category is
+    'Small categories that are published of child victims only within a wider one, for the whole term; settled before there were figures.';
+comment on column merged_category.breakdown is 'Breakdown.';
+comment on column merged_category.category is 'Category that reports count.';
+comment on column merged_category.merged_into is 'Category of the same breakdown that it is published within.';
+
 create table protection (
     table_kind varchar not null,
     listed integer not null,

@@ -105,6 +105,7 @@ TABLES_OF_A_RELEASE = """
     create table framework.release (release integer, last_period varchar);
     create table framework.victim_table (series varchar, source varchar, breakdown varchar, table_kind varchar);
     create table framework.breakdown (breakdown varchar, partition boolean);
+    create table framework.merged_category (breakdown varchar, category varchar, merged_into varchar);
     create table framework.category (breakdown varchar, category varchar); create table framework.nested (whole_series varchar);
     create table work.half (half varchar); create table work.leaf (region varchar);
     create table work.valued (

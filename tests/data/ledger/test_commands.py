@@ -39,13 +39,18 @@ def test_a_working_day(copied: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "2.1-a.shelters DS-SHELTER CUS total/total: nothing → " in said()
     for role in ("technical-secretary", "tip-office"):
         assert run(copied, "decide", "DEM-C/2024-H1/v1", "--as", "agreed", "--role", role) == 0
-    assert run(copied, "release", "--note", "The shelter report was agreed.") == 0
+    assert run(copied, "release") == 2 and "Release 4 has no note" in said()
+    assert run(copied, "note", "--en", "The shelter report was agreed.", "--role", "technical-secretary") == 0
+    assert run(copied, "release") == 2 and "The note of release 4 is not cleared yet" in said()
+    assert run(copied, "note", "--clear", "--role", "reporting-officer") == 2 and "cannot decide this" in said()
+    assert run(copied, "note", "--clear", "--translation", "Se acordó el informe del albergue.") == 0
+    assert run(copied, "release") == 0
     assert "release 4 of " in said()
     with duckdb.connect(str(copied), read_only=True) as released:
         question = "select missing, value is not null from figure where key = $1 and $2 between first_release and coalesce(last_release, $2)"
         assert released.execute(question, [KEY, 3]).fetchall() == [("x", False)]
         assert released.execute(question, [KEY, 4]).fetchall() == [(None, True)]
-        assert released.execute("select note_es from release where release = 4").fetchall() == [("The shelter report was agreed.",)]
+        assert released.execute("select note_es from release where release = 4").fetchall() == [("Se acordó el informe del albergue.",)]
     assert run(copied, "trace", KEY, "--release", "4") == 0
     traced = said()
     assert "DEM-C_2024-H1_v1.csv, SHA-256 " in traced and "agreed by tip-office (US)" in traced

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -19,17 +18,17 @@ import pytest
 
 from data import build, page_api
 from data.__main__ import main
-from data.ledger import finishing, stewardship, verification
+from data.ledger import finishing, releasing, stewardship, verification
 from queries.database import Database
 from queries.rows import ReleasesRow
-from tests.built.stewards import expect, write_report
+from tests.built.stewards import DAY, clear_note, expect, make_release, place_of, write_report
 from tests.built.world import World, line
 
 WORK = """
 import os, sys
 from datetime import date
 from pathlib import Path
-from data.ledger import meetings, stewardship
+from data.ledger import meetings, releasing, stewardship
 from data.ledger.store import Decision
 folder, path, day = Path(sys.argv[1]), Path(sys.argv[2]), date(2020, 6, 1)
 out, place = folder / "program.duckdb", stewardship.Programme(folder / "framework", folder / "record", folder / "programme")
@@ -41,7 +40,9 @@ def work():
     said = meetings.Discussion("M0", "1.6-a", True, note_en="Said")
     entry = meetings.discuss(out, said, "technical-secretary", day, place)
     meetings.clear(out, "M0", entry, "steward", day, place)
-    stewardship.make_release(out, {"en": "n", "es": "n"}, "steward", day, place, lambda line: None)
+    releasing.write_note(out, {"en": "n"}, Decision("noted", "technical-secretary", day), place)
+    releasing.clear_note(out, Decision("noted", "steward", day), "", place)
+    releasing.make_release(out, "steward", day, place)
 
 print("ready", flush=True)
 for line in sys.stdin:  # each line asks for the work in a process of its own, begun without importing everything anew
@@ -169,7 +170,7 @@ import os, random, signal, sys, threading, time
 from datetime import date
 from pathlib import Path
 from data import build
-from data.ledger import stewardship
+from data.ledger import releasing, stewardship
 folder, seed, longest = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
 place = stewardship.Programme(folder / "framework", folder / "record", folder / "programme")
 publish, draw = build.publish_again, random.Random(seed)
@@ -180,7 +181,7 @@ def interrupted(out, spill):
     time.sleep(longest)
 
 build.publish_again = interrupted
-stewardship.make_release(folder / "program.duckdb", {"en": "n", "es": "n"}, "steward", date(2020, 6, 1), place, lambda line: None)
+releasing.make_release(folder / "program.duckdb", "steward", date(2020, 6, 1), place)
 """
 
 
@@ -189,6 +190,7 @@ def test_killed_between_ledger_and_file_the_next_command_finishes_and_makes_no_s
     """Eight kills in the gap; 200 with --long. Afterwards both agree, whatever command comes next, and nothing is left lying about."""
     world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 6))
     world.build()
+    clear_note(world.out, place_of(world))
     spare = tmp_path / "spare"
     shutil.copytree(world.folder, spare)
     place = stewardship.Programme(spare / "framework", spare / "record", spare / "programme")
@@ -204,7 +206,7 @@ def test_killed_between_ledger_and_file_the_next_command_finishes_and_makes_no_s
         if number % 3 == 0:
             assert page_api.finish(out) == (3 if behind else 0), moment
         elif number % 3 == 1:
-            made = stewardship.make_release(out, {"en": "n", "es": "n"}, "steward", date(2020, 6, 1), place, lambda _: None)
+            made = releasing.make_release(out, "steward", DAY, place) if behind else make_release(out, place)
             assert made == (3 if behind else 4), moment
         else:
             with stewardship.opened(out, place):
@@ -221,7 +223,8 @@ def test_a_full_disk_between_ledger_and_file_is_told_as_what_it_is(
 ) -> None:
     world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 6))
     world.build()
-    place = stewardship.Programme(world.folder / "framework", world.folder / "record", world.folder / "programme")
+    place = place_of(world)
+    clear_note(world.out, place)
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -229,9 +232,9 @@ def test_a_full_disk_between_ledger_and_file_is_told_as_what_it_is(
     with monkeypatch.context() as planted:
         planted.setattr(build, "publish_again", fail)
         with pytest.raises(finishing.HalfDone) as told:
-            stewardship.make_release(world.out, {"en": "n", "es": "n"}, "steward", date(2020, 6, 1), place, lambda _: None)
+            releasing.make_release(world.out, "steward", DAY, place)
     assert "is made and kept in the ledger" in str(told.value) and "Free some space" in str(told.value) and "no second release" in str(told.value)
     assert main(["verify", "--out", str(world.out)]) == 1
     assert "is not at the release of its ledger" in capsys.readouterr().out
-    assert stewardship.make_release(world.out, {"en": "n", "es": "n"}, "steward", date(2020, 6, 1), place, lambda _: None) == 3
+    assert releasing.make_release(world.out, "steward", DAY, place) == 3
     assert main(["verify", "--out", str(world.out)]) == 0

@@ -20,7 +20,7 @@ from pages.view.stamp import write_ribbon
 from pages.view.view import open_view
 from queries.database import Database
 from tests.built.filling import COVER_ROW, figures, find_sheets, write
-from tests.built.stewards import DAY, agree, decide, expect, place_of, release, take_in, write_report
+from tests.built.stewards import DAY, agree, decide, expect, make_release, place_of, release, take_in, write_report
 from tests.built.world import World, line
 
 pytestmark = pytest.mark.slow  # several steps of stewards a test
@@ -339,7 +339,7 @@ def test_a_real_ledger_begins_empty_keeps_reports_and_is_released(world: World) 
         assert due == [("2019-02-28",)], "two months after the half-year"
     for state, role in (("verified", "technical-secretary"), ("agreed", "technical-secretary"), ("agreed", "tip-office")):
         stewardship.decide(out, ("A", "2018-H2", 1), Decision(state, role, DAY, "", ROLES[role]), place)
-    assert stewardship.make_release(out, {"en": "n", "es": "n"}, "steward", DAY, place, world.seen.append) == 1
+    assert make_release(out, place) == 1
     with duckdb.connect(str(build.ledger_of(out)), read_only=True) as kept:
         about = dict(kept.execute("select key, value from about").fetchall())
     assert about["kind"] == "real" and len(about["seed"]) == 32

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from data.ledger import stewardship
+from data.ledger import releasing
 from data.problems import Refused
+from tests.built.stewards import clear_note, place_of
 from tests.built.world import World, line
 
 ROLE = "Steward"
@@ -81,9 +82,9 @@ def test_a_released_list_cannot_be_changed_without_a_trace(reported: World) -> N
     path = reported.folder / "programme" / "meeting_indicators.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("2018-12-01", "2018-12-02"), encoding="utf-8")
     before = reported.out.read_bytes()
-    place = stewardship.Programme(reported.folder / "framework", reported.folder / "record", reported.folder / "programme")
+    clear_note(reported.out, place_of(reported))
     with pytest.raises(Refused) as refused:
-        stewardship.make_release(reported.out, {"en": "n", "es": "n"}, "steward", date(2021, 6, 1), place, lambda _: None)
+        releasing.make_release(reported.out, "steward", date(2021, 6, 1), place_of(reported))
     assert [(problem.rule, problem.value) for problem in refused.value.problems] == [("frozen-changed", "M1 1.6-a 2018-12-01")]
     assert reported.out.read_bytes() == before
 

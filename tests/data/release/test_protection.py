@@ -11,9 +11,10 @@ import pytest
 
 from data import sql
 from data.build import ledger_of
+from data.disclosure.attacker.intervals import find_exposed
 from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
-from data.disclosure.cells import make_cells
+from data.disclosure.cells import find_limits, make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
 from data.ledger import store, verification
 from data.problems import Refused
@@ -104,6 +105,25 @@ def test_nothing_of_all_releases_together_can_be_worked_out(made: Made) -> None:
     assert looked.primary > 700 and looked.exposed == []
     count, exposed = audit_leaves(made.leaves, made.rows(), made.agreed, 11)
     assert count > 500 and exposed == []
+
+
+FEWEST = 5
+"""Whole numbers that each withheld small count can be at least, whatever a reader knows of the rule."""
+
+
+@pytest.mark.slow
+def test_no_withheld_small_count_is_exact_or_one_of_few(made: Made) -> None:
+    """Apart from the doubt that the audits ask for, and absolutely: with all sums, all releases and what the rule itself tells."""
+    cells, told = made.cells, made.told()
+    published = {str(cell): cells.values[cell] for cell in cells.known}
+    for row in cells.rows:
+        published |= dict(zip(map(str, row.cells), told.get(row.key, ()), strict=False))
+    small = [str(cell) for cell, value in enumerate(cells.values) if 1 <= value < 11 and cell not in cells.known and cell not in cells.silent]
+    sums = [(str(total), tuple(map(str, parts))) for total, parts in cells.sums]
+    limits = {str(cell): limit for cell, limit in find_limits(cells, made.agreed, 11).items()}
+    found = find_exposed(published, sums, dict.fromkeys(small, (0, 1_000_000)), limits)
+    few = {cells.names[int(name)]: interval for name, interval in found.items() if interval[1] is not None and interval[1] - interval[0] + 1 < FEWEST}
+    assert len(small) > 700 and few == {}
 
 
 @pytest.mark.slow

@@ -51,5 +51,17 @@ join half on half.period = line.period
 join place on place.region = line.region
 where $source in (line.source, 'ALL')
 and line.breakdown = $breakdown
-and ($category in (line.category, 'not-broken-down'))
+and (
+    $category in (line.category, 'not-broken-down')
+    or (line.breakdown, line.category, $category) in (
+        select (breakdown, category, merged_into)
+        from ledger.released.merged_category
+        where $release between first_release and coalesce(last_release, $release)
+        and $series in (
+            select series
+            from ledger.released.victim_table
+            where $release between first_release and coalesce(last_release, $release)
+        )
+    )
+)
 order by line.period, line.institution, line.row
