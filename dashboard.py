@@ -7,9 +7,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from pages.front.bounds import raise_open_files
 from pages.front.delivery import Compression, FrontPage, send_front
 from pages.front.downloads import send_download
 from pages.front.errors import show_failure
+from pages.front.gate import Gate
 from pages.front.logs import keep_lines_apart
 from pages.front.meeting_log import receive_discussion
 from pages.front.mending import Mending
@@ -18,13 +20,15 @@ from pages.front.report_changes import receive_changes
 from pages.front.report_upload import receive_report
 from pages.front.search import send_search
 from pages.front.sending import Keys, announce
-from pages.front.start import prepare, refuse_base_path, stop
+from pages.front.slow_headers import limit_headers
+from pages.front.start import allow_own_hosts, prepare, refuse_base_path, stop
 from pages.front.workers import WORKERS, stop_on_signals
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Begin the work of the start in the background, and end it with the server."""
+    raise_open_files()
     prepare()
     announce()
     stop_on_signals(WORKERS)
@@ -34,6 +38,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 refuse_base_path()
 keep_lines_apart()
+limit_headers()
+allow_own_hosts()
 app = st.App(
     "pages/front/app_frame.py",
     lifespan=lifespan,
@@ -46,6 +52,6 @@ app = st.App(
         Route("/report/{task}", receive_report, methods=["POST"]),
         Route("/meeting/discuss", receive_discussion, methods=["POST"]),
     ],
-    middleware=[Middleware(FrontPage), Middleware(Preparing), Middleware(Keys), Middleware(Mending), Middleware(Compression)],
+    middleware=[Middleware(Gate), Middleware(FrontPage), Middleware(Preparing), Middleware(Keys), Middleware(Mending), Middleware(Compression)],
     on_script_error=show_failure,
 )

@@ -15,6 +15,7 @@ import duckdb
 from data import schema, sql, tables
 from data.days import today
 from data.demonstration import generate
+from data.file_modes import OPEN, SECRET, put_in_place
 from data.ledger import store
 from data.problems import Problem, Refused, errors
 from data.progress import Show, Work, ignore
@@ -33,6 +34,8 @@ PUBLISH: dict[str, float] = {"publish": 12}
 UNAMBITIOUS = N_("target {series} {region} {year}: {value} is no better than the baseline {baseline}; check both")
 UNWRITABLE = (duckdb.IOException, duckdb.TransactionException, duckdb.OutOfMemoryException, duckdb.FatalException)
 """What DuckDB raises when a disk or the memory takes no more, depending on when it notices."""
+NEW = ".new"
+"""How the name of a file ends that is to take the place of another."""
 
 
 class Busy(Exception):
@@ -71,8 +74,7 @@ def build(
         else:
             with replacing(out) as new:
                 made = _build(new, place, show, framework, record, reports, programme, memory)
-                settle(made)
-                os.replace(made, ledger_of(out))
+                put_in_place(made, ledger_of(out), SECRET)
     megabytes, seconds = f"{out.stat().st_size / 1e6:.1f}", f"{time.monotonic() - started:.1f}"
     Work(show, PUBLISH).note(N_("{file} is ready ({megabytes} MB, {seconds} s)"), file=out, megabytes=megabytes, seconds=seconds)
     return out
@@ -91,13 +93,13 @@ def publish_again(out: Path, place: Path) -> None:
 
 
 @contextmanager
-def replacing(out: Path) -> Iterator[Path]:
+def replacing(out: Path, mode: int = OPEN) -> Iterator[Path]:
     """A path to write a new file to, which then takes the place of `out` in one step, or is gone where something failed."""
-    new = out.with_name(out.name + ".new")
+    new = out.with_name(out.name + NEW)
+    new.unlink(missing_ok=True)
     try:
         yield new
-        settle(new)
-        os.replace(new, out)
+        put_in_place(new, out, mode)
     except UNWRITABLE as error:
         raise OSError(say("{file} could not be written: {cause}", file=new, cause=error)) from error
     finally:
@@ -197,7 +199,7 @@ def publish(connection: duckdb.DuckDBPyConnection, new: Path) -> None:
                     f"insert into program.{table.name} ({table.stored}) select {table.stored} from ledger.released.{table.name} "
                     f"order by {key}, first_release"
                 )
-        connection.execute(sql.text("about"), {"schema": str(schema.SCHEMA)})
+        connection.execute("insert into program.about " + sql.text("about"))
         connection.execute("use program")
         schema.add_windows(connection)
         connection.execute("use memory")
@@ -242,23 +244,24 @@ def alone(out: Path) -> Iterator[None]:
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()
+        _sweep(out)
         yield
+
+
+def _sweep(out: Path) -> None:
+    """Remove what a killed process left behind, for it holds a ledger. Only for whoever has the lock: nobody else works here now."""
+    for left in out.parent.glob(f".build-{out.name}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    for file in (out, ledger_of(out)):
+        for ending in (NEW, f"{NEW}.wal"):
+            file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
 @contextmanager
 def workplace(out: Path) -> Iterator[Path]:
-    """A folder of its own beside `out`, gone afterwards; one that a killed build left behind goes too, for it holds a ledger."""
-    prefix = f".build-{out.name}-"
-    for left in out.parent.glob(f"{prefix}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    place = Path(tempfile.mkdtemp(prefix=prefix, dir=out.parent))
+    """A folder of its own beside `out`, on the same disk, for its owner alone, gone afterwards."""
+    place = Path(tempfile.mkdtemp(prefix=f".build-{out.name}-", dir=out.parent))
     try:
         yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
-
-
-def settle(path: Path) -> None:
-    """Make sure the file is on the disk before it takes the place of the other."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())

@@ -167,6 +167,7 @@ def _release(options: argparse.Namespace) -> int:
         print(say(late, number=number, file=options.out))
         return 0
     print(say("release {number} of {day} is in {file}; the dashboard shows it at the next click", number=number, day=options.on, file=options.out))
+    print(say("Its head, to be kept elsewhere (verify --head): {head}", head=releasing.read_head(options.out, number)))
     return 0
 
 
@@ -184,8 +185,13 @@ def _undo(options: argparse.Namespace) -> int:
     return 0
 
 
+def _verify_options(parser: argparse.ArgumentParser) -> None:
+    place_option(parser)
+    parser.add_argument("--head", default="", help=say("the head of a release that was kept elsewhere; it must be in the chain of acts"))
+
+
 def _verify(options: argparse.Namespace) -> int:
-    found = verification.verify(options.out)
+    found = verification.verify(options.out, options.head)
     for line in found:
         print(line)
     told = N_("{ledger}: {count} findings") if found else N_("{ledger} is as it was written")
@@ -258,7 +264,7 @@ COMMANDS: dict[str, Command] = {
     "release": Command(N_("make the next release from the agreed reports and swap it in"), _release_options, _release),
     "undo": Command(N_("undo the last release, where nothing rests on it"), _undo_options, _undo),
     "trace": Command(N_("show where a released figure comes from; for stewards and auditors"), _trace_options, _trace),
-    "verify": Command(N_("check every file and row of the ledger against its hash"), place_option, _verify),
+    "verify": Command(N_("check every file, row and act of the ledger against its hash"), _verify_options, _verify),
     "backup": Command(N_("make a verified copy of the ledger"), _copy_options, _backup),
     "restore": Command(N_("put a backup in the place of the ledger"), _copy_options, _restore),
     "init": Command(N_("begin a real ledger"), _init_options, _init),

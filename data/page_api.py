@@ -10,13 +10,15 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from data.problems import Problem, Refused
 from data.progress import Show, ignore
 from data.report.finding import Finding
 from data.report.size import MOST_BYTES
-from data.words.speaking import speaking
+from data.words import N_
+from data.words.speaking import say, speaking
 
 if TYPE_CHECKING:
     from data.ledger.meetings import Discussion
@@ -41,6 +43,9 @@ __all__ = [
     "take_in",
 ]
 
+STEPS = Lock()
+"""Steps of this process in the ledger wait for one another; those of other processes are told of."""
+BUSY = N_("Another step is being taken in the ledger now. Nothing is lost: try again in a minute.")
 EXAMPLE = "MIMP/2021-H1/v1"
 """How a report is named: institution, half-year, version."""
 
@@ -166,7 +171,7 @@ def _answering(language: str, program: Path) -> Iterator[None]:
     """Translate what keeps something from being written into the reader's language. Raises NotTaken, NotMade."""
     from data.report.naming import tell
 
-    with speaking(language):
+    with STEPS, speaking(language):
         try:
             with _translating_trouble(program, program.name):
                 yield
@@ -188,6 +193,8 @@ def _translating_trouble(path: Path, name: str = "") -> Iterator[None]:
         yield
     except (trouble.Passing, finishing.HalfDone, build.Busy, build.Unsound, WrongLedger, OSError, duckdb.Error) as error:
         kind = next((kind for known, kind in kinds.items() if isinstance(error, known)), "failed")
+        if kind == "busy" and name:  # a reader is told of no path and no process
+            raise NotMade(say(BUSY), kind) from error
         raise NotMade(trouble.tell(error.__cause__ or error, name or path) or str(error), kind) from error
 
 

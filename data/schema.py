@@ -10,7 +10,7 @@ import duckdb
 
 from data import sql
 
-SCHEMA = 10
+SCHEMA = 11
 """Number of the layout. A change that an older reader would misread raises it."""
 
 STORAGE = "v1.5.0"
@@ -78,6 +78,16 @@ def tables() -> dict[str, Table]:
 def found(connection: duckdb.DuckDBPyConnection, catalog: str) -> dict[str, Table]:
     """The tables that a file attached as `catalog` really has; compare with `tables()` to tell a foreign or older file."""
     return _read(connection, catalog, "main")
+
+
+def describe(connection: duckdb.DuckDBPyConnection, catalog: str) -> dict[str, str]:
+    """All that a database is made of beside its rows - tables, columns with their comments, keys, views, macros -, each by its name."""
+    return dict(connection.execute(sql.text("describe"), {"catalog": catalog}).fetchall())
+
+
+def compare(found: dict[str, str], expected: dict[str, str]) -> list[str]:
+    """The names of what is there in one of two descriptions only, or is different."""
+    return sorted(name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name))
 
 
 def _read(connection: duckdb.DuckDBPyConnection, catalog: str, schema: str) -> dict[str, Table]:

@@ -20,7 +20,7 @@ import duckdb
 
 import queries
 
-SCHEMA = "10"
+SCHEMA = "11"
 R = TypeVar("R", bound=tuple[Any, ...])
 TIME_LIMIT = 10.0
 RESULTS_KEPT = 4000

@@ -1,10 +1,10 @@
 """Backups of a ledger: one checked file, put back in one step."""
 
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 from data import build
+from data.file_modes import SECRET, copy_private
 from data.ledger import store
 from data.ledger.verification import verify_ledger
 from data.words.speaking import say
@@ -25,8 +25,8 @@ def back_up(out: Path, copy: Path) -> Path:
         with store.connect(place / "spill") as connection:
             store.open_ledger(connection, build.ledger_of(out))
             store.detach(connection)  # so that the one file holds everything
-        with build.replacing(copy) as new:
-            shutil.copyfile(build.ledger_of(out), new)
+        with build.replacing(copy, SECRET) as new:
+            copy_private(build.ledger_of(out), new)
             _check(new, place)
     return copy
 
@@ -40,14 +40,14 @@ def restore(out: Path, copy: Path) -> Path | None:
     target = build.ledger_of(out)
     with build.alone(out), build.workplace(out) as place:
         kept = None
-        with build.replacing(target) as new:
+        with build.replacing(target, SECRET) as new:
             if not copy.is_file():
                 raise FileNotFoundError(say("{file}: there is no such backup.", file=copy))
-            shutil.copyfile(copy, new)
+            copy_private(copy, new)
             _check(new, place)
             if target.exists():
-                kept = target.with_name(f"{target.stem}.before-{datetime.now(UTC):%Y%m%d-%H%M%S}.duckdb")
-                shutil.copyfile(target, kept)
+                kept = target.with_name(f"{target.stem}.before-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.duckdb")
+                copy_private(target, kept)
         build.publish_again(out, place)
     return kept
 
@@ -55,6 +55,6 @@ def restore(out: Path, copy: Path) -> Path | None:
 def _check(path: Path, place: Path) -> None:
     with store.connect(place / "spill") as connection:
         store.open_ledger(connection, path, writable=False)
-        if found := verify_ledger(connection):
+        if found := verify_ledger(connection).lines:
             raise NotSound("\n".join(found))
         connection.execute("detach ledger")

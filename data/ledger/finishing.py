@@ -1,6 +1,7 @@
 """A release that reached the ledger and not the released file, because a process was killed or a disk full: finished, never made twice."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -16,7 +17,7 @@ class HalfDone(Exception):
 
 def releases_behind(out: Path) -> int:
     """By how many releases the released file is behind its ledger, less than none where one was undone; all where no file can be read."""
-    with build.workplace(out) as place, store.connect(place / "spill") as connection:
+    with TemporaryDirectory() as place, store.connect(Path(place)) as connection:
         store.open_ledger(connection, build.ledger_of(out), writable=False)
         ((made,),) = connection.execute("select coalesce(max(release), 0) from ledger.released.release").fetchall()
         try:

@@ -87,6 +87,13 @@ def make_release(out: Path, role: str, on: date, place: Programme = Programme(),
     return number
 
 
+def read_head(out: Path, release: int) -> str:
+    """The seal of the act that made a release, as the released file says it of its last one: it is public."""
+    with duckdb.connect(str(out), read_only=True) as released:
+        row = released.execute("select value from about where key = 'head' and $1 = (select max(release) from release)", [release]).fetchone()
+        return str(row[0]) if row else ""
+
+
 def _refuse_changed_lists(connection: duckdb.DuckDBPyConnection) -> None:
     """A frozen list of key indicators changes by new rows alone. Raises Refused with each entry that was changed or lost."""
     changed = connection.execute(sql.text("ledger/frozen_changed")).fetchall()

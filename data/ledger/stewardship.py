@@ -3,7 +3,6 @@
 The ledger lies beside the released file. One process at a time writes; a second one is told who does.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import duckdb
 
 from data import build, sql, tables
 from data.days import refuse_coming
+from data.file_modes import SECRET, put_in_place
 from data.ledger import finishing, store
 from data.ledger.decisions import ReportState, check_clearing, check_decision
 from data.ledger.store import Decision, Report
@@ -83,8 +83,7 @@ def begin_real(out: Path, programme: Path) -> list[Path]:
                 raise FileExistsError(say("{file} is there already. A ledger is never begun over another file.", file=target))
             store.begin_ledger(connection, spill / "ledger.duckdb", store.REAL)
             store.detach(connection)
-        build.settle(spill / "ledger.duckdb")
-        os.replace(spill / "ledger.duckdb", target)
+        put_in_place(spill / "ledger.duckdb", target, SECRET)
     programme.mkdir(parents=True, exist_ok=True)
     lacking = [source for source in tables.PROGRAMME_TABLES if not source.optional and not (programme / source.file).exists()]
     for source in lacking:

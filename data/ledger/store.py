@@ -18,6 +18,9 @@ import duckdb
 
 from data import schema, sql, trouble
 from data.disclosure.threshold import THRESHOLD
+from data.file_modes import keep_private
+from data.ledger.chain import find_changed, make_key, seal_act
+from data.ledger.seals import INSIDE, write_seal
 from data.words import N_
 from data.words.speaking import say
 
@@ -35,13 +38,6 @@ Row = dict[str, Any]
 LARGE = 100_000_000
 """Bytes of reports or of a ledger from which more than one thread of DuckDB saves time (the demonstration's: 12 and 28 million)."""
 AT_WORK = ("framework", "programme", "intake", "work", "snapshot")
-
-
-INSIDE = {
-    "victim_leaf": ("series", "source", "region", "year", "breakdown", "category", "value", "numerator", "denominator"),
-    "victim_row": ("series", "source", "region", "year", "breakdown", "category", "table_kind", "shown"),
-}
-"""Tables that protection keeps in the ledger alone, and what their rows say; sealed like what is released."""
 
 
 @dataclass(frozen=True)
@@ -109,18 +105,30 @@ def _fair_share() -> str:
 def set_threshold(connection: duckdb.DuckDBPyConnection) -> None:
     """Tell the statements of a connection the threshold of disclosure: without it a comparison would be null and pass."""
     connection.execute("set variable threshold = $1::integer", [THRESHOLD])
+    connection.execute("set variable schema = $1::varchar", [str(schema.SCHEMA)])
 
 
 def begin_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -> None:
     """Attach a new, empty ledger at `path`, of a kind for good. Raises FileExistsError: a ledger is never begun over another."""
     if path.exists():
         raise FileExistsError(say("{file} is there already. A ledger is never begun over another file.", file=path))
+    keep_private()
     _attach(connection, path)
     with writing(connection):
         connection.execute(sql.text("ledger/create"))
         schema.create(connection, "ledger.released")
-        about = {"kind": kind, "schema": str(schema.SCHEMA), "seed": secrets.token_hex(16) if kind == REAL else DEMONSTRATION}
+        about = {"kind": kind, "schema": str(schema.SCHEMA), "seed": secrets.token_hex(16) if kind == REAL else DEMONSTRATION, "key": make_key()}
         connection.executemany("insert into ledger.about values ($1, $2)", list(about.items()))
+        act(connection, "begin", CALENDAR, kind)
+
+
+def describe_empty() -> dict[str, str]:
+    """All that an empty ledger is made of, as this program makes it."""
+    with duckdb.connect() as fresh:
+        fresh.execute("attach ':memory:' as ledger")
+        fresh.execute(sql.text("ledger/create"))
+        schema.create(fresh, "ledger.released")
+        return schema.describe(fresh, "ledger")
 
 
 def open_ledger(connection: duckdb.DuckDBPyConnection, path: Path, *, writable: bool = True) -> str:
@@ -131,6 +139,8 @@ def open_ledger(connection: duckdb.DuckDBPyConnection, path: Path, *, writable: 
     if not path.is_file():
         raise WrongLedger(say("{file}: there is no ledger. Make one with `python -m data build`, or restore a backup.", file=path))
     try:
+        if writable:
+            keep_private()
         _attach(connection, path, writable=writable)
         about = dict(connection.execute("select key, value from ledger.about").fetchall())
     except (duckdb.Error, OSError) as error:
@@ -287,6 +297,8 @@ def note_calendar(connection: duckdb.DuckDBPyConnection, on: date) -> None:
         connection.execute(sql.text("ledger/note_due"))
         for period, closed_on, role, reason in connection.execute(sql.text("ledger/new_closures")).fetchall():
             connection.execute("insert into ledger.closure values ($1, $2, $3, $4)", [period, closed_on, role, reason])
+        if find_changed(connection):
+            act(connection, "calendar", CALENDAR, on.isoformat())
 
 
 def _note(connection: duckdb.DuckDBPyConnection, report: Report, decision: Decision) -> None:
@@ -298,11 +310,12 @@ def _note(connection: duckdb.DuckDBPyConnection, report: Report, decision: Decis
 
 
 def act(connection: duckdb.DuckDBPyConnection, command: str, role: str, what: str) -> None:
-    """Write down what is done, by which role, inside `writing`."""
+    """Write down and seal what is done, by which role: the last statement inside `writing`."""
+    ((number,),) = connection.execute("select coalesce(max(act), 0) + 1 from ledger.act").fetchall()
     connection.execute(
-        "insert into ledger.act select (select coalesce(max(act), 0) from ledger.act) + 1, $1, $2, $3, $4",
-        [datetime.now(UTC).replace(tzinfo=None), command, role, what],
+        "insert into ledger.act values ($1, $2, $3, $4, $5, null)", [number, datetime.now(UTC).replace(tzinfo=None), command, role, what]
     )
+    seal_act(connection, int(number))
 
 
 def keep_release(connection: duckdb.DuckDBPyConnection, release: int, role: str = CALENDAR) -> None:
@@ -316,13 +329,11 @@ def keep_release(connection: duckdb.DuckDBPyConnection, release: int, role: str 
         for table in schema.tables().values():
             if table.kept:
                 _merge(connection, table, release)
-                rows, seal = read_seal(connection, table.name, release)
-                connection.execute("insert into ledger.seal values ($1, $2, $3, $4)", [release, table.name, rows, seal])
+                write_seal(connection, table.name, release)
         connection.execute(sql.text("ledger/keep_resolved"))
         connection.execute(sql.text("ledger/keep_protection"))
         for name in INSIDE:
-            rows, seal = read_seal(connection, name, release)
-            connection.execute("insert into ledger.seal values ($1, $2, $3, $4)", [release, name, rows, seal])
+            write_seal(connection, name, release)
         act(connection, "release", role, f"release {release}")
 
 
@@ -349,20 +360,6 @@ def read_undone(connection: duckdb.DuckDBPyConnection) -> list[int]:
     rows = connection.execute("select what from ledger.act where command = 'undo'").fetchall()
     ((last,),) = connection.execute("select coalesce(max(release), 0) from ledger.released.release").fetchall()
     return sorted(number for (what,) in rows if (number := int(what.partition(":")[0])) > last)
-
-
-def read_seal(connection: duckdb.DuckDBPyConnection, name: str, release: int) -> tuple[int, str]:
-    """How many rows of a released table, or of one that protection keeps inside, began in a release, and the hash of all they say."""
-    if name in INSIDE:
-        return _read_seal(connection, f"ledger.{name}", INSIDE[name], "release", release)
-    return _read_seal(connection, f"ledger.released.{name}", schema.tables()[name].content, "first_release", release)
-
-
-def _read_seal(connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], begun: str, release: int) -> tuple[int, str]:
-    said = ", ".join(f'coalesce("{name}"::varchar, chr(1))' for name in columns)
-    question = sql.text("ledger/seal").replace("/*table*/", table).replace("/*said*/", said).replace("/*begun*/", begun)
-    ((rows, seal),) = connection.execute(question, {"release": release}).fetchall()
-    return int(rows), str(seal)
 
 
 def _merge(connection: duckdb.DuckDBPyConnection, table: schema.Table, release: int) -> None:

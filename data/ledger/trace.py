@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -31,7 +32,7 @@ def trace(out: Path, key: str, release: int | None = None) -> Trace:
 
     Holds ledger values: for stewards, never for pages. Raises NotReleased, WrongLedger.
     """
-    with build.workplace(out) as place, store.connect(place / "spill") as connection:
+    with TemporaryDirectory() as place, store.connect(Path(place)) as connection:
         store.open_ledger(connection, build.ledger_of(out), writable=False)
         if release is None:
             ((release,),) = connection.execute("select max(release) from ledger.released.release").fetchall()
@@ -52,7 +53,7 @@ SHEETS = {"contribution": "Contributions", "personnel": "Personnel", "milestone"
 def trace_row(out: Path, key: str) -> str:
     """Report, sheet and row of something that is released as it was sent, with the file and its hash. Raises NotReleased, WrongLedger."""
     table, institution, period, line = ([*key.split("/"), "", "", ""])[:4]
-    with build.workplace(out) as place, store.connect(place / "spill") as connection:
+    with TemporaryDirectory() as place, store.connect(Path(place)) as connection:
         store.open_ledger(connection, build.ledger_of(out), writable=False)
         asked = [institution, period, int(line) if line.isdigit() else 0]
         if not connection.execute(f"select 1 from ledger.released.{table} where (institution, period, line) = ($1, $2, $3)", asked).fetchone():

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.front import errors
 from pages.front.filter_bar import show_filters
 from pages.front.footer import write_footer, write_tray
 from pages.front.menu import BY_PATH, PAGES
 from pages.front.start import PROCESS, keep_from_collector
+from pages.front.turns import TURNS
 from pages.screen.frame import hand_over, show_large
 from pages.view import stamp
 from pages.view.store import released
@@ -22,7 +24,13 @@ FOLDER = Path(__file__).parents[1]
 
 
 def draw_frame() -> None:
-    """Draw the frame and run the page that the address names."""
+    """Draw the frame and run the page that the address names, a few of all readers at once."""
+    context = get_script_run_ctx()
+    with TURNS.take(context.session_id if context else ""):
+        _draw()
+
+
+def _draw() -> None:
     keep_from_collector()
     words = words_in(str(st.query_params.get("lang", "en")))
     st.set_page_config(page_title=words.say("Child Protection Compact · Peru"), layout="wide")

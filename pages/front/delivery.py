@@ -39,6 +39,7 @@ PACKINGS = {"br": partial(brotli.compress, quality=9), "gzip": partial(gzip.comp
 NEEDED = ("Html", "ButtonGroup", "Selectbox", "Multiselect")
 """Scripts of Streamlit that every page uses, without their version marks."""
 NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+NO_WEIGHT = re.compile(r"q=0(?:\.0{0,3})?")
 YEAR = 31_536_000
 LONGEST = 255
 """Bytes of a name on a disk."""
@@ -58,6 +59,8 @@ async def send_front(request: Request) -> Response:
         return PlainTextResponse("not found", status_code=404)
     kept = f"public, max-age={YEAR}, immutable" if request.url.query == _mark(name) else "no-cache"
     headers = {"cache-control": kept, "etag": f'"{_mark(name)}"', "vary": "accept-encoding"}
+    if is_kept(request.headers.get("if-none-match", ""), headers["etag"]):
+        return Response(status_code=304, headers=headers)
     media = mimetypes.guess_type(name)[0]
     packing = choose_packing(request.headers.get("accept-encoding", ""))
     if Path(name).suffix in COMPRESSIBLE and packing:
@@ -72,13 +75,24 @@ def _packed(name: str, packing: str) -> bytes:
 
 def choose_packing(accepted: str) -> str:
     """The smallest packing that the browser takes, "" for none. Over plain HTTP browsers take `br` from this machine only."""
-    offered = {part.partition(";")[0].strip() for part in accepted.split(",")}
-    return next((name for name in PACKINGS if name in offered), "")
+    return next((name for name in PACKINGS if is_accepted(accepted, name)), "")
+
+
+def is_accepted(accepted: str, packing: str) -> bool:
+    """Whether a browser takes a packing: it is named, or all are, and not with a weight of nothing."""
+    weights = {name.strip(): rest for name, _, rest in (part.partition(";") for part in accepted.lower().split(","))}
+    rest = weights.get(packing, weights.get("*"))
+    return rest is not None and not NO_WEIGHT.fullmatch(rest.replace(" ", ""))
 
 
 @lru_cache(maxsize=8)
 def _mark(name: str) -> str:
     return hashlib.sha256((SERVED[name] / name).read_bytes()).hexdigest()[:12]
+
+
+def is_kept(known: str, etag: str) -> bool:
+    """Whether the browser has this very file already, by the marks it sends."""
+    return known.strip() == "*" or etag in {each.strip().removeprefix("W/") for each in known.split(",")}
 
 
 class Compression:
@@ -98,7 +112,11 @@ class Compression:
         if body is None:
             await self.app(scope, receive, send)
             return
-        headers = {"content-encoding": packing, "vary": "accept-encoding", "cache-control": f"public, max-age={YEAR}, immutable"}
+        etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        headers = {"content-encoding": packing, "vary": "accept-encoding", "cache-control": f"public, max-age={YEAR}, immutable", "etag": etag}
+        if is_kept(_header(scope, b"if-none-match").decode("latin-1"), etag):
+            await Response(status_code=304, headers=headers)(scope, receive, send)
+            return
         await Response(body, media_type=mimetypes.guess_type(path)[0], headers=headers)(scope, receive, send)
 
 
@@ -158,7 +176,9 @@ class FrontPage:
             for name, value in scope["headers"]
             if name != b"accept-encoding" or scope["path"].startswith(("/static/", "/front/")) or "/static/" in scope["path"]
         ]
-        await self.app({**scope, "headers": headers}, receive, pass_on)
+        # what is asked for its head alone is answered like the whole; the server leaves the body out
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        await self.app({**scope, "headers": headers, "method": method}, receive, pass_on)
 
 
 async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
@@ -178,7 +198,7 @@ async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
         page = page.replace('"./', '"/')  # an address that is none may lie deeper than a page
     body = page.encode("utf-8")
     headers = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"etag", b"last-modified")]
-    if b"gzip" in _header(scope, b"accept-encoding"):
+    if is_accepted(_header(scope, b"accept-encoding").decode("latin-1"), "gzip"):
         body = await to_thread.run_sync(gzip.compress, body, 5)
         headers.append((b"content-encoding", b"gzip"))
     headers.append((b"vary", b"accept-encoding"))

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from pages.front.workers import Stopping
 from pages.view.words import Words
 
-AT_ONCE, MOST_WAITING, SECONDS = 2, 6, 10
+AT_ONCE, MOST_WAITING, SECONDS = 2, 20, 10
 """Pieces of heavy work that run, that wait for a place, and after how many seconds one more may come again."""
 LOOK = 0.25
 """Seconds between two looks whether the client is still there."""

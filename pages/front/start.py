@@ -3,14 +3,17 @@
 import gc
 import logging
 import secrets
+import sys
 import threading
 import time
 from pathlib import Path
 
 import streamlit as st
+from streamlit import config
 
 from data import page_api
 from pages.front.delivery import compress_needed
+from pages.front.own_hosts import own_names
 from pages.front.preparing import PREPARATION
 from pages.front.whole_page import write_first
 from pages.front.workers import WORKERS, sweep
@@ -33,8 +36,24 @@ def refuse_base_path() -> None:
         raise SystemExit(BASE_PATH)
 
 
+ANY = ("", "0.0.0.0", "::")
+"""Addresses that mean all of this machine's own: which one a reader came in at is known for each connection alone (gate.py)."""
+
+
+def allow_own_hosts() -> None:
+    """Give Streamlit's own check of hosts the names that the gate lets in, where one address is served."""
+    address = str(st.get_option("server.address") or "")
+    if address not in ANY:
+        config.set_option("server.allowedHosts", sorted(own_names() | {address.lower()}))
+
+
+HANDOVER = 0.001
+"""Seconds for which a page that is being drawn keeps answers from going out; Python's own 5 ms add up to 30 for one small answer."""
+
+
 def prepare() -> None:
     """Make the released file where it is missing and load what pages use, both in the background: the server answers meanwhile."""
+    sys.setswitchinterval(HANDOVER)
     if not (path := released_path()).exists():
         PREPARATION.begin(path)
     threading.Thread(target=_warm, args=(path,), name="warm", daemon=True).start()

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from pages.view.selection import CHOICES, KEPT
 from pages.view.view import View
 from pages.view.words import mark
 
@@ -13,6 +14,9 @@ CODES = {
     "r": mark("[r] revised since the last release"),
     "b": mark("[b] break: not comparable with the years before"),
 }
+
+MOST_QUOTED = 60
+"""Letters of what a link says that are repeated."""
 
 
 def write_ribbon(view: View) -> str:
@@ -44,7 +48,9 @@ def write_dropped(view: View) -> str:
     """What of the link could not be understood and is left out; "" where all could."""
     if not view.selection.dropped:
         return ""
-    named = [f"{name} “{value}”" for name, _, value in (each.partition(":") for each in view.selection.dropped)]
+    split = [each[:MOST_QUOTED].partition(":") for each in view.selection.dropped]
+    # a name that is none of ours is a stranger's word too, and stands in quotes
+    named = [f"{name} “{value}”" if name in (*KEPT, *CHOICES) else f"“{name}{colon}{value}”" for name, colon, value in split]
     return view.say("left out of the link, because it means nothing here: {what}", what=", ".join(named))
 
 

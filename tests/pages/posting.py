@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pages.front.sending import COOKIE, SECRET
+from pages.front.sending import make_cookie, name_cookie
 
 OWN = {"host": "localhost:8501", "origin": "http://localhost:8501"}
 """The headers of a request from a page of the server itself."""
-SENDER = OWN | {"cookie": f"other=1; {COOKIE}={SECRET}"}
+SENDER = OWN | {"cookie": f"other=1; {name_cookie()}={make_cookie(OWN['host'])}"}
 """The same in a browser that opened the link printed at the start."""
 
 

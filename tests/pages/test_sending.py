@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
-from pages.front.sending import COOKIE, KEY, SECRET, Keys, may_send, write_link
+from pages.front.sending import KEY, SECRET, Keys, make_cookie, may_send, name_cookie, write_link
 from tests.pages.posting import OWN, SENDER
 
-RIGHT = f"{COOKIE}={SECRET}"
+COOKIE = name_cookie()
+RIGHT = f"{COOKIE}={make_cookie('localhost:8501')}"
 FORGED: list[list[tuple[str, str]]] = [
     list(headers.items())
     for headers in (
@@ -20,10 +21,14 @@ FORGED: list[list[tuple[str, str]]] = [
         OWN,
         OWN | {"cookie": f"{COOKIE}="},
         OWN | {"cookie": f"{COOKIE}=guess"},
-        OWN | {"cookie": f"{COOKIE}={SECRET[:-1]}"},
-        OWN | {"cookie": f"{COOKIE}={SECRET}x"},
-        OWN | {"cookie": f"other={SECRET}"},
-        OWN | {"cookie": f"{KEY}={SECRET}"},
+        OWN | {"cookie": f"{COOKIE}={SECRET}"},
+        OWN | {"cookie": RIGHT[:-1]},
+        OWN | {"cookie": f"{RIGHT}x"},
+        OWN | {"cookie": RIGHT.replace(COOKIE, "other")},
+        OWN | {"cookie": RIGHT.replace(COOKIE, KEY)},
+        OWN | {"cookie": RIGHT.replace(COOKIE, "cpc_sender_9999")},
+        OWN | {"cookie": f"{COOKIE}={make_cookie('127.0.0.1:8501')}"},
+        OWN | {"cookie": f"{COOKIE}={make_cookie('rebound.example')}"},
         OWN | {"cookie": "\x00;;=;" * 200},
         OWN | {"authorization": f"Bearer {SECRET}"},
         OWN | {"x-forwarded-for": "127.0.0.1"},
@@ -63,7 +68,14 @@ def test_a_forged_request_is_refused(monkeypatch: pytest.MonkeyPatch, number: in
 @pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1:8501", "[::1]:8501"])
 def test_the_owner_sends_whatever_the_way_to_the_server(monkeypatch: pytest.MonkeyPatch, client: str, host: str) -> None:
     monkeypatch.setenv("CPC_ACCEPT", "1")
-    assert may_send(request([("host", host), ("origin", f"http://{host}"), ("cookie", f"a=b; {RIGHT}")], client))
+    assert may_send(request([("host", host), ("origin", f"http://{host}"), ("cookie", f"a=b; {COOKIE}={make_cookie(host)}")], client))
+
+
+@pytest.mark.parametrize("foreign", ["a=\x00", 'b="unclosed', "c[]=1", "=", ";;;=;", "x" * 6000, f"{COOKIE}=stale", "ä=ö", 'q="a; b"'])
+def test_an_odd_cookie_of_others_does_not_lock_the_sender_out(monkeypatch: pytest.MonkeyPatch, foreign: str) -> None:
+    monkeypatch.setenv("CPC_ACCEPT", "1")
+    for cookies in (f"{foreign}; {RIGHT}", f"{RIGHT}; {foreign}"):
+        assert may_send(request([*OWN.items(), ("cookie", cookies)]))
 
 
 def test_a_server_that_takes_nothing_in_prints_no_link_and_trusts_no_cookie(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +95,14 @@ def visit(path: str, query: str) -> tuple[int, dict[str, str]]:
     async def keep(message: Any) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "method": "GET", "scheme": "http", "path": path, "query_string": query.encode(), "headers": []}
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "scheme": "http",
+        "path": path,
+        "query_string": query.encode(),
+        "headers": [(b"host", b"localhost:8501")],
+    }
     asyncio.run(Keys(beyond)(scope, None, keep))  # type: ignore[arg-type]
     return sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}
 

@@ -3,16 +3,26 @@
 -- thing ever taken out are the rows of a last release that was undone: an act says when, by which role and why.
 
 create table ledger.about (key varchar not null, value varchar not null);
-comment on table ledger.about is 'kind: demonstration or real; schema: layout of the released tables in it.';
+comment on table ledger.about is
+    'kind: demonstration or real; schema: layout of the released tables in it; seed: decides between patterns; key: of the chain of acts.';
 
 create table ledger.act (
     act bigint not null,
     happened_at timestamp not null,
     command varchar not null,
     role varchar not null,
-    what varchar
+    what varchar,
+    seal varchar
 );
-comment on table ledger.act is 'What was ever done to the ledger, by which role.';
+comment on table ledger.act is 'What was ever done to the ledger, by which role; seal is a keyed hash of it, of its links and of the seal before.';
+
+create table ledger.link (
+    act bigint not null,
+    "table" varchar not null,
+    rows bigint not null,
+    hash varchar not null
+);
+comment on table ledger.link is 'A small table of the ledger as it was after an act that changed it: its rows and a keyed hash of all they say.';
 
 create table ledger.report (
     institution varchar not null,
@@ -189,9 +199,11 @@ create table ledger.seal (
     release integer not null,
     "table" varchar not null,
     rows bigint not null,
-    hash varchar not null
+    hash varchar not null,
+    ended bigint not null,
+    ended_hash varchar not null
 );
-comment on table ledger.seal is 'The hash of the rows of a released table as they were released.';
+comment on table ledger.seal is 'The keyed hash of the rows of a released table that began with a release, and of those that ended with it.';
 
 create table ledger.report_row (
     institution varchar not null,

@@ -1,7 +1,7 @@
--- How many rows of a table began in a release, and a hash of all they say, in whatever order they stand.
--- /*table*/ is the table, /*said*/ its columns, /*begun*/ the one that says in which release a row began.
+-- How many rows of a table hold a condition, and a keyed hash of all they say, in whatever order they stand.
+-- /*table*/ is the table, /*said*/ its columns, /*which*/ the condition. Parameters: key, release.
 select
     count(*) as rows,
-    coalesce(bit_xor(md5_number_lower(concat_ws('|', /*said*/))), 0)::varchar as hash
+    coalesce(bit_xor(md5_number(concat_ws(chr(31), $key, /*said*/))), 0)::varchar as hash
 from /*table*/
-where /*begun*/ = $release
+where /*which*/ = $release

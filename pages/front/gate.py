@@ -1,0 +1,133 @@
+"""The outermost door, for pages and sockets alike: who may come in, how much at once, how fast.
+
+A page of another site must not open a socket here (Streamlit would ask the internet for its own address to decide it), and a name that is
+not ours gets nothing (DNS rebinding). A socket may send small messages, a few a second; what comes faster waits, nothing is thrown away.
+"""
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.front import bounds
+from pages.front.own_hosts import is_own_host, is_own_origin
+from pages.view.words import words_in
+
+LOG = logging.getLogger("cpc")
+CLOSED = ("/_stcore/agent",)
+"""Doors of Streamlit that this program does not use."""
+MOST_QUERY = 16_000
+"""Characters of a query; the longest link of this program has 2,000."""
+
+
+class Gate:
+    """Answers what may not come in; passes the rest on, sockets at the pace that a reader needs."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._sockets: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let in, or answer 421, 414 or 404; a socket is refused before it is opened."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        hosts, origins = (_values(scope, name) for name in (b"host", b"origin"))
+        reached_at = str((scope.get("server") or ("",))[0])
+        if len(hosts) > 1 or not all(is_own_host(host, reached_at) for host in hosts):
+            bounds.tell("a name that is not ours was asked for; name it in CPC_HOSTS if it is")
+            await _refuse(scope, receive, send, 421)
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        elif len(origins) > 1 or not all(is_own_origin(origin, "".join(hosts)) for origin in origins):
+            bounds.tell("a page of another site tried to open a socket")
+            await _refuse(scope, receive, send, 403)
+        else:
+            await self._open(scope, receive, send, origins)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if len(scope.get("query_string", b"")) > MOST_QUERY:
+            await _refuse(scope, receive, send, 414)
+        elif scope["path"].startswith(CLOSED):
+            await _refuse(scope, receive, send, 404)
+        else:
+            await self.app(scope, receive, _without_links(send))
+
+    async def _open(self, scope: Scope, receive: Receive, send: Send, origins: list[str]) -> None:
+        client = str((scope.get("client") or ("",))[0])
+        if self._sockets.total() >= bounds.most_sockets() or self._sockets[client] >= bounds.most_sockets_of_one():
+            bounds.tell(f"{self._sockets.total()} pages are open, as many as this server takes")
+            await _refuse(scope, receive, send, 503)
+            return
+        if origins:  # a proxy may have changed the host: Streamlit sees one name, and has nothing to look up
+            headers = [(name, value) for name, value in scope["headers"] if name != b"host"]
+            scope = {**scope, "headers": [*headers, (b"host", origins[0].partition("//")[2].encode("latin-1"))]}
+        self._sockets[client] += 1
+        try:
+            await self.app(scope, Pace(receive), send)
+        finally:
+            self._sockets[client] -= 1
+            if not self._sockets[client]:
+                del self._sockets[client]
+
+
+@dataclass
+class Pace:
+    """What a socket sends, at most a few messages a second after a first handful: the rest waits in the browser."""
+
+    receive: Receive
+    left: float = bounds.BURST
+    seen: float = field(default_factory=time.monotonic)
+
+    async def __call__(self) -> Message:
+        """The next message, when its time has come."""
+        message = await self.receive()
+        if message["type"] == "websocket.receive":
+            now = time.monotonic()
+            self.left = min(bounds.BURST, self.left + (now - self.seen) * bounds.A_SECOND) - 1
+            self.seen = now
+            if self.left < 0:
+                bounds.tell(f"a page asks for more than {bounds.A_SECOND} changes a second and waits")
+                await asyncio.sleep(-self.left / bounds.A_SECOND)
+        return message
+
+
+def _values(scope: Scope, name: bytes) -> list[str]:
+    return [value.decode("latin-1") for key, value in scope["headers"] if key == name]
+
+
+def _without_links(send: Send) -> Send:
+    """Answers without the links that lead to closed doors."""
+
+    async def pass_on(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = message.get("headers", ())
+            message["headers"] = [each for each in headers if not (each[0].lower() == b"link" and b"_stcore/agent" in each[1])]
+        await send(message)
+
+    return pass_on
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, status: int) -> None:
+    words = words_in("es" if b"lang=es" in scope.get("query_string", b"")[:MOST_QUERY] else "en")
+    texts = {
+        403: words.say("Pages of other sites may not open this."),
+        404: words.say("There is no such file."),
+        414: words.say("The link is too long. Shorten it after the question mark, or begin at the first page."),
+        421: words.say("This server does not answer to this name. Whoever runs it can add the name to its setting CPC_HOSTS."),
+        503: words.say("As many pages are open as this server takes. Try again in a minute."),
+    }
+    if scope["type"] == "websocket":
+        if "websocket.http.response" not in scope.get("extensions", {}):
+            await send({"type": "websocket.close", "code": 1013 if status == 503 else 1008})
+            return
+        start = {"type": "websocket.http.response.start", "status": status, "headers": [(b"content-type", b"text/plain; charset=utf-8")]}
+        await send(start)
+        await send({"type": "websocket.http.response.body", "body": texts[status].encode()})
+        return
+    headers = {"cache-control": "no-store", "x-content-type-options": "nosniff"} | ({"retry-after": "60"} if status == 503 else {})
+    await PlainTextResponse(texts[status], status_code=status, headers=headers)(scope, receive, send)
