@@ -11,7 +11,8 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -76,13 +77,35 @@ class Edition:
         self.name = name
         self._file = file
         self._connection = connection
-        self._kept = lru_cache(maxsize=RESULTS_KEPT)(self._run)
+        self._caches: dict[Callable[..., Any], Callable[..., Any]] = {}
+        self._retired = False
         self.broken = ""
         """What was said of a damage that was found after the file was opened; "" while there is none."""
 
+    def keeping(self, function: Callable[..., Any], maxsize: int) -> Callable[..., Any]:
+        """The function, with its last answers kept for as long as this edition is served (`queries.kept`)."""
+        if self._retired:
+            return function
+        return self._caches.get(function) or self._caches.setdefault(function, lru_cache(maxsize)(function))
+
     def forget(self) -> None:
-        """Give back the results that are kept; they are asked for anew."""
-        self._kept.cache_clear()
+        """Give back the answers that are kept; they are asked for anew."""
+        self._caches.clear()
+
+    def retire(self) -> None:
+        """Keep nothing any more: the file is closed when the last who reads it has what he asked for."""
+        self._retired = True
+        self._caches.clear()
+
+    def read_all(self) -> None:
+        """Read every block once, so that damage is known before a reader meets it: `broken` says so then."""
+        with suppress(*DAMAGE), self._connection.cursor() as cursor:
+            try:
+                for (table,) in cursor.execute("select table_name from duckdb_tables() where not internal order by table_name").fetchall():
+                    cursor.execute(f'select count(*), bit_xor(hash(each)) from "{table}" as each').fetchall()
+            except DAMAGE as error:
+                self.broken = str(error).splitlines()[0]
+                raise
 
     @property
     def size(self) -> int:
@@ -103,7 +126,8 @@ class Edition:
         Raises TooSlow after ten seconds, duckdb.Error for a parameter that is missing or too many, and TypeError
         for a type that is out of date.
         """
-        return self._kept(row, _hashable(parameters))
+        answer: tuple[R, ...] = self.keeping(Edition._run, RESULTS_KEPT)(self, row, _hashable(parameters))
+        return answer
 
     def columns(self, question: str) -> list[tuple[str, str]]:
         """Name and DuckDB type of the columns of a question."""
@@ -162,13 +186,12 @@ class Database:
         return self._edition
 
     def _go_back(self, broken: Edition) -> None:
-        """Serve the edition before the one that broke, until another file lies there; without one the file is opened anew."""
+        """Serve the edition before the one that broke, until another file lies there; without one there is none to serve until then."""
         with self._lock:
             if self._edition is broken:
                 self.problem = Unusable("damaged", self.path, broken.broken)
                 self._edition, self._before = self._before, None
-                if self._edition is None:
-                    self._seen = ""
+                broken.retire()
 
     def _is_new(self, seen: str) -> bool:
         """Whether another file lies there, or the one that was kept from being opened may be opened by now."""
@@ -178,10 +201,12 @@ class Database:
     def _look(self, seen: str) -> None:
         try:
             opened = _open(self.path, seen)
-            if self._edition is not None:
-                self._edition.forget()
+            for former, leaves in ((self._before, Edition.retire), (self._edition, Edition.forget)):
+                if former is not None:
+                    leaves(former)
             self._edition, self._before = opened, self._edition
             self.problem = None
+            threading.Thread(target=opened.read_all, name="read all", daemon=True).start()
         except Unusable as problem:
             self.problem = problem
             self._again = time.monotonic() + AGAIN

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from html import escape
 from typing import Literal
 from urllib.parse import urlencode
@@ -23,6 +22,7 @@ from pages.view import stamp
 from pages.view.presentation import make_slide, write_slide
 from pages.view.view import View
 from pages.view.words import FLAG_WORDS, MISSING_WORDS
+from queries.kept import kept
 
 LARGE = 24 / 14
 """Times the type of a chart is larger where a card fills the window: 24 pixels."""
@@ -36,7 +36,7 @@ Medium = Literal["live", "still", "file"]
 """Where a card stands: on a page with its scripts, in the first answer before them, or in a file without a server."""
 
 
-@lru_cache(maxsize=2000)
+@kept(2000)
 def write_card(view: View, card: Card, level: int = 3, columns: int = 1, medium: Medium = "live") -> str:
     """The card as an `article`, its title a heading of `level`; `columns` of its kind stand beside one another."""
     kind = card.address.partition(":")[0]

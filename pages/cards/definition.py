@@ -1,7 +1,6 @@
 """What opens below a card: what its indicator counts, and how its figures were revised."""
 
 from collections.abc import Collection
-from functools import lru_cache
 from html import escape
 
 from pages.cards import revised
@@ -9,6 +8,7 @@ from pages.cards.cell import Cell, Table, show_amount
 from pages.cards.markup import write_table
 from pages.view.view import View
 from queries.database import Edition
+from queries.kept import kept
 from queries.rows import FiguresRow, RevisionsRow, SeriesRow
 
 
@@ -42,7 +42,7 @@ def history(view: View, series: str, shown: Collection[FiguresRow]) -> tuple[tup
     return ((view.say("History"), write_table(Table(title, heads, rows))),)
 
 
-@lru_cache(maxsize=500)
+@kept(500)
 def _revisions(edition: Edition, release: int, series: str) -> dict[str, list[RevisionsRow]]:
     """The revisions of the totals of a series by the key of the figure: looked up at every change of a filter, among thousands."""
     found: dict[str, list[RevisionsRow]] = {}

@@ -1,7 +1,6 @@
 """Figures as cells, marks and words: what the cards of programme figures have in common."""
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from pages.cards.cell import Cell, show_amount, show_value
@@ -12,6 +11,7 @@ from pages.view.stamp import explain_codes
 from pages.view.view import View
 from pages.view.words import Words
 from queries.database import Edition, R
+from queries.kept import kept
 from queries.rows import FiguresRow
 
 Yearly = Mapping[tuple[str, str], Sequence[FiguresRow]]
@@ -38,7 +38,7 @@ def by_place(view: View, row: type[R], **parameters: Any) -> Mapping[tuple[str, 
     return _by_place(view.edition, view.number, row, **parameters)
 
 
-@lru_cache(maxsize=1000)
+@kept(1000)
 def _by_place(edition: Edition, release: int, asked: type[R], **parameters: Any) -> Mapping[tuple[str, str], Sequence[R]]:
     found: dict[tuple[str, str], list[R]] = {}
     row: Any
@@ -84,11 +84,11 @@ def has_value(row: Row) -> bool:
 
 def cell(view: View, row: Row, href: str = "") -> Cell:
     """The figure as a table cell with its key and what a download tells of it."""
-    return _cell(view.framework, view.words, view.number, row, href)
+    return _cell(view.edition, view.framework, view.words, view.number, row, href)
 
 
-@lru_cache(maxsize=60_000)
-def _cell(framework: Framework, words: Words, release: int, row: Row, href: str) -> Cell:
+@kept(60_000)
+def _cell(_: Edition, framework: Framework, words: Words, release: int, row: Row, href: str) -> Cell:
     text = show_value(words, framework.series[row.series], row)
     return Cell(text, row.key, href, _facts(framework, words, release, row), "code" if not has_value(row) else "number")
 

@@ -1,7 +1,6 @@
 """Cards by address. `trend:1.6-c.cases` names a builder and its arguments; a link, a file and a slide find the card by it."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from pages.cards import (
     activities,
@@ -44,6 +43,7 @@ from pages.cards import (
 )
 from pages.cards.card import Card
 from pages.view.view import View
+from queries.kept import kept
 
 BUILDERS: dict[str, Callable[..., Card]] = {
     "scorecard": scorecard.build,
@@ -111,7 +111,7 @@ class UnknownCard(Exception):
     """No card has this address, or not in this release."""
 
 
-@lru_cache(maxsize=2000)
+@kept(2000)
 def build_card(view: View, address: str) -> Card:
     """The card at `address` in this view, the same one as long as nothing newer pushes it out. Raises UnknownCard."""
     kind, *arguments = address.split(":")

@@ -1,7 +1,6 @@
 """The results framework as people know it from print: every series with its unit, actual, status, target and baseline by place."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 from pages.cards import figures
 from pages.cards.card import Card
@@ -11,6 +10,7 @@ from pages.cards.ratings import RATED, say_word, word, write_legend
 from pages.cards.region import since_cell, target_facts
 from pages.view.view import View
 from queries.database import Edition
+from queries.kept import kept
 from queries.rows import ResultsRow, SeriesRow
 
 PARTNERSHIP = "P"
@@ -48,7 +48,7 @@ def build(view: View, objective: str) -> Card:
     )
 
 
-@lru_cache(maxsize=100)
+@kept(100)
 def _by_series(edition: Edition, release: int, year: int) -> dict[tuple[str, str], dict[str, ResultsRow]]:
     """The rows of the year by series and counting system, then by place. Kept: a change of the filter only selects among them."""
     found: dict[tuple[str, str], dict[str, ResultsRow]] = {}

@@ -1,12 +1,12 @@
 """What can be searched for: activities, indicators, series, terms, and what the public record counts, in both languages."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pages.cards import record
 from pages.view.view import View
 from pages.view.words import LANGUAGES
+from queries.kept import kept
 from queries.rows import GlossaryRow
 
 
@@ -19,7 +19,7 @@ class Entry(NamedTuple):
     words: str
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def list_entries(view: View) -> tuple[Entry, ...]:
     """Every entry in the language of the view. The addresses have no filters: the browser keeps those of the page it stands on."""
     return tuple(_entries(view))

@@ -1,5 +1,7 @@
 """What one connection and all together may take of this server, and what is said in the log when somebody takes more: once a minute."""
 
+import ctypes
+import gc
 import logging
 import os
 import resource
@@ -13,6 +15,8 @@ A_SECOND, BURST = 1.0, 20.0
 SPARE_FILES, MOST_SOCKETS, FEWEST_OF_ONE = 256, 4_000, 300
 """Open files that are left for everything but sockets; the most sockets; and what one address may always have: a ministry is one."""
 SECONDS = 60
+MANY_CLOSED = 30
+_closed = 0
 _told: dict[str, float] = {}
 
 
@@ -41,6 +45,26 @@ def most_sockets() -> int:
 def most_sockets_of_one() -> int:
     """Pages that one address may have open: half of all, and never under 300, for a ministry or a proxy is one address."""
     return max(FEWEST_OF_ONE, most_sockets() // 2)
+
+
+def note_closed() -> None:
+    """A page was closed: what stood for it is garbage in circles, which nobody looks for while pages are drawn (start.py)."""
+    global _closed
+    _closed += 1
+
+
+def give_back() -> bool:
+    """Give memory back to the system after many pages were closed; whether there was any to give. Takes a third of a second."""
+    global _closed
+    if _closed < MANY_CLOSED:
+        return False
+    _closed = 0
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    with suppress(OSError, AttributeError):  # of another system's library
+        ctypes.CDLL(None).malloc_trim(0)
+    return True
 
 
 def tell(what: str) -> None:

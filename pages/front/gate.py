@@ -71,6 +71,7 @@ class Gate:
             await self.app(scope, Pace(receive), send)
         finally:
             self._sockets[client] -= 1
+            bounds.note_closed()
             if not self._sockets[client]:
                 del self._sockets[client]
 

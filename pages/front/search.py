@@ -2,7 +2,6 @@
 
 import gzip
 import json
-from functools import lru_cache
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -13,6 +12,7 @@ from pages.view.store import released
 from pages.view.view import open_view
 from pages.view.words import words_in
 from queries.database import Edition, Unusable
+from queries.kept import kept
 
 
 async def send_search(request: Request) -> Response:
@@ -30,7 +30,7 @@ def _write(language: str) -> bytes:
         return gzip.compress(b"[]")
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _pack(edition: Edition, language: str) -> bytes:
     entries = list_entries(open_view(edition, {"lang": [language]}))
     return gzip.compress(json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode(), 9)

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit import config
 
 from data import page_api
+from pages.front import bounds
 from pages.front.delivery import compress_needed
 from pages.front.own_hosts import own_names
 from pages.front.preparing import PREPARATION
@@ -47,6 +48,8 @@ def allow_own_hosts() -> None:
         config.set_option("server.allowedHosts", sorted(own_names() | {address.lower()}))
 
 
+GIVE_BACK = 20.0
+"""Seconds between two looks whether so many pages were closed that their memory is worth giving back."""
 HANDOVER = 0.001
 """Seconds for which a page that is being drawn keeps answers from going out; Python's own 5 ms add up to 30 for one small answer."""
 
@@ -76,6 +79,9 @@ def _warm(path: Path) -> None:
     page_api.load_engine()
     WORKERS.prepare()
     keep_from_collector()
+    while True:
+        time.sleep(GIVE_BACK)
+        bounds.give_back()
 
 
 def _finish(path: Path) -> None:

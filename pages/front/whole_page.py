@@ -20,6 +20,7 @@ from pages.view import stamp
 from pages.view.store import released
 from pages.view.view import View, open_view
 from queries.database import Unusable
+from queries.kept import kept
 
 LOG = logging.getLogger("cpc")
 PAGES = Path(__file__).parents[1]
@@ -41,7 +42,7 @@ def write_first(path: str, asked: Mapping[str, Sequence[str]]) -> str:
         return ""
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _first(view: View) -> str:
     # A card that fills the window is drawn by the page alone: its type is larger than a picture's.
     if view.selection.card:
@@ -75,7 +76,11 @@ def name_file(view: View) -> str:
 
 
 def _inside(view: View, medium: Medium) -> str:
-    return collect(view, medium, lambda: exec(_script(view.path), {"__name__": "__main__"})) + write_footer(view)
+    namespace: dict[str, object] = {"__name__": "__main__"}
+    try:
+        return collect(view, medium, lambda: exec(_script(view.path), namespace)) + write_footer(view)
+    finally:
+        namespace.clear()  # its functions hold it, it holds the view, and that the edition: a circle that would stand until it is looked for
 
 
 @lru_cache(maxsize=16)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from queries.database import Edition, R
+from queries.kept import kept
 from queries.rows import (
     ActivitiesRow,
     BreakdownsRow,
@@ -77,7 +78,7 @@ class Framework:
         return [category for (owner, category) in self.categories if owner == breakdown]
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def read_framework(edition: Edition, release: int) -> Framework:
     """The framework as release number `release` knew it; empty mappings for a release that is not there."""
 

@@ -6,7 +6,7 @@ A view knows nothing of Streamlit, so the same card can be shown on a page, writ
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from pages.view.framework import Framework, read_framework
@@ -14,6 +14,7 @@ from pages.view.headlines import HEADLINES, STANDINGS
 from pages.view.selection import Selection, is_day, read_selection
 from pages.view.words import LANGUAGES, Words, words_in
 from queries.database import Edition, R
+from queries.kept import kept
 from queries.rows import AboutRow, DaysRow, MeetingsRow, RecordCodesRow, RecordSubjectCodesRow, ReleasesRow
 
 EARLY = "2000-01-01"
@@ -123,7 +124,7 @@ def open_view(edition: Edition, parameters: Mapping[str, Sequence[str]], path: s
     release = release_known_on(releases, asof)
     # A day before the first release still needs the places and years of the filter bar; its figures are no rows.
     framework = read_framework(edition, int((release or releases[0]).release))
-    selection = read_selection(parameters, known_codes(framework, edition), framework.years)
+    selection = read_selection(parameters, known_codes(edition, framework), framework.years)
     return View(edition, selection, release, releases, framework, words_in(selection.lang), path)
 
 
@@ -138,7 +139,7 @@ def same_day(edition: Edition, asof: str) -> str:
 def known_of(edition: Edition) -> tuple[dict[str, Sequence[str]], tuple[int, ...]]:
     """Every code that may stand in a link, by parameter, and the years, as the newest release knows them."""
     framework = read_framework(edition, int(all_releases(edition)[-1].release))
-    return known_codes(framework, edition), framework.years
+    return known_codes(edition, framework), framework.years
 
 
 def release_known_on(releases: Sequence[ReleasesRow], asof: str) -> ReleasesRow | None:
@@ -149,8 +150,8 @@ def release_known_on(releases: Sequence[ReleasesRow], asof: str) -> ReleasesRow 
     return earlier[-1] if earlier else None
 
 
-@lru_cache(maxsize=16)
-def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[str]]:
+@kept(16)
+def known_codes(edition: Edition, framework: Framework) -> dict[str, Sequence[str]]:
     """Every code that may stand in a link, by parameter."""
     return {
         "region": framework.places,
@@ -172,32 +173,32 @@ def known_codes(framework: Framework, edition: Edition) -> dict[str, Sequence[st
     }
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def all_releases(edition: Edition) -> tuple[ReleasesRow, ...]:
     """All releases of the file, the oldest first."""
     return edition.rows(ReleasesRow)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def about(edition: Edition) -> dict[str, str]:
     """What the file says of itself: the kind of ledger, the schema, the latest release."""
     return {row.key: row.value for row in edition.rows(AboutRow)}
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def meeting_codes(edition: Edition) -> tuple[str, ...]:
     """The codes of the annual meetings that any release knows."""
     releases = (int(row.release) for row in all_releases(edition))
     return tuple(dict.fromkeys(row.meeting for number in releases for row in edition.rows(MeetingsRow, release=number, known_on=None)))
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def record_codes(edition: Edition) -> tuple[str, ...]:
     """The codes of the drawable series and of the single statements of the public record."""
     return tuple(row.code for row in edition.rows(RecordCodesRow))
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def record_subjects(edition: Edition) -> tuple[str, ...]:
     """The codes of what the public record counts."""
     return tuple(row.subject for row in edition.rows(RecordSubjectCodesRow))

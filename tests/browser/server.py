@@ -10,8 +10,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
 ROOT = Path(__file__).parents[2]
 TROUBLE = re.compile(r"traceback|\berror\b|exception|warning|deprecat|skipped", re.IGNORECASE)
@@ -20,8 +21,8 @@ TROUBLE = re.compile(r"traceback|\berror\b|exception|warning|deprecat|skipped", 
 class Server:
     """`streamlit run dashboard.py` on a free port, showing the file `program`; its output goes to `log`."""
 
-    def __init__(self, program: Path, log: Path, port: int = 0) -> None:
-        self.program, self.log = program, log
+    def __init__(self, program: Path, log: Path, port: int = 0, environment: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.program, self.log, self._environment = program, log, environment
         self.port = port or free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -37,8 +38,9 @@ class Server:
     def start(self) -> Server:
         """Start and wait until it answers."""
         command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(self.port), "--server.address", "127.0.0.1"]
+        environment = {**os.environ, "CPC_PROGRAM": str(self.program), **self._environment}
         with self.log.open("ab") as out:
-            self._process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"CPC_PROGRAM": str(self.program)}, stdout=out, stderr=out)
+            self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
         until = time.monotonic() + 90
         while time.monotonic() < until:
             if self._process.poll() is not None:

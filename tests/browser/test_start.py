@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -106,3 +107,27 @@ def test_a_file_saved_again_after_it_was_chosen_is_told_as_that(visit: Callable[
     here.page.wait_for_function("() => document.querySelector('#answer-check').textContent.includes('after you chose it')")
     assert "saved again after you chose it" in here.page.locator("#answer-check").inner_text()
     here.errors.clear()  # the browser itself says that the file changed
+
+
+def test_a_server_whose_file_is_damaged_starts_and_says_so(program: Path, tmp_path: Path) -> None:
+    """A block that opening does not read: the start goes on, the page tells, the check of health answers."""
+    damaged = tmp_path / "program.duckdb"
+    whole = bytearray(program.read_bytes())
+    whole[len(whole) * 2 // 3] ^= 1
+    damaged.write_bytes(whole)
+    with Server(damaged, tmp_path / "log.txt") as server:
+        until = time.monotonic() + 20
+        while urllib_status(f"{server.address}/download/duckdb") == 200 and time.monotonic() < until:
+            time.sleep(0.1)
+        assert urllib_status(f"{server.address}/download/duckdb") == 503 and urllib_status(f"{server.address}/") == 200
+        assert urllib_status(f"{server.address}/_stcore/health") == 200
+        assert "startup failed" not in server.log.read_text(encoding="utf-8")
+
+
+def urllib_status(address: str) -> int:
+    """The status of an answer."""
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refused:
+        return refused.code

@@ -41,16 +41,17 @@ def screen_of(view: Callable[..., View], judge: Callable[[int], Judge]) -> Calla
 
 
 @pytest.fixture
-def plant(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[Card], Card]], None]]:
+def plant(monkeypatch: pytest.MonkeyPatch, view: Callable[..., View]) -> Iterator[Callable[[Callable[[Card], Card]], None]]:
     """Has every trend card changed before it is shown."""
+    forget = view("/").edition.forget
 
     def change_all(change: Callable[[Card], Card]) -> None:
         build = BUILDERS["trend"]
         monkeypatch.setitem(BUILDERS, "trend", lambda *arguments: change(build(*arguments)))
-        build_card.cache_clear()
+        forget()
 
     yield change_all
-    build_card.cache_clear()
+    forget()
 
 
 def test_a_planted_wrong_value_is_found(screen_of: Callable[..., list[str]], plant: Callable[..., None]) -> None:
