@@ -2,13 +2,16 @@
 
 import fcntl
 import os
+import random
 import shutil
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
+from typing import IO
 
 import duckdb
 
@@ -229,18 +232,41 @@ def unsound(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[str]:
     return findings
 
 
+_patience: ContextVar[float] = ContextVar("patience", default=0.0)
+
+
+@contextmanager
+def patient(seconds: float) -> Iterator[None]:
+    """Let steps wait for others before them, at most so long, instead of saying at once that somebody is writing."""
+    token = _patience.set(seconds)
+    try:
+        yield
+    finally:
+        _patience.reset(token)
+
+
+def _take(lock: IO[str]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
     """Let one process at a time write `out` and its ledger. The lock ends with the process that holds it, however that ends. Raises Busy."""
     path = out.with_name(f"{out.name}.lock")
+    until = time.monotonic() + _patience.get()
     with path.open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        while not _take(lock):
+            if time.monotonic() < until:
+                time.sleep(random.uniform(0.02, 0.2))
+                continue
             lock.seek(0)
             holder = lock.read().strip() or "?"
             told = N_("Another process is writing {file} or its ledger (process {holder}). Wait until it is done.")
-            raise Busy(say(told, file=out, holder=holder)) from None
+            raise Busy(say(told, file=out, holder=holder))
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock
 from typing import TYPE_CHECKING
 
+from data.ledger.change import Change
 from data.problems import Problem, Refused
 from data.progress import Show, ignore
 from data.report.finding import Finding
@@ -22,7 +22,6 @@ from data.words.speaking import say, speaking
 
 if TYPE_CHECKING:
     from data.ledger.meetings import Discussion
-    from data.ledger.stewardship import Change
 
 __all__ = [
     "EXAMPLE",
@@ -43,8 +42,8 @@ __all__ = [
     "take_in",
 ]
 
-STEPS = Lock()
-"""Steps of this process in the ledger wait for one another; those of other processes are told of."""
+PATIENCE = 30.0
+"""Seconds that a step waits for others before it."""
 BUSY = N_("Another step is being taken in the ledger now. Nothing is lost: try again in a minute.")
 EXAMPLE = "MIMP/2021-H1/v1"
 """How a report is named: institution, half-year, version."""
@@ -169,11 +168,12 @@ def note_discussion(fields: dict[str, str], language: str, program: Path) -> int
 @contextmanager
 def _answering(language: str, program: Path) -> Iterator[None]:
     """Translate what keeps something from being written into the reader's language. Raises NotTaken, NotMade."""
+    from data import build
     from data.report.naming import tell
 
-    with STEPS, speaking(language):
+    with speaking(language):
         try:
-            with _translating_trouble(program, program.name):
+            with _translating_trouble(program, program.name), build.patient(PATIENCE):
                 yield
         except Refused as refused:
             raise NotTaken([tell(problem, language) for problem in refused.problems]) from refused

@@ -107,6 +107,7 @@ MESSAGES: dict[str, Message] = {
         N_("“{value}” is merged otherwise than in the releases so far. It stays as it was for the whole term; restore the row."),
         found_in="tables",
     ),
+    "not-an-address": Message(N_("“{value}” is no address of the web. Write it like https://example.org/page."), found_in="tables"),
     "no-note": Message(N_('Release {value} has no note. Write what changed and why: python -m data note --en "…" --es "…".'), found_in="decision"),
     "note-not-cleared": Message(
         N_("The note of release {value} is not cleared yet. Read it and clear it: python -m data note, then python -m data note --clear."),

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from data import schema, sql
+from data.addresses import find_wrong_addresses
 from data.delimited import inspect, stage
 from data.problems import Problem, Refused
 
@@ -352,8 +353,9 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
 def check_references(connection: duckdb.DuckDBPyConnection) -> None:
     """Raise Refused with every code of framework and programme that its table does not have."""
     present = set(connection.execute("select schema_name, table_name from duckdb_tables()").fetchall())
-    files = {("framework", one.table): one.file for one in FRAMEWORK_TABLES} | {("programme", one.table): one.file for one in PROGRAMME_TABLES}
-    problems = []
+    files = {("framework", one.table): one.file for one in (*FRAMEWORK_TABLES, *RECORD_TABLES)}
+    files |= {("programme", one.table): one.file for one in PROGRAMME_TABLES}
+    problems = find_wrong_addresses(connection, {at: file for at, file in files.items() if at in present})
     for table, column, target in REFERENCES:
         known = " union all ".join(f"select {target}::varchar as code from {place}.{target}" for place in AT if (place, target) in present)
         for place in AT:

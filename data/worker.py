@@ -46,7 +46,25 @@ def make_blank(folder: Path, institution: str, period: str, language: str, progr
     return True
 
 
-TASKS: dict[str, Callable[..., Any]] = {"check": check, "mark": mark, "blank": make_blank}
+def send(folder: Path, name: str, language: str, program: str, reason: str, reason_es: str) -> dict[str, Any]:
+    """Take a report in: its name and the warnings, or the findings for which it is refused. Raises NotMade."""
+    try:
+        report, warnings = page_api.take_in(folder / name, language, Path(program), reason, reason_es)
+    except page_api.NotTaken as refused:
+        return {"refused": [dataclasses.asdict(finding) for finding in refused.findings]}
+    return {"report": report, "warnings": [dataclasses.asdict(finding) for finding in warnings]}
+
+
+def compare(_: Path, report: str, language: str, program: str) -> dict[str, Any]:
+    """What agreeing to a received report changes, or why that cannot be said. Raises NotMade."""
+    try:
+        changes = page_api.compare(report, language, Path(program))
+    except page_api.NotTaken as refused:
+        return {"refused": [dataclasses.asdict(finding) for finding in refused.findings]}
+    return {"changes": [dataclasses.asdict(change) for change in changes]}
+
+
+TASKS: dict[str, Callable[..., Any]] = {"check": check, "mark": mark, "blank": make_blank, "send": send, "compare": compare}
 
 
 def limit() -> None:

@@ -16,6 +16,7 @@ from data import build, sql, tables
 from data.days import refuse_coming
 from data.file_modes import SECRET, put_in_place
 from data.ledger import finishing, store
+from data.ledger.change import Change
 from data.ledger.decisions import ReportState, check_clearing, check_decision
 from data.ledger.store import Decision, Report
 from data.problems import Problem, Refused, errors
@@ -34,20 +35,6 @@ class Programme:
     framework: Path = tables.FRAMEWORK
     record: Path = tables.RECORD
     programme: Path | None = None
-
-
-@dataclass(frozen=True)
-class Change:
-    """A figure that a version reports otherwise than the agreed one before: what it was and becomes, as reported; None where it was not."""
-
-    series: str
-    source: str
-    region: str
-    breakdown: str
-    category: str
-    was: str | None
-    becomes: str | None
-    row: int | None
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from data.problems import Problem, Refused
 from data.report.meaning import text_of
 from data.report.opening import open_book
 from data.report.safety import inspect_workbook
+from data.report.workbook_styles import write_text
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
@@ -75,7 +76,9 @@ def write_blank(out: Path, framework: Path) -> int:
             page.cell(1, place).font = Font(bold=True)
             page.column_dimensions[get_column_letter(place)].width = 36 if column.endswith(("_en", "_es")) else 14
     for row in used:
-        book["Indicators"].append(["kept", *(row.get(column, "") for column in SHEETS["Indicators"][1:])])
+        page = book["Indicators"]
+        for place, text in enumerate(["kept", *(row.get(column, "") for column in SHEETS["Indicators"][1:])], start=1):
+            write_text(page.cell(page.max_row + (place == 1), place), text)
     choice = DataValidation(type="list", formula1=f'"{",".join(CHANGES)}"', allow_blank=False)
     book["Indicators"].add_data_validation(choice)
     choice.add(f"A2:A{len(used) + 200}")

@@ -17,7 +17,7 @@ from data.report.meaning import SIGNED_ON, is_error, read_code, read_day, text_o
 from data.report.opening import open_book
 from data.report.safety import COLUMNS as WIDEST
 from data.report.safety import ROWS, inspect_workbook
-from data.words import LANGUAGES
+from data.words import LANGUAGES, catalogue
 
 NAMED = ", ".join("/".join(dict.fromkeys(sheet.tab(language) for language in LANGUAGES)) for sheet in SHEETS)
 TOLD = re.compile(r'"[^"]*"|\d{6,}')
@@ -34,6 +34,8 @@ NEAR = 12
 """Rows in which the names of the columns are looked for when they are not where they should be."""
 
 
+OWN = {catalogue(language).gettext(text) for language in LANGUAGES for each in COVER for text in (each.name, each.title)}
+"""What the blank workbook says beside the cells of its cover."""
 ENTERED = ("Contributions", "Personnel", "Milestones", "Explanations")
 """Sheets of which numbers, days and choices are kept as well as texts."""
 
@@ -189,7 +191,7 @@ def _read_cover(lines: dict[int, dict[int, Any]], reading: Reading) -> None:
             continue
         reading.cover[column.name] = _check_cell(column, lines[row].get(3), "Cover", row, reading)
     for row, cells in lines.items():
-        _keep_words("Cover", row, [cell for at, cell in cells.items() if at > 2], reading, formulas=True)
+        _keep_words("Cover", row, [cell for at, cell in cells.items() if at > 2 or text_of(cell.value) not in OWN], reading, formulas=True)
     _check_cover(fields, reading)
 
 
@@ -301,6 +303,9 @@ def _read_row(name: str, row: int, cells: list[tuple[Column, Any]], reading: Rea
     figures = name == "Figures"
     if not any(cell is not None and (column.entered or (figures and column.kind == "code")) for column, cell in cells):
         _keep_given(name, row, cells, reading)
+        for column, cell in cells:  # a code beside nothing is no figure, and may be anything
+            if column.kind == "code" and cell is not None:
+                _keep_once(name, row, column.name, text_of(cell.value), reading)
         return
     texts = {column.name: _check_cell(column, cell, name, row, reading) for column, cell in cells if column.kind not in ("word", "check")}
     for column, _ in cells:
@@ -326,5 +331,5 @@ def _keep_given(name: str, row: int, cells: list[tuple[Column, Any]], reading: R
         if column.kind in ("word", "check") and cell is not None:
             if cell.data_type == "f" and column.kind == "word":
                 reading.note("formula", name, row, column.name)
-            elif isinstance(cell.value, str):
+            else:
                 _keep_once(name, row, column.name, text_of(cell.value), reading)

@@ -5,12 +5,14 @@ A workbook is a zip archive of XML. Everything is looked at as a stream before a
 
 import zipfile
 import zlib
+from collections import Counter
 from pathlib import Path
 from xml.parsers import expat
 
 from openpyxl.utils.cell import range_boundaries
 
 from data.problems import Problem
+from data.report.references import NoXml, count_readings
 from data.report.size import MOST_BYTES
 
 MOST_UNPACKED = 100_000_000
@@ -26,6 +28,10 @@ MOST_COVERED = 50_000
 """Cells that merged areas, links and comments may cover in all."""
 MOST_OTHERS = 150_000
 """Elements that are no cells: rows, styles, rules. Each becomes an object when the workbook is opened."""
+MOST_LETTERS = 30_000_000
+"""Letters that are read in all, those of a shared text in each cell that points at it: three times what the largest sound workbook has."""
+MOST_NAMES = 2_000
+"""Names of areas; a blank workbook has none."""
 ROWS = 20_000
 COLUMNS = 300
 
@@ -117,27 +123,72 @@ class _Refused(Exception):
 
 
 class _Count:
-    """What the parts hold in all: cells, what areas cover, other elements. Raises _Refused as soon as it is too much."""
+    """What the parts hold in all: cells, letters, what areas cover, names, other elements; each as often as the part is read.
+
+    Raises _Refused as soon as it is too much.
+    """
 
     def __init__(self) -> None:
-        self.cells = self.filled = self.covered = self.others = 0
+        self.cells = self.filled = self.covered = self.others = self.letters = self.names = 0
+        self._times = 1
+        self._texts: dict[int, int] = {}
+        self._pointed: Counter[int] = Counter()
+        self._points = self._shares = False
+        self._text, self._number = -1, ""
+
+    def begin_part(self, times: int) -> None:
+        """Another part, which is read so many times."""
+        self._times, self._text = times, -1
+        self._points = self._shares = False
 
     def begin(self, element: str, attributes: dict[str, str]) -> None:
         """One more element."""
         local = element.rpartition(":")[2]
         if local in CONTENT:
-            self.filled += local in ("v", "is")
+            self.filled += self._times * (local in ("v", "is"))
+            self._number = ""
             if self.filled > MOST_FILLED:
                 raise _Refused("too-many-cells", str(MOST_FILLED), "")
             return
-        if local in ("c", "si"):
+        if local == "si":
+            self._text += 1
+            self._shares = True
             self.cells += 1
+        elif local == "c":
+            self._points = attributes.get("t") == "s"
+            self.cells += self._times
         else:
-            self.others += 1 + attributes.get("sqref", "").count(" ")
+            self.others += self._times * (1 + attributes.get("sqref", "").count(" "))
+            self.names += local == "definedName"
             if local in SPREAD:
-                self.covered += _area(attributes.get("ref", ""))
+                self.covered += self._times * _area(attributes.get("ref", ""))
         large = local == "table" and _area(attributes.get("ref", "")) > MOST_CELLS
-        if large or self.cells > MOST_CELLS or self.covered > MOST_COVERED or self.others > MOST_OTHERS:
+        if large or self.cells > MOST_CELLS or self.covered > MOST_COVERED or self.others > MOST_OTHERS or self.names > MOST_NAMES:
+            raise _Refused("too-many-cells", str(MOST_CELLS), "")
+
+    def end(self, element: str) -> None:
+        """An element is over."""
+        local = element.rpartition(":")[2]
+        if local == "si":
+            self._shares = False
+        elif local == "v" and self._points and self._number.isdigit():
+            self._pointed[int(self._number)] += self._times
+
+    def finish(self) -> None:
+        """All parts were seen, in whatever order: of a cell that points at a shared text, all letters of that text are read."""
+        self._add(sum(times * self._texts.get(place, 0) for place, times in self._pointed.items()))
+
+    def read(self, letters: str) -> None:
+        """Some letters of the part."""
+        if self._shares:
+            self._texts[self._text] = self._texts.get(self._text, 0) + len(letters)
+        if self._points:
+            self._number = (self._number + letters)[:10]
+        self._add(len(letters) * self._times)
+
+    def _add(self, letters: int) -> None:
+        self.letters += letters
+        if self.letters > MOST_LETTERS:
             raise _Refused("too-many-cells", str(MOST_CELLS), "")
 
 
@@ -145,11 +196,16 @@ def _inspect_content(archive: zipfile.ZipFile, name: str) -> list[Problem]:
     """Count what the parts hold without building any of it. Every part counts: the name of one says nothing about its use."""
     count = _Count()
     try:
+        readings = count_readings(archive)
         for part in archive.infolist():
             counted = "worksheets/" in part.filename or "sharedstrings" in part.filename.lower()
             if part.file_size > MOST_OF_A_PART and not counted:
                 raise _Refused("packed-too-much", "", "")
+            count.begin_part(max(readings[part.filename], 1))
             _parse(archive, part, count)
+        count.finish()
+    except NoXml as broken:
+        return [Problem("not-a-workbook", name, detail=str(broken)[:120])]
     except _Refused as refused:
         rule, value, detail = refused.args
         return [Problem(rule, name, value=value, detail=detail)]
@@ -164,7 +220,8 @@ def _parse(archive: zipfile.ZipFile, part: zipfile.ZipInfo, count: _Count) -> No
         raise refused
 
     parser = expat.ParserCreate()
-    parser.StartElementHandler = count.begin
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = count.begin, count.end, count.read
     parser.StartDoctypeDeclHandler = refuse  # entities grow without end
     bare = 0
     try:

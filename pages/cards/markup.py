@@ -5,6 +5,14 @@ from html import escape
 from pages.cards.cell import Cell, Sentence, Table
 from pages.view.words import reveal
 
+LEADS = ("/", "?", "#", "https://", "http://")
+"""With what the address of a link begins: one of ours, or a page of the web. Nothing else becomes a link, whatever a table says."""
+
+
+def leads_somewhere(address: str) -> bool:
+    """Whether an address may become a link: never one that runs something (`javascript:`), never another host in disguise."""
+    return address.startswith(LEADS) and not address.startswith(("//", "/\\"))
+
 
 def write_cell(cell: Cell) -> str:
     """The inside of a table cell: the text, as a link when it leads somewhere."""
@@ -16,7 +24,7 @@ def write_cell(cell: Cell) -> str:
         text = f"<span data-drawn='{cell.picture}'></span>{text}"
     if cell.parts:
         text = " ".join(f"<span{_key(part)}{_tone(part)}>{write_cell(part)}</span>" for part in cell.parts)
-    if not cell.href:
+    if not leads_somewhere(cell.href):
         return text
     outside = "" if cell.href.startswith(("/", "#")) else ' target="_blank" rel="noopener"'
     if cell.href.startswith("/download/"):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 from pages.cards.card import Card
@@ -26,8 +27,7 @@ def write_csv(view: View, card: Card, origin: str = "") -> bytes:
     heads, rows = tabulate(view, card)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(heads)
-    writer.writerows([defuse(value) for value in row] for row in rows)
+    writer.writerows([defuse(value) for value in row] for row in (heads, *rows))
     writer.writerow([])
     for name, value in stamp(view, card, origin):
         writer.writerow([f"# {name}: {value}" if value else f"# {name}"])
@@ -42,10 +42,15 @@ def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-FORMULA = "=+-@＝＋－＠\t\r"
+FORMULA = "=+-@＝＋－＠\t\r\n"
 """With what a spreadsheet begins a formula."""
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What no workbook can hold."""
 
 
 def defuse(value: Any) -> Any:
-    """Text that a spreadsheet would run as a formula gets an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in FORMULA and len(value) > 1 else value
+    """A value as a spreadsheet shows it and never runs it: text that begins like a formula gets an apostrophe."""
+    if not isinstance(value, str):
+        return value
+    text = CONTROL.sub("\N{REPLACEMENT CHARACTER}", value)
+    return f"'{text}" if text.lstrip(" ")[:1] in FORMULA and len(text.strip()) > 1 else text

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -33,18 +34,27 @@ def write_xlsx(view: View, card: Card, origin: str = "") -> bytes:
     return out.getvalue()
 
 
+def _put(sheet: Worksheet, values: Sequence[Any]) -> None:
+    """One more row: the only way in which a value comes into a cell of a workbook. A text is a text, whatever it begins with."""
+    sheet.append([None] * len(values))
+    for column, value in enumerate(map(defuse, values), 1):
+        cell = sheet.cell(sheet.max_row, column, value)
+        if isinstance(value, str):
+            cell.data_type = "s"
+
+
 def _fill_table(sheet: Worksheet, view: View, card: Card) -> None:
     if view.demonstration and not card.real:
         _head(sheet, [write_ribbon(view)])
-    _head(sheet, [defuse(card.title)])
+    _head(sheet, [card.title])
     sheet.append([])
     _head(sheet, [int(head) if head.isdigit() else head for head in card.table.heads])
     first = sheet.max_row
     for row in card.table.rows:
-        sheet.append([None])
-        for column, cell in enumerate(row, 1):
-            value, look = read_number(cell)
-            place = sheet.cell(sheet.max_row, column, value)
+        numbers = [read_number(cell) for cell in row]
+        _put(sheet, [value for value, _ in numbers])
+        for column, (cell, (_, look)) in enumerate(zip(row, numbers, strict=True), 1):
+            place = sheet.cell(sheet.max_row, column)
             if look:
                 place.number_format = look
             place.font = Font(bold=len(row) == 1 and cell.tone != "told")
@@ -61,7 +71,7 @@ def read_number(cell: Cell) -> tuple[Any, str]:
     text = " ".join(part.text for part in cell.parts) or cell.text
     found = NUMBER.fullmatch(text) if cell.tone == "number" else None
     if not found:
-        return defuse(text), ""
+        return text, ""
     digits = len(found["digits"] or "")
     value = float(found["number"].replace(",", "")) * (-1 if found["minus"] else 1)
     look = "#,##0" + ("." + "0" * digits if digits else "")
@@ -78,21 +88,21 @@ def _fill_data(sheet: Worksheet, view: View, card: Card) -> None:
     _head(sheet, heads)
     sheet.freeze_panes = "A2"
     for row in rows:
-        sheet.append([defuse(value) for value in row])
+        _put(sheet, row)
     for column, head in enumerate(heads, 1):
         sheet.column_dimensions[get_column_letter(column)].width = 28 if "name" in head or column == 1 else 14
 
 
 def _fill_about(sheet: Worksheet, view: View, card: Card, origin: str) -> None:
     for name, value in stamp(view, card, origin):
-        sheet.append([name, defuse(value)])
+        _put(sheet, [name, value])
         sheet.cell(sheet.max_row, 1).font = Font(bold=True)
     sheet.column_dimensions["A"].width = 28
     sheet.column_dimensions["B"].width = 100
 
 
 def _head(sheet: Worksheet, values: list[Any]) -> None:
-    sheet.append(values)
+    _put(sheet, values)
     for cell in sheet[sheet.max_row]:
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=len(values) > 1, vertical="top")

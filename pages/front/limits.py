@@ -1,20 +1,35 @@
 """How much heavy work is done at once: a check, a blank workbook and a file take seconds of a processor, and readers wait for nobody."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 
-from anyio import CapacityLimiter, create_task_group, sleep
+from anyio import CapacityLimiter, Lock, create_task_group, sleep
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from pages.front.workers import Stopping
 from pages.view.words import Words
 
-AT_ONCE, MOST_WAITING, SECONDS = 2, 20, 10
-"""Pieces of heavy work that run, that wait for a place, and after how many seconds one more may come again."""
+AT_ONCE, MOST_WAITING, MOST_OF_ONE, SECONDS = 2, 40, 12, 10
+"""Pieces of heavy work that run, that wait, of one browser at most, and after how many seconds one more may come again."""
 LOOK = 0.25
 """Seconds between two looks whether the client is still there."""
 GONE = 499
 """The status, in logs, of a request whose client left before the answer."""
+
+
+@dataclass
+class Client:
+    """What a browser asks for: how many pieces, one of which is worked on."""
+
+    pieces: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+
+def name_client(request: Request) -> str:
+    """Which browser asks: a ministry is one address, so the mark that Streamlit gives each browser tells them apart."""
+    address = request.client.host if request.client else ""
+    return f"{address} {request.cookies.get('_streamlit_xsrf', '')}"
 
 
 class Limit:
@@ -24,14 +39,18 @@ class Limit:
         self._at_once, self._most_waiting = at_once, most_waiting
         self._limiter: CapacityLimiter | None = None
         self._waiting = 0
+        self._clients: dict[str, Client] = {}
 
     async def run(self, work: Callable[[], Awaitable[Response]], words: Words, request: Request) -> Response:
         """What the work answers, or 503 with the seconds after which to try again. It is cancelled when the client leaves."""
-        if self._waiting >= self._most_waiting + self._at_once:
+        name = name_client(request)
+        client = self._clients.setdefault(name, Client())
+        if self._waiting >= self._most_waiting + self._at_once or client.pieces >= MOST_OF_ONE:
             return say_busy(words)
         if self._limiter is None:  # belongs to the loop in which it is first asked
             self._limiter = CapacityLimiter(self._at_once)
         self._waiting += 1
+        client.pieces += 1
         answer: Response = PlainTextResponse("", status_code=GONE)
         failed: Exception | None = None
         try:
@@ -44,7 +63,8 @@ class Limit:
 
                 group.start_soon(watch)
                 try:
-                    async with self._limiter:
+                    # one piece of a client at a time, so that others have their place
+                    async with client.lock, self._limiter:
                         answer = await work()
                 except Stopping:
                     answer = say_busy(words)
@@ -53,6 +73,9 @@ class Limit:
                 group.cancel_scope.cancel()
         finally:
             self._waiting -= 1
+            client.pieces -= 1
+            if not client.pieces:
+                self._clients.pop(name, None)
         if failed is not None:
             raise failed
         return answer

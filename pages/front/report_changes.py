@@ -6,7 +6,6 @@ from functools import partial
 from html import escape
 from urllib.parse import parse_qs
 
-from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -15,6 +14,7 @@ from pages.cards.cell import Cell, Table
 from pages.cards.markup import write_table
 from pages.front.limits import HEAVY
 from pages.front.sending import may_send
+from pages.front.workers import TOO_MUCH, WORKERS, Held, NotDone
 from pages.view.store import released, released_path
 from pages.view.view import View, open_view
 from pages.view.words import Words, words_in
@@ -36,21 +36,29 @@ async def receive_changes(request: Request) -> Response:
         if len(body) > MOST_BYTES:
             return _say(words.say("Write the report like {example}.", example=page_api.EXAMPLE), 422)
     (name,) = parse_qs(body.decode("utf-8", "replace")).get("report", [""])[:1]
-    return await HEAVY.run(partial(to_thread.run_sync, _answer, name, words), words, request)
+    return await HEAVY.run(partial(_answer, name, words), words, request)
 
 
-def _answer(name: str, words: Words) -> Response:
+async def _answer(name: str, words: Words) -> Response:
     try:
-        return HTMLResponse(write_changes(name, words), headers={"cache-control": "no-store"})
+        return HTMLResponse(await compare(name, words), headers={"cache-control": "no-store"})
     except page_api.NotTaken as refused:
         return _say(" ".join(each.sentence for each in refused.findings), 422)
-    except page_api.NotMade as error:
-        return _say(str(error), 503)
+    except NotDone as error:
+        return _say(str(error) or words.say(TOO_MUCH), 503)
 
 
-def write_changes(name: str, words: Words) -> str:
-    """The figures of the report that agreeing to it changes, in a table. Raises NotTaken, NotMade."""
-    changes = page_api.compare(name, words.language, released_path())
+async def compare(name: str, words: Words) -> str:
+    """The figures of a received report that agreeing to it changes, in a table, as a process apart says. Raises NotTaken, NotDone, Stopping."""
+    with Held() as folder:
+        told = await WORKERS.carry_out("compare", folder, report=name, language=words.language, program=str(released_path()))
+    if "refused" in told:
+        raise page_api.NotTaken([page_api.Finding(**each) for each in told["refused"]])
+    return write_changes([page_api.Change(**each) for each in told["changes"]], name, words)
+
+
+def write_changes(changes: list[page_api.Change], name: str, words: Words) -> str:
+    """The changed figures in a table."""
     said = words.count("Agreeing to it changes {n} figure.", "Agreeing to it changes {n} figures.", len(changes))
     if not changes:
         return f"<p>{escape(words.say('Agreeing to it changes no figure.'))}</p>"

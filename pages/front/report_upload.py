@@ -10,23 +10,22 @@ from html import escape
 from pathlib import Path, PurePath
 from typing import Any
 
-from anyio import fail_after, to_thread
+from anyio import fail_after
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from data import page_api
 from pages.cards.export import XLSX
 from pages.front.limits import HEAVY
-from pages.front.report_changes import write_changes
+from pages.front.report_changes import compare
 from pages.front.sending import has_own_origin, may_send
-from pages.front.workers import ANSWER, WORKERS, Held, NotDone
+from pages.front.workers import ANSWER, TOO_MUCH, WORKERS, Held, NotDone
 from pages.view.server import MOST_MEGABYTES
 from pages.view.store import released_path
-from pages.view.words import Words, mark, words_in
+from pages.view.words import Words, words_in
 
 MOST_SECONDS = 120
 """In which a file has to come: 10 MB over 0.7 Mbit/s."""
-TOO_MUCH = mark("The file takes more time or memory than a check may have. Send it as CSV, or without what was added to the blank workbook.")
 MOST_NAME = 200
 """Bytes of the name of a file."""
 MOST_REASON = 500
@@ -61,7 +60,7 @@ def _choose(request: Request, task: str, body: bytes, name: str, words: Words) -
     if task == "check":
         return partial(_check, body, name, words)
     reasons = [request.query_params.get(field, "").strip()[:MOST_REASON] for field in ("reason_en", "reason_es")]
-    return partial(to_thread.run_sync, partial(_send, body, name, words, *reasons))
+    return partial(_send, body, name, words, *reasons)
 
 
 def name_file(given: str) -> str:
@@ -103,25 +102,25 @@ async def _copy(body: bytes, name: str, words: Words) -> Response:
     return Response(marked, media_type=XLSX, headers={"cache-control": "no-store"})
 
 
-async def _work(task: str, path: Path, words: Words) -> Any:
-    """What a process apart says of the report; where it took more than it may, the answer that says so."""
+async def _work(task: str, path: Path, words: Words, **told: str) -> Any:
+    """What a process apart says of the report; where it could not be done or took more than it may, the answer that says so."""
     try:
-        return await WORKERS.carry_out(task, path.parent, name=path.name, language=words.language, program=str(released_path()))
-    except NotDone:
-        return _answer(words.say(TOO_MUCH), 413)
+        return await WORKERS.carry_out(task, path.parent, name=path.name, language=words.language, program=str(released_path()), **told)
+    except NotDone as error:
+        return _answer(str(error), 503) if str(error) else _answer(words.say(TOO_MUCH), 413)
 
 
-def _send(body: bytes, name: str, words: Words, reason: str, reason_es: str) -> Response:
+async def _send(body: bytes, name: str, words: Words, reason: str, reason_es: str) -> Response:
     with Held(body, name) as path:
-        try:
-            report, warnings = page_api.take_in(path, words.language, released_path(), reason, reason_es)
-        except page_api.NotTaken as refused:
-            return HTMLResponse(write_findings(refused.findings, words, copy=False), status_code=422)
-        except page_api.NotMade as error:
-            return _answer(str(error), 503)
+        told = await _work("send", path, words, reason=reason, reason_es=reason_es)
+    if isinstance(told, Response):
+        return told
+    if "refused" in told:
+        return HTMLResponse(write_findings([page_api.Finding(**each) for each in told["refused"]], words, copy=False), status_code=422)
+    report, warnings = told["report"], [page_api.Finding(**each) for each in told["warnings"]]
     try:
-        changes = write_changes(report.replace(" ", "/"), words)
-    except (page_api.NotTaken, page_api.NotMade):  # it is received; what it changes can be asked for later
+        changes = await compare(report.replace(" ", "/"), words)
+    except (page_api.NotTaken, NotDone):  # it is received; what it changes can be asked for later
         changes = ""
     said = f'<p class="sound">{escape(words.say("{report} was received and waits for a steward.", report=report))}</p>{changes}'
     return HTMLResponse(said + (write_findings(warnings, words, copy=False) if warnings else ""))

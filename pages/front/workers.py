@@ -20,9 +20,11 @@ from typing import Any
 from anyio import CancelScope, to_thread
 
 from data.worker import ANSWER
+from pages.view.words import mark
 
-__all__ = ["ANSWER", "WORKERS", "Held", "NotDone", "Stopping", "Workers", "stop_on_signals", "sweep"]
+__all__ = ["ANSWER", "TOO_MUCH", "WORKERS", "Held", "NotDone", "Stopping", "Workers", "stop_on_signals", "sweep"]
 
+TOO_MUCH = mark("The file takes more time or memory than a check may have. Send it as CSV, or without what was added to the blank workbook.")
 Process = subprocess.Popen[str]
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "data.worker")

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from html import escape
 
 from pages.cards import side_by_side
+from pages.cards.cell import Cell
+from pages.cards.markup import write_cell
 from pages.cards.reports import name_half
 from pages.cards.years import concerns
 from pages.view.framework import Row
@@ -97,7 +99,7 @@ def _event(view: View, event: EventsRow) -> str:
         days = f"{days} – {view.words.day(event.ends)}"
     source = ""
     if event.source_url:
-        source = f' <a href="{escape(event.source_url)}" target="_blank" rel="noopener">{escape(view.say("Source"))}</a>'
+        source = f" {write_cell(Cell(view.say('Source'), href=event.source_url))}"
     return f"<li><strong>{escape(view.words.pick(event))}</strong>, {escape(days)}. {escape(view.words.pick(event, 'note'))}{source}</li>"
 
 

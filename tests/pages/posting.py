@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +19,7 @@ SENDER = OWN | {"cookie": f"other=1; {name_cookie()}={make_cookie(OWN['host'])}"
 
 
 def post(
-    answer: Callable[[Request], Awaitable[Response]],
+    route: Callable[[Request], Awaitable[Response]],
     path: str,
     body: bytes,
     parameters: Mapping[str, str],
@@ -27,8 +27,35 @@ def post(
     client: str = "127.0.0.1",
 ) -> Response:
     """What the route answers to `body`; the last part of the path is its task."""
+    return asyncio.run(answer(route, path, body, parameters, headers, client))
+
+
+def together(requests: Sequence[Callable[[], Awaitable[Response]]]) -> list[Response]:
+    """What is answered to requests that come at the same moment."""
+
+    async def all_of_them() -> list[Response]:
+        return list(await asyncio.gather(*(request() for request in requests)))
+
+    return asyncio.run(all_of_them())
+
+
+async def answer(
+    route: Callable[[Request], Awaitable[Response]],
+    path: str,
+    body: bytes,
+    parameters: Mapping[str, str],
+    headers: Mapping[str, str] | None = None,
+    client: str = "127.0.0.1",
+) -> Response:
+    """The same where a loop runs already."""
+    waiting = asyncio.Event()
+    sent = False
 
     async def receive() -> dict[str, Any]:
+        nonlocal sent
+        if sent:  # a client that stays until it is answered
+            await waiting.wait()
+        sent = True
         return {"type": "http.request", "body": body, "more_body": False}
 
     scope = {
@@ -43,10 +70,7 @@ def post(
         "client": (client, 50000),
     }
 
-    async def carry_out() -> Response:
-        return await answer(Request(scope, receive))
-
-    return asyncio.run(carry_out())
+    return await route(Request(scope, receive))
 
 
 def said(answer: Response) -> str:

@@ -13,8 +13,8 @@ from pages.front.limits import GONE, SECONDS, Limit
 from pages.view.words import words_in
 
 
-def asked(leaves_after: float = 3600) -> Request:
-    """A request whose client is there for so many seconds."""
+def asked(leaves_after: float = 3600, client: str = "reader") -> Request:
+    """A request of a browser whose client is there for so many seconds; all have one address."""
     until = time.monotonic() + leaves_after
 
     async def receive() -> dict[str, Any]:
@@ -22,7 +22,8 @@ def asked(leaves_after: float = 3600) -> Request:
             await anyio.sleep(until - time.monotonic())
         return {"type": "http.disconnect"}
 
-    return Request({"type": "http", "headers": []}, receive)
+    headers = [(b"cookie", f"_streamlit_xsrf={client}".encode())]
+    return Request({"type": "http", "headers": headers, "client": ("10.0.0.1", 1)}, receive)
 
 
 async def done() -> Response:
@@ -42,18 +43,40 @@ def test_a_few_at_a_time_and_no_more_than_a_few_waiting() -> None:
 
     answers: list[Response] = []
 
-    async def ask() -> None:
-        answers.append(await limit.run(work, words_in("es"), asked()))
+    async def ask(number: int) -> None:
+        answers.append(await limit.run(work, words_in("es"), asked(client=str(number))))
 
     async def all_at_once() -> None:
         async with anyio.create_task_group() as group:
-            for _ in range(12):
-                group.start_soon(ask)
+            for number in range(12):
+                group.start_soon(ask, number)
 
     anyio.run(all_at_once)
     told = [answer for answer in answers if answer.status_code == 503]
     assert most == 2 and len(answers) - len(told) == 5 and len(told) == 7
     assert all(answer.headers["retry-after"] == str(SECONDS) and "ocupado" in bytes(answer.body).decode() for answer in told)
+
+
+def test_one_piece_of_a_browser_at_a_time_so_that_others_have_their_place() -> None:
+    """Ten pieces of one browser, one after the other; another one that came last is second."""
+    limit, order = Limit(2, 40), list[str]()
+
+    async def ask(client: str) -> None:
+        async def work() -> Response:
+            order.append(client)
+            await anyio.sleep(0.01)
+            return PlainTextResponse("done")
+
+        assert (await limit.run(work, words_in("en"), asked(client=client))).status_code == 200
+
+    async def all_at_once() -> None:
+        async with anyio.create_task_group() as group:
+            for client in [*["greedy"] * 10, "other"]:
+                group.start_soon(ask, client)
+                await anyio.sleep(0)
+
+    anyio.run(all_at_once)
+    assert order.index("other") == 1 and order.count("greedy") == 10 and limit._clients == {}
 
 
 def test_work_that_fails_gives_its_place_back() -> None:

@@ -16,7 +16,7 @@ MAY_IMPORT = (
     ("pages/front/preparing.py", ("pages.front", "pages.view", "data.page_api", "data.progress")),
     ("pages/front/downloads.py", ("pages.front", "pages.cards", "pages.view", "queries", "data.page_api")),
     ("pages/front/report_changes.py", ("pages.front", "pages.cards", "pages.view", "queries", "data.page_api")),
-    ("pages/front/workers.py", ("data.worker",)),
+    ("pages/front/workers.py", ("data.worker", "pages.view")),
     ("pages/front/meeting_log.py", ("pages.front", "pages.view", "data.page_api")),
     ("pages/front/report_upload.py", ("pages.front", "pages.cards", "pages.view", "queries", "data.page_api")),
     ("pages/front", ("pages.front", "pages.screen", "pages.cards", "pages.view", "queries")),
