@@ -15,6 +15,7 @@ from pages.front.gate import Gate
 from pages.front.logs import keep_lines_apart
 from pages.front.meeting_log import receive_discussion
 from pages.front.mending import Mending
+from pages.front.notices import send_notices
 from pages.front.preparing import Preparing, send_progress
 from pages.front.report_changes import receive_changes
 from pages.front.report_upload import receive_report
@@ -46,6 +47,7 @@ app = st.App(
     routes=[
         Route("/front/search.json", send_search),
         Route("/front/progress.json", send_progress),
+        Route("/front/notices.txt", send_notices),
         Route("/front/{name}", send_front),
         Route("/download/{kind}", send_download),
         Route("/report/changes", receive_changes, methods=["POST"]),

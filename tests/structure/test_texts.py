@@ -10,7 +10,7 @@ import pytest
 
 from tests.structure.tree import ROOT, TEXT, Tree, plant
 
-TOP = {"dashboard.py", "pages", "queries", "data", "tests", "requirements.txt", "README.md", "pyproject.toml"}
+TOP = {"dashboard.py", "pages", "queries", "data", "tests", "requirements.txt", "LICENSE", "README.md", "pyproject.toml"}
 MOST_LINES = 400
 PERSONAL = {
     "an e-mail address": re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b", re.IGNORECASE),
