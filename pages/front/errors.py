@@ -1,10 +1,7 @@
 """What a visitor reads when the released file cannot be served, and what the person in charge should do."""
 
-import logging
-import traceback
 from collections.abc import Mapping, Sequence
 from html import escape
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -33,20 +30,8 @@ REMEDIES = {
 """What to do about reasons that pass; a file that cannot be used otherwise is made again."""
 
 
-LOG = logging.getLogger("cpc")
-MOST_PLACES = 8
-
-
-def tell_failure(error: BaseException) -> str:
-    """Kind and places of a failure, on one line, innermost first; never its message, which may hold what somebody sent."""
-    frames = [each for each in traceback.extract_tb(error.__traceback__) if not each.filename.startswith("<")]
-    places = [f"{Path(each.filename).parent.name}/{Path(each.filename).name}:{each.lineno}" for each in reversed(frames)]
-    return " < ".join([type(error).__name__, *places[:MOST_PLACES]])
-
-
-def show_failure(error: Exception) -> bool:
-    """What a visitor reads when a page fails: no traceback. The log says where, never what was chosen. True: it is shown."""
-    LOG.error("page failed: %s", tell_failure(error))
+def show_failure(_: Exception) -> bool:
+    """What a visitor reads when a page fails: no traceback. Streamlit logs it, on one line (logs.py). True: it is shown."""
     words = words_in(str(st.query_params.get("lang", "en")))
     st.html(
         f'<div class="warning" role="alert"><p><strong>{escape(words.say("This page could not be shown."))}</strong></p>'

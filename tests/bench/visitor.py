@@ -34,6 +34,32 @@ class Visitor:
     async def __aexit__(self, *_: object) -> None:
         await self._socket.close()
 
+    async def widgets(self, path: str) -> list[str]:
+        """The identities of the widgets of a page."""
+        found = dict.fromkeys(await self._ask(path, None))
+        return [name for name in found if name]
+
+    async def set_widget(self, path: str, name: str, values: list[int]) -> None:
+        """Say that a widget has a value, whether it could have or not."""
+        await self._ask(path, (name, values))
+
+    async def _ask(self, path: str, forged: tuple[str, list[int]] | None) -> list[str]:
+        message = BackMsg()
+        message.rerun_script.page_script_hash = calc_hash(path.strip("/"))
+        if forged:
+            widget = message.rerun_script.widget_states.widgets.add()
+            widget.id = forged[0]
+            widget.int_array_value.data.extend(forged[1])
+        await self._socket.send(message.SerializeToString())
+        names = []
+        while True:
+            told = ForwardMsg()
+            told.ParseFromString(await asyncio.wait_for(self._socket.recv(), PATIENCE))  # type: ignore[arg-type]
+            if told.WhichOneof("type") == "script_finished":
+                return names
+            if kind := told.delta.new_element.WhichOneof("type"):
+                names.append(getattr(getattr(told.delta.new_element, kind), "id", ""))
+
     async def go(self, path: str, query: str) -> Answer:
         """Move to an address as a followed link does and wait until the page stands."""
         message = BackMsg()

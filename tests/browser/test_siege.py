@@ -19,6 +19,7 @@ import websockets
 from websockets.exceptions import InvalidStatus
 
 from tests.bench.siege import besiege, read
+from tests.bench.visitor import Visitor
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.slow
@@ -118,6 +119,20 @@ def test_a_message_of_many_megabytes_ends_its_socket(server: Server) -> None:
 
     answer = asyncio.run(send())
     assert answer[0] == 0x88 and struct.unpack(">H", answer[2:4])[0] == 1009, "closed at its head: message too big"
+
+
+def test_a_forged_widget_is_a_line_in_the_log_without_what_was_sent(program: Path, tmp_path: Path) -> None:
+    async def forge(port: int) -> int:
+        async with Visitor(port) as visitor:
+            widgets = await visitor.widgets("/explore")
+            for name in widgets:
+                await visitor.set_widget("/explore", name, [99_999, -5])
+            return len(widgets)
+
+    with Server(program, tmp_path / "log.txt") as server:
+        assert asyncio.run(forge(server.port)) > 5
+        told = [line for line in server.log.read_text(encoding="utf-8").splitlines() if "Error" in line or "Traceback" in line or "99999" in line]
+        assert told and all("Uncaught app execution: " in line and " < " in line and "99999" not in line for line in told)
 
 
 def test_more_pages_than_there_is_room_for_are_told_so(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

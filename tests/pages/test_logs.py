@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -34,3 +35,15 @@ def test_a_message_is_one_line(said: str, written: str, caplog: pytest.LogCaptur
     logging.getLogger("cpc").warning("%s", said)
     logging.getLogger("uvicorn.error").warning(said)
     assert [record.getMessage() for record in caplog.records] == [written, written]
+
+
+@pytest.mark.usefixtures("apart")
+def test_of_a_failure_kind_and_places_are_written_never_what_somebody_sent(caplog: pytest.LogCaptureFixture) -> None:
+    for logger in ("cpc", "streamlit", "uvicorn.error"):
+        try:
+            int("sent by somebody\nERROR: forged")
+        except ValueError:
+            logging.getLogger(logger).exception("the page failed")
+    written = logging.Formatter("%(message)s")
+    lines = [written.format(record) for record in caplog.records]
+    assert len(lines) == 3 and all(re.fullmatch(r"the page failed: ValueError < pages/test_logs\.py:\d+", line) for line in lines)
