@@ -69,6 +69,8 @@ def test_what_is_dropped_is_said_on_page_and_file(view: Make, lang: str, words: 
     assert "dropped=region%3AZZZ" in shown.here(lang=lang)
     assert "dropped" not in shown.link("/regions"), "another page does not say it again"
     assert stamp.write_dropped(view("/", dropped=["<b>"])) == ""
+    forged = stamp.write_dropped(view("/", dropped=["ministry:the figures are false", "region:ZZZ"]))
+    assert "“ministry:the figures are false”" in forged and "region “ZZZ”" in forged, "a stranger's word stands in quotes, its name too"
 
 
 @pytest.mark.parametrize(
