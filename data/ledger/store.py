@@ -20,7 +20,7 @@ from data import schema, sql, trouble
 from data.disclosure.threshold import THRESHOLD
 from data.file_modes import keep_private
 from data.ledger.chain import find_changed, make_key, seal_act
-from data.ledger.seals import INSIDE, write_seal
+from data.ledger.seals import INSIDE, write_seals
 from data.words import N_
 from data.words.speaking import say
 
@@ -325,15 +325,13 @@ def keep_release(connection: duckdb.DuckDBPyConnection, release: int, role: str 
     """
     if release != next_release(connection):
         raise ValueError(f"release {release} cannot be the next one, which is {next_release(connection)}")
+    kept = [table for table in schema.tables().values() if table.kept]
     with writing(connection):
-        for table in schema.tables().values():
-            if table.kept:
-                _merge(connection, table, release)
-                write_seal(connection, table.name, release)
+        for table in kept:
+            _merge(connection, table, release)
         connection.execute(sql.text("ledger/keep_resolved"))
         connection.execute(sql.text("ledger/keep_protection"))
-        for name in INSIDE:
-            write_seal(connection, name, release)
+        write_seals(connection, [*(table.name for table in kept), *INSIDE], release)
         act(connection, "release", role, f"release {release}")
 
 
