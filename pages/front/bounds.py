@@ -10,8 +10,8 @@ from contextlib import suppress
 from functools import lru_cache
 
 LOG = logging.getLogger("cpc")
-A_SECOND, BURST = 1.0, 20.0
-"""Messages a second of one page, and how many at once after a pause: a reader who clicks as fast as he can."""
+A_SECOND, BURST = float(os.environ.get("CPC_CHANGES_A_SECOND", "1")), 20.0
+"""Messages a second of one page, and how many at once after a pause: a reader who clicks as fast as he can. Benches set another pace."""
 SPARE_FILES, MOST_SOCKETS, FEWEST_OF_ONE = 256, 4_000, 300
 """Open files that are left for everything but sockets; the most sockets; and what one address may always have: a ministry is one."""
 SECONDS = 60

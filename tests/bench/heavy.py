@@ -22,6 +22,7 @@ from openpyxl import load_workbook
 
 from data import page_api
 from data.report.safety import MOST_FILLED
+from tests.bench.visitor import UNPACED
 from tests.browser.server import Server
 
 AT_ONCE, WIDE, SECONDS = 10, 26, 20
@@ -169,7 +170,7 @@ def main() -> None:
     program = parser.parse_args().program
     with tempfile.TemporaryDirectory() as folder:
         body = write_heavy(Path(folder))
-        server = Server(program.resolve(), Path(folder) / "log").start()
+        server = Server(program.resolve(), Path(folder) / "log", environment=UNPACED).start()
         try:
             rows = measure(server, body)
         finally:

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.bench.heavy import memory
-from tests.bench.visitor import Visitor
+from tests.bench.visitor import UNPACED, Visitor
 from tests.browser.server import Server
 
 FIRST_DAY, DAYS, WARMING = date(2019, 1, 1), 2000, 200
@@ -70,7 +70,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--program", type=Path, default=Path("data/program.duckdb"))
     program = parser.parse_args().program.resolve()
-    with tempfile.TemporaryDirectory() as folder, Server(program, Path(folder) / "log") as server:
+    with tempfile.TemporaryDirectory() as folder, Server(program, Path(folder) / "log", environment=UNPACED) as server:
         rows = measure(server)
     print(f"| What | after the first {WARMING} | half-way | at the end | growth |\n|---|---|---|---|---|")
     for what, warm, middle, end in rows:

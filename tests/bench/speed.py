@@ -25,7 +25,7 @@ import duckdb
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from data import page_api
-from tests.bench.visitor import Visitor
+from tests.bench.visitor import UNPACED, Visitor
 
 ROOT = Path(__file__).parents[2]
 PAGES = {"Overview": ("/", ""), "Prosecution, activity 1.6": ("/prosecution", "activity=1.6"), "Explore": ("/explore", "series=1.6-c.cases")}
@@ -82,7 +82,7 @@ def served(program: Path) -> Iterator[tuple[int, int]]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "CPC_PROGRAM": str(program)}, **quiet)
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "CPC_PROGRAM": str(program), **UNPACED}, **quiet)
     try:
         for _ in range(240):
             with socket.socket() as knock:

@@ -10,6 +10,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.util import calc_hash
 
 PATIENCE = 30.0
+UNPACED = {"CPC_CHANGES_A_SECOND": "1000"}
+"""Settings of a server that is measured: a bench asks for more changes a second than a reader may."""
 
 
 @dataclass(frozen=True)
