@@ -1,6 +1,6 @@
-"""What is kept of an edition ends with it: answers, cards, pages that were written for its figures.
+"""Cache decorator whose entries belong to an edition of the released file and are released with it.
 
-A cache of its own for each function would hold on to editions that nobody reads any more, and to their files.
+A module-level cache would keep editions, and their open files, after a swap.
 """
 
 from collections.abc import Callable
@@ -14,11 +14,11 @@ T = TypeVar("T")
 
 
 class Shows(Protocol):
-    """What shows the figures of an edition, such as a view."""
+    """An object with an edition, such as a view."""
 
     @property
     def edition(self) -> Edition:
-        """The edition it shows."""
+        """Return its edition."""
         ...
 
 
@@ -26,7 +26,7 @@ Owner = TypeVar("Owner", bound="Edition | Shows")
 
 
 def kept(maxsize: int) -> Callable[[Callable[Concatenate[Owner, P], T]], Callable[Concatenate[Owner, P], T]]:
-    """Keep the last answers of a function with the edition that its first argument is or shows; arguments must be hashable."""
+    """Cache the last `maxsize` results in the edition that the first argument is or has. Arguments must be hashable."""
 
     def keep(function: Callable[Concatenate[Owner, P], T]) -> Callable[Concatenate[Owner, P], T]:
         @wraps(function)

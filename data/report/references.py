@@ -1,4 +1,4 @@
-"""How often each part of a workbook is read: a part that many sheets point at is read as many times, however small the file is."""
+"""Count how often each part of a workbook is read: a part with many references is read as many times, even if the file is small."""
 
 import posixpath
 import zipfile
@@ -11,11 +11,11 @@ WORKBOOK = "xl/workbook.xml"
 
 
 class NoXml(Exception):
-    """A part that should be XML is none."""
+    """A part that should be XML is not."""
 
 
 def count_readings(archive: zipfile.ZipFile) -> Counter[str]:
-    """By the name of a part, how often something points at it: a sheet as many times as the workbook lists it. Raises NoXml."""
+    """Return the number of references by part name; a sheet counts once for each entry in the workbook. Raises NoXml."""
     readings: Counter[str] = Counter()
     listed = _list_sheets(archive)
     for part in archive.namelist():
@@ -29,7 +29,7 @@ def count_readings(archive: zipfile.ZipFile) -> Counter[str]:
 
 
 def _list_sheets(archive: zipfile.ZipFile) -> Counter[str]:
-    """How often the workbook lists each relation as a sheet."""
+    """Return how many sheets of the workbook use each relation."""
     listed: Counter[str] = Counter()
 
     def begin(element: str, attributes: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""What one connection and all together may take of this server, and what is said in the log when somebody takes more: once a minute."""
+"""Limits of connections: messages a second, open sockets, open files; a limit that was reached is logged once a minute."""
 
 import ctypes
 import gc
@@ -11,9 +11,9 @@ from functools import lru_cache
 
 LOG = logging.getLogger("cpc")
 A_SECOND, BURST = float(os.environ.get("CPC_CHANGES_A_SECOND", "1")), 20.0
-"""Messages a second of one page, and how many at once after a pause: a reader who clicks as fast as he can. Benches set another pace."""
+"""Messages a second of one page, and how many at once after a pause: as fast as a reader can click. Benches set another rate."""
 SPARE_FILES, MOST_SOCKETS, FEWEST_OF_ONE = 256, 4_000, 300
-"""Open files that are left for everything but sockets; the most sockets; and what one address may always have: a ministry is one."""
+"""Open files kept free for other uses; the most sockets; sockets that one address may always open, because a ministry has one address."""
 SECONDS = 60
 MANY_CLOSED = 30
 _closed = 0
@@ -21,7 +21,7 @@ _told: dict[str, float] = {}
 
 
 def raise_open_files() -> int:
-    """Raise the number of files that may be open as far as the system lets us; says and returns it."""
+    """Raise the soft limit of open files as far as the system allows; print and return it."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = min(hard, MOST_SOCKETS * 2) if hard != resource.RLIM_INFINITY else MOST_SOCKETS * 2
     if soft < wanted:
@@ -35,7 +35,7 @@ def raise_open_files() -> int:
 
 @lru_cache(maxsize=1)
 def most_sockets() -> int:
-    """Pages that may be open at once (CPC_SOCKETS, or what the system's number of open files leaves)."""
+    """Return how many sockets may be open at once: CPC_SOCKETS, or what the limit of open files allows."""
     files = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
     room = max(files - SPARE_FILES, files // 2)
     told = os.environ.get("CPC_SOCKETS", "")
@@ -43,18 +43,18 @@ def most_sockets() -> int:
 
 
 def most_sockets_of_one() -> int:
-    """Pages that one address may have open: half of all, and never under 300, for a ministry or a proxy is one address."""
+    """Return how many sockets one address may open: half of all, at least 300, because a ministry or a proxy is one address."""
     return max(FEWEST_OF_ONE, most_sockets() // 2)
 
 
 def note_closed() -> None:
-    """A page was closed: what stood for it is garbage in circles, which nobody looks for while pages are drawn (start.py)."""
+    """Count a closed socket. Its objects are reference cycles, which no collection looks at while pages run (start.py)."""
     global _closed
     _closed += 1
 
 
 def give_back() -> bool:
-    """Give memory back to the system after many pages were closed; whether there was any to give. Takes a third of a second."""
+    """Collect garbage and return memory to the system if many sockets were closed; return whether it was done. Takes 0.3 s."""
     global _closed
     if _closed < MANY_CLOSED:
         return False
@@ -68,7 +68,7 @@ def give_back() -> bool:
 
 
 def tell(what: str) -> None:
-    """Say in the log that a bound was met, once a minute for each."""
+    """Log that a limit was reached, once a minute for each message."""
     now = time.monotonic()
     if now - _told.get(what, -SECONDS) >= SECONDS:
         if len(_told) > 100:  # counts in a message differ

@@ -1,7 +1,7 @@
-"""The outermost door, for pages and sockets alike: who may come in, how much at once, how fast.
+"""Outermost middleware for HTTP and websockets: check Host and Origin, limit the number of sockets and the rate of their messages.
 
-A page of another site must not open a socket here (Streamlit would ask the internet for its own address to decide it), and a name that is
-not ours gets nothing (DNS rebinding). A socket may send small messages, a few a second; what comes faster waits, nothing is thrown away.
+A page of another site must not open a socket (Streamlit would ask the internet for its own address to decide it). A request for another
+host name gets 421 (DNS rebinding). Messages above the rate are delayed, none is dropped.
 """
 
 import asyncio
@@ -19,20 +19,20 @@ from pages.view.words import words_in
 
 LOG = logging.getLogger("cpc")
 CLOSED = ("/_stcore/agent",)
-"""Doors of Streamlit that this program does not use."""
+"""Endpoints of Streamlit that this program does not use."""
 MOST_QUERY = 16_000
 """Characters of a query; the longest link of this program has 2,000."""
 
 
 class Gate:
-    """Answers what may not come in; passes the rest on, sockets at the pace that a reader needs."""
+    """Reject requests for other hosts, from other origins or above a limit; pass the rest on, sockets at a limited rate."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._sockets: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let in, or answer 421, 414 or 404; a socket is refused before it is opened."""
+        """Pass the request on, or answer 403, 404, 414, 421 or 503; a socket is refused during its handshake."""
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
@@ -78,14 +78,14 @@ class Gate:
 
 @dataclass
 class Pace:
-    """What a socket sends, at most a few messages a second after a first handful: the rest waits in the browser."""
+    """Receive function of a socket with a token bucket: a burst first, then a fixed rate; later messages wait in the browser."""
 
     receive: Receive
     left: float = bounds.BURST
     seen: float = field(default_factory=time.monotonic)
 
     async def __call__(self) -> Message:
-        """The next message, when its time has come."""
+        """Return the next message as soon as the rate allows it."""
         message = await self.receive()
         if message["type"] == "websocket.receive":
             now = time.monotonic()
@@ -102,7 +102,7 @@ def _values(scope: Scope, name: bytes) -> list[str]:
 
 
 def _without_links(send: Send) -> Send:
-    """Answers without the links that lead to closed doors."""
+    """Remove the `Link` headers that point to closed endpoints."""
 
     async def pass_on(message: Message) -> None:
         if message["type"] == "http.response.start":

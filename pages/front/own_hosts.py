@@ -1,7 +1,7 @@
-"""Which names and addresses this server answers to: this machine's own, the address it is reached at, and those that whoever runs it named.
+"""Host names and addresses of this server: loopback, the local address of the connection, and the configured names.
 
-One setting for the gate, for Streamlit's own check and for the checks of what is sent: `CPC_ADDRESS` (where readers find it) and
-`CPC_HOSTS` (further names, with commas between them). Nothing is looked up: an address is our own where a connection came in at it.
+One setting for the gate, for Streamlit's own check and for uploads: `CPC_ADDRESS` (the public address) and `CPC_HOSTS` (further names,
+separated by commas). No name is looked up.
 """
 
 import os
@@ -11,15 +11,15 @@ from pages.view.server import LOOPBACK
 
 
 def own_names() -> frozenset[str]:
-    """The names that are our own whatever connection came in, in small letters, without ports."""
+    """Return loopback and the configured names, in lower case, without ports."""
     told = [os.environ.get("CPC_ADDRESS", ""), *os.environ.get("CPC_HOSTS", "").split(",")]
     return frozenset([*LOOPBACK, *filter(None, (read_name(each.strip()) for each in told))])
 
 
 def read_name(address: str) -> str:
-    """The name in `https://cpc.example.org:8501`, `cpc.example.org:8501` or `[::1]:8501`, in small letters; "" where there is none.
+    """Return the host in `https://cpc.example.org:8501`, `cpc.example.org:8501` or `[::1]:8501`, in lower case; "" if it is invalid.
 
-    What has a user, a path or a port that is no number before it is no address of a server.
+    An address with a user, a path or an invalid port is invalid.
     """
     try:
         parts = urlsplit(address if "//" in address else f"//{address}")
@@ -32,13 +32,14 @@ def read_name(address: str) -> str:
 
 
 def is_own_host(host: str, reached_at: str) -> bool:
-    """Whether a request for `host` is for us; `reached_at` is the address at which its connection came in."""
+    """Return whether `host` is one of this server; `reached_at` is the local address of the connection."""
     name = read_name(host)
-    return bool(name) and (name in own_names() or name == reached_at.lower())
+    # a socket that takes both kinds of addresses names those of the older kind as ::ffff:10.1.2.3
+    return bool(name) and (name in own_names() or name == reached_at.lower().removeprefix("::ffff:"))
 
 
 def is_own_origin(origin: str, host: str) -> bool:
-    """Whether a page at `origin` is one of ours: at the very host that was asked, or at a name that whoever runs this server gave."""
+    """Return whether `origin` is a page of this server: the same host and port as the request, or a configured name."""
     name = read_name(origin)
     if not origin.startswith(("http://", "https://")) or not name:
         return False

@@ -1,4 +1,4 @@
-"""The one way in which this server leads from an address to another: never to another host, never in a circle."""
+"""Redirects: only to known paths of this server, never to another host, never to the same address."""
 
 from collections.abc import Sequence
 from urllib.parse import urlencode
@@ -10,13 +10,13 @@ from pages.cards.export import FORMATS
 from pages.front.menu import BY_PATH
 
 KNOWN = frozenset(BY_PATH) | {f"/download/{kind}" for kind in (*FORMATS, "duckdb", "html", "workbook")}
-"""The paths that are ours: nothing else is led to."""
+"""Paths that may be the target of a redirect."""
 
 
 def lead_to(scope: Scope, pairs: Sequence[tuple[str, str]], status: int) -> RedirectResponse | None:
-    """An answer that leads to the path of the request with these parameters; None where that is no path of ours, or the same address.
+    """Return a redirect to the path of the request with these parameters; None for an unknown path and for the same address.
 
-    `//evil.example/reports` is no path of ours, whatever a browser would make of it.
+    `//evil.example/reports`, which a browser reads as another host, is an unknown path.
     """
     path = scope.get("path", "")
     query = urlencode(pairs)

@@ -1,6 +1,6 @@
-"""A connection whose request does not come: uvicorn waits for its headers for ever, and a thousand such connections close the server.
+"""Time limit for request headers: uvicorn waits for them without limit, and a thousand such connections use up all open files.
 
-uvicorn has a time for the next request, none for one that has begun; its protocol is given one here (tests/pages/test_slow_headers.py).
+uvicorn has a time limit between requests but none for a request that has begun; this module adds one to its HTTP protocol class.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ MOST_BYTES = 100_000
 
 
 def limit_headers(protocol: type[Any] = HttpToolsProtocol, seconds: float = SECONDS) -> None:
-    """Close connections whose headers take longer, or are larger, from now on."""
+    """Patch the protocol class so that it closes connections whose headers take longer than `seconds` or exceed MOST_BYTES."""
     if getattr(protocol, "headers_limited", False):
         return
     made, received, completed, lost = protocol.connection_made, protocol.data_received, protocol.on_headers_complete, protocol.connection_lost

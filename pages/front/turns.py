@@ -1,6 +1,6 @@
-"""Whose page is drawn next. A few are drawn at once; the others wait, and who asked for less lately goes first.
+"""Fair queue for page runs: a fixed number run at once, and the session with the least recent run time goes first.
 
-So whoever asks for fifty pages a second waits for readers, not they for him.
+A session that asks for fifty pages a second therefore waits for the others.
 """
 
 import heapq
@@ -11,26 +11,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 AT_ONCE = 2
-"""Pages that are drawn at the same moment: a processor draws one, and the others would only make all of them later."""
+"""Page runs at the same time: Python runs one thread at a time, so more would only delay all of them."""
 LATELY = 10.0
-"""Seconds after which a third is left of what somebody asked for."""
+"""Seconds after which a third of a session's run time still counts."""
 MOST_KNOWN = 2_000
 
 
 @dataclass
 class Use:
-    """Seconds of drawing that a session asked for lately, as of a moment."""
+    """Recent run time of a session in seconds, at the time `at`."""
 
     seconds: float
     at: float
 
     def now(self, moment: float) -> float:
-        """What is left of it."""
+        """Return the run time that still counts at `moment`."""
         return self.seconds * 3 ** -((moment - self.at) / LATELY)
 
 
 class Turns:
-    """Gives turns to sessions, named by anything."""
+    """Queue of sessions, each named by a string."""
 
     def __init__(self, at_once: int = AT_ONCE) -> None:
         self._free = at_once
@@ -41,7 +41,7 @@ class Turns:
 
     @contextmanager
     def take(self, session: str) -> Iterator[None]:
-        """Wait for a turn, have it, and give it back."""
+        """Wait until the session may run, run the body, then release the place."""
         with self._changed:
             self._asked += 1
             place = (self._use(session), self._asked, session)

@@ -212,4 +212,5 @@ def test_what_comes_faster_than_a_reader_can_click_waits_and_nothing_is_lost(mon
 )
 def test_names(address: str, name: str) -> None:
     assert read_name(address) == name
-    assert is_own_host("10.1.2.3:1", "10.1.2.3") and not is_own_host("10.1.2.3", "10.1.2.4") and not is_own_origin("http://a", "b")
+    assert is_own_host("10.1.2.3:1", "10.1.2.3") and is_own_host("10.1.2.3:1", "::ffff:10.1.2.3") and is_own_host("[fe80::1]:1", "FE80::1")
+    assert not is_own_host("10.1.2.3", "10.1.2.4") and not is_own_origin("http://a", "b")
