@@ -11,7 +11,7 @@ MEETING = "/annual-meeting"
 def write_footer(view: View) -> str:
     """The foot as HTML; its days are those of the release."""
     contact = f'<a href="{escape(view.link("/methods"))}#report">{escape(view.say("Report a problem"))}</a>'
-    licence = view.say("Licence: not yet decided by the two governments. Name source, release and day; the public record is its publishers’.")
+    licence = view.say("Licence: not yet decided. Name source, release and day; the public record is its publishers’.")
     notices = f'<a href="/front/notices.txt">{escape(view.say("Notices"))}</a>'
     lines = (
         escape(view.say("Child Protection Compact Partnership, United States and Peru, signed in 2017; not binding.")),

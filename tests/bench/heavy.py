@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import os
+import secrets
 import signal
 import socket
 import statistics
@@ -48,10 +49,12 @@ def write_heavy(folder: Path) -> bytes:
 
 
 def start_post(port: int, body: bytes) -> socket.socket:
-    """A check that was sent; its answer is not awaited."""
+    """A check that was sent by a browser of its own; its answer is not awaited."""
     client = socket.create_connection(("127.0.0.1", port))
-    host = f"127.0.0.1:{port}"
-    head = f"POST /report/check?lang=en&name=heavy.xlsx HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Length: {len(body)}\r\n\r\n"
+    host, cookie = f"127.0.0.1:{port}", f"Cookie: _streamlit_xsrf={secrets.token_hex(4)}\r\n"
+    head = (
+        f"POST /report/check?lang=en&name=heavy.xlsx HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n{cookie}Content-Length: {len(body)}\r\n\r\n"
+    )
     client.sendall(head.encode() + body)
     return client
 

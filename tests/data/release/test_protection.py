@@ -102,9 +102,9 @@ def made(program: Path) -> Iterator[Made]:
 def test_nothing_of_all_releases_together_can_be_worked_out(made: Made) -> None:
     told = made.told()
     looked = audit(made.cells, told, made.agreed, 11)
-    assert looked.primary > 700 and looked.exposed == []
+    assert looked.primary > 650 and looked.exposed == []
     count, exposed = audit_leaves(made.leaves, made.rows(), made.agreed, 11)
-    assert count > 500 and exposed == []
+    assert count > 400 and exposed == []
 
 
 FEWEST = 5
@@ -123,7 +123,7 @@ def test_no_withheld_small_count_is_exact_or_one_of_few(made: Made) -> None:
     limits = {str(cell): limit for cell, limit in find_limits(cells, made.agreed, 11).items()}
     found = find_exposed(published, sums, dict.fromkeys(small, (0, 1_000_000)), limits)
     few = {cells.names[int(name)]: interval for name, interval in found.items() if interval[1] is not None and interval[1] - interval[0] + 1 < FEWEST}
-    assert len(small) > 700 and few == {}
+    assert len(small) > 650 and few == {}
 
 
 @pytest.mark.slow
@@ -180,7 +180,7 @@ def read_released(program: Path) -> list[Told]:
 @pytest.mark.slow
 def test_the_released_file_as_a_reader_has_it_exposes_nothing(program: Path, made: Made) -> None:
     count, exposed = audit_leaves(made.leaves, read_released(program), made.agreed, 11)
-    assert count > 500 and exposed == []
+    assert count > 400 and exposed == []
 
 
 @pytest.mark.slow

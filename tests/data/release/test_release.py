@@ -210,7 +210,8 @@ def test_the_same_release_made_again_is_the_same_word_for_word(world: World) -> 
 
 def everything(world: World) -> dict[str, list[tuple[Any, ...]]]:
     world.build()
-    return {name: world.ask(f"select * from {name}") for name in schema.tables()}
+    # the head of the chain of acts has a key of its own in each ledger
+    return {name: world.ask(f"select * from {name}" + (" where key <> 'head'" if name == "about" else "")) for name in schema.tables()}
 
 
 HARMS = {
