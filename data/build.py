@@ -275,7 +275,7 @@ def alone(out: Path) -> Iterator[None]:
 
 
 def _sweep(out: Path) -> None:
-    """Remove what a killed process left behind, for it holds a ledger. Only for whoever has the lock: nobody else works here now."""
+    """Remove the temporary files of a killed process, which contain a ledger. Call it with the lock held, so that no other process uses them."""
     for left in out.parent.glob(f".build-{out.name}-*"):
         shutil.rmtree(left, ignore_errors=True)
     for file in (out, ledger_of(out)):

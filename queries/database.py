@@ -206,7 +206,8 @@ class Database:
                     leaves(former)
             self._edition, self._before = opened, self._edition
             self.problem = None
-            threading.Thread(target=opened.read_all, name="read all", daemon=True).start()
+            # no daemon: a process that ends while the database reads would be aborted
+            threading.Thread(target=opened.read_all, name="read all").start()
         except Unusable as problem:
             self.problem = problem
             self._again = time.monotonic() + AGAIN

@@ -96,8 +96,7 @@ class CategoriesRow(NamedTuple):
     position: int | Any
     name_en: str | Any
     name_es: str | Any
-    holds_en: str | Any
-    holds_es: str | Any
+    merged_into: str | Any
 
 
 class ClausesRow(NamedTuple):

@@ -88,12 +88,6 @@ def find_changed(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return sorted(table for table in known.keys() | now.keys() if known.get(table) != now.get(table))
 
 
-def read_head(connection: duckdb.DuckDBPyConnection, release: int) -> str:
-    """Return the HMAC of the act that made a release, which is published; "" if there is no such act."""
-    row = connection.execute("select seal from ledger.act where command = 'release' and what = $1", [f"release {release}"]).fetchone()
-    return str(row[0]) if row and row[0] else ""
-
-
 def has_head(connection: duckdb.DuckDBPyConnection, head: str) -> bool:
     """Return whether the chain contains this HMAC."""
     return bool(connection.execute("select 1 from ledger.act where seal = $1", [head.strip().lower()]).fetchone())

@@ -165,7 +165,7 @@ CHANGED = {
     (True, True): N_("{file}: table {table} differs from the ledger in {count} rows. The file is as it was sealed: the ledger was changed."),
     (True, False): N_("{file}: table {table} differs from the ledger in {count} rows. Neither is as it was sealed: restore a backup."),
 }
-"""What is said of a difference, by whether the ledger has the table wrong, and whether one side is as it was sealed."""
+"""Message for a difference, by whether the table of the ledger fails its seal, and whether one of the two sides matches it."""
 
 
 def _count_differing(connection: duckdb.DuckDBPyConnection, table: schema.Table, latest: int) -> int:

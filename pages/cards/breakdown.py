@@ -222,9 +222,13 @@ def _notes(view: View, split: Split) -> tuple[str, ...]:
 
 
 def name_merged(view: View, series: SeriesRow, breakdown: str, categories: Collection[str]) -> list[str]:
-    """A sentence for each category in which figures of child victims hold smaller ones; none for other series."""
-    if series.tier != "victim":
+    """Return a sentence for each category shown that includes smaller ones, which only breakdowns about child victims have."""
+    if not any(each.breakdown == breakdown and each.tier == "victim" for each in view.framework.splits.get(series.series, ())):
         return []
-    held = {code: view.words.pick(view.framework.categories[breakdown, code], "holds") for code in categories}
+    held: dict[str, list[str]] = {}
+    for code in view.framework.categories_of(breakdown):
+        within = view.framework.categories[breakdown, code].merged_into
+        if within in categories and code not in categories:
+            held.setdefault(within, []).append(category_name(view, breakdown, code))
     told = mark("“{category}” includes here: {merged}. Figures of children give small categories together, for the whole term.")
-    return [view.say(told, category=category_name(view, breakdown, code), merged=names) for code, names in held.items() if names]
+    return [view.say(told, category=category_name(view, breakdown, code), merged=", ".join(names)) for code, names in held.items()]

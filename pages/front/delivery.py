@@ -176,7 +176,7 @@ class FrontPage:
             for name, value in scope["headers"]
             if name != b"accept-encoding" or scope["path"].startswith(("/static/", "/front/")) or "/static/" in scope["path"]
         ]
-        # what is asked for its head alone is answered like the whole; the server leaves the body out
+        # HEAD is answered like GET; the server removes the body
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         await self.app({**scope, "headers": headers, "method": method}, receive, pass_on)
 

@@ -5,7 +5,6 @@ host name gets 421 (DNS rebinding). Messages above the rate are delayed, none is
 """
 
 import asyncio
-import logging
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -17,7 +16,6 @@ from pages.front import bounds
 from pages.front.own_hosts import is_own_host, is_own_origin
 from pages.view.words import words_in
 
-LOG = logging.getLogger("cpc")
 CLOSED = ("/_stcore/agent",)
 """Endpoints of Streamlit that this program does not use."""
 MOST_QUERY = 16_000
@@ -119,7 +117,7 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, status: int) -> No
         403: words.say("Pages of other sites may not open this."),
         404: words.say("There is no such file."),
         414: words.say("The link is too long. Shorten it after the question mark, or begin at the first page."),
-        421: words.say("This server does not answer to this name. Whoever runs it can add the name to its setting CPC_HOSTS."),
+        421: words.say("This server has another name. Its administrator can add this name to the setting CPC_HOSTS."),
         503: words.say("As many pages are open as this server takes. Try again in a minute."),
     }
     if scope["type"] == "websocket":

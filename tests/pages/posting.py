@@ -18,16 +18,9 @@ SENDER = OWN | {"cookie": f"other=1; {name_cookie()}={make_cookie(OWN['host'])}"
 """The same in a browser that opened the link printed at the start."""
 
 
-def post(
-    route: Callable[[Request], Awaitable[Response]],
-    path: str,
-    body: bytes,
-    parameters: Mapping[str, str],
-    headers: Mapping[str, str] | None = None,
-    client: str = "127.0.0.1",
-) -> Response:
-    """What the route answers to `body`; the last part of the path is its task."""
-    return asyncio.run(answer(route, path, body, parameters, headers, client))
+def post(*arguments: Any, **named: Any) -> Response:
+    """What a route answers to one request; the arguments are those of `answer`."""
+    return asyncio.run(answer(*arguments, **named))
 
 
 def together(requests: Sequence[Callable[[], Awaitable[Response]]]) -> list[Response]:
@@ -47,7 +40,7 @@ async def answer(
     headers: Mapping[str, str] | None = None,
     client: str = "127.0.0.1",
 ) -> Response:
-    """The same where a loop runs already."""
+    """What the route answers to `body`, in a loop that runs already; the last part of the path is its task."""
     waiting = asyncio.Event()
     sent = False
 

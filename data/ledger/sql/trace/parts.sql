@@ -57,8 +57,8 @@ and (
         select (breakdown, category, merged_into)
         from ledger.released.merged_category
         where $release between first_release and coalesce(last_release, $release)
-        and $series in (
-            select series
+        and ($series, line.breakdown) in (
+            select (series, breakdown)
             from ledger.released.victim_table
             where $release between first_release and coalesce(last_release, $release)
         )
