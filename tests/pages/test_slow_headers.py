@@ -37,7 +37,7 @@ def port() -> Iterator[int]:
             await send({"type": "http.response.body", "body": body})
 
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, http=Limited, log_level="critical", lifespan="off", timeout_keep_alive=30))
+    server = uvicorn.Server(uvicorn.Config(app, http=Limited, log_config=None, lifespan="off", timeout_keep_alive=30))
     thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)
     thread.start()
     yield listening.getsockname()[1]
