@@ -70,36 +70,28 @@ where way.way = 'all'
 or line.breakdown = 'total'
 or half.at = last_in.at;
 
--- a series nobody owes stands under all sources already, so there is nothing to add up over sources
-create or replace table work.sum as
-select
-    part.series,
-    case when grouping(part.source) = 1 then (select source from work.all_sources) else part.source end as source,
-    case
-        when grouping(part.region) = 0 then part.region
-        when grouping(part.part_of) = 0 then part.part_of
-        else (select region from work.total_region)
-    end as region,
-    part.period,
-    part.kind,
-    part.breakdown,
-    part.category,
-    sum(part.value) filter (where part.used) as value,
-    (sum(part.numerator) filter (where part.used))::bigint as numerator,
-    (sum(part.denominator) filter (where part.used))::bigint as denominator,
-    bool_or(part.used) as used,
-    bool_or(part.lacking) as lacking,
-    bool_or(part.late) as provisional
-from work.part
-join framework.series using (series)
-group by grouping sets (
-    (part.series, part.period, part.kind, part.breakdown, part.category, series.add_regions, series.add_sources, part.source, part.region),
-    (part.series, part.period, part.kind, part.breakdown, part.category, series.add_regions, series.add_sources, part.source, part.part_of),
-    (part.series, part.period, part.kind, part.breakdown, part.category, series.add_regions, series.add_sources, part.source),
-    (part.series, part.period, part.kind, part.breakdown, part.category, series.add_regions, series.add_sources, part.region),
-    (part.series, part.period, part.kind, part.breakdown, part.category, series.add_regions, series.add_sources, part.part_of),
-    (part.series, part.period, part.kind, part.breakdown, part.category, series.add_regions, series.add_sources)
+-- the series in slices of some rows each, so that summing a large ledger stays within its memory (sum.sql); a small one is one slice
+create or replace table work.slice as
+with counted as (
+    select series, count(*) as lines
+    from work.line
+    group by series
 )
-having (grouping(part.region) = 0 or series.add_regions)
-and (grouping(part.source) = 0 or series.add_sources and max(part.source) <> (select source from work.all_sources))
-and (grouping(part.part_of) = 1 or part.part_of is not null);
+select series, (sum(lines) over (order by series) // getvariable('lines_a_slice'))::integer as slice
+from counted;
+
+create or replace table work.sum (
+    series varchar,
+    source varchar,
+    region varchar,
+    period varchar,
+    kind varchar,
+    breakdown varchar,
+    category varchar,
+    value decimal(38, 4),
+    numerator bigint,
+    denominator bigint,
+    used boolean,
+    lacking boolean,
+    provisional boolean
+);

@@ -4,6 +4,7 @@ acceptance tests taken from real failures are here."""
 import duckdb
 import pytest
 
+from data.release import steps
 from tests.built.world import World, line
 
 
@@ -259,3 +260,16 @@ def test_completeness_of_other_activities_counts_the_totals_that_came_in_of_thos
     with duckdb.connect(str(world.out), read_only=True) as released:
         assert released.execute(question, [1]).fetchall() == [("LMA", 1, 1), ("LOR", 0, 1), ("PILOTS", 1, 2)]
         assert released.execute(question, [2]).fetchall() == [("LMA", 2, 2), ("LOR", 0, 2), ("PILOTS", 2, 4)]
+
+
+def test_sums_are_the_same_in_slices_of_a_few_series(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger of five million rows is summed some series at a time; here a slice for each series."""
+    parts = line("2.3-b.children", "DB", "LMA", 25, "service/medical")
+    world.report("A", "2018-H1", *(line("1.6-a.complaints", "DA", place, 10) for place in ("LMA", "LOR")))
+    world.report("B", "2018-H1", line("2.3-b.children", "DB", "LMA", 30), parts)
+    world.build()
+    whole = world.ask("select * from figure order by all")
+    monkeypatch.setattr(steps, "LINES_A_SLICE", 1)
+    world.build()
+    assert world.ask("select * from figure order by all") == whole
+    assert world.figure("1.6-a.complaints", "DA", "ALL", "2018-H1")[:1] == (20,)
