@@ -59,7 +59,8 @@ class Parser(argparse.ArgumentParser):
     def add_argument(self, *names: Any, **settings: Any) -> argparse.Action:
         """As argparse's; what stands for the value in the usage is a word of the language too."""
         if "metavar" in settings:
-            settings["metavar"] = say(settings["metavar"])
+            shown = settings["metavar"]
+            settings["metavar"] = say(shown)
         return super().add_argument(*names, **settings)
 
 

@@ -89,7 +89,8 @@ def _say_formula(figure: dict[str, Any], parts: int) -> str:
         return say("computed: {formula}", formula=figure["computed"])
     if figure["category"] == "not-broken-down":
         return say("the total minus the reported parts of the breakdown")
-    said = say(FORMULAS[figure["kind"]]) if parts != 1 else say("as reported")
+    formula = FORMULAS[figure["kind"]]
+    said = say(formula) if parts != 1 else say("as reported")
     if not figure["missing"]:
         return said
     return say("{formula}; released as {code} ({meaning})", formula=said, code=figure["missing"], meaning=say(WITHHELD[figure["missing"]]))

@@ -72,7 +72,5 @@ def _compare(row: dict[str, Any], start: int, end: int, total: int, language: st
     whole = list(ranges)[-1]
     above = ",".join(f"{join}({cells})>{letter}{total}" for letter, cells in ranges.items())
     below = f"SUM({ranges[whole]})<{whole}{total}" if row["partition"] else "FALSE"
-    return (
-        f'IF(COUNT({ranges[whole]})=0,"",IF(OR({above}),"{say(N_("Above the total"))}",'
-        f'IF({below},"{say(N_("Below the total: the rest is not broken down"))}","{say(N_("OK"))}")))'
-    )
+    too_much, too_little, right = say(N_("Above the total")), say(N_("Below the total: the rest is not broken down")), say(N_("OK"))
+    return f'IF(COUNT({ranges[whole]})=0,"",IF(OR({above}),"{too_much}",IF({below},"{too_little}","{right}")))'

@@ -39,7 +39,7 @@ def build(view: View) -> Card:
     return Card(
         address="activities",
         title=title,
-        subtitle=f"{write_legend(view)} · – {view.say('not rated, with the reason')}",
+        subtitle=write_legend(view) + " · – " + view.say("not rated, with the reason"),
         sentence=(),
         table=Table(title, heads, tuple(rows)),
         notes=(

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from markupsafe import Markup
+
 from pages.cards.cell import Sentence, Table
 from pages.charts.drawing import Drawing
 
@@ -28,7 +30,7 @@ class Card:
     figure: Drawing | None = None
     sources: str = ""
     notes: tuple[str, ...] = ()
-    folds: tuple[tuple[str, str], ...] = ()
+    folds: tuple[tuple[str, Markup], ...] = ()
     real: bool = False
     table_first: bool = False
     links: tuple[tuple[str, str], ...] = field(default=())

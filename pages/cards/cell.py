@@ -35,6 +35,11 @@ class Cell:
     colours: tuple[str, str] = ("", "")
     picture: str = ""
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is its text alone, with nothing inside, beside or around it: nearly all cells are."""
+        return not (self.href or self.parts or self.picture or self.lang or self.spoken) and self.weight is None
+
 
 @dataclass(frozen=True)
 class Table:

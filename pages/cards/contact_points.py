@@ -45,7 +45,8 @@ def _line(view: View, row: ContactPointsRow) -> tuple[Cell, ...]:
         "notice": row.notice,
         "release": view.number,
     }
-    notice = [Cell(view.say(NOTICES["none" if row.clause else row.notice]) if row.notice != "none" or row.clause else "–")]
+    text = NOTICES["none" if row.clause else row.notice]
+    notice = [Cell(view.say(text) if row.notice != "none" or row.clause else "–")]
     notice += [Cell(view.words.day(row.notified_on), tone="line quiet")] if row.notified_on else []
     role = (
         Cell(view.words.pick(row, "role"), row.key, "", told, "strong"),

@@ -1,35 +1,33 @@
 """What opens below a card: what its indicator counts, and how its figures were revised."""
 
 from collections.abc import Collection
-from html import escape
+
+from markupsafe import Markup
 
 from pages.cards import revised
 from pages.cards.cell import Cell, Table, show_amount
 from pages.cards.markup import write_table
+from pages.view.templates import fill
 from pages.view.view import View
 from queries.database import Edition
 from queries.kept import kept
 from queries.rows import FiguresRow, RevisionsRow, SeriesRow
 
 
-def definition(view: View, series: SeriesRow) -> tuple[str, str]:
+def definition(view: View, series: SeriesRow) -> tuple[str, Markup]:
     """Title and HTML of the fold with the indicator's definition and limits."""
     indicator = view.framework.indicators[series.indicator]
-    told = "".join(
-        f"<p><strong>{escape(label)}</strong> {escape(text)}</p>"
-        for label, text in (
-            (view.say("Definition."), view.words.pick(indicator, "definition")),
-            (view.say("Limits."), view.words.pick(indicator, "limitations")),
-            (view.say("Note."), view.words.pick(series, "note")),
-            (view.say("Status of the indicator:"), view.say("proposed, to be replaced by the Implementation Plan")),
-        )
-        if text
+    parts = (
+        (view.say("Definition."), view.words.pick(indicator, "definition")),
+        (view.say("Limits."), view.words.pick(indicator, "limitations")),
+        (view.say("Note."), view.words.pick(series, "note")),
+        (view.say("Status of the indicator:"), view.say("proposed, to be replaced by the Implementation Plan")),
     )
-    more = f'<p><a href="{escape(view.link("/indicators", indicator=series.indicator))}">{escape(view.say("Full reference sheet"))}</a></p>'
-    return view.say("Definition"), told + more
+    sheet = view.link("/indicators", indicator=series.indicator)
+    return view.say("Definition"), fill("cards/definition.html", view, parts=parts, sheet=sheet)
 
 
-def history(view: View, series: str, shown: Collection[FiguresRow]) -> tuple[tuple[str, str], ...]:
+def history(view: View, series: str, shown: Collection[FiguresRow]) -> tuple[tuple[str, Markup], ...]:
     """Title and HTML of the fold that lists how the figures shown were revised; nothing when none was."""
     revisions = _revisions(view.edition, view.number, series)
     found = {row.key: revisions[row.key] for row in shown if row.key in revisions}

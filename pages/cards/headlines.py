@@ -1,10 +1,13 @@
 """The headline counts of a release: each is a released row, each leads to the list of exactly what it counts."""
 
-from html import escape
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from pages.cards.cell import Cell, Sentence, compose, show_amount, show_value
 from pages.cards.markup import write_sentence
 from pages.view.headlines import HEADLINES
+from pages.view.templates import fill
 from pages.view.view import View
 from pages.view.words import mark
 from queries.rows import CommitmentAmountsRow, FiguresRow, HeadlinesRow
@@ -60,30 +63,38 @@ def say_reports(view: View) -> Sentence:
     return compose(text, agreed=agreed, due=due, progress=progress, missing=missing)
 
 
-def write_trust(view: View) -> str:
+class Count(NamedTuple):
+    """A count as a link to the list of what it counts."""
+
+    sentence: Markup
+    href: str
+    chosen: bool = False
+
+
+def write_trust(view: View) -> Markup:
     """The numbers to know before one trusts the others, as a section of HTML; each a link to the list of what it counts.
 
     A sentence where nothing was released yet.
     """
     if not view.release:
-        return f"<p>{escape(view.say('Nothing was released by this day. Choose a later one under “As known on”.'))}</p>"
+        return fill("cards/no_release.html", view)
     counts = _counts(view)
     whole = {}
     for code, all_of in WHOLE.items():
         if row := counts.get(all_of):
             whole[code] = Cell(view.words.number(row.value), row.key)
-    items = [f"<li>{write_sentence(say_reports(view))}</li>"]
+    first = []
     money = [(say_contribution(view, code), code) for code in PLEDGES]
     if all(sentence for sentence, _ in money):  # both sides, or neither
-        items += [_write_item(sentence, view.link("/indicators", indicator=code.rsplit(".", 1)[0])) for sentence, code in money]
-    items += [_item(view, code, whole.get(code)) for code in FIRST]
-    also = " · ".join(filter(None, (_write_link(view, code) for code in ALSO)))
-    narrowed = view.selection.region or view.selection.objective
-    scope = f'<p class="scope">{escape(view.say("Whole Partnership, whatever the filters."))}</p>' if narrowed else ""
-    return (
-        f'<section class="card trust"><h2 class="title">{escape(view.say("How complete are the data?"))}</h2>{scope}'
-        f'<ul class="headlines">{"".join(items)}'
-        f'<li><details class="also"><summary>{escape(view.say("More"))}</summary><p>{also}</p></details></li></ul></section>'
+        first += [Count(write_sentence(sentence), view.link("/indicators", indicator=code.rsplit(".", 1)[0])) for sentence, code in money]
+    first += [each for code in FIRST if (each := _count(view, code, whole.get(code)))]
+    return fill(
+        "cards/trust.html",
+        view,
+        reports=write_sentence(say_reports(view)),
+        first=first,
+        also=[each for code in ALSO if (each := _count(view, code))],
+        narrowed=view.selection.region or view.selection.objective,
     )
 
 
@@ -93,26 +104,15 @@ WHOLE = {"explanations-missing": "explanations-due", "no-target": "indicators"}
 ALSO = ("figures-completed", "no-baseline", "no-data")
 
 
-def _item(view: View, code: str, whole: Cell | None) -> str:
-    """One count, large, with what it is a part of."""
+def _count(view: View, code: str, whole: Cell | None = None) -> Count | None:
+    """One count, with what it is a part of; None for one this release does not have."""
     sentence = say_count(view, code)
     if not sentence:
-        return ""
+        return None
     if whole:
         of = compose(view.say(" of {all}"), all=whole)
         sentence = tuple(each for part in sentence for each in ((part, *of) if isinstance(part, Cell) else (part,)))
-    return _write_item(sentence, view.link("/", show=code), view.selection.show == code)
-
-
-def _write_item(sentence: Sentence, href: str, chosen: bool = False) -> str:
-    here = ' aria-current="true"' if chosen else ""
-    return f'<li><a href="{escape(href)}"{here}>{write_sentence(sentence)}</a></li>'
-
-
-def _write_link(view: View, code: str) -> str:
-    sentence = say_count(view, code)
-    here = ' aria-current="true"' if view.selection.show == code else ""
-    return f'<a href="{escape(view.link("/", show=code))}"{here}>{write_sentence(sentence)}</a>' if sentence else ""
+    return Count(write_sentence(sentence), view.link("/", show=code), view.selection.show == code)
 
 
 def _counts(view: View) -> dict[str, HeadlinesRow]:

@@ -65,7 +65,7 @@ def _draw(view: View, stages: list[SeriesRow], term: dict[str, FiguresRow | None
     bars = []
     if intended is not None:
         amount = show_amount(view.words, stages[0], intended.amount)
-        bars.append(Bar(f"{view.say('Intended')}: {amount}", intended.amount, amount, intended.key, colour=style.QUIET, label=" "))
+        bars.append(Bar(view.say("Intended") + f": {amount}", intended.amount, amount, intended.key, colour=style.QUIET, label=" "))
     for series in stages:
         row, name = term[series.series], _stage(view, series)
         if row is None:

@@ -84,8 +84,9 @@ def _say_direction(view: View, row: Row, year: int, *, brief: bool) -> str:
     if row.change is None and row.direction != "incomparable":
         return ""
     texts = BRIEF if brief else FULL
+    text = texts.get(row.direction, texts["verb"])
     return view.say(
-        texts[row.direction if row.direction in texts else "verb"],
+        text,
         change="" if row.change is None else show_change(view.words, view.framework.series[row.series], row.change, brief=brief),
         reason=say_word(view, "reason", row.direction_reason, short=brief) if row.direction == "incomparable" else "",
         verb=say_word(view, "direction", row.direction, short=True) if row.direction else "",

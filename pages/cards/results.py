@@ -39,7 +39,7 @@ def build(view: View, objective: str) -> Card:
     return Card(
         address=f"results:{objective}",
         title=title,
-        subtitle=f"{write_legend(view)} · – {view.say('not rated, with the reason')}",
+        subtitle=write_legend(view) + " · – " + view.say("not rated, with the reason"),
         sentence=() if year else (view.say("No year of the chosen range is complete, so none has a status."),),
         table=Table(title, (view.say("Indicator"), *(view.words.pick(view.framework.regions[place]) for place in places)), tuple(rows)),
         sources=figures.source_names(view, {row.source for row in shown}),
@@ -76,7 +76,7 @@ def _head(view: View, series: SeriesRow, source: str) -> Cell:
     if series.shown_source is None and named:
         unit = f"{unit} · {view.words.pick(named)}"
     if view.framework.indicators[series.indicator].status == "retired":
-        unit += f" · {view.say('retired')}"
+        unit += " · " + view.say("retired")
     leads = view.link("/indicators", indicator=series.indicator)
     return Cell(
         "",
@@ -112,7 +112,7 @@ def _cell(view: View, row: ResultsRow | None) -> Cell:
         else:
             text = view.say("target {amount}", amount=amount)
         facts = target_facts(view, row)
-        parts.append(Cell(text + (f" {view.say('(adopted late)')}" if row.late else ""), row.target_key, "", facts, "quiet"))
+        parts.append(Cell(text + (" " + view.say("(adopted late)") if row.late else ""), row.target_key, "", facts, "quiet"))
     if row.baseline_key:
         text = view.say("baseline {value}", value=show_amount(words, series, row.baseline))
         facts = describe(view, row, "baseline", row.baseline_year, value=row.baseline)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from html import escape
 
 from pages.cards import explanation, figures, ratings, years
 from pages.cards.card import Card
@@ -52,7 +51,7 @@ def build(view: View, scope: str = "") -> Card:
     return Card(
         address=f"scorecard:{scope}".rstrip(":"),
         title=title,
-        subtitle=f"{ratings.write_legend(view)} · – {ratings.say_word(view, 'status', 'unrated')} · ┄ {view.say('target')}",
+        subtitle=f"{ratings.write_legend(view)} · – {ratings.say_word(view, 'status', 'unrated')} · ┄ " + view.say("target"),
         sentence=() if year else (view.say("No year of the chosen range is complete, so none has a status."),),
         table=Table(title, (view.say("Indicator"), *names), tuple(rows)),
         sources=figures.source_names(view, {row.source for row in every}),
@@ -214,4 +213,4 @@ def draw(view: View, row: ResultsRow, series: str, place: str) -> str:
         values = {each.year: each.value for each in years.complete(view, rows) if each.year in span}
     targets = {each.year: each.target for each in statuses if each.target is not None and each.year in span}
     name = view.say("{place}, {first}–{last}", place=view.words.pick(view.framework.regions[place]), first=span[0], last=span[-1]) if span else ""
-    return draw_spark(span, values, targets, style.place_colour(place), escape(name))
+    return draw_spark(span, values, targets, style.place_colour(place), name)

@@ -122,7 +122,7 @@ def build_history(view: View, indicator: str) -> Card:
     return Card(
         address=f"history:{indicator}",
         title=title,
-        subtitle=f"{indicator} · {view.words.pick(row, 'unit')} · {view.say('confidential figures are never listed')}",
+        subtitle=" · ".join((indicator, view.words.pick(row, "unit"), view.say("confidential figures are never listed"))),
         sentence=() if rows else (view.say("No figure of this indicator was revised for these places."),),
         table=Table(title, heads, tuple(rows)),
         table_first=bool(rows),

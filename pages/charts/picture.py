@@ -7,9 +7,9 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from pages.charts import style
 from pages.charts.drawing import Drawing
@@ -65,14 +65,13 @@ def write_picture(drawing: Drawing, width: int, name: str) -> str:
     layout = figure["layout"]
     height = int(layout["height"])
     sheet = _Sheet(layout, width)
-    parts = [*sheet.shapes("below"), *sheet.axes()]
+    told = {"role": "img", "aria-label": name, "font-family": style.FONT, "font-size": str(SIZE), "fill": style.INK}
+    svg = Element("svg", {"class": "picture", "viewBox": f"0 0 {width} {height}", "width": str(width), "height": str(height), **told})
+    svg.extend([*sheet.shapes("below"), *sheet.axes()])
     for trace in figure["data"]:
-        parts += sheet.bars(trace) if trace["type"] == "bar" else sheet.points(trace)
-    parts += [*sheet.shapes("above"), *sheet.notes()]
-    return (
-        f'<svg class="picture" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{escape(name)}" '
-        f'font-family="{escape(style.FONT)}" font-size="{SIZE}" fill="{style.INK}">{"".join(parts)}</svg>'
-    )
+        svg.extend(sheet.bars(trace) if trace["type"] == "bar" else sheet.points(trace))
+    svg.extend([*sheet.shapes("above"), *sheet.notes()])
+    return tostring(svg, encoding="unicode")
 
 
 class _Sheet:
@@ -109,7 +108,7 @@ class _Sheet:
     def _down(self, reference: str, value: Any) -> float:
         return self.paper_y.part(float(value)) if reference == "paper" else self._at(reference, value)
 
-    def axes(self) -> Iterator[str]:
+    def axes(self) -> Iterator[Element]:
         """Grid lines, base lines and the texts at the ticks."""
         years = self.layout.get("meta", {}).get("years")
         for name, axis in self.layout.items():
@@ -133,16 +132,16 @@ class _Sheet:
                     if below:
                         yield _line(at, across.part(0), at, across.part(0) + below, axis["tickcolor"], 1)
                     if text:
-                        yield _text(text, at, across.part(0) + below + 3, size, anchor="middle", upright="top")
+                        yield from _text(text, at, across.part(0) + below + 3, size, anchor="middle", upright="top")
                 else:
-                    yield _text(text, across.start - 5, at, size, anchor="end", upright="middle")
+                    yield from _text(text, across.start - 5, at, size, anchor="end", upright="middle")
             if axis.get("zeroline") and scale.low <= 0 <= scale.high:
                 zero = scale.place(0)
                 yield _line(across.start, zero, across.start + across.length, zero, axis.get("zerolinecolor", style.QUIET), 1)
             elif "linecolor" in axis:
                 yield _line(scale.start, across.part(0), scale.start + scale.length, across.part(0), axis["linecolor"], 1)
 
-    def points(self, trace: dict[str, Any]) -> Iterator[str]:
+    def points(self, trace: dict[str, Any]) -> Iterator[Element]:
         """The line, the area, the marks and the texts of a scatter trace."""
         across, down = self.scales[trace.get("xaxis", "x")], self.scales[trace.get("yaxis", "y")]
         spots = [
@@ -150,19 +149,20 @@ class _Sheet:
         ]  # fmt: skip
         mode, line = trace["mode"].split("+"), trace.get("line", {})
         if "lines" in mode and (way := _path(spots)):
-            dash = f' stroke-dasharray="{DASHES[line["dash"]]}"' if line.get("dash") in DASHES else ""
             fill = trace["fillcolor"] if trace.get("fill") == "toself" else "none"
-            told = _told(trace, 0) if trace.get("fill") else ("", "")
-            yield f'<path d="{way}" fill="{fill}" stroke="{line["color"]}" stroke-width="{line.get("width", 2)}"{dash}{told[0]}>{told[1]}</path>'
+            path = Element("path", {"d": way, "fill": fill, "stroke": line["color"], "stroke-width": str(line.get("width", 2))})
+            if line.get("dash") in DASHES:
+                path.set("stroke-dasharray", DASHES[line["dash"]])
+            yield _tell(path, trace, 0) if trace.get("fill") else path
         if "markers" in mode:
             yield _marks(trace, trace["marker"], spots)
         elif not trace.get("fill"):
             yield _marks(trace, UNSEEN, spots)
         for position, spot in enumerate(spots):
             if spot is not None and "text" in mode:
-                yield _text(trace["text"][position], spot[0], spot[1] - 8, trace["textfont"]["size"], anchor="middle", upright="bottom")
+                yield from _text(trace["text"][position], spot[0], spot[1] - 8, trace["textfont"]["size"], anchor="middle", upright="bottom")
 
-    def bars(self, trace: dict[str, Any]) -> Iterator[str]:
+    def bars(self, trace: dict[str, Any]) -> Iterator[Element]:
         """Horizontal bars from zero with their printed values."""
         across, down = self.scales[trace["xaxis"]], self.scales[trace["yaxis"]]
         thick = abs(trace["width"] / (down.high - down.low) * down.length)
@@ -170,14 +170,10 @@ class _Sheet:
             if value is None:
                 continue
             start, end, middle = across.place(0), across.place(value), down.place(place)
-            key, title = _told(trace, position)
-            yield (
-                f'<rect x="{_n(start)}" y="{_n(middle - thick / 2)}" width="{_n(end - start)}" height="{_n(thick)}" '
-                f'fill="{trace["marker"]["color"][position]}"{key}>{title}</rect>'
-            )
-            yield _text(trace["text"][position], end + 4, middle, trace["textfont"]["size"], upright="middle")
+            yield _tell(_rect(start, middle - thick / 2, end - start, thick, trace["marker"]["color"][position]), trace, position)
+            yield from _text(trace["text"][position], end + 4, middle, trace["textfont"]["size"], upright="middle")
 
-    def shapes(self, layer: str) -> Iterator[str]:
+    def shapes(self, layer: str) -> Iterator[Element]:
         """Shaded spans, lines and swatches of one layer."""
         for shape in self.layout["shapes"]:
             if shape.get("layer", "above") != layer:
@@ -192,13 +188,12 @@ class _Sheet:
             if shape["type"] == "line":
                 yield _line(x[0], y[0], x[1], y[1], line["color"], line["width"], DASHES.get(line.get("dash", ""), ""))
             else:
-                edge = f' stroke="{line["color"]}" stroke-width="{line["width"]}"' if line.get("color") else ""
-                yield (
-                    f'<rect x="{_n(min(x))}" y="{_n(min(y))}" width="{_n(abs(x[1] - x[0]))}" height="{_n(abs(y[1] - y[0]))}" '
-                    f'fill="{shape["fillcolor"]}"{edge}/>'
-                )
+                rect = _rect(min(x), min(y), abs(x[1] - x[0]), abs(y[1] - y[0]), shape["fillcolor"])
+                if line.get("color"):
+                    rect.attrib |= {"stroke": line["color"], "stroke-width": str(line["width"])}
+                yield rect
 
-    def notes(self) -> Iterator[str]:
+    def notes(self) -> Iterator[Element]:
         """The annotations: names of panels, labels, codes, legends."""
         for note in self.layout["annotations"]:
             x = self._at(note["xref"], note["x"]) if "xref" in note else self.scales["x"].place(note["x"])
@@ -207,7 +202,7 @@ class _Sheet:
             anchor = {"left": "start", "right": "end"}.get(note.get("xanchor", ""), "middle")
             upright = note.get("yanchor", "middle")
             size, colour = note["font"]["size"], note["font"]["color"]
-            yield _text(note["text"], x, y, size, anchor=anchor, upright=upright, colour=colour, halo="bgcolor" in note)
+            yield from _text(note["text"], x, y, size, anchor=anchor, upright=upright, colour=colour, halo="bgcolor" in note)
 
 
 def _ticks(axis: dict[str, Any]) -> list[tuple[float, str]]:
@@ -218,23 +213,28 @@ def _ticks(axis: dict[str, Any]) -> list[tuple[float, str]]:
     return [(value, f"{value:,.1f}" if axis["tickformat"].endswith("f") else f"{value:,g}" if value < 1e5 else f"{value:,.0f}") for value in values]
 
 
-def _marks(trace: dict[str, Any], marker: dict[str, Any], spots: list[tuple[float, float] | None]) -> str:
+def _marks(trace: dict[str, Any], marker: dict[str, Any], spots: list[tuple[float, float] | None]) -> Element:
     """The marks of a trace in one group, which says once how they look."""
     symbol, _, is_open = marker.get("symbol", "circle").partition("-open")
     line = marker.get("line", {})
     fill = "none" if is_open or symbol in ("x", "line-ew", "line-ns") else marker["color"]
     way = SYMBOLS[symbol](marker["size"] / 2)
-    found = [(spot, *_told(trace, position)) for position, spot in enumerate(spots) if spot is not None]
-    marks = "".join(f'<path d="M{_n(x)},{_n(y)}{way}"{key}>{title}</path>' for (x, y), key, title in found)
-    return f'<g fill="{fill}" stroke="{line.get("color", marker["color"])}" stroke-width="{line.get("width", 0)}">{marks}</g>'
+    width = str(line.get("width", 0))
+    group = Element("g", {"fill": fill, "stroke": line.get("color", marker["color"]), "stroke-width": width})
+    for position, spot in enumerate(spots):
+        if spot is not None:
+            _tell(SubElement(group, "path", {"d": f"M{_n(spot[0])},{_n(spot[1])}{way}"}), trace, position)
+    return group
 
 
-def _told(trace: dict[str, Any], position: int) -> tuple[str, str]:
-    """The key of a mark as an attribute, and what is said of it as a title; nothing of a mark that belongs to no row."""
+def _tell(mark: Element, trace: dict[str, Any], position: int) -> Element:
+    """The mark with its key as an attribute, and what is said of it as a title; nothing of a mark that belongs to no row."""
     key = str(trace["customdata"][position][0]) if trace.get("customdata") else ""
     texts = trace.get("hovertext") or trace.get("text") or ""
-    said = texts if isinstance(texts, str) else texts[position]
-    return (f' data-cell="{escape(key)}"', f"<title>{escape(_plain(said))}</title>") if key else ("", "")
+    if key:
+        mark.set("data-cell", key)
+        SubElement(mark, "title").text = _plain(texts if isinstance(texts, str) else texts[position])
+    return mark
 
 
 def _plain(text: str) -> str:
@@ -243,25 +243,35 @@ def _plain(text: str) -> str:
 
 def _text(
     text: str, x: float, y: float, size: float, *, anchor: str = "start", upright: str = "top", colour: str = style.INK, halo: bool = False
-) -> str:
+) -> Iterator[Element]:
     """Lines of text (`<br>`, `<b>`) whose top, middle or bottom is at y."""
     lines = str(text).split("<br>")
     step = size * LINE
     first = y + {"top": 0.0, "middle": -step * len(lines) / 2, "bottom": -step * len(lines)}[upright] + step * 0.78
-    bold = ' font-weight="700"' if "<b>" in text else ""
-    around = ' stroke="#fff" stroke-width="4" paint-order="stroke"' if halo else ""
-    ink = f' fill="{colour}"' if colour != style.INK else ""
-    sized = f' font-size="{size}"' if size != SIZE else ""
-    sided = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return "".join(
-        f'<text x="{_n(x)}" y="{_n(first + step * row)}"{sized}{sided}{bold}{ink}{around}>{escape(_plain(line))}</text>'
-        for row, line in enumerate(lines)
-    )
+    look: dict[str, str] = {}
+    if size != SIZE:
+        look["font-size"] = str(size)
+    if anchor != "start":
+        look["text-anchor"] = anchor
+    if "<b>" in text:
+        look["font-weight"] = "700"
+    if colour != style.INK:
+        look["fill"] = colour
+    if halo:
+        look |= {"stroke": "#fff", "stroke-width": "4", "paint-order": "stroke"}
+    for row, line in enumerate(lines):
+        written = Element("text", {"x": _n(x), "y": _n(first + step * row), **look})
+        written.text = _plain(line)
+        yield written
 
 
-def _line(x0: float, y0: float, x1: float, y1: float, colour: str, width: float, dash: str = "") -> str:
-    dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return f'<path d="M{_n(x0)},{_n(y0)}L{_n(x1)},{_n(y1)}" stroke="{colour}" stroke-width="{width}"{dashed}/>'
+def _line(x0: float, y0: float, x1: float, y1: float, colour: str, width: float, dash: str = "") -> Element:
+    dashed = {"stroke-dasharray": dash} if dash else {}
+    return Element("path", {"d": f"M{_n(x0)},{_n(y0)}L{_n(x1)},{_n(y1)}", "stroke": colour, "stroke-width": str(width), **dashed})
+
+
+def _rect(x: float, y: float, width: float, height: float, colour: str) -> Element:
+    return Element("rect", {"x": _n(x), "y": _n(y), "width": _n(width), "height": _n(height), "fill": colour})
 
 
 def _path(spots: list[tuple[float, float] | None]) -> str:

@@ -1,6 +1,7 @@
 """A line small enough for a cell: the complete years of one place, its targets dotted, the last year as a dot. No text, no axis."""
 
 from collections.abc import Mapping, Sequence
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 WIDTH, HEIGHT, EDGE = 66, 32, 4
 """Pixels of the drawing, and of the room around the line."""
@@ -31,10 +32,12 @@ def draw_spark(years: Sequence[int], values: Mapping[int, float], targets: Mappi
                 before = at
         return path
 
-    x, y = place(known[-1], values[known[-1]])
-    aim = f'<path d="{join(targets)}" fill="none" stroke="{TARGET}" stroke-width="1.2" stroke-dasharray="2 2"/>' if targets else ""
-    dots = "".join(f'<circle cx="{px:g}" cy="{py:g}" r="1.6" fill="{colour}"/>' for px, py in (place(year, values[year]) for year in known[:-1]))
-    line = f'<path d="{join(values)}" fill="none" stroke="{colour}" stroke-width="2"/>'
-    last = f'<circle cx="{x:g}" cy="{y:g}" r="3.2" fill="{colour}"/>'
-    size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
-    return f'<svg class="small" role="img" aria-label="{named}" {size}>{aim}{line}{dots}{last}</svg>'
+    size = {"width": str(WIDTH), "height": str(HEIGHT), "viewBox": f"0 0 {WIDTH} {HEIGHT}"}
+    svg = Element("svg", {"class": "small", "role": "img", "aria-label": named, **size})
+    if targets:
+        SubElement(svg, "path", {"d": join(targets), "fill": "none", "stroke": TARGET, "stroke-width": "1.2", "stroke-dasharray": "2 2"})
+    SubElement(svg, "path", {"d": join(values), "fill": "none", "stroke": colour, "stroke-width": "2"})
+    for year in known:
+        x, y = place(year, values[year])
+        SubElement(svg, "circle", {"cx": f"{x:g}", "cy": f"{y:g}", "r": "3.2" if year == known[-1] else "1.6", "fill": colour})
+    return tostring(svg, encoding="unicode")

@@ -5,6 +5,8 @@ Each section is a heading and its points. A change of a rule in `data/` changes 
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from pages.cards.cell import Cell, compose
 from pages.cards.markup import write_sentence
 from pages.view.view import View, about
@@ -164,7 +166,7 @@ SECTIONS = (
 )
 
 
-def write_point(view: View, point: str) -> str:
+def write_point(view: View, point: str) -> Markup:
     """One point as HTML; the threshold of disclosure in it is the one the released file says it was made with."""
     threshold = about(view.edition)["threshold"]
     return write_sentence(compose(view.say(point), threshold=Cell(threshold, "about/threshold")))

@@ -1,11 +1,10 @@
 """What have others published, who counted, and was it revised?"""
 
 from functools import partial
-from html import escape
 
 from pages.cards import record, record_side, record_table
 from pages.cards.kinds import build_card
-from pages.screen.frame import choose, page_view, show_cards, show_heading, show_section, show_text
+from pages.screen.frame import choose, page_view, show_cards, show_heading, show_notice, show_section
 from pages.view.words import mark
 
 DEFAULT = "victims"
@@ -24,7 +23,7 @@ with heading:
 
 show_cards(view, [build_card(view, address) for address in record.chosen_cards(view, chosen, subject)], level=2)
 if view.selection.region or view.selection.objective:
-    show_text(f'<p class="notice">{escape(view.say(LIMITS))}</p>')
+    show_notice(view.say(LIMITS))
 
 counted = subject or record.subject_of(view, chosen) or DEFAULT
 if counted == DEFAULT or record_side.has_pairs(view, counted):

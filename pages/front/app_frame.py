@@ -1,9 +1,9 @@
 """The frame of every session: navigation, ribbon, filters; then the page."""
 
-from html import escape
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -16,6 +16,7 @@ from pages.front.turns import TURNS
 from pages.screen.frame import hand_over, show_large
 from pages.view import stamp
 from pages.view.store import released
+from pages.view.templates import fill
 from pages.view.view import View
 from pages.view.words import Words, words_in
 from queries.database import Unusable
@@ -45,7 +46,7 @@ def _draw() -> None:
     view = show_filters(edition, path, BY_PATH[path].filters)
     top.html(write_session(view, page.title))
     if newer := released().problem:
-        st.html(f'<p class="warning" role="alert">{escape(errors.explain_swap(newer, view.words))}</p>')
+        st.html(fill("front/warning.html", text=errors.explain_swap(newer, view.words)))
     hand_over(view)
     if not show_large(view):
         page.run()
@@ -60,21 +61,20 @@ def navigate(words: Words) -> StreamlitPage:
     return st.navigation(pages, position="hidden")
 
 
-def write_session(view: View, title: str) -> str:
+def write_session(view: View, title: str) -> Markup:
     """What front.js reads - language and title of the page - and the ribbon over demonstration figures."""
-    name = f"{title} · {view.say('Child Protection Compact · Peru')}"
-    said = {"lang": view.words.html_language, "title": name, "process": PROCESS}
-    attributes = " ".join(f'data-{each}="{escape(value)}"' for each, value in said.items())
-    filters = f"{stamp.write_filters(view)} · {stamp.write_release(view)}"
-    # What paper says of the view: front.js adds its whole address.
-    session = f'<div id="session" {attributes}></div><p class="printed">{escape(filters)} <span data-address></span></p>'
-    if dropped := stamp.write_dropped(view):
-        leads = f'<a href="{escape(view.here(dropped=()))}">{escape(view.say("Close"))}</a>'
-        session += f'<p class="warning" role="status">{escape(dropped[:1].upper() + dropped[1:])}. {leads}</p>'
-    if not view.demonstration:
-        return session
-    more = escape(view.say("The public record is real and cited."))
-    return f'{session}<p class="ribbon">{escape(stamp.write_ribbon(view))}<span class="more">. {more}</span></p>'
+    dropped = stamp.write_dropped(view)
+    return fill(
+        "front/session.html",
+        view,
+        lang=view.words.html_language,
+        title=f"{title} · " + view.say("Child Protection Compact · Peru"),
+        process=PROCESS,
+        filters=f"{stamp.write_filters(view)} · {stamp.write_release(view)}",
+        dropped=dropped[:1].upper() + dropped[1:],
+        close=view.here(dropped=()),
+        ribbon=stamp.write_ribbon(view),
+    )
 
 
 draw_frame()

@@ -25,6 +25,7 @@ from pages.front.menu import SCRIPTS
 from pages.front.styles import STYLES
 from pages.front.whole_page import write_first
 from pages.view.server import HOST
+from pages.view.templates import fill
 from pages.view.words import words_in
 
 FRONT = Path(__file__).parent
@@ -193,7 +194,7 @@ async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
     path = scope["path"].rstrip("/") or "/"
     known = path in SCRIPTS
     first = await to_thread.run_sync(write_first, path, asked) if known else ""
-    page = complete_page(body.decode("utf-8") if known else write_missing_page(path, asked), path, asked, first)
+    page = complete_page(body.decode("utf-8") if known else str(write_missing_page(path, asked)), path, asked, first)
     if not known:
         page = page.replace('"./', '"/')  # an address that is none may lie deeper than a page
     body = page.encode("utf-8")
@@ -214,12 +215,14 @@ def complete_page(page: str, path: str, asked: Mapping[str, Sequence[str]], firs
     """
     words = words_in((asked.get("lang") or ["en"])[0])
     page = page.replace('<html lang="en">', f'<html lang="{words.html_language}">', 1)
-    page = page.replace("<title>Streamlit</title>", f"<title>{words.say('Child Protection Compact · Peru')}</title>", 1)
+    title = words.say("Child Protection Compact · Peru")
+    page = page.replace("<title>Streamlit</title>", f"<title>{title}</title>", 1)
     page = page.replace('href="./favicon.png"', 'href="./front/icon.png"', 1)
-    parts = (
-        "".join(f'<link rel="stylesheet" href="./front/{name}?{_mark(name)}">' for name in STYLES)
-        + f'<script src="./front/plotly.min.js?{_mark("plotly.min.js")}" async fetchpriority="high" data-plotly></script>'
-        + "".join(f'<script src="./front/{name}?{_mark(name)}" defer></script>' for name in OWN)
+    parts = fill(
+        "front/page_head.html",
+        styles=[(name, _mark(name)) for name in STYLES],
+        plotly=_mark("plotly.min.js"),
+        scripts=[(name, _mark(name)) for name in OWN],
     )
     page = page.replace('<div id="root"></div>', f'{write_header(path, asked)}{first}<div id="root"></div>', 1)
     page = NO_SCRIPT.sub("", page)
@@ -229,7 +232,7 @@ def complete_page(page: str, path: str, asked: Mapping[str, Sequence[str]], firs
 
 def _preloads() -> str:
     """Streamlit asks for the script of a widget or a chart when it first sees one; named here, they come with the page itself."""
-    return "".join(f'<link rel="modulepreload" href="./{name}">' for name in _needed())
+    return fill("front/preloads.html", names=_needed())
 
 
 @lru_cache(maxsize=1)

@@ -102,6 +102,6 @@ def _send_file(words: Words) -> Response:
         return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
     told = about(edition)
     kind = "" if told.get("ledger") == "real" else words.say("DEMONSTRATION") + "_"
-    name = f"cpc-peru_{kind}{words.say('release-{number}', number=told.get('latest', ''))}.duckdb"
+    name = f"cpc-peru_{kind}" + words.say("release-{number}", number=told.get("latest", "")) + ".duckdb"
     headers = {"content-disposition": f'attachment; filename="{name}"', "content-length": str(edition.size), "cache-control": "no-store"}
     return StreamingResponse(edition.content(), media_type="application/octet-stream", headers=headers)

@@ -1,13 +1,14 @@
 """What a visitor reads when the released file cannot be served, and what the person in charge should do."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from pages.front.menu import BY_PATH
 from pages.view.selection import FILTERS
+from pages.view.templates import fill
 from pages.view.words import Words, mark, words_in
 from queries.database import Unusable
 
@@ -33,42 +34,23 @@ REMEDIES = {
 def show_failure(_: Exception) -> bool:
     """What a visitor reads when a page fails: no traceback. Streamlit logs it, on one line (logs.py). True: it is shown."""
     words = words_in(str(st.query_params.get("lang", "en")))
-    st.html(
-        f'<div class="warning" role="alert"><p><strong>{escape(words.say("This page could not be shown."))}</strong></p>'
-        f"<p>{escape(words.say('Nothing is lost. Load it again; if it happens again, report the link of this page.'))} "
-        f'<a href="/methods#report">{escape(words.say("Report a problem"))}</a></p></div>'
-    )
+    st.html(fill("front/failure.html", words))
     return True
 
 
-def write_missing_page(path: str, asked: Mapping[str, Sequence[str]]) -> str:
+def write_missing_page(path: str, asked: Mapping[str, Sequence[str]]) -> Markup:
     """The page of an address that is none, in the reader's language, with the way home; to be completed like Streamlit's own."""
     words = words_in((asked.get("lang") or ["en"])[0])
     kept = urlencode([(name, value) for name in FILTERS for value in asked.get(name, ())])
     first = "/" + path.strip("/").split("/")[0]
     leads = [("/", words.say("Overview"))] + [(known, words.say(page.title)) for known, page in BY_PATH.items() if known == first]
-    links = "".join(f'<li><a href="{escape(f"{to}?{kept}" if kept else to)}">{escape(name)}</a></li>' for to, name in leads)
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="UTF-8" /><meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<link rel="shortcut icon" href="./favicon.png" /><title>Streamlit</title></head><body><div id="root"></div>'
-        f'<main class="missing stHtml"><h1>{escape(words.say("There is no such page"))}</h1>'
-        f"<p>{escape(words.say('Nothing stands at the address {path}.', path=path[:200]))}</p><ul>{links}</ul></main></body></html>"
-    )
+    links = [(f"{to}?{kept}" if kept else to, name) for to, name in leads]
+    return fill("front/missing_page.html", words, path=path[:200], links=links)
 
 
 def show_unusable(problem: Unusable, words: Words) -> None:
     """A page without figures: what is wrong, where, what to do."""
-    st.html(
-        f"<h1>{escape(words.say('No figures can be shown'))}</h1><p>{escape(words.say(REASONS[problem.reason]))}</p>"
-        f"<p>{escape(words.say('File: {path}', path=problem.path.name))}</p>"
-        f"<p>{_write_remedy(problem, words)}</p>"
-    )
-
-
-def _write_remedy(problem: Unusable, words: Words) -> str:
-    if problem.reason in REMEDIES:
-        return escape(words.say("What to do: {remedy}", remedy=words.say(REMEDIES[problem.reason])))
-    return f"{escape(words.say('What to do: make it again with the command'))} <code>python -m data build</code>"
+    st.html(fill("front/unusable.html", words, reason=REASONS[problem.reason], file=problem.path.name, remedy=REMEDIES.get(problem.reason, "")))
 
 
 def explain_swap(problem: Unusable, words: Words) -> str:

@@ -1,15 +1,16 @@
 """The row of filters: the pilots one click away, the rest in menus that say what is chosen; every choice in the address."""
 
 from datetime import date
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from pages.cards.cell import Cell, Sentence, compose
 from pages.cards.markup import write_sentence
 from pages.screen.choice import hold_code, hold_codes, offer_code, offer_codes, unseen
 from pages.view import stamp
 from pages.view.selection import CHOICES, FILTERS, is_day
+from pages.view.templates import fill
 from pages.view.view import View, all_releases, open_view, release_known_on
 from queries.database import Edition
 
@@ -71,20 +72,17 @@ def _offer_days(view: View) -> None:
 OFFERS = {"region": _offer_places, "objective": _offer_objectives, "years": _offer_years, "asof": _offer_days}
 
 
-def _summary(view: View) -> str:
+def _summary(view: View) -> Markup:
     """The one button of a small screen: what is chosen, and the way to the filters (front.js opens them)."""
     chosen = [view.words.pick(view.framework.regions[code]) for code in view.selection.region]
     chosen += [view.words.pick(view.framework.objectives[code]) for code in view.selection.objective]
-    text = view.say("Filters: {chosen}", chosen=" · ".join([*chosen, _span(view), _name_day(view, view.selection.asof)]))
-    return f'<button type="button" class="phone" data-filters aria-expanded="false">{escape(text)}</button>'
+    return fill("front/filter_summary.html", view, chosen=" · ".join([*chosen, _span(view), _name_day(view, view.selection.asof)]))
 
 
-def _rest(view: View) -> str:
+def _rest(view: View) -> Markup:
     """The way back to no filter, where there is one, and how many reports are in, said to a screen reader too."""
-    clear = ""
-    if view.selection.with_(lang="en", **NONE) != view.selection.with_(lang="en"):
-        clear = f'<a class="clear" href="{escape(view.here(**NONE))}">✕ {escape(view.say("Clear filters"))}</a>'
-    return f'<div class="rest">{clear}<span class="release" role="status">{write_sentence(_arrivals(view))}</span></div>'
+    clear = view.here(**NONE) if view.selection.with_(lang="en", **NONE) != view.selection.with_(lang="en") else ""
+    return fill("front/filter_rest.html", view, clear=clear, arrivals=write_sentence(_arrivals(view)))
 
 
 def _arrivals(view: View) -> Sentence:

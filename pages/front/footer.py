@@ -1,34 +1,25 @@
 """The foot of every page: whose it is, the last release and the next reports, whom to write to, how the figures may be used."""
 
-from html import escape
+from markupsafe import Markup
 
+from pages.view.templates import fill
 from pages.view.view import View
 from queries.rows import ReportsRow
 
 MEETING = "/annual-meeting"
 
 
-def write_footer(view: View) -> str:
+def write_footer(view: View) -> Markup:
     """The foot as HTML; its days are those of the release."""
-    contact = f'<a href="{escape(view.link("/methods"))}#report">{escape(view.say("Report a problem"))}</a>'
-    licence = view.say("Licence: not yet decided. Name source, release and day; the public record is its publishers’.")
-    notices = f'<a href="/front/notices.txt">{escape(view.say("Notices"))}</a>'
-    lines = (
-        escape(view.say("Child Protection Compact Partnership, United States and Peru, signed in 2017; not binding.")),
-        escape(" ".join((_last(view), _next(view)))),
-        f"{escape(view.say('Contact: TIP Office (United States), Technical Secretariat of the Commission (Peru).'))} {contact}",
-        f"{escape(licence)} {notices}",
-    )
-    return f'<footer class="foot-of-page">{"".join(f"<p>{line}</p>" for line in lines)}</footer>'
+    return fill("front/footer.html", view, releases=f"{_last(view)} {_next(view)}", methods=view.link("/methods"))
 
 
-def write_tray(view: View) -> str:
+def write_tray(view: View) -> Markup:
     """The way to the slides put together so far, in view on every page but their own; nothing where there are none."""
     count = len(view.selection.slides)
     if not count or view.path == MEETING:
-        return ""
-    text = view.words.count("{n} slide", "{n} slides", count)
-    return f'<p class="tray"><a class="open" href="{escape(view.link(MEETING))}">▤ {escape(text)}</a></p>'
+        return Markup()
+    return fill("front/tray.html", href=view.link(MEETING), slides=view.words.count("{n} slide", "{n} slides", count))
 
 
 def _last(view: View) -> str:

@@ -1,6 +1,5 @@
 """`POST /meeting/discuss`: what was said of a key indicator is noted in the ledger. For the machine itself alone, as the sending of reports."""
 
-from html import escape
 from urllib.parse import parse_qsl
 
 from anyio import to_thread
@@ -10,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from data import page_api
 from pages.front.sending import may_send
 from pages.view.store import released_path
+from pages.view.templates import fill
 from pages.view.words import Words, words_in
 
 MOST_BYTES = 50_000
@@ -39,8 +39,8 @@ def _note(fields: dict[str, str], words: Words) -> Response:
         return _say("warning", str(error), 503)
     said = words.say("Noted as entry {entry}. It is released once a steward has cleared it.", entry=entry)
     command = f"python -m data meeting clear {fields['meeting']} --entry {entry}"
-    return HTMLResponse(f'<p class="sound">{escape(said)} <code>{escape(command)}</code></p>')
+    return HTMLResponse(fill("front/answer.html", kind="sound", text=said, command=command))
 
 
 def _say(kind: str, text: str, status: int) -> Response:
-    return HTMLResponse(f'<p class="{kind}">{escape(text)}</p>', status_code=status)
+    return HTMLResponse(fill("front/answer.html", kind=kind, text=text, command=""), status_code=status)

@@ -13,12 +13,11 @@ import sys
 import threading
 import time
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-import jinja2
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -26,6 +25,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from data.page_api import is_being_made
 from data.progress import Terminal, Update
 from pages.front.menu import SCRIPTS
+from pages.view.templates import fill
 from pages.view.words import Words, mark, words_in
 
 LOG = logging.getLogger("cpc")
@@ -169,11 +169,11 @@ async def send_progress(request: Request) -> Response:
     return JSONResponse(told, headers={"cache-control": "no-store"})
 
 
-def write_progress(state: State, words: Words) -> str:
+def write_progress(state: State, words: Words) -> Markup:
     """The page of progress, or of failure, in the reader's language."""
     title = words.say("Child Protection Compact · Peru")
     failure = words.say(FAILURES[state.failed]) if state.failed else ""
-    return _template().render(words=words, say=words.say, state=state, title=title, failure=failure, **_tell(state, words))
+    return fill("front/progress.html", words, language=words.html_language, state=state, title=title, failure=failure, **_tell(state, words))
 
 
 def _tell(state: State, words: Words) -> dict[str, object]:
@@ -190,12 +190,6 @@ def _tell(state: State, words: Words) -> dict[str, object]:
         rounded = max(5, math.ceil(seconds / 5) * 5)
         left = words.count("About {n} second left.", "About {n} seconds left.", rounded)
     return {"percent": round(100 * state.done(now), 1), "step": step, "left": left}
-
-
-@cache
-def _template() -> jinja2.Template:
-    loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
-    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True).get_template("progress.html")
 
 
 PREPARATION = Preparation()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from urllib.parse import parse_qs
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -16,6 +16,7 @@ from pages.front.limits import HEAVY
 from pages.front.sending import may_send
 from pages.front.workers import TOO_MUCH, WORKERS, Held, NotDone
 from pages.view.store import released, released_path
+from pages.view.templates import fill
 from pages.view.view import View, open_view
 from pages.view.words import Words, words_in
 from queries.database import Unusable
@@ -48,7 +49,7 @@ async def _answer(name: str, words: Words) -> Response:
         return _say(str(error) or words.say(TOO_MUCH), 503)
 
 
-async def compare(name: str, words: Words) -> str:
+async def compare(name: str, words: Words) -> Markup:
     """The figures of a received report that agreeing to it changes, in a table, as a process apart says. Raises NotTaken, NotDone, Stopping."""
     with Held() as folder:
         told = await WORKERS.carry_out("compare", folder, report=name, language=words.language, program=str(released_path()))
@@ -57,17 +58,17 @@ async def compare(name: str, words: Words) -> str:
     return write_changes([page_api.Change(**each) for each in told["changes"]], name, words)
 
 
-def write_changes(changes: list[page_api.Change], name: str, words: Words) -> str:
+def write_changes(changes: list[page_api.Change], name: str, words: Words) -> Markup:
     """The changed figures in a table."""
     said = words.count("Agreeing to it changes {n} figure.", "Agreeing to it changes {n} figures.", len(changes))
     if not changes:
-        return f"<p>{escape(words.say('Agreeing to it changes no figure.'))}</p>"
+        return fill("front/changes.html", words, table="")
     view = _names(words)
     heads = (words.say("Figure"), words.say("Place"), words.say("Breakdown"), words.say("Was"), words.say("Will be"), words.say("Row"))
     rows = tuple(tuple(Cell(text) for text in _row(each, view, words)) for each in changes[:MOST_ROWS])
     left = len(changes) - len(rows)
     more = words.say("{count} more; python -m data changes {report} lists them all.", count=words.number(left), report=name) if left else ""
-    return write_table(Table(said, heads, rows)) + (f"<p>{escape(more)}</p>" if more else "")
+    return fill("front/changes.html", words, table=write_table(Table(said, heads, rows)), more=more)
 
 
 def _names(words: Words) -> View | None:
@@ -95,4 +96,4 @@ def _row(change: page_api.Change, view: View | None, words: Words) -> tuple[str,
 
 
 def _say(text: str, status: int) -> Response:
-    return HTMLResponse(f'<p class="warning">{escape(text)}</p>', status_code=status)
+    return HTMLResponse(fill("front/answer.html", kind="warning", text=text, command=""), status_code=status)

@@ -6,11 +6,11 @@ the link which the server printed at its start (pages/front/sending.py).
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from html import escape
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from anyio import fail_after
+from markupsafe import Markup
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
@@ -22,6 +22,7 @@ from pages.front.sending import has_own_origin, may_send
 from pages.front.workers import ANSWER, TOO_MUCH, WORKERS, Held, NotDone
 from pages.view.server import MOST_MEGABYTES
 from pages.view.store import released_path
+from pages.view.templates import fill, join
 from pages.view.words import Words, words_in
 
 MOST_SECONDS = 120
@@ -121,9 +122,9 @@ async def _send(body: bytes, name: str, words: Words, reason: str, reason_es: st
     try:
         changes = await compare(report.replace(" ", "/"), words)
     except (page_api.NotTaken, NotDone):  # it is received; what it changes can be asked for later
-        changes = ""
-    said = f'<p class="sound">{escape(words.say("{report} was received and waits for a steward.", report=report))}</p>{changes}'
-    return HTMLResponse(said + (write_findings(warnings, words, copy=False) if warnings else ""))
+        changes = Markup()
+    said = fill("front/answer.html", kind="sound", text=words.say("{report} was received and waits for a steward.", report=report), command="")
+    return HTMLResponse(join(said, changes, write_findings(warnings, words, copy=False) if warnings else Markup()))
 
 
 MOST_LINES = 50
@@ -131,54 +132,53 @@ MOST_LINES = 50
 MOST_OF_A_KIND = 5
 
 
-def write_findings(findings: list[page_api.Finding], words: Words, *, copy: bool) -> str:
+class Kind(NamedTuple):
+    """A kind of finding: what is wrong and what to do, how often, and where."""
+
+    head: str
+    times: str
+    lines: list[tuple[str, str]]
+    more: str
+
+
+def write_findings(findings: list[page_api.Finding], words: Words, *, copy: bool) -> Markup:
     """The verdict, the marked copy, then the kinds of findings with their counts, errors before warnings; at most 50 lines."""
-    if not findings:
-        return f'<p class="verdict sound" tabindex="-1">{escape(words.say("Nothing is wrong with this report."))}</p>'
     kinds: dict[tuple[bool, str], list[page_api.Finding]] = {}
     for each in sorted(findings, key=lambda each: each.severity != "error"):
         kinds.setdefault((each.severity != "error", each.kind), []).append(each)
-    parts = [_verdict(findings, words)]
-    if copy:
-        named = escape(words.say("marked"))
-        parts.append(f'<p><button type="button" data-marked="{named}">{escape(words.say("Copy with the cells marked"))}</button></p>')
-    left = MOST_LINES - len(parts)
+    left = MOST_LINES - (2 if copy else 1)
     shown = dict(list(kinds.items())[: left - 1])
-    each_has = max(0, min(MOST_OF_A_KIND, (left - 1) // len(shown) - 2))
-    parts += [_kind(those, warns, kind, words, each_has) for (warns, kind), those in shown.items()]
-    if len(kinds) > len(shown):
-        parts.append(f"<p>{escape(words.say('More kinds of findings are in the copy with the cells marked.'))}</p>")
-    return "".join(parts)
+    each_has = max(0, min(MOST_OF_A_KIND, (left - 1) // max(len(shown), 1) - 2))
+    tone, verdict = _verdict(findings, words)
+    listed = [_kind(those, warns, kind, words, each_has) for (warns, kind), those in shown.items()]
+    return fill("front/findings.html", words, kinds=listed, left_out=len(kinds) > len(shown), copy=copy, tone=tone, verdict=verdict)
 
 
-def _verdict(findings: list[page_api.Finding], words: Words) -> str:
+def _verdict(findings: list[page_api.Finding], words: Words) -> tuple[str, str]:
+    """Its class of the style sheet, and its words."""
     errors = [each for each in findings if each.severity == "error"]
     if not errors:
         text = words.count("It can be accepted; look once more at {n} warning", "It can be accepted; look once more at {n} warnings", len(findings))
-        return f'<p class="verdict sound" tabindex="-1"><strong>{escape(text)}</strong></p>'
+        return "sound", text
     kinds = len({each.kind for each in errors})
     text = words.count("Cannot be accepted: {n} error", "Cannot be accepted: {n} errors", len(errors))
-    of = words.count(" of {n} kind", " of {n} kinds", kinds)
-    return f'<p class="verdict warning" tabindex="-1"><strong>{escape(text + of)}</strong></p>'
+    return "warning", text + words.count(" of {n} kind", " of {n} kinds", kinds)
 
 
-def _kind(those: list[page_api.Finding], warns: bool, kind: str, words: Words, most: int) -> str:
-    """One kind: what is wrong and what to do, how often, and where; a warning says that it is one."""
+def _kind(those: list[page_api.Finding], warns: bool, kind: str, words: Words, most: int) -> Kind:
+    """One kind; a warning says that it is one."""
     only = those[0].sentence if len({each.sentence for each in those}) == 1 else ""
     head = words.say("Warning: {kind}", kind=only or kind) if warns else only or kind
     lines = [_line(each, words, said=bool(only)) for each in those[:most]]
-    if len(those) > most > 0:
-        lines.append(f"<li>{escape(words.count('and {n} more', 'and {n} more', len(those) - most))}</li>")
-    listed = f"<ul>{''.join(lines)}</ul>" if lines else ""
-    return f'<section class="kind"><h3>{escape(head)} <span class="count">× {escape(words.number(len(those)))}</span></h3>{listed}</section>'
+    more = words.count("and {n} more", "and {n} more", len(those) - most) if len(those) > most > 0 else ""
+    return Kind(head, words.number(len(those)), lines, more)
 
 
-def _line(finding: page_api.Finding, words: Words, *, said: bool) -> str:
+def _line(finding: page_api.Finding, words: Words, *, said: bool) -> tuple[str, str]:
     """Where it is; and what is wrong with just this, unless the head of its kind has said it."""
     where = " · ".join(filter(None, (finding.place, finding.column))) or words.say("the file")
-    told = f": {escape(finding.differs)}" if finding.differs and not said else ""
-    return f"<li><strong>{escape(where)}</strong>{told}</li>"
+    return where, "" if said else finding.differs
 
 
 def _answer(text: str, status: int) -> Response:
-    return HTMLResponse(f'<p class="warning">{escape(text)}</p>', status_code=status)
+    return HTMLResponse(fill("front/answer.html", kind="warning", text=text, command=""), status_code=status)

@@ -7,9 +7,10 @@ import logging
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 from types import CodeType
+
+from markupsafe import Markup
 
 from pages.cards.article import Medium
 from pages.front.footer import write_footer
@@ -18,6 +19,7 @@ from pages.front.styles import STYLES
 from pages.screen.frame import collect
 from pages.view import stamp
 from pages.view.store import released
+from pages.view.templates import fill
 from pages.view.view import View, open_view
 from queries.database import Unusable
 from queries.kept import kept
@@ -25,43 +27,49 @@ from queries.kept import kept
 LOG = logging.getLogger("cpc")
 PAGES = Path(__file__).parents[1]
 LOOK = tuple(Path(__file__).parent / name for name in STYLES)
+INSIDE = re.compile(r'(?<=href=")([/?])')
+"""Where a link to this program begins in HTML of ours."""
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 OF_THE_APP = re.compile(r"#top|#hits|#first|#root|st-key|data-testid|\.stApp|\.large|plotly|\.tip\b|\.menu\b|\.report\b|\.answer\b")
 """What a rule of the style sheet is about that no file has. Each rule stands on a line of its own."""
 
 
-def write_first(path: str, asked: Mapping[str, Sequence[str]]) -> str:
+def write_first(path: str, asked: Mapping[str, Sequence[str]]) -> Markup:
     """What stands in the first answer before any script: the page at `path` as the address asks for it; "" where no figures can be shown."""
     try:
         return _first(open_view(released().current(), asked, path))
     except Unusable:
-        return ""
+        return Markup()
     except Exception:
         # The page itself comes next and says what a reader is to know (errors.show_failure).
         LOG.exception("the first answer failed")
-        return ""
+        return Markup()
 
 
 @kept(64)
-def _first(view: View) -> str:
+def _first(view: View) -> Markup:
     # A card that fills the window is drawn by the page alone: its type is larger than a picture's.
     if view.selection.card:
-        return ""
+        return Markup()
     chosen = f"{stamp.write_filters(view)} · {stamp.write_release(view)}"
-    return f'<div id="first" class="stHtml">{_ribbon(view)}<p class="chosen">{escape(chosen)}</p>{_inside(view, "still")}</div>'
+    return fill("front/first_answer.html", ribbon=stamp.write_ribbon(view), chosen=chosen, inside=_inside(view, "still"))
 
 
 def write_file(view: View, origin: str) -> bytes:
     """The page as one HTML file that asks for nothing: look, pictures, tables, sources, filters and release; its links lead to `origin`."""
-    title = f"{view.say(BY_PATH[view.path].title)} · {view.say('Child Protection Compact · Peru')}"
+    title = " · ".join((view.say(BY_PATH[view.path].title), view.say("Child Protection Compact · Peru")))
     chosen = f"{stamp.write_filters(view)} · {stamp.write_release(view)}"
     pinned = view.here(asof=str(view.release.released_on)[:10]) if view.release else view.here()
-    inside = re.sub(r'href="(?=[/?])', lambda _: f'href="{escape(origin)}', _inside(view, "file").replace('href="?', f'href="{escape(view.path)}?'))
-    page = (
-        f'<!doctype html><html lang="{view.words.html_language}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title><style>{_look()}</style></head>'
-        f'<body class="stHtml taken">{_ribbon(view)}<p class="chosen">{escape(title)} · {escape(chosen)}<br>'
-        f'<a href="{escape(origin + pinned)}">{escape(origin + pinned)}</a></p><main>{inside}</main></body></html>'
+    inside = INSIDE.sub(lambda found: Markup("{}{}").format(origin, found[1] if found[1] == "/" else f"{view.path}?"), _inside(view, "file"))
+    page = fill(
+        "front/whole_page.html",
+        language=view.words.html_language,
+        title=title,
+        look=Markup(_look()),
+        ribbon=stamp.write_ribbon(view),
+        chosen=chosen,
+        pinned=origin + pinned,
+        inside=Markup(inside),
     )
     return page.encode()
 
@@ -75,7 +83,7 @@ def name_file(view: View) -> str:
     return "_".join(filter(None, parts)) + ".html"
 
 
-def _inside(view: View, medium: Medium) -> str:
+def _inside(view: View, medium: Medium) -> Markup:
     namespace: dict[str, object] = {"__name__": "__main__"}
     try:
         return collect(view, medium, lambda: exec(_script(view.path), namespace)) + write_footer(view)
@@ -87,11 +95,6 @@ def _inside(view: View, medium: Medium) -> str:
 def _script(path: str) -> CodeType:
     file = PAGES / f"{SCRIPTS[path]}.py"
     return compile(file.read_text(encoding="utf-8"), str(file), "exec")
-
-
-def _ribbon(view: View) -> str:
-    ribbon = stamp.write_ribbon(view)
-    return f'<p class="ribbon">{escape(ribbon)}</p>' if ribbon else ""
 
 
 @lru_cache(maxsize=1)

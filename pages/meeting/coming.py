@@ -1,35 +1,43 @@
 """The coming meeting in a few lines: when, what is frozen, what is missing, and the way to its slides."""
 
 from collections.abc import Sequence
-from html import escape
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from pages.cards.cell import Cell, Sentence, compose
 from pages.cards.markup import write_sentence
 from pages.cards.meeting import list_kept
 from pages.meeting.storyboard import link_storyboard
+from pages.view.templates import fill
 from pages.view.view import View
 from queries.rows import MeetingsRow
 
 
-def write_coming(view: View, meetings: Sequence[MeetingsRow]) -> str:
+class Coming(NamedTuple):
+    """A meeting that is set."""
+
+    sentence: Markup
+    present: str
+    slides: str
+    missing: list[str]
+
+
+def write_coming(view: View, meetings: Sequence[MeetingsRow]) -> Markup:
     """The coming meeting, or that none is set, as HTML."""
-    coming = [row for row in meetings if row.coming]
-    told = "".join(_coming(view, row) for row in coming) or f"<p>{escape(view.say('No meeting is set.'))}</p>"
-    return f'<section class="coming">{told}</section>'
+    return fill("meeting/coming.html", view, meetings=[_coming(view, row) for row in meetings if row.coming])
 
 
-def write_past(view: View, meetings: Sequence[MeetingsRow]) -> str:
+def write_past(view: View, meetings: Sequence[MeetingsRow]) -> Markup:
     """The meetings of the programme that were held, each to be presented again; empty where there is none."""
     past = [row for row in meetings if row.event is None and not row.coming]
-    links = " · ".join(_present(view, row, view.say("Present {meeting} again", meeting=view.words.pick(row))) for row in past)
-    return f"<p>{links}</p>" if links else ""
+    links = [(view.words.pick(row), link_storyboard(view, row, slide="1")) for row in past]
+    return fill("meeting/past.html", view, meetings=links) if links else Markup()
 
 
-def _coming(view: View, row: MeetingsRow) -> str:
-    sentence = write_sentence(_tell(view, row))
-    missing = "".join(f"<li>{escape(text)}</li>" for text in _missing(view, row))
-    present = f'<p class="acts">{_present(view, row, view.say("Present"), first=True)} {_list(view, row)}</p>'
-    return f'<div class="set"><p class="answer-first">{sentence}</p>{present}</div>{f"<ul>{missing}</ul>" if missing else ""}'
+def _coming(view: View, row: MeetingsRow) -> Coming:
+    present = link_storyboard(view, row, slide="1")
+    return Coming(write_sentence(_tell(view, row)), present, link_storyboard(view, row), _missing(view, row))
 
 
 def _tell(view: View, row: MeetingsRow) -> Sentence:
@@ -50,12 +58,3 @@ def _missing(view: View, row: MeetingsRow) -> list[str]:
     if row.pinned_release is None:
         told.append(view.say("No release is chosen for it yet."))
     return told
-
-
-def _present(view: View, row: MeetingsRow, text: str, *, first: bool = False) -> str:
-    kind = ' class="button" data-present' if first else ""
-    return f'<a{kind} href="{escape(link_storyboard(view, row, slide="1"))}">{escape(text)}</a>'
-
-
-def _list(view: View, row: MeetingsRow) -> str:
-    return f'<a href="{escape(link_storyboard(view, row))}">{escape(view.say("Its slides as a list"))}</a>'

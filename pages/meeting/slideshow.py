@@ -1,9 +1,10 @@
 """The slideshow: one slide fills the window, its chart or a part of its table, with the ways to the others. No Streamlit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from textwrap import wrap
+
+from markupsafe import Markup
 
 from pages.cards import article
 from pages.cards.card import Card
@@ -13,6 +14,7 @@ from pages.cards.markup import plain, write_table
 from pages.meeting.standing import write_standing
 from pages.view import stamp
 from pages.view.presentation import Slide, view_slide
+from pages.view.templates import fill
 from pages.view.view import View
 from pages.view.words import LANGUAGES, mark_plural
 
@@ -43,7 +45,7 @@ class Screen:
     part: int = 1
     parts: int = 1
     cut: bool = False
-    standing: str = ""
+    standing: Markup | str = ""
 
 
 def lay_out(view: View, slides: Sequence[Slide]) -> list[Screen]:
@@ -67,10 +69,10 @@ def lay_out(view: View, slides: Sequence[Slide]) -> list[Screen]:
     return screens
 
 
-def _standing(view: View, address: str) -> str:
+def _standing(view: View, address: str) -> Markup:
     """Beside the trend of a series, where each place stands; empty beside anything else."""
     kind, *rest = address.split(":")
-    return write_standing(view, rest[0]) if kind == "trend" and len(rest) <= 2 else ""
+    return write_standing(view, rest[0]) if kind == "trend" and len(rest) <= 2 else Markup()
 
 
 def split(table: Table, above: int = 0) -> list[Table]:
@@ -133,34 +135,56 @@ def _lines(cell: Cell, width: int) -> int:
     return sum(_lines(part, width) for part in cell.parts) if cell.parts else len(wrap(cell.text, max(4, width - 2))) or 1
 
 
-def write_screen(view: View, screens: Sequence[Screen], number: int, left_out: int = 0) -> str:
+def write_screen(view: View, screens: Sequence[Screen], number: int, left_out: int = 0) -> Markup:
     """The step `number` (from 1, put right where there is none) as HTML."""
     number = max(1, min(number, len(screens)))
     shown = screens[number - 1]
-    of = f" ({shown.part}/{shown.parts})" if shown.parts > 1 else ""
-    ribbon = stamp.write_ribbon(view) if shown.card and not shown.card.real else ""
-    kind = "large slide beside" if shown.standing else "large slide"
-    mark = f' data-mark="{escape(ribbon)}"' if ribbon else ""
-    return (
-        f'<section class="{kind}" data-scale="{article.LARGE}" data-fits{mark} aria-roledescription="{escape(view.say("slide"))}" '
-        f'aria-label="{escape(view.say("Slide {number} of {all}", number=number, all=len(screens)))}">'
-        f'<header><h1 class="title">{escape(_title(view, shown))}{of}</h1><p class="subtitle">{escape(_about(shown))}</p></header>'
-        f'<div class="body" data-card="slide:{escape(shown.slide.card)}">{_body(view, shown)}</div>{shown.standing}{_notices(view, left_out)}'
-        f"{_foot(view, shown, ribbon)}{_ways(view, screens, number)}</section>"
+    card, table = shown.card, shown.table
+    to: Callable[..., str] = lambda step, **more: view.here(slide=str(step), **more)  # noqa: E731
+    places = [((), view.say("As chosen"))] + [((code,), view.words.pick(view.framework.regions[code])) for code in view.framework.pilots]
+    first = card is not None and card.figure is None and shown.part == 1
+    return fill(
+        "meeting/slide.html",
+        view,
+        number=number,
+        last=len(screens),
+        scale=article.LARGE,
+        title=_title(view, shown),
+        subtitle=_about(shown),
+        part=shown.part,
+        parts=shown.parts,
+        card=shown.slide.card,
+        unknown=card is None,
+        chart=article.write_chart(card) if card else "",
+        told=article.write_told(card) if card and first else "",
+        cut=shown.cut and not (card and card.figure),
+        table=write_table(table, visible_caption=False) if table and table.rows else "",
+        standing=shown.standing,
+        notices=_notices(view, left_out),
+        ribbon=stamp.write_ribbon(view) if card and not card.real else "",
+        source=_source(view, shown),
+        to=to,
+        places=[(name, to(number, region=codes), view.selection.region == codes) for codes, name in places],
+        languages=[(code, to(number, lang=code), view.words.language == code) for code in LANGUAGES],
+        notes=to(number, notes="1"),
+        leave=view.here(slide="", region=()),
     )
 
 
-def write_notes(view: View, screens: Sequence[Screen], number: int) -> str:
+def write_notes(view: View, screens: Sequence[Screen], number: int) -> Markup:
     """What the speaker reads in a second window: the note of the step, the values in words, and what comes next."""
     number = max(1, min(number, len(screens)))
-    shown, after = screens[number - 1], screens[number] if number < len(screens) else None
-    note = shown.slide.note or view.say("No note for this slide.")
-    coming = _title(view, after) if after else view.say("This is the last slide.")
-    told = article.write_told(shown.card) if shown.card else ""
-    return (
-        f'<section class="speaker" data-follows="{view.selection.slide}">'
-        f'<p class="quiet">{escape(view.say("Slide {number} of {all}", number=number, all=len(screens)))}</p>'
-        f"<h1>{escape(_title(view, shown))}</h1><p>{escape(note)}</p>{told}<h2>{escape(view.say('Next'))}</h2><p>{escape(coming)}</p></section>"
+    shown = screens[number - 1]
+    return fill(
+        "meeting/speaker.html",
+        view,
+        follows=view.selection.slide,
+        number=number,
+        last=len(screens),
+        title=_title(view, shown),
+        note=shown.slide.note,
+        told=article.write_told(shown.card) if shown.card else "",
+        coming=_title(view, screens[number]) if number < len(screens) else "",
     )
 
 
@@ -175,69 +199,18 @@ def _about(shown: Screen) -> str:
     return " · ".join(filter(None, [*own, shown.card.subtitle if shown.card else "", filters]))
 
 
-def _body(view: View, shown: Screen) -> str:
-    if shown.card is None:
-        missing = view.say("There is no card “{card}” in this release. The other slides are there.", card=shown.slide.card)
-        return f'<p class="notice">{escape(missing)}</p>'
-    if shown.card.figure is not None:
-        return article.write_chart(shown.card)
-    sentence = article.write_told(shown.card) if shown.part == 1 else ""
-    if shown.cut:
-        sentence += f'<p class="notice">{escape(view.say("The whole table is on the page it comes from."))}</p>'
-    return sentence + (write_table(shown.table, visible_caption=False) if shown.table and shown.table.rows else "")
-
-
-def _notices(view: View, left_out: int) -> str:
+def _notices(view: View, left_out: int) -> list[str]:
     told = []
     if left_out:
-        told.append(
-            view.words.count(
-                "{n} slide of the link cannot be read and is left out.", "{n} slides of the link cannot be read and are left out.", left_out
-            )
-        )
+        told.append(view.words.count(*LEFT_OUT, left_out))
     if view.release and view.releases[-1].release != view.number:
         told.append(view.say("There is a newer release; these are the figures of release {number}.", number=view.number))
-    return "".join(f'<p class="quiet told" role="status">{escape(text)}</p>' for text in told)
+    return told
 
 
-def _foot(view: View, shown: Screen, ribbon: str) -> str:
+def _source(view: View, shown: Screen) -> str:
     known = stamp.write_release(shown.view)
     sources = shown.card.sources if shown.card else ""
     if len(sources) > MOST_SOURCES:
         sources = view.say("several sources, named on the page")
-    parts = [f"<strong>{escape(ribbon)}</strong>"] if ribbon else []
-    return f'<p class="source">{" · ".join([*parts, *(escape(part) for part in (known, sources) if part)])}</p>'
-
-
-def _ways(view: View, screens: Sequence[Screen], number: int) -> str:
-    """First, previous, next, last; places, languages, full screen, keys, notes; the way out."""
-    to = lambda step, **more: escape(view.here(slide=str(step), **more))  # noqa: E731
-    last = len(screens)
-    steps = [
-        ("first", 1, "|◀", view.say("First slide")),
-        ("previous", max(1, number - 1), "◀", view.say("Previous slide")),
-        ("next", min(last, number + 1), "▶", view.say("Next slide")),
-        ("last", last, "▶|", view.say("Last slide")),
-    ]
-    links = [
-        f'<a href="{to(step)}" data-step="{name}" aria-label="{escape(said)}" title="{escape(said)}">{sign}</a>' for name, step, sign, said in steps
-    ]
-    links.insert(2, f'<span class="count">{number} / {last}</span>')
-    places = [((), view.say("As chosen"))] + [((code,), view.words.pick(view.framework.regions[code])) for code in view.framework.pilots]
-    links += [f'<a href="{to(number, region=codes)}"{_current(view.selection.region == codes)}>{escape(name)}</a>' for codes, name in places]
-    links += [
-        f'<a href="{to(number, lang=code)}" lang="{code}" hreflang="{code}"{_current(view.words.language == code)}>{code.upper()}</a>'
-        for code in LANGUAGES
-    ]
-    full, keys = view.say("Full screen"), view.say("Keys")
-    links += [
-        f'<button type="button" data-full>{escape(full)}</button>',
-        f'<button type="button" data-keys aria-pressed="true">{escape(keys)}</button>',
-        f'<a href="{to(number, notes="1")}" data-notes>{escape(view.say("Notes"))}</a>',
-        f'<a class="close" href="{escape(view.here(slide="", region=()))}">✕ {escape(view.say("Leave"))}</a>',
-    ]
-    return f'<nav aria-label="{escape(view.say("Slides"))}">{"".join(links)}</nav>'
-
-
-def _current(here: bool) -> str:
-    return ' aria-current="true"' if here else ""
+    return " · ".join(filter(None, (known, sources)))

@@ -1,8 +1,10 @@
 """Beside the chart of a key indicator: where each place stands, what an institution wrote of it, and whether the reports are in."""
 
 from collections.abc import Sequence
-from html import escape
 from textwrap import wrap
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from pages.cards import figures
 from pages.cards.cell import Cell, Sentence
@@ -10,6 +12,7 @@ from pages.cards.markup import plain, write_sentence
 from pages.cards.region import baseline_cell, since_cell, status_cell, target_cell
 from pages.cards.reports import name_half
 from pages.cards.scorecard import change_cell
+from pages.view.templates import fill
 from pages.view.view import View
 from queries.rows import NarrativesRow, ReportsRow, ResultsRow, SeriesRow
 
@@ -22,20 +25,33 @@ HIGH = 490
 OUT = ("missing", "returned")
 
 
-def write_standing(view: View, code: str) -> str:
+class Text(NamedTuple):
+    """What an institution wrote, and who, where and when."""
+
+    key: str
+    text: str
+    by: str
+
+
+def write_standing(view: View, code: str) -> Markup:
     """Baseline, target, actual and status of a series at the chosen places, or the pilots, in the last complete year; empty where none has any."""
     year, series = view.status_year, view.framework.series.get(code)
     if year is None or series is None:
-        return ""
+        return Markup()
     places = view.selection.region or view.framework.pilots
     found = {row.region: row for row in view.rows(ResultsRow, year=year, series=code, regions=places, objectives=())}
     if not any(row.status for row in found.values()):
-        return ""
+        return Markup()
     told = [_place(view, found[place]) for place in places if place in found]
     room = HIGH - 2 * LINE - sum(_height(each) for each in told) - 2 * TEXT_LINE
-    head = view.say("Where it stood in {year}", year=year)
-    standing = "".join(f"<p>{'<br>'.join(map(write_sentence, lines))}</p>" for lines in told)
-    return f'<aside class="standing"><h2>{escape(head)}</h2>{standing}{_text(view, series, year, room)}{_reports(view, year)}</aside>'
+    return fill(
+        "meeting/standing.html",
+        view,
+        year=year,
+        places=[[write_sentence(line) for line in lines] for lines in told],
+        text=_text(view, series, year, room),
+        reports=_reports(view, year),
+    )
 
 
 def _height(lines: Sequence[Sentence]) -> int:
@@ -62,7 +78,7 @@ def _single(cell: Cell) -> Cell:
     return cell.parts[0] if cell.parts else cell
 
 
-def _text(view: View, series: SeriesRow, year: int, room: int) -> str:
+def _text(view: View, series: SeriesRow, year: int, room: int) -> Text | None:
     """The newest text about the activity up to the year that fits into `room` pixels."""
     places: Sequence[str] = view.selection.region or (*view.framework.regions,)
     rows = view.rows(NarrativesRow, activity=series.activity or "", region="", objectives=(), first=None, last=year) if series.activity else ()
@@ -71,8 +87,8 @@ def _text(view: View, series: SeriesRow, year: int, room: int) -> str:
         if row.region in places and text and len(wrap(text, TEXT_WIDE)) * TEXT_LINE <= room:
             institution = view.words.pick(view.framework.institutions[row.institution])
             by = " · ".join((view.words.pick(view.framework.regions[row.region]), name_half(view, row.period), institution))
-            return f'<blockquote data-cell="{escape(row.key)}">{escape(text)}</blockquote><p class="by">{escape(by)}</p>'
-    return ""
+            return Text(row.key, text, by)
+    return None
 
 
 def _reports(view: View, year: int) -> str:
@@ -81,5 +97,6 @@ def _reports(view: View, year: int) -> str:
     if not rows:
         return ""
     out = sum(row.state in OUT for row in rows)
-    told = view.words.count("{n} report for {year} is missing", "{n} reports for {year} are missing", out, year=year)
-    return f'<p class="by">{escape(told if out else view.say("All reports for {year} are in.", year=year))}</p>'
+    if not out:
+        return view.say("All reports for {year} are in.", year=year)
+    return view.words.count("{n} report for {year} is missing", "{n} reports for {year} are missing", out, year=year)

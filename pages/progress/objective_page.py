@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from html import escape
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from pages.cards import side_by_side
 from pages.cards.completeness import DATA_SETS
 from pages.cards.kinds import build_card
 from pages.progress import activity_context
 from pages.screen.frame import choose, page_view, show_cards, show_heading, show_nothing_yet, show_section, show_text
+from pages.view.templates import fill
 from pages.view.view import View
 from queries.rows import ActivitiesRow, CascadeStepsRow, ObjectivesRow, TargetsRow
 
@@ -30,18 +33,22 @@ def show_objective(objective: str, path: str) -> None:
         show_summary(view, aim)
 
 
-def write_tabs(view: View, codes: Sequence[str], chosen: str) -> str:
+class Tab(NamedTuple):
+    """A link to one activity, or to all."""
+
+    short: str
+    name: str
+    title: str
+    href: str
+    current: bool
+
+
+def write_tabs(view: View, codes: Sequence[str], chosen: str) -> Markup:
     """The activities of the objective as a line of links, the one that is shown among them."""
-    named = [("", view.say("All"), view.say("All activities of this objective"))]
-    named += [(code, code, view.words.pick(view.framework.activities[code])) for code in codes]
-    tabs = []
-    for code, short, name in named:
-        here = ' aria-current="page"' if code == chosen else ""
-        full = f"{code} {name}".strip()
-        spoken = f"<span>{escape(name)}</span>" if code else ""
-        href = escape(view.here(activity=code, series=""))
-        tabs.append(f'<a href="{href}" title="{escape(full)}"{here}><b>{escape(short)}</b> {spoken}</a>')
-    return f'<nav class="tabs" aria-label="{escape(view.say("Activities"))}">{"".join(tabs)}</nav>'
+    names = {code: view.words.pick(view.framework.activities[code]) for code in codes}
+    tabs = [Tab(view.say("All"), "", view.say("All activities of this objective"), view.here(activity="", series=""), not chosen)]
+    tabs += [Tab(code, name, f"{code} {name}", view.here(activity=code, series=""), code == chosen) for code, name in names.items()]
+    return fill("progress/tabs.html", view, tabs=tabs)
 
 
 def show_summary(view: View, aim: ObjectivesRow) -> None:
@@ -117,20 +124,17 @@ def show_breakdowns(view: View, series: str) -> None:
         show_cards(view, [build_card(view, f"breakdown:{series}:{code}") for code in found], columns=3)
 
 
-def write_breakdowns(view: View, codes: list[str]) -> str:
+def write_breakdowns(view: View, codes: list[str]) -> Markup:
     """By what the series are broken down, those that share their breakdowns together, each a link to where that is shown; "" when none is."""
     together: dict[tuple[str, ...], list[str]] = {}
     for code in codes:
         if found := breakdowns(view, code):
             together.setdefault(tuple(found), []).append(code)
-    items = []
+    groups = []
     for splits, series in together.items():
         names = view.words.join([view.words.pick(view.framework.breakdowns[split]).lower() for split in splits])
-        links = " · ".join(f'<a href="{escape(view.here(series=code))}">{escape(view.name_series(code))}</a>' for code in series)
-        items.append(f"<li>{escape(names)}: {links}</li>")
-    if not items:
-        return ""
-    return f'<h2>{escape(view.say("Breakdowns: choose a series"))}</h2><ul class="breakdowns">{"".join(items)}</ul>'
+        groups.append((names, [(view.name_series(code), view.here(series=code)) for code in series]))
+    return fill("progress/breakdowns.html", view, groups=groups) if groups else Markup()
 
 
 def breakdowns(view: View, series: str) -> list[str]:

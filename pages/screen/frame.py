@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar, copy_context
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from pages.cards import article
 from pages.cards.card import Card
@@ -14,12 +14,14 @@ from pages.cards.kinds import UnknownCard, build_card
 from pages.cards.markup import write_sentence
 from pages.cards.pair import build_pair
 from pages.screen.choice import Form, hold_code, offer_code, unseen
+from pages.view.templates import fill, join, macros
 from pages.view.view import View
 
+TEXTS = macros("screen/texts.html")
 VIEW: ContextVar[View] = ContextVar("view")
 """The view of this run. A run has a thread of its own, and so a value of its own."""
 
-COLLECTED: ContextVar[list[str] | None] = ContextVar("collected", default=None)
+COLLECTED: ContextVar[list[Markup] | None] = ContextVar("collected", default=None)
 """Where the HTML of a page goes that is written without Streamlit; None on the screen."""
 MEDIUM: ContextVar[article.Medium] = ContextVar("medium", default="live")
 
@@ -37,9 +39,9 @@ def page_view(path: str) -> View:
     return view
 
 
-def collect(view: View, medium: article.Medium, draw: Callable[[], object]) -> str:
+def collect(view: View, medium: article.Medium, draw: Callable[[], object]) -> Markup:
     """The HTML of what `draw` shows for this view, with its charts as pictures and its choices as the view has them. No Streamlit."""
-    parts: list[str] = []
+    parts: list[Markup] = []
 
     def run() -> None:
         VIEW.set(view)
@@ -48,17 +50,16 @@ def collect(view: View, medium: article.Medium, draw: Callable[[], object]) -> s
         draw()
 
     copy_context().run(run)
-    return "".join(parts)
+    return join(*parts)
 
 
 def show_heading(title: str, lead: str = "", aside: str = "") -> AbstractContextManager[object]:
     """The one h1 of a page, a few words beside it and a line under it; returned is the row of the h1, where the page's own choices stand."""
     row = st.container(horizontal=True, key="heading", vertical_alignment="center", gap="small") if is_live() else nullcontext()
     with row:
-        heading = f"<h1>{escape(title)}</h1>"
-        show_text(f'<div class="titled">{heading}<p class="aside">{escape(aside)}</p></div>' if aside else heading)
+        show_text(fill("screen/heading.html", title=title, aside=aside))
     if lead:
-        show_text(f'<p class="lead">{escape(lead)}</p>')
+        show_text(TEXTS.lead(lead))
     return row
 
 
@@ -69,11 +70,11 @@ def is_live() -> bool:
 
 def show_section(title: str, lead: str = "") -> None:
     """A section's h2 with a line under it."""
-    show_text(f"<h2>{escape(title)}</h2>" + (f'<p class="lead">{escape(lead)}</p>' if lead else ""))
+    show_text(TEXTS.section(title, lead))
 
 
-def show_text(html: str) -> None:
-    """Text of a page that is neither heading nor card, as HTML whose parts are escaped; nothing where there is none."""
+def show_text(html: Markup) -> None:
+    """Text of a page that is neither heading nor card, as HTML; nothing where there is none."""
     collected = COLLECTED.get()
     if not html:
         return
@@ -98,7 +99,8 @@ def choose_series(view: View, default: str) -> str:
 
     def name(code: str) -> str:
         objective = view.framework.objectives.get(view.framework.series[code].objective)
-        return f"{view.words.pick(objective) if objective else view.say('Partnership')} · {view.name_series(code)}"
+        named = view.words.pick(objective) if objective else view.say("Partnership")
+        return f"{named} · {view.name_series(code)}"
 
     objectives = view.selection.objective
     codes = [code for code, row in view.framework.series.items() if not objectives or row.objective in objectives]
@@ -123,9 +125,14 @@ def choose_other_release(view: View) -> int:
     return int(choose(view.say("Compare with"), "against", list(days), name, form="list", empty=view.say("no other release")) or 0)
 
 
+def show_notice(text: str) -> None:
+    """A sentence set apart from the others."""
+    show_text(TEXTS.notice(text))
+
+
 def show_nothing_yet(view: View) -> None:
     """The notice of a page whose day is before the first release."""
-    show_text(f'<p class="notice">{escape(view.say("No release had been made by this day, so there is nothing to show yet."))}</p>')
+    show_notice(view.say("No release had been made by this day, so there is nothing to show yet."))
 
 
 def show_large(view: View) -> bool:
@@ -143,7 +150,7 @@ def show_large(view: View) -> bool:
 def show_sentence(sentence: Sentence) -> None:
     """The answer of a page in one sentence, its numbers with their keys; nothing where there is none."""
     if sentence:
-        show_text(f'<p class="answer-first">{write_sentence(sentence)}</p>')
+        show_text(TEXTS.answer(write_sentence(sentence)))
 
 
 def show_pair(view: View, number: int, address: str) -> None:
@@ -151,7 +158,7 @@ def show_pair(view: View, number: int, address: str) -> None:
     show_text(article.write_pair(build_pair(view, number, address), MEDIUM.get()))
 
 
-def show_cards(view: View, cards: Iterable[Card], columns: int = 1, level: int = 3, beside: str = "") -> None:
+def show_cards(view: View, cards: Iterable[Card], columns: int = 1, level: int = 3, beside: Markup | str = "") -> None:
     """Cards in rows of `columns`; their titles are headings of `level`, 2 where no section stands over them.
 
     `beside` is what stands in the row of a card that is not a card itself.

@@ -67,7 +67,7 @@ def _script(path: str) -> CodeType:
 @contextmanager
 def _recording(screen: Recorder, view: View) -> Iterator[None]:
     def html(body: str, **_: Any) -> None:
-        screen.html.append(body)
+        screen.html.append(str(body))
         screen.add_figures(body)
 
     def columns(count: int | Sequence[float], **_: Any) -> list[_Place]:

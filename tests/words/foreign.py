@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import islice
 
-from data.words import gather
+from data.words import extraction
 
 OTHER = {"en": "es", "es": "en"}
 SMALL_WORDS = {
@@ -55,9 +55,9 @@ def catalogue_patterns(language: str) -> tuple[Sequence[Known], Sequence[Known]]
     Each is a pattern and its longest part without placeholders, which is quicker to look for.
     """
     texts: set[str] = set()
-    for message in gather.read_translations("es"):
+    for message in extraction.read_translations("es"):
         if message.id:
-            pairs = zip(gather.forms(message.id), gather.forms(message.string), strict=True)
+            pairs = zip(extraction.forms(message.id), extraction.forms(message.string), strict=True)
             texts |= {pair[language == "es"].strip() for pair in pairs if pair[0] != pair[1]}
     written = sorted(text for text in texts if re.search(r"[^\W\d_]{4}", PLACEHOLDER.sub("", text)))
     long = [text for text in written if len(re.findall(r"[^\W\d_]+", PLACEHOLDER.sub("", text))) >= SENTENCE]
