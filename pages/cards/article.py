@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from html import unescape
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -29,7 +28,6 @@ from queries.kept import kept
 
 LARGE = 24 / 14
 """Times the type of a chart is larger where a card fills the window: 24 pixels."""
-DRAWN = re.compile(r"<span data-drawn='([^']*)'></span>")
 CODE = re.compile(r"\[([cxzprb])\]")
 PAGE = 1270
 """Pixels for which pictures are drawn where a page is as wide as it gets; they fit any other width."""
@@ -132,8 +130,7 @@ def _table(view: View, card: Card, medium: Medium) -> Markup:
     """The table where it stands open; its small drawings as data for a page with scripts, else drawn."""
     if not card.table.rows or not (card.table_first or card.figure is None):
         return Markup()
-    table = _spell(view, write_table(card.table, visible_caption=False))
-    return table if medium == "live" else Markup(DRAWN.sub(lambda drawn: unescape(drawn[1]), table))
+    return _spell(view, write_table(card.table, visible_caption=False, drawn=medium != "live"))
 
 
 def _spell(view: View, table: Markup) -> Markup:

@@ -13,9 +13,11 @@ def write_cell(cell: Cell) -> Markup:
     return Markup(MACROS.inside(cell))
 
 
-def write_table(table: Table, *, visible_caption: bool = True) -> Markup:
-    """A table with caption and scopes. A row of one cell is a group head over all columns, or with tone `told` words on the row above."""
-    return Markup(MACROS.table(table, visible_caption))
+def write_table(table: Table, *, visible_caption: bool = True, drawn: bool = False) -> Markup:
+    """A table with caption and scopes; its small drawings `drawn`, or as data for a page with scripts.
+
+    A row of one cell is a group head over all columns, or with tone `told` words on the row above."""
+    return Markup(MACROS.table(table, visible_caption, drawn))
 
 
 def write_sentence(sentence: Sentence) -> Markup:

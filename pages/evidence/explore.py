@@ -7,7 +7,6 @@ from pages.screen.frame import (
     choose_other_release,
     choose_series,
     is_live,
-    page_view,
     show_cards,
     show_heading,
     show_nothing_yet,
@@ -15,26 +14,29 @@ from pages.screen.frame import (
     show_text,
 )
 from pages.view.address import write_address
+from pages.view.view import View
 
 DEFAULT = "1.6-d.cases"
 
-view = page_view("/explore")
-with show_heading(view.say("Explore"), view.say("Any series by any breakdown, for the regions and years above.")):
-    series = choose_series(view, DEFAULT)
-    breakdown = choose_breakdown(view, series)
-    other = choose_other_release(view)
 
-if view.release is None:
-    show_nothing_yet(view)
-elif other and other != view.number:
-    show_pair(view, other, f"breakdown:{series}:{breakdown}" if breakdown else f"trend:{series}")
-elif breakdown:
-    show_cards(view, [build_card(view, f"{kind}:{series}:{breakdown}") for kind in ("breakdown", "categories")], columns=2, level=2)
-    shares = build_card(view, f"shares:{series}:{breakdown}")
-    show_cards(view, [shares] if shares.table.rows else [], level=2)
-else:
-    show_cards(view, [build_card(view, f"trend:{series}")], level=2)
-    if not view.framework.series[series].shown_source:
-        show_cards(view, [build_card(view, f"trend:{series}:{source}") for source in systems(view, series)], columns=2, level=2)
-if is_live():
-    show_text(write_address(view))
+def draw(view: View) -> None:
+    """Draw the page for this view."""
+    with show_heading(view.say("Explore"), view.say("Any series by any breakdown, for the regions and years above.")):
+        series = choose_series(view, DEFAULT)
+        breakdown = choose_breakdown(view, series)
+        other = choose_other_release(view)
+
+    if view.release is None:
+        show_nothing_yet(view)
+    elif other and other != view.number:
+        show_pair(view, other, f"breakdown:{series}:{breakdown}" if breakdown else f"trend:{series}")
+    elif breakdown:
+        show_cards(view, [build_card(view, f"{kind}:{series}:{breakdown}") for kind in ("breakdown", "categories")], columns=2, level=2)
+        shares = build_card(view, f"shares:{series}:{breakdown}")
+        show_cards(view, [shares] if shares.table.rows else [], level=2)
+    else:
+        show_cards(view, [build_card(view, f"trend:{series}")], level=2)
+        if not view.framework.series[series].shown_source:
+            show_cards(view, [build_card(view, f"trend:{series}:{source}") for source in systems(view, series)], columns=2, level=2)
+    if is_live():
+        show_text(write_address(view))

@@ -1,6 +1,6 @@
 """The frame of every session: navigation, ribbon, filters; then the page."""
 
-from pathlib import Path
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
@@ -10,10 +10,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from pages.front import errors
 from pages.front.filter_bar import show_filters
 from pages.front.footer import write_footer, write_tray
-from pages.front.menu import BY_PATH, PAGES
+from pages.front.menu import BY_PATH, PAGES, Page
 from pages.front.start import PROCESS, keep_from_collector
 from pages.front.turns import TURNS
-from pages.screen.frame import hand_over, show_large
+from pages.screen.frame import VIEW, show_large
 from pages.view import stamp
 from pages.view.store import released
 from pages.view.templates import fill
@@ -21,11 +21,9 @@ from pages.view.view import View
 from pages.view.words import Words, words_in
 from queries.database import Unusable
 
-FOLDER = Path(__file__).parents[1]
-
 
 def draw_frame() -> None:
-    """Draw the frame and run the page that the address names, a few of all readers at once."""
+    """Draw the frame and the page that the address names, a few of all readers at once."""
     context = get_script_run_ctx()
     with TURNS.take(context.session_id if context else ""):
         _draw()
@@ -47,17 +45,20 @@ def _draw() -> None:
     top.html(write_session(view, page.title))
     if newer := released().problem:
         st.html(fill("front/warning.html", text=errors.explain_swap(newer, view.words)))
-    hand_over(view)
+    VIEW.set(view)
     if not show_large(view):
         page.run()
         st.html(write_footer(view) + write_tray(view))
 
 
+def _run(page: Page) -> None:
+    """Draw a page for the view of this run; Streamlit calls a page without arguments."""
+    page.draw(VIEW.get())
+
+
 def navigate(words: Words) -> StreamlitPage:
     """The page that the address names; the header outside Streamlit has the links to all of them."""
-    pages = [
-        st.Page(str(FOLDER / f"{page.script}.py"), title=words.say(page.title), url_path=page.path or None, default=not page.path) for page in PAGES
-    ]
+    pages = [st.Page(partial(_run, page), title=words.say(page.title), url_path=page.path or None, default=not page.path) for page in PAGES]
     return st.navigation(pages, position="hidden")
 
 

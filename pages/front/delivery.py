@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.front.errors import write_missing_page
 from pages.front.header import write_header
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from pages.front.styles import STYLES
 from pages.front.whole_page import write_first
 from pages.view.server import HOST
@@ -192,7 +192,7 @@ async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
         return
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
     path = scope["path"].rstrip("/") or "/"
-    known = path in SCRIPTS
+    known = path in BY_PATH
     first = await to_thread.run_sync(write_first, path, asked) if known else ""
     page = complete_page(body.decode("utf-8") if known else str(write_missing_page(path, asked)), path, asked, first)
     if not known:

@@ -48,7 +48,7 @@
     return lines;
   }
 
-  async function drawPicture(card, told) {
+  async function drawPicture(card, dataset) {
     const text = (selector) => (card.querySelector(selector) || { textContent: "" }).textContent.trim();
     const { image, width, height } = await loadDrawing(card.querySelector(".plot"));
     const across = Math.max(NARROWEST, width + 2 * MARGIN);
@@ -61,8 +61,8 @@
       pen.font = font;
       return { lines: wrap(pen, words, room), font, step };
     };
-    const above = [block(told.ribbon, "bold", 15, 22), block(text(".title"), "bold", 24, 31), block(text(".subtitle"), "normal", 16, 22)];
-    const below = [block(text(".sentence"), "normal", 16, 23), block(told.stamp, "normal", 13, 19), block(told.cited, "normal", 13, 19)];
+    const above = [block(dataset.ribbon, "bold", 15, 22), block(text(".title"), "bold", 24, 31), block(text(".subtitle"), "normal", 16, 22)];
+    const below = [block(text(".sentence"), "normal", 16, 23), block(dataset.stamp, "normal", 13, 19), block(dataset.cited, "normal", 13, 19)];
     const tall = [...above, ...below].reduce((sum, each) => sum + each.lines.length * each.step + 8, 2 * MARGIN + height * growth + 16);
     canvas.width = across * SCALE;
     canvas.height = tall * SCALE;
@@ -70,13 +70,13 @@
     pen.fillStyle = "#ffffff";
     pen.fillRect(0, 0, across, tall);
     pen.textBaseline = "top";
-    let top = told.ribbon ? 14 : MARGIN;
+    let top = dataset.ribbon ? 14 : MARGIN;
     const write = (each) => {
       pen.font = each.font;
       for (const line of each.lines) { pen.fillText(line, MARGIN, top); top += each.step; }
       top += 10;
     };
-    if (told.ribbon) {
+    if (dataset.ribbon) {
       pen.fillStyle = "#ffe396";
       pen.fillRect(0, 0, across, 18 + above[0].lines.length * above[0].step);
     }

@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data.page_api import is_being_made
 from data.progress import Terminal, Update
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from pages.view.templates import fill
 from pages.view.words import Words, mark, words_in
 
@@ -154,7 +154,7 @@ def _answer(scope: Scope, state: State) -> Response:
     headers = {"cache-control": "no-store", "retry-after": str(RETRY)}
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
     words = words_in((asked.get("lang") or ["en"])[0])
-    if (scope["path"].rstrip("/") or "/") in SCRIPTS:
+    if (scope["path"].rstrip("/") or "/") in BY_PATH:
         return HTMLResponse(write_progress(state, words), headers=headers)
     return PlainTextResponse(words.say("The figures are being prepared"), status_code=503, headers=headers)
 

@@ -8,24 +8,22 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from types import CodeType
 
 from markupsafe import Markup
 
 from pages.cards.article import Medium
 from pages.front.footer import write_footer
-from pages.front.menu import BY_PATH, SCRIPTS
+from pages.front.menu import BY_PATH
 from pages.front.styles import STYLES
 from pages.screen.frame import collect
 from pages.view import stamp
 from pages.view.store import released
-from pages.view.templates import fill
+from pages.view.templates import fill, join
 from pages.view.view import View, open_view
 from queries.database import Unusable
 from queries.kept import kept
 
 LOG = logging.getLogger("cpc")
-PAGES = Path(__file__).parents[1]
 LOOK = tuple(Path(__file__).parent / name for name in STYLES)
 INSIDE = re.compile(r'(?<=href=")([/?])')
 """Where a link to this program begins in HTML of ours."""
@@ -84,17 +82,7 @@ def name_file(view: View) -> str:
 
 
 def _inside(view: View, medium: Medium) -> Markup:
-    namespace: dict[str, object] = {"__name__": "__main__"}
-    try:
-        return collect(view, medium, lambda: exec(_script(view.path), namespace)) + write_footer(view)
-    finally:
-        namespace.clear()  # its functions hold it, it holds the view, and that the edition: a circle that would stand until it is looked for
-
-
-@lru_cache(maxsize=16)
-def _script(path: str) -> CodeType:
-    file = PAGES / f"{SCRIPTS[path]}.py"
-    return compile(file.read_text(encoding="utf-8"), str(file), "exec")
+    return join(collect(view, medium, BY_PATH[view.path].draw), write_footer(view))
 
 
 @lru_cache(maxsize=1)

@@ -6,33 +6,36 @@ from pages.meeting.coming import write_coming, write_past
 from pages.meeting.log_form import find_held, write_log_form
 from pages.meeting.slide_list import write_empty, write_list
 from pages.meeting.slideshow import lay_out, write_notes, write_screen
-from pages.screen.frame import is_live, page_view, show_cards, show_heading, show_nothing_yet, show_section, show_text
+from pages.screen.frame import is_live, show_cards, show_heading, show_nothing_yet, show_section, show_text
 from pages.view.presentation import read_slides
 from pages.view.server import accepts_reports
+from pages.view.view import View
 
-view = page_view("/annual-meeting")
-slides, left_out = read_slides(view.selection.slides)
-number = int(view.selection.slide or 0)
-if view.release is None:
-    show_heading(view.say("Annual meeting"))
-    show_nothing_yet(view)
-elif number and slides and view.selection.notes:
-    show_text(write_notes(view, lay_out(view, slides), number))
-elif number and slides:
-    show_text(write_screen(view, lay_out(view, slides), number, left_out))
-else:
-    show_heading(view.say("Annual meeting"), aside=view.say("Key indicators agreed beforehand, slides from the live figures, decisions kept."))
-    meetings = list_meetings(view)
-    if slides:
-        show_text(write_list(view, slides, left_out))
-    show_text(write_coming(view, meetings))
-    if view.selection.meeting in {row.meeting for row in meetings}:
-        show_cards(view, [build_card(view, f"meeting:{view.selection.meeting}")], level=2)
-    show_cards(view, [build_card(view, "meetings"), build_card(view, "open-points"), build_card(view, "dialogues")], level=2)
-    show_text(write_past(view, meetings))
-    if is_live() and accepts_reports() and (held := find_held(view, meetings)):
-        show_section(view.say("Log of {meeting}", meeting=view.words.pick(held)), view.say("Released once a steward has cleared it."))
-        show_text(write_log_form(view, held))
-    if not slides:
-        show_section(view.say("Your own slides"))
-        show_text(write_empty(view))
+
+def draw(view: View) -> None:
+    """Draw the page for this view."""
+    slides, left_out = read_slides(view.selection.slides)
+    number = int(view.selection.slide or 0)
+    if view.release is None:
+        show_heading(view.say("Annual meeting"))
+        show_nothing_yet(view)
+    elif number and slides and view.selection.notes:
+        show_text(write_notes(view, lay_out(view, slides), number))
+    elif number and slides:
+        show_text(write_screen(view, lay_out(view, slides), number, left_out))
+    else:
+        show_heading(view.say("Annual meeting"), aside=view.say("Key indicators agreed beforehand, slides from the live figures, decisions kept."))
+        meetings = list_meetings(view)
+        if slides:
+            show_text(write_list(view, slides, left_out))
+        show_text(write_coming(view, meetings))
+        if view.selection.meeting in {row.meeting for row in meetings}:
+            show_cards(view, [build_card(view, f"meeting:{view.selection.meeting}")], level=2)
+        show_cards(view, [build_card(view, "meetings"), build_card(view, "open-points"), build_card(view, "dialogues")], level=2)
+        show_text(write_past(view, meetings))
+        if is_live() and accepts_reports() and (held := find_held(view, meetings)):
+            show_section(view.say("Log of {meeting}", meeting=view.words.pick(held)), view.say("Released once a steward has cleared it."))
+            show_text(write_log_form(view, held))
+        if not slides:
+            show_section(view.say("Your own slides"))
+            show_text(write_empty(view))

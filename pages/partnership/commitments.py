@@ -1,21 +1,24 @@
 """What was promised by when, how the term was changed, the plan's milestones, and what is to last."""
 
 from pages.cards.kinds import build_card
-from pages.screen.frame import page_view, show_cards, show_heading, show_nothing_yet, show_section
+from pages.screen.frame import show_cards, show_heading, show_nothing_yet, show_section
+from pages.view.view import View
 
 MILESTONES = "P-6"
 
-view = page_view("/commitments")
-show_heading(view.say("Commitments"), aside=view.say("What the instrument says by when, and what is publicly known of it."))
-if view.release is None:
-    show_nothing_yet(view)
-else:
-    show_cards(view, [build_card(view, "commitments"), build_card(view, "commitments:list")], level=2)
-    show_cards(view, [build_card(view, address) for address in ("term", "consents", "contact-points", "participants")], level=2)
-    show_cards(view, [build_card(view, "milestones")], level=2)
-    show_section(
-        view.say("Plan, sustainability, evaluation"),
-        view.say("Reported as milestones: the plan of clause X.A, the plan of clause IX, the evaluation of clause X.C."),
-    )
-    show_cards(view, [build_card(view, f"checklist:{MILESTONES}")] if MILESTONES in view.framework.indicators else [])
-    show_cards(view, [build_card(view, address) for address in ("sustainability", "evaluation", "findings")])
+
+def draw(view: View) -> None:
+    """Draw the page for this view."""
+    show_heading(view.say("Commitments"), aside=view.say("What the instrument says by when, and what is publicly known of it."))
+    if view.release is None:
+        show_nothing_yet(view)
+    else:
+        show_cards(view, [build_card(view, "commitments"), build_card(view, "commitments:list")], level=2)
+        show_cards(view, [build_card(view, address) for address in ("term", "consents", "contact-points", "participants")], level=2)
+        show_cards(view, [build_card(view, "milestones")], level=2)
+        show_section(
+            view.say("Plan, sustainability, evaluation"),
+            view.say("Reported as milestones: the plan of clause X.A, the plan of clause IX, the evaluation of clause X.C."),
+        )
+        show_cards(view, [build_card(view, f"checklist:{MILESTONES}")] if MILESTONES in view.framework.indicators else [])
+        show_cards(view, [build_card(view, address) for address in ("sustainability", "evaluation", "findings")])

@@ -2,36 +2,39 @@
 
 from pages.cards.kinds import build_card
 from pages.partnership.report_forms import choose_half, choose_institution, write_blank, write_changes, write_check, write_send
-from pages.screen.frame import is_live, page_view, show_cards, show_heading, show_section, show_text
+from pages.screen.frame import is_live, show_cards, show_heading, show_section, show_text
 from pages.view.server import accepts_reports
+from pages.view.view import View
 
-view = page_view("/reports")
-heading = show_heading(
-    view.say("Half-yearly reports"),
-    view.say("Member institutions report to the Commission; the Commission and the implementing partners report to the TIP Office."),
-)
-with heading:
-    institution = choose_institution(view)
-if view.release:
-    show_cards(view, [build_card(view, "due")], level=2)
-if is_live():
-    show_section(view.say("Check a report"), view.say("Lists all errors at once. Anyone may check; nothing is stored."))
-    show_text(write_check(view))
-    if accepts_reports():
-        show_section(view.say("Send a report"), view.say("It is checked again and, where nothing is wrong with it, kept as received."))
-        show_text(write_send(view))
-        show_section(view.say("What a received report changes"), view.say("Every figure, as it was and as it will be once both sides agree."))
-        show_text(write_changes(view))
-    show_section(
-        view.say("Another blank workbook"), view.say("With exactly the rows the institution owes, and the last released figures beside them.")
+
+def draw(view: View) -> None:
+    """Draw the page for this view."""
+    heading = show_heading(
+        view.say("Half-yearly reports"),
+        view.say("Member institutions report to the Commission; the Commission and the implementing partners report to the TIP Office."),
     )
-    show_text(write_blank(view, institution, choose_half(view)))
-if view.release:
-    if institution:
-        show_cards(view, [build_card(view, f"institution-reports:{institution}")], level=2)
-    show_cards(view, [build_card(view, f"reports:{level}") for level in ("members", "office")], level=2)
-    show_section(
-        view.say("How complete they are"), view.say("Of what was due, by activity and year; the data sets that 1.6 and 2.6 name by region, too.")
-    )
-    show_cards(view, [build_card(view, "completeness")])
-    show_cards(view, [build_card(view, f"completeness:{activity}") for activity in ("1.6", "2.6")], columns=2)
+    with heading:
+        institution = choose_institution(view)
+    if view.release:
+        show_cards(view, [build_card(view, "due")], level=2)
+    if is_live():
+        show_section(view.say("Check a report"), view.say("Lists all errors at once. Anyone may check; nothing is stored."))
+        show_text(write_check(view))
+        if accepts_reports():
+            show_section(view.say("Send a report"), view.say("It is checked again and, where nothing is wrong with it, kept as received."))
+            show_text(write_send(view))
+            show_section(view.say("What a received report changes"), view.say("Every figure, as it was and as it will be once both sides agree."))
+            show_text(write_changes(view))
+        show_section(
+            view.say("Another blank workbook"), view.say("With exactly the rows the institution owes, and the last released figures beside them.")
+        )
+        show_text(write_blank(view, institution, choose_half(view)))
+    if view.release:
+        if institution:
+            show_cards(view, [build_card(view, f"institution-reports:{institution}")], level=2)
+        show_cards(view, [build_card(view, f"reports:{level}") for level in ("members", "office")], level=2)
+        show_section(
+            view.say("How complete they are"), view.say("Of what was due, by activity and year; the data sets that 1.6 and 2.6 name by region, too.")
+        )
+        show_cards(view, [build_card(view, "completeness")])
+        show_cards(view, [build_card(view, f"completeness:{activity}") for activity in ("1.6", "2.6")], columns=2)

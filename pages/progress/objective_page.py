@@ -1,26 +1,18 @@
 """The page of one objective: all its activities, or one of them with every series, breakdown, narrative and explanation."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from typing import NamedTuple
-
-from markupsafe import Markup
-
-from pages.cards import side_by_side
-from pages.cards.completeness import DATA_SETS
 from pages.cards.kinds import build_card
-from pages.progress import activity_context
-from pages.screen.frame import choose, page_view, show_cards, show_heading, show_nothing_yet, show_section, show_text
-from pages.view.templates import fill
+from pages.progress.activity import show_activity
+from pages.progress.tabs import write_tabs
+from pages.screen.frame import show_cards, show_heading, show_nothing_yet, show_text
 from pages.view.view import View
-from queries.rows import ActivitiesRow, CascadeStepsRow, ObjectivesRow, TargetsRow
+from queries.rows import CascadeStepsRow, ObjectivesRow, TargetsRow
 
 
-def show_objective(objective: str, path: str) -> None:
-    """Draw the page of `objective` ("1" to "3") at `path`."""
-    view = page_view(path)
-    framework, aim = view.framework, view.framework.objectives[objective]
-    codes = framework.activities_of(objective)
+def draw(view: View) -> None:
+    """Draw the page of the objective whose paradigm is the path of this view."""
+    framework = view.framework
+    aim = next(row for row in framework.objectives.values() if f"/{row.paradigm}" == view.path)
+    codes = framework.activities_of(aim.objective)
     activity = framework.activities[view.selection.activity] if view.selection.activity in codes else None
     heading = show_heading(view.words.pick(aim), "" if activity else f"{view.words.pick(aim, 'statement')}.")
     with heading:
@@ -31,24 +23,6 @@ def show_objective(objective: str, path: str) -> None:
         show_activity(view, activity, heading)
     else:
         show_summary(view, aim)
-
-
-class Tab(NamedTuple):
-    """A link to one activity, or to all."""
-
-    short: str
-    name: str
-    title: str
-    href: str
-    current: bool
-
-
-def write_tabs(view: View, codes: Sequence[str], chosen: str) -> Markup:
-    """The activities of the objective as a line of links, the one that is shown among them."""
-    names = {code: view.words.pick(view.framework.activities[code]) for code in codes}
-    tabs = [Tab(view.say("All"), "", view.say("All activities of this objective"), view.here(activity="", series=""), not chosen)]
-    tabs += [Tab(code, name, f"{code} {name}", view.here(activity=code, series=""), code == chosen) for code, name in names.items()]
-    return fill("progress/tabs.html", view, tabs=tabs)
 
 
 def show_summary(view: View, aim: ObjectivesRow) -> None:
@@ -64,79 +38,3 @@ def lead_series(view: View, activity: str) -> str:
     """The series that stands for an activity: the first with a target, else the first."""
     codes = view.framework.series_of(activity)
     return next((code for code in codes if view.rows(TargetsRow, series=code)), codes[0])
-
-
-def show_activity(view: View, activity: ActivitiesRow, heading: AbstractContextManager[object]) -> None:
-    """Every series over the years beside what institutions wrote; or one of them, which the reader chooses, with its breakdowns."""
-    codes = order_series(view, activity)
-    with heading:
-        chosen = choose(view.say("Series"), "series", codes, view.name_series, form="list", empty=view.say("all series of this activity"))
-    if chosen:
-        show_series(view, [chosen])
-        show_breakdowns(view, chosen)
-    else:
-        show_series(view, [code for code in codes if not is_completeness(view, code)])
-    show_text(activity_context.write_twins(view, activity) + activity_context.write_strip(view, activity))
-    if chosen:
-        return
-    show_cards(view, [build_card(view, f"completeness:{activity.activity}")], level=2)
-    show_text(write_breakdowns(view, codes))
-
-
-def order_series(view: View, activity: ActivitiesRow) -> list[str]:
-    """The series of the activity: what stands for its objective first, then what has a target, then the others."""
-    framework = view.framework
-    codes = framework.series_of(activity.activity)
-    first = framework.objectives[activity.objective].headline_series
-    return sorted(codes, key=lambda code: (code != first, not view.rows(TargetsRow, series=code)))
-
-
-def is_completeness(view: View, code: str) -> bool:
-    """Whether a series says how complete the data of its activity are, which a table of the page says already."""
-    series = view.framework.series[code]
-    return bool(series.computed) and series.activity in DATA_SETS
-
-
-def show_series(view: View, codes: list[str]) -> None:
-    """The trends of the series; last those of systems that stand side by side."""
-    series = view.framework.series
-    shown = [code for code in codes if series[code].shown_source]
-    show_cards(view, [build_card(view, f"trend:{code}") for code in shown], columns=min(3, len(shown)), level=2)
-    for code in codes:
-        show_apart(view, code)
-
-
-def show_apart(view: View, series: str) -> None:
-    """A series whose counting systems may not be added: one card a system, side by side, and why."""
-    row = view.framework.series[series]
-    if row.shown_source:
-        return
-    systems = side_by_side.systems(view, series)
-    show_cards(view, [build_card(view, f"trend:{series}:{source}") for source in systems], columns=2, level=2)
-    show_text(activity_context.write_overlaps(view, set(systems)))
-
-
-def show_breakdowns(view: View, series: str) -> None:
-    """All breakdowns of a series."""
-    found = breakdowns(view, series)
-    if found:
-        show_section(view.say("Breakdowns"), view.say("The last year of the range."))
-        show_cards(view, [build_card(view, f"breakdown:{series}:{code}") for code in found], columns=3)
-
-
-def write_breakdowns(view: View, codes: list[str]) -> Markup:
-    """By what the series are broken down, those that share their breakdowns together, each a link to where that is shown; "" when none is."""
-    together: dict[tuple[str, ...], list[str]] = {}
-    for code in codes:
-        if found := breakdowns(view, code):
-            together.setdefault(tuple(found), []).append(code)
-    groups = []
-    for splits, series in together.items():
-        names = view.words.join([view.words.pick(view.framework.breakdowns[split]).lower() for split in splits])
-        groups.append((names, [(view.name_series(code), view.here(series=code)) for code in series]))
-    return fill("progress/breakdowns.html", view, groups=groups) if groups else Markup()
-
-
-def breakdowns(view: View, series: str) -> list[str]:
-    """The breakdowns of a series that the release shows, those the instrument requires first."""
-    return [split.breakdown for split in view.framework.splits.get(series, ()) if split.breakdown != "total" and split.offered]

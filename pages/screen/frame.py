@@ -26,28 +26,20 @@ COLLECTED: ContextVar[list[Markup] | None] = ContextVar("collected", default=Non
 MEDIUM: ContextVar[article.Medium] = ContextVar("medium", default="live")
 
 
-def hand_over(view: View) -> None:
-    """Give the page about to run the view that the frame has opened."""
+def draw_page(draw: Callable[[View], None], view: View) -> None:
+    """Draw a page for the view that the app frame has opened."""
     VIEW.set(view)
+    draw(view)
 
 
-def page_view(path: str) -> View:
-    """The view of this run, which the frame has opened for the page at `path`. Raises LookupError outside the frame."""
-    view = VIEW.get()
-    if view.path != path:
-        raise LookupError(f"the view is one of {view.path}, not of {path}")
-    return view
-
-
-def collect(view: View, medium: article.Medium, draw: Callable[[], object]) -> Markup:
+def collect(view: View, medium: article.Medium, draw: Callable[[View], None]) -> Markup:
     """The HTML of what `draw` shows for this view, with its charts as pictures and its choices as the view has them. No Streamlit."""
     parts: list[Markup] = []
 
     def run() -> None:
-        VIEW.set(view)
         COLLECTED.set(parts)
         MEDIUM.set(medium)
-        draw()
+        draw_page(draw, view)
 
     copy_context().run(run)
     return join(*parts)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from tests.browser.visit import Scheme, Visit
 
 PARAMETERS = {"/prosecution": {"activity": "1.6"}, "/indicators": {"indicator": "1.6-d"}}
@@ -29,7 +29,7 @@ def violations(here: Visit, **options: Any) -> list[str]:
     return [f"{each['id']} ({each['impact']}): {node['html'][:200]}" for each in found for node in each["nodes"][:3]]
 
 
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_axe_finds_nothing(path: str, visit: Callable[..., Visit], long: bool) -> None:
     """English wide and Spanish narrow, and the colours in the dark; with --long both languages, light and dark, at three widths."""
     here = visit().open(path, **PARAMETERS.get(path, {}))

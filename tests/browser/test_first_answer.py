@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from tests.browser.server import Server
 from tests.browser.visit import Visit
 
@@ -20,7 +20,7 @@ new MutationObserver(() => {
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_without_scripts_text_numbers_tables_and_pictures_remain(path: str, lang: str, visit: Callable[..., Visit], server: Server) -> None:
     here = visit(server.address, java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = here.page

@@ -10,13 +10,13 @@ from urllib.parse import quote
 
 import pytest
 
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.slow
 SEED = int(os.environ.get("CPC_SEED", "1"))
 PATHS = (
-    *SCRIPTS,
+    *BY_PATH,
     *(f"/download/{kind}" for kind in ("csv", "xlsx", "png", "html", "workbook", "duckdb")),
     *(f"/front/{name}" for name in ("front.js", "search.json", "")),
     *("/static/x.js", "/foo/static/x", "/report/check", "/report/send", "/meeting/discuss", "/_stcore/health", "/regions/LOR"),

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from pages.view.view import View
 from tests.browser.server import Server
 from tests.browser.test_access import PARAMETERS, unfold
@@ -51,7 +51,7 @@ MORE_HIGH = (
 
 
 @pytest.mark.parametrize("lang", ["", "es"])
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_a_page_opens_without_trouble_and_keeps_its_measures(
     path: str, lang: str, visit: Callable[..., Visit], server: Server, view: Callable[..., View]
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from pages.view.view import View
 from tests.browser.server import Server
 from tests.browser.visit import Visit
@@ -48,7 +48,7 @@ def test_a_page_shows_charts(visit: Callable[..., Visit]) -> None:
     assert visit().open("/prosecution").page.locator(".js-plotly-plot").count() >= 3
 
 
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_what_is_displayed_is_released(
     path: str, visit: Callable[..., Visit], view: Callable[..., View], judge: Callable[[int], Judge], long: bool
 ) -> None:
@@ -69,7 +69,7 @@ def test_what_is_displayed_is_released(
 
 def states(long: bool) -> list[Any]:
     offered = {
-        "path": tuple(SCRIPTS),
+        "path": tuple(BY_PATH),
         "region": REGIONS,
         "objective": OBJECTIVES,
         "range": RANGES,
@@ -107,7 +107,7 @@ def test_a_deep_link_is_the_first_request_of_a_process(
 ) -> None:
     """No "Page not found", no page without its frame, exactly the view of the link: a page of each section, with --long every page."""
     filters = {"region": "LOR", "objective": "2", "from": "2019", "to": "2021", "lang": "es", "asof": "2022-06-30"}
-    for path in SCRIPTS if long else ONE_A_SECTION:
+    for path in BY_PATH if long else ONE_A_SECTION:
         fresh = own_server()
         here = visit(fresh.address)
         here.page.add_init_script(DIALOGS)

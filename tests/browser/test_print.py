@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from tests.browser.visit import Visit
 
 PAPER = {"width": 711, "height": 1039}
@@ -22,7 +22,7 @@ def test_a_printed_page_takes_few_sheets(path: str, parameters: dict[str, Any], 
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", sheets)) <= most
 
 
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_nothing_is_cut_off_on_paper(path: str, visit: Callable[..., Visit]) -> None:
     here = visit().open(path, region="LOR")
     here.page.emulate_media(media="print")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator
 
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from tests.browser.visit import Visit
 
 NARROW = {"width": 390, "height": 844}
@@ -107,7 +107,7 @@ def test_the_scorecard_is_sorted_by_status_then_by_change_the_worst_first(lang: 
     assert table.evaluate(rows) == before
 
 
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_on_a_phone_no_table_is_wider_than_its_box(path: str, visit: Callable[..., Visit]) -> None:
     """Each value stands beside the heading of its column, and a reader that speaks still finds a table."""
     here = visit(viewport=NARROW).open(path)

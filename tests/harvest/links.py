@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from pages.cards.export import FORMATS
 from pages.cards.kinds import UnknownCard, build_card
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from pages.view.view import View, open_view
 from tests.pages.reading import unpack
 
@@ -31,7 +31,7 @@ def fault(view: View, href: str, anchors: set[str]) -> str:
     parameters = parse_qs(address.query)
     if address.path.startswith("/download/"):
         return _fault_of_file(view, address.path.removeprefix("/download/"), parameters, href)
-    if address.path not in SCRIPTS:
+    if address.path not in BY_PATH:
         return f"{href}: no such page"
     understood = open_view(view.edition, parameters, address.path).selection.parameters()
     lost = set(parse_qsl(address.query)) - {*understood, ("lang", "en")}

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import cache
-from pathlib import Path
-from types import CodeType
 from typing import Any
 from unittest.mock import patch
 
@@ -14,13 +11,11 @@ import streamlit
 
 from pages.cards import article
 from pages.cards.card import Card
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from pages.screen import frame
 from pages.view.selection import LISTS
 from pages.view.view import View
 from tests.harvest.reading import Screen
-
-PAGES = Path(__file__).parents[2] / "pages"
 
 
 class Recorder(Screen):
@@ -54,14 +49,8 @@ def render(view: View) -> Recorder:
     """What the page at `view.path` shows for this view. The HTML is kept as it is; `read` fills the cells and texts."""
     screen = Recorder()
     with _recording(screen, view):
-        exec(_script(view.path), {"__name__": "__main__", "__file__": str(PAGES / f"{SCRIPTS[view.path]}.py")})
+        frame.draw_page(BY_PATH[view.path].draw, view)
     return screen
-
-
-@cache
-def _script(path: str) -> CodeType:
-    file = PAGES / f"{SCRIPTS[path]}.py"
-    return compile(file.read_text(encoding="utf-8"), str(file), "exec")
 
 
 @contextmanager
@@ -116,7 +105,6 @@ def _recording(screen: Recorder, view: View) -> Iterator[None]:
         stack.enter_context(patch.object(streamlit, "query_params", {}))
         stack.enter_context(patch.object(article, "write_cards", keep_cards))
         stack.enter_context(patch.object(article, "write_pair", keep_pair))
-        frame.hand_over(view)
         yield
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from pages.view.view import View
 from tests.harvest.links import fault, links
 from tests.harvest.rendering import render
@@ -23,7 +23,7 @@ def faults(view: View, html: list[str]) -> list[str]:
     return sorted(filter(None, (fault(view, href, anchors) for href in links(whole))))
 
 
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_every_link_of_a_page_leads_somewhere(path: str, view: Callable[..., View]) -> None:
     for state in STATES:
         shown = view(path, **state)

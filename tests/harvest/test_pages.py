@@ -17,7 +17,7 @@ from pages.cards.card import Card
 from pages.cards.kinds import build_card
 from pages.cards.tidy import tabulate, write_csv
 from pages.cards.workbook import write_xlsx
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from pages.view.view import View
 from tests.harvest.judging import Judge
 from tests.harvest.reading import Screen
@@ -95,7 +95,7 @@ def harvest(view: Callable[..., View], judge: Callable[[int], Judge]) -> Harvest
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_every_number_on_a_page_is_a_released_row(path: str, harvest: Harvest, released: Released, long: bool) -> None:
     """A sample in which every two values of two filters occur together, the language among them; with --long every combination."""
     offered = choices(released)
@@ -108,13 +108,13 @@ def test_every_number_on_a_page_is_a_released_row(path: str, harvest: Harvest, r
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_every_number_of_a_page_as_it_opens_is_a_released_row(lang: str, harvest: Harvest) -> None:
-    for path in SCRIPTS:
+    for path in BY_PATH:
         harvest.look(path, {"lang": lang})
     harvest.tell()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_every_choice_of_a_page_shows_released_rows(path: str, harvest: Harvest, released: Released) -> None:
     """Each activity, series, breakdown, sheet or line that a page offers, with three sets of filters."""
     filters: tuple[State, ...] = (
@@ -153,7 +153,7 @@ SHOWN: tuple[dict[str, Any], ...] = (
 )
 
 
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_a_page_shows_in_streamlit_what_was_judged(path: str, view: Callable[..., View], open_page: Callable[..., AppTest]) -> None:
     """The recorder stands for the screen: the same HTML comes out of a real run through the app frame."""
     for filters in SHOWN:
@@ -176,7 +176,7 @@ def test_the_frame_of_the_page_shows_labels_only(lang: str, judge: Callable[[int
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_files_hold_what_the_card_shows(path: str, lang: str, view: Callable[..., View], judge: Callable[[int], Judge]) -> None:
     shown = view(path, lang=lang, from_=2019)
     for card in render(shown).cards:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from pages.front import whole_page
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from pages.view.view import View, record_codes, record_subjects
 from tests.harvest.judging import Judge
 from tests.harvest.reading import Screen
@@ -24,7 +24,7 @@ def states(view: Callable[..., View]) -> Iterator[tuple[str, dict[str, str]]]:
     """Every page, with each activity, indicator, region and published series that it can show alone."""
     overview = view("/")
     framework = overview.framework
-    yield from ((path, {}) for path in SCRIPTS)
+    yield from ((path, {}) for path in BY_PATH)
     yield from ((f"/{framework.objectives[row.objective].paradigm}", {"activity": code}) for code, row in framework.activities.items())
     yield from (("/indicators", {"indicator": code}) for code in framework.indicators)
     yield from (("/regions", {"region": code}) for code in framework.places)
@@ -33,7 +33,7 @@ def states(view: Callable[..., View]) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_every_number_of_the_first_answer_is_a_released_row(path: str, lang: str, view: Callable[..., View], judge: Callable[[int], Judge]) -> None:
     for filters in ({}, {"region": "LOR", "from": 2019, "to": 2021}, {"asof": "2022-06-30", "objective": "2"}):
         shown = view(path, lang=lang, **filters)

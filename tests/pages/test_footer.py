@@ -6,14 +6,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.front.footer import write_footer
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from pages.view.view import View
 from tests.pages.reading import bodies
 
 Make = Callable[..., View]
 
 
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_every_page_ends_with_it(path: str, open_page: Callable[..., AppTest]) -> None:
     assert bodies(open_page(path)).count('class="foot-of-page"') == 1
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.structure.tree import PROJECT, Tree, inside, lies_in, plant
+from tests.structure.tree import PROJECT, SECTIONS, Tree, inside, lies_in, plant
 
 # What a file may import of the project: the first line that names it or a folder it lies in.
 MAY_IMPORT = (
@@ -19,6 +19,7 @@ MAY_IMPORT = (
     ("pages/front/workers.py", ("data.worker", "pages.view")),
     ("pages/front/meeting_log.py", ("pages.front", "pages.view", "data.page_api")),
     ("pages/front/report_upload.py", ("pages.front", "pages.cards", "pages.view", "queries", "data.page_api")),
+    ("pages/front/menu.py", (*(f"pages.{section}" for section in SECTIONS), "pages.view")),
     ("pages/front", ("pages.front", "pages.screen", "pages.cards", "pages.view", "queries")),
     ("pages/charts", ("pages.charts",)),
     ("pages/view/words.py", ("data.words",)),

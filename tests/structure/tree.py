@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PROJECT = ("dashboard", "pages", "queries", "data", "tests")
 MENU = "pages/front/menu.py"
+SECTIONS = ("progress", "partnership", "meeting", "evidence")
 TEXT = (".py", ".sql", ".css", ".js", ".md", ".toml", ".sh")
 
 
@@ -34,12 +35,10 @@ class Tree:
         """The project's own modules, those of the tests left out."""
         return [name for name in self.python() if not lies_in(name, "tests")]
 
-    def scripts(self) -> list[str]:
-        """The scripts of the pages, as the menu lists them; what else stands in their folders is beside them."""
-        menu = {text for _, text in self.strings(MENU)}
-        sections = ("progress", "partnership", "meeting", "evidence")
-        names = [name for section in sections for name in self.files(".py", under=f"pages/{section}")]
-        return [name for name in names if name.removeprefix("pages/").removesuffix(".py") in menu]
+    def pages(self) -> list[str]:
+        """The modules of the pages, as the menu imports them; what else stands in their folders is beside them."""
+        names = [f"{module.replace('.', '/')}.py" for module in self.imports(MENU)]
+        return [name for name in names if name.split("/")[1] in SECTIONS]
 
     def text(self, name: str) -> str:
         return _read(self.root / name)

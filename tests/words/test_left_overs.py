@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.cards.provenance import stamp
 from pages.front import errors
-from pages.front.menu import SCRIPTS
+from pages.front.menu import BY_PATH
 from pages.view.headlines import HEADLINES
 from pages.view.view import View
 from pages.view.words import words_in
@@ -160,7 +160,7 @@ def chosen(screen: Recorder, step: int) -> Iterator[dict[str, str]]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_a_page_speaks_one_language(path: str, lang: str, read: Callable[[str], Reading], long: bool) -> None:
     reading = read(lang)
     for state in STATES:
@@ -190,7 +190,7 @@ def test_the_title_of_a_source_that_is_not_marked_is_found(view: Callable[..., V
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", BY_PATH)
 def test_the_frame_of_a_page_speaks_one_language(
     path: str, lang: str, open_page: Callable[..., AppTest], finders: dict[str, Finder], verbatim: set[str]
 ) -> None:

@@ -1,5 +1,0 @@
-"""Protection: objective 2, its activities, their series, breakdowns and narrative."""
-
-from pages.progress.objective_page import show_objective
-
-show_objective("2", "/protection")
