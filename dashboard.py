@@ -1,4 +1,4 @@
-"""The entry: `streamlit run dashboard.py`. Start-up work, headers, compression; the pages begin in pages/front/app_frame.py."""
+"""The entry: `streamlit run dashboard.py`. Start-up work, headers, compression; the pages begin in pages/frame/app_frame.py."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,23 +7,23 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from pages.front.bounds import raise_open_files
-from pages.front.delivery import Compression, FrontPage, send_front
-from pages.front.downloads import send_download
-from pages.front.errors import show_failure
-from pages.front.gate import Gate
-from pages.front.logs import keep_lines_apart
-from pages.front.meeting_log import receive_discussion
-from pages.front.mending import Mending
-from pages.front.notices import send_notices
-from pages.front.preparing import Preparing, send_progress
-from pages.front.report_changes import receive_changes
-from pages.front.report_upload import receive_report
-from pages.front.search import send_search
-from pages.front.sending import Keys, announce
-from pages.front.slow_headers import limit_headers
-from pages.front.start import allow_own_hosts, prepare, refuse_base_path, stop
-from pages.front.workers import WORKERS, stop_on_signals
+from pages.frame.errors import show_failure
+from pages.web.bounds import raise_open_files
+from pages.web.delivery import Compression, FrontPage, send_front
+from pages.web.downloads import send_download
+from pages.web.gate import Gate
+from pages.web.link_repair import Mending
+from pages.web.log_format import keep_lines_apart
+from pages.web.meeting_log import receive_discussion
+from pages.web.notices import send_notices
+from pages.web.preparing import Preparing, send_progress
+from pages.web.report_changes import receive_changes
+from pages.web.report_upload import receive_report
+from pages.web.search import send_search
+from pages.web.slow_headers import limit_headers
+from pages.web.start import allow_own_hosts, prepare, refuse_base_path, stop
+from pages.web.upload_secret import Keys, announce
+from pages.web.workers import WORKERS, stop_on_signals
 
 
 @asynccontextmanager
@@ -42,7 +42,7 @@ keep_lines_apart()
 limit_headers()
 allow_own_hosts()
 app = st.App(
-    "pages/front/app_frame.py",
+    "pages/frame/app_frame.py",
     lifespan=lifespan,
     routes=[
         Route("/front/search.json", send_search),

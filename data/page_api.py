@@ -21,7 +21,7 @@ from data.words import N_
 from data.words.speaking import say, speaking
 
 if TYPE_CHECKING:
-    from data.ledger.meetings import Discussion
+    from data.stewards.meetings import Discussion
 
 __all__ = [
     "EXAMPLE",
@@ -67,8 +67,8 @@ class NotTaken(Exception):
 
 def load_engine() -> None:
     """Import what checks, releases and workbooks need, before somebody waits for it."""
-    from data.ledger import meetings, stewardship
     from data.report import annotate, checking, template
+    from data.stewards import meetings, stewardship
 
     assert all((meetings, stewardship, annotate, checking, template))
 
@@ -98,7 +98,7 @@ def is_being_made(path: Path) -> bool:
 def finish(path: Path) -> int:
     """Finish a release that reached the ledger beside `path` and not the file; its number, 0 where nothing was left to do. Raises NotMade."""
     from data import build
-    from data.ledger import finishing
+    from data.stewards import release_recovery as finishing
 
     if not build.ledger_of(path).exists():
         return 0
@@ -138,8 +138,8 @@ def make_blank(institution: str, period: str, language: str, program: Path | Non
 def take_in(path: Path, language: str, program: Path, reason: str = "", reason_es: str = "") -> tuple[str, list[Finding]]:
     """Keep the report at `path` as received in the ledger beside `program`; its name, and the warnings. Raises NotTaken, NotMade."""
     from data.days import today
-    from data.ledger import stewardship
     from data.report.naming import tell
+    from data.stewards import stewardship
 
     with _answering(language, program):
         ((institution, period, version),), problems = stewardship.take_in(program, [path], "reporting-officer", today(), reason, reason_es=reason_es)
@@ -148,7 +148,8 @@ def take_in(path: Path, language: str, program: Path, reason: str = "", reason_e
 
 def compare(name: str, language: str, program: Path) -> list[Change]:
     """What agreeing to a received report changes, `MIMP/2021-H1/v1`: every figure, was and will be. Raises NotTaken, NotMade."""
-    from data.ledger import stewardship, store
+    from data.ledger import store
+    from data.stewards import stewardship
 
     with _answering(language, program):
         if (report := store.read_report(name)) is None:
@@ -159,7 +160,7 @@ def compare(name: str, language: str, program: Path) -> list[Change]:
 def note_discussion(fields: dict[str, str], language: str, program: Path) -> int:
     """Note what was said at a meeting, from the fields of a form; the number of the entry in the ledger. Raises NotTaken, NotMade."""
     from data.days import today
-    from data.ledger import meetings
+    from data.stewards import meetings
 
     with _answering(language, program):
         return meetings.discuss(program, _read_discussion(fields), "technical-secretary", today())
@@ -184,9 +185,10 @@ def _translating_trouble(path: Path, name: str = "") -> Iterator[None]:
     """Raise NotMade for locks, disks, half-done releases and files of the wrong kind; `name` is what a reader is told of `path`."""
     import duckdb
 
-    from data import build, trouble
-    from data.ledger import finishing
+    from data import build
+    from data import transient_errors as trouble
     from data.ledger.store import WrongLedger
+    from data.stewards import release_recovery as finishing
 
     kinds = {build.Busy: "busy", build.Unsound: "unsound", OSError: "disk"}
     try:
@@ -200,7 +202,7 @@ def _translating_trouble(path: Path, name: str = "") -> Iterator[None]:
 
 def _read_discussion(fields: dict[str, str]) -> Discussion:
     """The entry that the fields of a form make; those that are not asked for are passed over. Raises Refused for a day that is none."""
-    from data.ledger.meetings import Discussion
+    from data.stewards.meetings import Discussion
 
     said = fields.get("discussed", "yes") == "yes"
     note, decision, follow_up = ((fields.get(f"{name}_en"), fields.get(f"{name}_es")) for name in ("note", "decision", "follow_up"))

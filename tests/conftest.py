@@ -93,7 +93,7 @@ def open_page(program: Path) -> Callable[..., AppTest]:
     assert program.exists()
 
     def run(path: str = "/", **parameters: str | int | Sequence[str]) -> AppTest:
-        page = AppTest.from_file(str(ROOT / "pages" / "front" / "app_frame.py"), default_timeout=60)
+        page = AppTest.from_file(str(ROOT / "pages" / "frame" / "app_frame.py"), default_timeout=60)
         page.query_params.update(read_parameters(parameters))
         # The hash by which Streamlit knows a page is that of its address; switch_page() would need a run of the first page before.
         page._page_hash = calc_hash(path.strip("/"))

@@ -16,7 +16,8 @@ from typing import Any, Literal
 
 import duckdb
 
-from data import schema, sql, trouble
+from data import schema, sql
+from data import transient_errors as trouble
 from data.disclosure.threshold import THRESHOLD
 from data.file_modes import keep_private
 from data.ledger.chain import find_changed, make_key, seal_act

@@ -16,7 +16,7 @@ from data.problems import MESSAGES, Problem
 from data.report import narrative, personal
 from data.report.duties import list_owed
 from data.report.meaning import ERROR
-from data.words.hidden import HIDDEN
+from data.words.bidi_characters import HIDDEN
 
 TEMPLATE = "1"
 """The present version of the report template."""

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-ROOMS = ("report", "ledger", "release")
+ROOMS = ("report", "ledger", "stewards", "release")
 
 
 @cache

@@ -2,7 +2,23 @@
 
 from collections.abc import Callable
 
-from pages.cards import (
+from pages.card.card import Card
+from pages.cards.meeting import meeting
+from pages.cards.methods import protection, reference
+from pages.cards.partnership import (
+    commitments,
+    contact_points,
+    due,
+    evaluation,
+    institution_reports,
+    participants,
+    pledge,
+    published_totals,
+    reports,
+    sent,
+    sustainability,
+)
+from pages.cards.progress import (
     activities,
     assessment,
     breakdown,
@@ -10,38 +26,21 @@ from pages.cards import (
     categories,
     changes,
     checklist,
-    commitments,
     compare,
     completeness,
-    contact_points,
     counted,
-    due,
-    evaluation,
-    institution_reports,
-    meeting,
     objective,
-    participants,
     places,
-    pledge,
     profile,
-    protection,
-    published_totals,
-    record,
-    record_side,
-    record_table,
-    reference,
     region,
-    reports,
     results,
     scorecard,
-    sent,
     shares,
     sheet,
-    sustainability,
     tally,
     trend,
 )
-from pages.cards.card import Card
+from pages.cards.record import record, record_side, record_table
 from pages.view.view import View
 from queries.kept import kept
 

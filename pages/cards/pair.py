@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from pages.cards.card import Card
+from pages.card.card import Card
 from pages.cards.kinds import build_card
 from pages.charts.drawing import Drawing
 from pages.view.view import View

@@ -1,7 +1,7 @@
 """Explore: any series, by any of its breakdowns, by region and year; chart, table, link, download; two releases side by side."""
 
 from pages.cards.kinds import build_card
-from pages.cards.side_by_side import systems
+from pages.cards.progress.side_by_side import systems
 from pages.screen.frame import (
     choose_breakdown,
     choose_other_release,

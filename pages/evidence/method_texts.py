@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pages.cards.cell import Cell, compose
-from pages.cards.markup import write_sentence
+from pages.card.cell import Cell, compose
+from pages.card.markup import write_sentence
 from pages.view.view import View, about
 from pages.view.words import mark
 

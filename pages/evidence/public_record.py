@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from pages.cards import record, record_side, record_table
 from pages.cards.kinds import build_card
+from pages.cards.record import record, record_side, record_table
 from pages.screen.frame import choose, show_cards, show_heading, show_notice, show_section
 from pages.view.view import View
 from pages.view.words import mark

@@ -1,7 +1,7 @@
 """The annual meeting: the coming one and those before, the slides put together so far, and the slideshow over live figures."""
 
 from pages.cards.kinds import build_card
-from pages.cards.meeting import list_meetings
+from pages.cards.meeting.meeting import list_meetings
 from pages.meeting.coming import write_coming, write_past
 from pages.meeting.log_form import find_held, write_log_form
 from pages.meeting.slide_list import write_empty, write_list

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pages.cards.cell import Cell, Sentence, compose
-from pages.cards.markup import write_sentence
-from pages.cards.meeting import list_kept
+from pages.card.cell import Cell, Sentence, compose
+from pages.card.markup import write_sentence
+from pages.cards.meeting.meeting import list_kept
 from pages.meeting.storyboard import link_storyboard
 from pages.view.templates import fill
 from pages.view.view import View

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from pages.cards.meeting import list_kept
+from pages.cards.meeting.meeting import list_kept
 from pages.view.templates import fill
 from pages.view.view import View
 from pages.view.words import mark

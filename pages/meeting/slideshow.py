@@ -6,11 +6,11 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from pages.cards import article
-from pages.cards.card import Card
-from pages.cards.cell import Cell, Table
+from pages.card import article
+from pages.card.card import Card
+from pages.card.cell import Cell, Table
+from pages.card.markup import plain, write_table
 from pages.cards.kinds import UnknownCard, build_card
-from pages.cards.markup import plain, write_table
 from pages.meeting.standing import write_standing
 from pages.view import stamp
 from pages.view.presentation import Slide, view_slide

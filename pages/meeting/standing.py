@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pages.cards import figures
-from pages.cards.cell import Cell, Sentence
-from pages.cards.markup import plain, write_sentence
-from pages.cards.region import baseline_cell, since_cell, status_cell, target_cell
-from pages.cards.reports import name_half
-from pages.cards.scorecard import change_cell
+from pages.card import figures
+from pages.card.cell import Cell, Sentence
+from pages.card.markup import plain, write_sentence
+from pages.cards.partnership.reports import name_half
+from pages.cards.progress.region import baseline_cell, since_cell, status_cell, target_cell
+from pages.cards.progress.scorecard import change_cell
 from pages.view.templates import fill
 from pages.view.view import View
 from queries.rows import NarrativesRow, ReportsRow, ResultsRow, SeriesRow

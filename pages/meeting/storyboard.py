@@ -1,6 +1,6 @@
 """The storyboard of a meeting: where do we stand, one slide a key indicator, money and commitments, what is due and open, what was said."""
 
-from pages.cards.meeting import list_kept
+from pages.cards.meeting.meeting import list_kept
 from pages.view.presentation import Slide, write_slide
 from pages.view.view import View
 from queries.rows import MeetingsRow

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from pages.cards.reports import name_half, owing
+from pages.cards.partnership.reports import name_half, owing
 from pages.screen.frame import choose
 from pages.view.server import EXAMPLE, MOST_MEGABYTES
 from pages.view.templates import fill

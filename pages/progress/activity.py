@@ -4,9 +4,9 @@ from contextlib import AbstractContextManager
 
 from markupsafe import Markup
 
-from pages.cards import side_by_side
-from pages.cards.completeness import DATA_SETS
 from pages.cards.kinds import build_card
+from pages.cards.progress import side_by_side
+from pages.cards.progress.completeness import DATA_SETS
 from pages.progress import activity_context
 from pages.screen.frame import choose, show_cards, show_section, show_text
 from pages.view.templates import fill

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pages.cards import side_by_side
-from pages.cards.cell import Cell
-from pages.cards.markup import write_cell
-from pages.cards.reports import name_half
-from pages.cards.years import concerns
+from pages.card.cell import Cell
+from pages.card.markup import write_cell
+from pages.card.years import concerns
+from pages.cards.partnership.reports import name_half
+from pages.cards.progress import side_by_side
 from pages.view.templates import fill, join
 from pages.view.view import View
 from queries.rows import ActivitiesRow, ActivityRecordRow, EventsRow, NarrativesRow

@@ -1,8 +1,8 @@
 """The results framework as one table, and each indicator in full."""
 
 from pages.cards.kinds import build_card
-from pages.cards.results import PARTNERSHIP
-from pages.cards.sheet import PARTS, series_of
+from pages.cards.progress.results import PARTNERSHIP
+from pages.cards.progress.sheet import PARTS, series_of
 from pages.screen.frame import choose, show_cards, show_heading, show_nothing_yet, show_section
 from pages.view.view import View
 

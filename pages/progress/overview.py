@@ -1,8 +1,8 @@
 """Are we on track? After the term: what was achieved?"""
 
-from pages.cards import tally
-from pages.cards.headlines import write_trust
 from pages.cards.kinds import build_card
+from pages.cards.progress import tally
+from pages.cards.progress.headlines import write_trust
 from pages.screen.frame import show_cards, show_heading, show_sentence, show_text
 from pages.view.view import View
 

@@ -1,7 +1,7 @@
 """How does one region do against its own targets, and the pilots side by side?"""
 
-from pages.cards import region
 from pages.cards.kinds import build_card
+from pages.cards.progress import region
 from pages.screen.frame import choose, show_cards, show_heading, show_section
 from pages.view.view import View
 

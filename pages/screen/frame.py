@@ -7,11 +7,11 @@ from contextvars import ContextVar, copy_context
 import streamlit as st
 from markupsafe import Markup
 
-from pages.cards import article
-from pages.cards.card import Card
-from pages.cards.cell import Sentence
+from pages.card import article
+from pages.card.card import Card
+from pages.card.cell import Sentence
+from pages.card.markup import write_sentence
 from pages.cards.kinds import UnknownCard, build_card
-from pages.cards.markup import write_sentence
 from pages.cards.pair import build_pair
 from pages.screen.choice import Form, hold_code, offer_code, unseen
 from pages.view.templates import fill, join, macros

@@ -10,8 +10,8 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from data.words import LANGUAGES, catalogue
+from data.words.bidi_characters import reveal as reveal  # noqa: PLC0414 - cards ask here for all that has to do with words
 from data.words.half_years import name_half
-from data.words.hidden import reveal as reveal  # noqa: PLC0414 - cards ask here for all that has to do with words
 
 LOCALES = {"en": "en_US", "es": "es_PE"}
 PERCENT = {"en": "%", "es": "\u00a0%"}

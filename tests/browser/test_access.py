@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from pages.front.menu import BY_PATH
+from pages.frame.menu import BY_PATH
 from tests.browser.visit import Scheme, Visit
 
 PARAMETERS = {"/prosecution": {"activity": "1.6"}, "/indicators": {"indicator": "1.6-d"}}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pages.front.menu import BY_PATH
+from pages.frame.menu import BY_PATH
 from tests.browser.server import Server
 from tests.browser.visit import Visit
 

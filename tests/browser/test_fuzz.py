@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
-from pages.front.menu import BY_PATH
+from pages.frame.menu import BY_PATH
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.slow

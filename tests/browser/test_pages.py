@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pages.front.menu import BY_PATH
+from pages.frame.menu import BY_PATH
 from pages.view.view import View
 from tests.browser.server import Server
 from tests.browser.visit import Visit

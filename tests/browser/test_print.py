@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pages.front.menu import BY_PATH
+from pages.frame.menu import BY_PATH
 from tests.browser.visit import Visit
 
 PAPER = {"width": 711, "height": 1039}

@@ -17,7 +17,7 @@ COUNT = "selectors => selectors.filter((each) => !document.querySelector(each))"
 
 
 def test_names_of_streamlit_are_on_the_page(visit: Callable[..., Visit]) -> None:
-    with (ROOT / "pages" / "front" / "streamlit_names.csv").open(encoding="utf-8", newline="") as source:
+    with (ROOT / "pages" / "web" / "streamlit_names.csv").open(encoding="utf-8", newline="") as source:
         selectors = [row["selector"] for row in csv.DictReader(source)]
     here = visit().open("/explore")
     missing = here.page.evaluate(COUNT, selectors)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator
 
-from pages.front.menu import BY_PATH
+from pages.frame.menu import BY_PATH
 from tests.browser.visit import Visit
 
 NARROW = {"width": 390, "height": 844}

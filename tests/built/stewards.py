@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data.ledger import releasing, stewardship
 from data.ledger.decisions import ROLES
-from data.ledger.stewardship import Programme
 from data.ledger.store import Decision, Report
 from data.progress import Show, ignore
 from data.report.duties import list_owed, open_framework
+from data.stewards import releasing, stewardship
+from data.stewards.stewardship import Programme
 from tests.built.world import World
 
 DAY = date(2020, 6, 1)

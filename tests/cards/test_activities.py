@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.cards.activities import ORDER
-from pages.cards.card import Card
-from pages.cards.cell import Cell
+from pages.card.card import Card
+from pages.card.cell import Cell
 from pages.cards.kinds import build_card
+from pages.cards.progress.activities import ORDER
 from pages.view.view import View
 
 PILOTS = ("LMA", "LOR", "CUS")

@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.cards.breakdown import gather
-from pages.cards.figures import short_place
+from pages.card.figures import short_place
+from pages.card.markup import plain
 from pages.cards.kinds import UnknownCard, build_card
-from pages.cards.markup import plain
+from pages.cards.progress.breakdown import gather
 from pages.view.view import View
 
 LATEST = "3 between first_release and coalesce(last_release, 3)"

@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.cards import changes
-from pages.cards.cell import show_change
+from pages.card.cell import show_change
+from pages.card.markup import plain
 from pages.cards.kinds import build_card
-from pages.cards.markup import plain
+from pages.cards.progress import changes
 from pages.view.view import View
 
 REVISED = """

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.cards.card import Card
+from pages.card.card import Card
 from pages.cards.kinds import UnknownCard, build_card
 from pages.view.headlines import HEADLINES
 from pages.view.view import View

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from pages.cards.due import list_due
 from pages.cards.kinds import build_card
+from pages.cards.partnership.due import list_due
 from pages.view.view import View
 
 

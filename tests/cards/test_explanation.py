@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pages.cards.cell import Cell
-from pages.cards.explanation import explained_cell
+from pages.card.cell import Cell
+from pages.card.explanation import explained_cell
 from pages.cards.kinds import build_card
 from pages.view.view import View
 from queries.rows import ExplanationsRow

@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
-from pages.cards.export import write_csv
+from pages.card.export import write_csv
+from pages.card.tidy import defuse
 from pages.cards.kinds import build_card
-from pages.cards.tidy import defuse
 from pages.view.view import View
 
 NAMED = ("series", "series_name", "unit", "region", "region_name", "period", "release")

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from pages.cards.cell import Cell
-from pages.cards.headlines import write_trust
+from pages.card.cell import Cell
+from pages.card.markup import plain
 from pages.cards.kinds import build_card
-from pages.cards.markup import plain
+from pages.cards.progress.headlines import write_trust
 from pages.view.view import View
 
 OF_ONE_PLACE = ("figure", "target", "status", "activity_status", "completeness")

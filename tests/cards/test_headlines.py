@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.cards.cell import Cell, compose
-from pages.cards.headlines import say_contribution, say_count, write_trust
-from pages.cards.markup import plain
+from pages.card.cell import Cell, compose
+from pages.card.markup import plain
+from pages.cards.progress.headlines import say_contribution, say_count, write_trust
 from pages.view.headlines import HEADLINES
 from pages.view.view import View
 

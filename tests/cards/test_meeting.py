@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from pages.cards.kinds import UnknownCard, build_card
-from pages.cards.meeting import list_kept, list_meetings, list_open
+from pages.cards.meeting.meeting import list_kept, list_meetings, list_open
 from pages.meeting.coming import write_coming
 from pages.meeting.storyboard import link_storyboard, make_storyboard
 from pages.view.view import View

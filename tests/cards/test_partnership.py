@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.cards.card import Card
+from pages.card.card import Card
+from pages.card.markup import plain
 from pages.cards.kinds import UnknownCard, build_card
-from pages.cards.markup import plain
 from pages.view.view import View
 
 Make = Callable[..., View]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pages.cards.parts import show_part
+from pages.cards.record.parts import show_part
 from pages.view.words import words_in
 
 

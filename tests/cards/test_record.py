@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from pages.cards import record, record_side
-from pages.cards.article import write_card
-from pages.cards.card import Card
-from pages.cards.cell import Cell
-from pages.cards.export import name_file
+from pages.card.article import write_card
+from pages.card.card import Card
+from pages.card.cell import Cell
+from pages.card.export import name_file
+from pages.card.markup import plain, write_table
+from pages.card.provenance import cite_statements
+from pages.card.tidy import tabulate, write_csv
+from pages.card.workbook import write_xlsx
 from pages.cards.kinds import UnknownCard, build_card
-from pages.cards.markup import plain, write_table
-from pages.cards.provenance import cite_statements
-from pages.cards.tidy import tabulate, write_csv
-from pages.cards.workbook import write_xlsx
+from pages.cards.record import record, record_side
 from pages.view.view import View
 from queries.database import Edition
 from queries.rows import RecordCodesRow, RecordStatementsRow

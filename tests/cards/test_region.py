@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from pages.cards import region
-from pages.cards.card import Card
-from pages.cards.cell import Cell
+from pages.card.card import Card
+from pages.card.cell import Cell
+from pages.card.markup import plain
 from pages.cards.kinds import UnknownCard, build_card
-from pages.cards.markup import plain
+from pages.cards.progress import region
 from pages.charts.style import OTHER, PLACES
 from pages.view.view import View
 from queries.database import Edition

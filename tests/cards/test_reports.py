@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.cards.cell import Cell
+from pages.card.cell import Cell
 from pages.cards.kinds import build_card
 from pages.view.view import View
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pages.cards.search import list_entries
+from pages.cards.record.search import list_entries
 from pages.view.view import View
 
 

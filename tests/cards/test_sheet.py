@@ -9,10 +9,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from pages.cards.cell import Cell
+from pages.card.cell import Cell
+from pages.card.markup import plain
 from pages.cards.kinds import UnknownCard, build_card
-from pages.cards.markup import plain
-from pages.cards.sheet import PARTS
+from pages.cards.progress.sheet import PARTS
 from pages.view.view import View
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.cards import tally
-from pages.cards.cell import Cell
+from pages.card.cell import Cell
+from pages.card.markup import plain
+from pages.card.ratings import RATED, UNRATED
 from pages.cards.kinds import UnknownCard, build_card
-from pages.cards.markup import plain
-from pages.cards.ratings import RATED, UNRATED
+from pages.cards.progress import tally
 from pages.view.headlines import STANDINGS
 from pages.view.view import View
 

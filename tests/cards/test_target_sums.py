@@ -6,7 +6,7 @@ from collections import namedtuple
 from collections.abc import Callable
 
 from pages.cards.kinds import build_card
-from pages.cards.target_sums import find_contradictions, find_unambitious
+from pages.cards.progress.target_sums import find_contradictions, find_unambitious
 from pages.view.view import View
 
 Target = namedtuple("Target", "region year value basis")

@@ -9,10 +9,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pages.cards.card import Card
-from pages.cards.cell import Cell
+from pages.card.card import Card
+from pages.card.cell import Cell
+from pages.card.markup import plain
 from pages.cards.kinds import UnknownCard, build_card
-from pages.cards.markup import plain
 from pages.view.view import View
 
 LATEST = "3 between first_release and coalesce(last_release, 3)"

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from pages.cards import ratings, tally
-from pages.cards.card import Card
-from pages.cards.cell import Cell
-from pages.cards.export import write_csv
+from pages.card import ratings
+from pages.card.card import Card
+from pages.card.cell import Cell
+from pages.card.export import write_csv
 from pages.cards.kinds import build_card
+from pages.cards.progress import tally
 from pages.meeting.slideshow import lay_out
 from pages.view.presentation import Slide
 from pages.view.view import View

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from pages.cards.cell import Cell
+from pages.card.cell import Cell
+from pages.card.tidy import defuse
+from pages.card.workbook import read_number, write_xlsx
 from pages.cards.kinds import build_card
-from pages.cards.tidy import defuse
-from pages.cards.workbook import read_number, write_xlsx
 from pages.view.view import View
 
 

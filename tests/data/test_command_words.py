@@ -12,9 +12,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import command_parser
 from data.__main__ import main, make_parser
-from data.command_parser import read_memory
+from data.cli import parser as command_parser
+from data.cli.parser import read_memory
 from data.words import catalogue
 from data.words.speaking import of_terminal, say, speaking
 from tests.words.foreign import make_finder

@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from data.days import refuse_coming, today
-from data.ledger import stewardship
 from data.ledger.store import Decision
 from data.problems import Refused
+from data.stewards import stewardship
 from tests.built.stewards import place_of, release, take_in, write_report
 from tests.built.world import World, line
 

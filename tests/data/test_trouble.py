@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import trouble
+from data import transient_errors as trouble
 from data.__main__ import main
 from data.build import ledger_of
 from data.ledger import store

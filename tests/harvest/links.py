@@ -6,9 +6,9 @@ import re
 from html import unescape
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
-from pages.cards.export import FORMATS
+from pages.card.export import FORMATS
 from pages.cards.kinds import UnknownCard, build_card
-from pages.front.menu import BY_PATH
+from pages.frame.menu import BY_PATH
 from pages.view.view import View, open_view
 from tests.pages.reading import unpack
 

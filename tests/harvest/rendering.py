@@ -9,9 +9,9 @@ from unittest.mock import patch
 
 import streamlit
 
-from pages.cards import article
-from pages.cards.card import Card
-from pages.front.menu import BY_PATH
+from pages.card import article
+from pages.card.card import Card
+from pages.frame.menu import BY_PATH
 from pages.screen import frame
 from pages.view.selection import LISTS
 from pages.view.view import View

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from pages.cards.card import Card
-from pages.cards.cell import Cell
+from pages.card.card import Card
+from pages.card.cell import Cell
+from pages.card.tidy import tabulate
 from pages.cards.kinds import BUILDERS, build_card
-from pages.cards.tidy import tabulate
 from pages.charts.drawing import Drawing
 from pages.view.view import View
 from tests.harvest.judging import Judge

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pages.front.menu import BY_PATH
+from pages.frame.menu import BY_PATH
 from pages.view.view import View
 from tests.harvest.links import fault, links
 from tests.harvest.rendering import render

@@ -12,12 +12,12 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from pages.cards import article
-from pages.cards.card import Card
+from pages.card import article
+from pages.card.card import Card
+from pages.card.tidy import tabulate, write_csv
+from pages.card.workbook import write_xlsx
 from pages.cards.kinds import build_card
-from pages.cards.tidy import tabulate, write_csv
-from pages.cards.workbook import write_xlsx
-from pages.front.menu import BY_PATH
+from pages.frame.menu import BY_PATH
 from pages.view.view import View
 from tests.harvest.judging import Judge
 from tests.harvest.reading import Screen

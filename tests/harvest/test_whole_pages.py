@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from pages.front import whole_page
-from pages.front.menu import BY_PATH
+from pages.frame.menu import BY_PATH
 from pages.view.view import View, record_codes, record_subjects
+from pages.web import whole_page
 from tests.harvest.judging import Judge
 from tests.harvest.reading import Screen
 from tests.harvest.rendering import render

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pages.front.sending import make_cookie, name_cookie
+from pages.web.upload_secret import make_cookie, name_cookie
 
 OWN = {"host": "localhost:8501", "origin": "http://localhost:8501"}
 """The headers of a request from a page of the server itself."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import brotli
 import pytest
 
-from pages.front import delivery
+from pages.web import delivery
 
 PAGE = '<html lang="en"><head><title>Streamlit</title><link href="./favicon.png"><script>let a = 1;</script></head><body></body></html>'
 

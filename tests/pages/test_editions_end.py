@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pages.front import search, whole_page
 from pages.view.view import open_view
+from pages.web import search, whole_page
 from queries.database import Database, Edition
 from queries.rows import ReleasesRow
 

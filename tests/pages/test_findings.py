@@ -9,8 +9,8 @@ import pytest
 from data.problems import Problem
 from data.report.finding import Finding
 from data.report.naming import tell
-from pages.front.report_upload import MOST_LINES, write_findings
 from pages.view.words import words_in
+from pages.web.report_upload import MOST_LINES, write_findings
 
 ERRORS = ("negative", "number-as-text", "neither-value-nor-missing", "unknown-series", "decimals")
 

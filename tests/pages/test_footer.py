@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.front.footer import write_footer
-from pages.front.menu import BY_PATH
+from pages.frame.footer import write_footer
+from pages.frame.menu import BY_PATH
 from pages.view.view import View
 from tests.pages.reading import bodies
 

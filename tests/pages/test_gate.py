@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from pages.front import bounds
-from pages.front.gate import Gate, Pace
-from pages.front.own_hosts import is_own_host, is_own_origin, read_name
+from pages.web import bounds
+from pages.web.gate import Gate, Pace
+from pages.web.own_hosts import is_own_host, is_own_origin, read_name
 
 HERE = ("10.1.2.3", 8501)
 

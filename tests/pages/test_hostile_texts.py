@@ -15,13 +15,13 @@ import duckdb
 import pytest
 from openpyxl import load_workbook
 
-from pages.cards import export
+from pages.card import export
+from pages.card.tidy import FORMULA, defuse
 from pages.cards.kinds import build_card
-from pages.cards.tidy import FORMULA, defuse
-from pages.front import whole_page
-from pages.front.menu import BY_PATH
+from pages.frame.menu import BY_PATH
 from pages.view.templates import leads_somewhere
 from pages.view.view import View, open_view
+from pages.web import whole_page
 from queries.database import Database, Edition
 from tests.data.release.test_text_columns import read_register
 

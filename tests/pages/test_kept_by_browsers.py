@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pages.front.delivery import STATIC, Compression, FrontPage, choose_packing, is_accepted, is_kept
+from pages.web.delivery import STATIC, Compression, FrontPage, choose_packing, is_accepted, is_kept
 
 PAGE = b'<!doctype html><html lang="en"><head><meta charset="UTF-8" /><title>Streamlit</title></head><body><div id="root"></div></body></html>'
 

@@ -9,8 +9,8 @@ import anyio
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from pages.front.limits import GONE, SECONDS, Limit
 from pages.view.words import words_in
+from pages.web.limits import GONE, SECONDS, Limit
 
 
 def asked(leaves_after: float = 3600, client: str = "reader") -> Request:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pages.front.logs import escape_control, keep_lines_apart
+from pages.web.log_format import escape_control, keep_lines_apart
 
 
 @pytest.fixture

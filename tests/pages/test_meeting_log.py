@@ -11,9 +11,9 @@ import pytest
 from starlette.responses import Response
 
 from data import build
-from pages.cards.meeting import list_meetings
-from pages.front import meeting_log
+from pages.cards.meeting.meeting import list_meetings
 from pages.meeting.log_form import find_held, write_log_form
+from pages.web import meeting_log
 from tests.pages.posting import OWN, SENDER, post, said
 from tests.pages.reading import bodies
 

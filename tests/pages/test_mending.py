@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from pages.front.mending import mend_query
 from pages.view import stamp
-from pages.view.mending import mend
+from pages.view.link_repair import mend
 from pages.view.view import View, known_of
 from pages.view.words import words_in
+from pages.web.link_repair import mend_query
 from queries.database import Edition
 
 Make = Callable[..., View]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pages.front.notices import write_notices
+from pages.web.notices import write_notices
 
 ROOT = Path(__file__).parents[2]
 

@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
 from data.progress import Phrase, Update, Work
-from pages.front import preparing
-from pages.front.preparing import FAILURES, PREPARATION, Preparing, State, send_progress
+from pages.web import preparing
+from pages.web.preparing import FAILURES, PREPARATION, Preparing, State, send_progress
 
 
 def update(step: int = 4, done: float = 0.25) -> Update:

@@ -9,9 +9,9 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from pages.front.mending import Mending
-from pages.front.menu import BY_PATH
-from pages.front.sending import KEY, SECRET, Keys
+from pages.frame.menu import BY_PATH
+from pages.web.link_repair import Mending
+from pages.web.upload_secret import KEY, SECRET, Keys
 from queries.database import Database
 
 
@@ -76,7 +76,7 @@ def test_the_secret_leaves_the_address_whether_it_is_right_or_not(before: str, v
 def test_what_is_mended_is_mended_once(program: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three hundred made-up queries: an address that was led to leads nowhere else."""
     found = Database(program)
-    monkeypatch.setattr("pages.front.mending.released", lambda: found)
+    monkeypatch.setattr("pages.web.link_repair.released", lambda: found)
     draw = random.Random(35)
     names = (
         "region",

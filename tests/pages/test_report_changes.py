@@ -10,9 +10,9 @@ import pytest
 from starlette.responses import Response
 
 from data import build
-from data.ledger import stewardship
-from pages.front import report_changes
+from data.stewards import stewardship
 from pages.view.words import words_in
+from pages.web import report_changes
 from tests.pages.posting import OWN, SENDER, post, said
 
 pytestmark = pytest.mark.slow  # steps of stewards on a copy of the demonstration

@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from data import build
 from data.report.template import make_template
-from pages.cards.export import XLSX
-from pages.front import report_changes, report_upload
+from pages.card.export import XLSX
+from pages.web import report_changes, report_upload
 from tests.pages.posting import OWN, SENDER, answer, post, said, together
 
 pytestmark = pytest.mark.slow  # several steps of stewards a test
@@ -141,7 +141,7 @@ def test_a_report_sent_from_here_is_kept_as_received(own_program: Path, monkeypa
 def test_ten_sends_at_once_wait_their_turn(own_program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One is the first; the others are told so, none of a busy server, a path or a process."""
     monkeypatch.setenv("CPC_ACCEPT", "1")
-    monkeypatch.setattr("pages.front.limits.HEAVY._limiter", None)
+    monkeypatch.setattr("pages.web.limits.HEAVY._limiter", None)
     with duckdb.connect(str(build.ledger_of(own_program)), read_only=True) as ledger:
         ((original,),) = ledger.execute("select original from report where institution = 'DEM-E' and period = '2024-H1'").fetchall()
     told = {"name": "DEM-E_2024-H1_v2.csv", "reason_en": "Found later.", "lang": "en"}

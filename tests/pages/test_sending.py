@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
-from pages.front.sending import KEY, SECRET, Keys, make_cookie, may_send, name_cookie, write_link
+from pages.web.upload_secret import KEY, SECRET, Keys, make_cookie, may_send, name_cookie, write_link
 from tests.pages.posting import OWN, SENDER
 
 COOKIE = name_cookie()

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.cards.cell import Cell, Table
+from pages.card.cell import Cell, Table
 from pages.cards.kinds import build_card
 from pages.meeting.slide_list import write_list
 from pages.meeting.slideshow import MOST_PARTS, lay_out, split, write_notes, write_screen

@@ -13,7 +13,7 @@ import pytest
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from pages.front.slow_headers import MOST_BYTES, limit_headers
+from pages.web.slow_headers import MOST_BYTES, limit_headers
 
 SECONDS = 0.4
 

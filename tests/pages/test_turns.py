@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
-from pages.front.turns import LATELY, Turns, Use
+from pages.frame.turns import LATELY, Turns, Use
 
 
 def queue(turns: Turns, sessions: list[str]) -> list[str]:

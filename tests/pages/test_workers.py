@@ -14,7 +14,7 @@ import anyio
 import pytest
 
 from data import worker
-from pages.front.workers import COMMAND, PREFIX, ROOT, Held, NotDone, Stopping, Workers, sweep
+from pages.web.workers import COMMAND, PREFIX, ROOT, Held, NotDone, Stopping, Workers, sweep
 
 pytestmark = pytest.mark.slow  # each starts processes that load the engine
 
@@ -80,7 +80,7 @@ def test_a_report_stays_on_the_disk_no_longer_than_the_work_or_the_server(tmp_pa
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with Held(b"x", "a.csv") as path:
         assert path.read_bytes() == b"x" and path.is_relative_to(tmp_path)
-        sweep_by_another = f"import tempfile; tempfile.tempdir = {str(tmp_path)!r}; from pages.front.workers import sweep; sweep()"
+        sweep_by_another = f"import tempfile; tempfile.tempdir = {str(tmp_path)!r}; from pages.web.workers import sweep; sweep()"
         subprocess.run([sys.executable, "-c", sweep_by_another], cwd=ROOT, check=True)
         assert path.exists(), "its server lives"
     assert list(tmp_path.iterdir()) == []

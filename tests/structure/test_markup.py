@@ -13,14 +13,14 @@ import pytest
 from tests.structure.tree import ROOT, Tree, plant
 
 TEMPLATES = "pages/view/templates.py"
-FRONT = ROOT / "pages" / "front"
+FRONT = ROOT / "pages" / "web"
 TAG = re.compile(
     r"</?(?:a|abbr|article|aside|blockquote|body|button|code|details|div|footer|form|h[1-6]|head|header|html|input|label|li|link|main|meta|nav|ol|p|path"
     r"|script|section|select|span|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|th|thead|title|tr|ul)(?:\s[^<]*)?>",
     re.IGNORECASE,
 )
 """Of HTML and SVG; `<br>` and `<b>` are also Plotly's."""
-COMPLETES = {"pages/front/delivery.py": "completes the page that Streamlit wrote", "pages/charts/picture.py": "takes Plotly's tags out of a text"}
+COMPLETES = {"pages/web/delivery.py": "completes the page that Streamlit wrote", "pages/charts/picture.py": "takes Plotly's tags out of a text"}
 NAME = re.compile(r"(?<![\w-])data-([a-z]+(?:-[a-z]+)*)")
 DATASET = re.compile(r"dataset\.([a-zA-Z]+)")
 DESTRUCTURED = re.compile(r"\{([^{}]*)\}\s*=\s*[\w.]+\.dataset")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.front.menu import PAGES
+from pages.frame.menu import PAGES
 from tests.structure.tree import MENU, SECTIONS, Tree, inside, plant
 
 MOST_LINES = 45
@@ -41,7 +41,7 @@ def charts_without_alternative(tree: Tree) -> Iterator[str]:
 
 def other_hosts(tree: Tree) -> Iterator[str]:
     """Addresses of other hosts in what the browser loads."""
-    for name in tree.files(".js", ".css", under="pages/front"):
+    for name in tree.files(".js", ".css", under="pages/web"):
         text = tree.text(name)
         for namespace in NAMESPACES:
             text = text.replace(namespace, "")
@@ -82,7 +82,7 @@ def test_the_front_asks_no_other_host() -> None:
     ],
 )
 def test_a_planted_address_of_another_host_is_found(tmp_path: Path, name: str, text: str) -> None:
-    assert len(list(other_hosts(plant(tmp_path, {f"pages/front/{name}": text})))) == 1
+    assert len(list(other_hosts(plant(tmp_path, {f"pages/web/{name}": text})))) == 1
 
 
 def test_only_the_package_file_stands_directly_in_pages() -> None:

@@ -76,10 +76,10 @@ def test_nothing_but_the_ledger_module_writes_to_it() -> None:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("data/ledger/stewardship.py", 'connection.execute("delete from ledger.report_row")'),
-        ("data/ledger/stewardship.py", 'connection.execute(f"update  ledger.{table} set value = 0")'),
-        ("data/ledger/trace.py", 'connection.execute("INSERT OR REPLACE INTO ledger.act values (1)")'),
-        ("pages/front/report_upload.py", 'run("drop table if exists ledger.report")'),
+        ("data/stewards/stewardship.py", 'connection.execute("delete from ledger.report_row")'),
+        ("data/stewards/stewardship.py", 'connection.execute(f"update  ledger.{table} set value = 0")'),
+        ("data/stewards/trace.py", 'connection.execute("INSERT OR REPLACE INTO ledger.act values (1)")'),
+        ("pages/web/report_upload.py", 'run("drop table if exists ledger.report")'),
         ("data/release/sql/flags.sql", "-- Flags.\ninsert\n    into ledger.seal\nselect 1"),
         ("data/report/sql/line.sql", "alter table ledger.report add column note varchar"),
     ],
@@ -90,9 +90,9 @@ def test_a_planted_write_past_the_ledger_module_is_found(tmp_path: Path, name: s
 
 def test_the_ledgers_own_statements_run_from_elsewhere_are_found(tmp_path: Path) -> None:
     own = {"data/ledger/sql/decide.sql": "insert into ledger.report_event select 1", "data/ledger/sql/states.sql": "select 1 from ledger.report"}
-    code = 'sql.text("ledger/decide"), sql.text("ledger/states")'
+    code = 'sql.text("ledger/decide"), sql.text("stewards/states")'
     assert list(strayed_writes(plant(tmp_path, own | {LEDGER: code}))) == []
-    assert list(strayed_writes(plant(tmp_path, own | {"data/ledger/trace.py": code}))) == ["data/ledger/trace.py runs ledger/decide"]
+    assert list(strayed_writes(plant(tmp_path, own | {"data/stewards/trace.py": code}))) == ["data/stewards/trace.py runs ledger/decide"]
 
 
 def test_a_question_says_what_it_answers() -> None:

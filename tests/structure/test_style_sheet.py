@@ -21,7 +21,7 @@ def costly_selectors(sheet: str) -> list[str]:
 
 
 def test_no_selector_is_costly() -> None:
-    sheets = sorted((ROOT / "pages" / "front").glob("*.css"))
+    sheets = sorted((ROOT / "pages" / "web").glob("*.css"))
     assert len(sheets) > 1 and [found for path in sheets for found in costly_selectors(path.read_text(encoding="utf-8"))] == []
 
 

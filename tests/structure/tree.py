@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ("dashboard", "pages", "queries", "data", "tests")
-MENU = "pages/front/menu.py"
+MENU = "pages/frame/menu.py"
 SECTIONS = ("progress", "partnership", "meeting", "evidence")
 TEXT = (".py", ".sql", ".css", ".js", ".md", ".toml", ".sh")
 

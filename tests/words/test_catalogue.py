@@ -14,9 +14,9 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from data.words import LANGUAGES, catalogue, extraction
-from pages.front.header import write_header
-from pages.front.menu import PAGES
+from pages.frame.menu import PAGES
 from pages.view.words import FLAG_WORDS, MISSING_WORDS, words_in
+from pages.web.header import write_header
 
 ROOT = Path(__file__).parents[2]
 PLACEHOLDER = re.compile(r"\{[^}]*\}")

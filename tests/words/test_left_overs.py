@@ -13,9 +13,9 @@ import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-from pages.cards.provenance import stamp
-from pages.front import errors
-from pages.front.menu import BY_PATH
+from pages.card.provenance import stamp
+from pages.frame import errors
+from pages.frame.menu import BY_PATH
 from pages.view.headlines import HEADLINES
 from pages.view.view import View
 from pages.view.words import words_in

@@ -15,7 +15,7 @@ import pytest
 
 from data import build
 from data.file_modes import copy_private
-from data.ledger import backup
+from data.stewards import backup
 from tests.built.stewards import agree, expect, release, take_in, write_report
 from tests.built.world import World, line
 

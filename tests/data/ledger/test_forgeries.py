@@ -18,8 +18,9 @@ import duckdb
 import pytest
 
 from data import build
-from data.ledger import chain, meetings, stewardship, store, undoing, verification
+from data.ledger import chain, store
 from data.ledger.store import Decision
+from data.stewards import meetings, stewardship, undoing, verification
 from tests.built.stewards import DAY, agree, expect, make_release, place_of, release, take_in, write_report
 from tests.built.world import World, line
 

@@ -18,7 +18,8 @@ import pytest
 
 from data import build, page_api
 from data.__main__ import main
-from data.ledger import finishing, releasing, stewardship, verification
+from data.stewards import release_recovery as finishing
+from data.stewards import releasing, stewardship, verification
 from queries.database import Database
 from queries.rows import ReleasesRow
 from tests.built.stewards import DAY, clear_note, expect, make_release, place_of, write_report

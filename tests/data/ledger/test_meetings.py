@@ -13,9 +13,9 @@ import pytest
 from data.__main__ import main
 from data.build import ledger_of
 from data.days import today
-from data.ledger import meetings, verification
-from data.ledger.meetings import Discussion, Entry, Meeting
 from data.problems import Refused
+from data.stewards import meetings, verification
+from data.stewards.meetings import Discussion, Entry, Meeting
 from tests.built.stewards import place_of, release
 from tests.built.world import World, line
 

@@ -8,13 +8,14 @@ import pytest
 from openpyxl import load_workbook
 
 from data import build
-from data.ledger import stewardship, store
+from data.ledger import store
 from data.ledger.decisions import ROLES
 from data.ledger.store import Decision
 from data.problems import Refused
 from data.report.checking import check_report
 from data.report.template import make_template
-from pages.cards.article import write_card
+from data.stewards import stewardship
+from pages.card.article import write_card
 from pages.cards.kinds import build_card
 from pages.view.stamp import write_ribbon
 from pages.view.view import open_view

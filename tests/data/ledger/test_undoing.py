@@ -9,9 +9,10 @@ import pytest
 
 from data import build, schema
 from data.__main__ import main
-from data.ledger import finishing, stewardship, undoing, verification
 from data.page_api import finish
 from data.problems import Refused
+from data.stewards import release_recovery as finishing
+from data.stewards import stewardship, undoing, verification
 from tests.built.stewards import agree, expect, place_of, release, take_in, write_report
 from tests.built.world import World, line
 

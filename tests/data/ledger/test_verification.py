@@ -7,7 +7,9 @@ import duckdb
 import pytest
 
 from data import build
-from data.ledger import backup, finishing, store, trace, verification
+from data.ledger import store
+from data.stewards import backup, trace, verification
+from data.stewards import release_recovery as finishing
 from tests.built.stewards import agree, expect, release, take_in, write_report
 from tests.built.world import World, line
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from data.ledger import stewardship
 from data.ledger.store import Decision
 from data.problems import Refused
 from data.report.layout import FIRST
 from data.report.template import make_template
+from data.stewards import stewardship
 from tests.built.filling import AT, COVER_ROW, figures, find_sheets, write
 from tests.built.stewards import agree, place_of, release, take_in
 from tests.built.world import World, line

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from data.ledger import releasing
 from data.problems import Refused
+from data.stewards import releasing
 from tests.built.stewards import clear_note, place_of
 from tests.built.world import World, line
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from data.ledger import trace
 from data.problems import Refused
+from data.stewards import trace
 from tests.built.stewards import release
 from tests.built.world import World, line
 

@@ -16,9 +16,10 @@ from data.disclosure.audit import audit
 from data.disclosure.banner import swallow_banner
 from data.disclosure.cells import find_limits, make_cells
 from data.disclosure.leaf_audit import Told, audit_leaves
-from data.ledger import store, verification
+from data.ledger import store
 from data.problems import Refused
 from data.release import protection
+from data.stewards import verification
 from tests.built.world import World, line
 from tests.data.release.reading import Made, open_made
 

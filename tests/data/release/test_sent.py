@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from data.ledger import stewardship
 from data.ledger.store import Decision
-from data.ledger.trace import trace_row
 from data.problems import Refused
 from data.report.template import make_template
+from data.stewards import stewardship
+from data.stewards.trace import trace_row
 from tests.built.filling import COVER_ROW, FIRST, figures, find_sheets, write
 from tests.built.stewards import agree, expect, place_of, release, take_in
 from tests.built.world import World, line

@@ -18,11 +18,11 @@ import pytest
 from openpyxl import load_workbook
 
 from data import build, tables
-from data.ledger import stewardship, verification
 from data.ledger.decisions import ROLES
 from data.ledger.store import Decision
 from data.problems import Refused
 from data.report.template import make_template
+from data.stewards import stewardship, verification
 from pages.cards.kinds import build_card
 from pages.view.selection import Selection
 from pages.view.view import open_view

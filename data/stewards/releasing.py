@@ -1,0 +1,135 @@
+"""Making a release: its note is written and cleared, what speaks against it is looked for, and then it is one locked step."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from data import build, sql
+from data.days import refuse_coming
+from data.ledger import store
+from data.ledger.decisions import check_clearing
+from data.ledger.store import Decision
+from data.problems import Problem, Refused
+from data.progress import Show, Work, ignore
+from data.release import steps
+from data.stewards import release_notes
+from data.stewards import release_recovery as finishing
+from data.stewards.release_notes import ReleaseNote
+from data.stewards.stewardship import Programme, opened, refuse_personal
+from data.words import LANGUAGES, N_, catalogue
+
+
+def write_note(out: Path, texts: dict[str, str], by: Decision, place: Programme = Programme()) -> ReleaseNote:
+    """Keep what the next release will say of itself, in one language or both. Raises Refused for data of a person."""
+    refuse_coming(by.on)
+    refuse_personal(**{f"note_{language}": text for language, text in texts.items()})
+    with opened(out, place) as connection:
+        return release_notes.write_note(connection, texts, by)
+
+
+def read_note(out: Path, place: Programme = Programme()) -> ReleaseNote:
+    """The note of the next release. Raises Refused where none was written."""
+    with opened(out, place) as connection:
+        return _find_note(connection)
+
+
+def clear_note(out: Path, by: Decision, translation: str = "", place: Programme = Programme()) -> ReleaseNote:
+    """Let the note of the next release be released; `translation` is its text in the language it lacks. Returns it as it will be read.
+
+    Raises Refused where none was written, for a translation that names a person, and where the role is one that reports.
+    """
+    refuse_coming(by.on)
+    refuse_personal(translation=translation)
+    if problems := check_clearing(by):
+        raise Refused(problems)
+    with opened(out, place) as connection:
+        note = _find_note(connection)
+        lacking = [language for language in LANGUAGES if language not in note.texts]
+        texts = note.texts | ({lacking[0]: translation} if translation and lacking else {})
+        release_notes.clear_note(connection, note, texts, by)
+        return replace(note, texts=texts, cleared=True)
+
+
+def _find_note(connection: duckdb.DuckDBPyConnection, *, cleared: bool = False) -> ReleaseNote:
+    note = release_notes.read_note(connection)
+    if note is None or (cleared and not note.cleared):
+        raise Refused([Problem("no-note" if note is None else "note-not-cleared", "", value=str(store.next_release(connection)))])
+    return note
+
+
+def make_release(out: Path, role: str, on: date, place: Programme = Programme(), show: Show = ignore, memory: str | None = None) -> int:
+    """Make the next release from the ledger and swap the released file in; returns its number. Its note must be there and cleared.
+
+    `memory` is what the database may take, like "2GB"; what is more goes to the disk.
+
+    A release that reached the ledger before and not the file is finished instead, and no other one made. Raises HalfDone where that
+    fails, Refused (no cleared note; a day to come or before the last release; a frozen list changed without a trace; an institution with
+    reports that is not in its table; an audit that finds a count exposed), Busy, Unsound, OSError.
+    """
+    refuse_coming(on)
+    with build.alone(out), build.workplace(out) as spill:
+        if finished := finishing.finish(out):
+            return finished
+        with opened(out, place, lock=False, memory=memory) as connection:
+            unambitious = build.list_unambitious(connection)
+            store.note_calendar(connection, on)
+            _refuse_changed_lists(connection)
+            _refuse_lost_institutions(connection)
+            _refuse_changed_merging(connection)
+            number = _begin_release(connection, _find_note(connection, cleared=True), on)
+            work = Work(show, steps.weigh(number) | build.PUBLISH)
+            for told in unambitious:
+                work.note(build.UNAMBITIOUS, **told)
+            steps.make(connection, number, work, role)
+        work.begin("publish", N_("released file"))
+        finishing.publish(out, spill)
+    return number
+
+
+def read_head(out: Path, release: int) -> str:
+    """The seal of the act that made a release, as the released file says it of its last one: it is public."""
+    with duckdb.connect(str(out), read_only=True) as released:
+        row = released.execute("select value from about where key = 'head' and $1 = (select max(release) from release)", [release]).fetchone()
+        return str(row[0]) if row else ""
+
+
+def _refuse_changed_lists(connection: duckdb.DuckDBPyConnection) -> None:
+    """A frozen list of key indicators changes by new rows alone. Raises Refused with each entry that was changed or lost."""
+    changed = connection.execute(sql.text("stewards/frozen_changed")).fetchall()
+    if changed:
+        raise Refused([Problem("frozen-changed", "meeting_indicators.csv", value=f"{meeting} {code} {day}") for meeting, code, day in changed])
+
+
+def _refuse_lost_institutions(connection: duckdb.DuckDBPyConnection) -> None:
+    """An institution that was renamed or left out would take its figures with it. Raises Refused with each that has reports."""
+    question = "select distinct institution from ledger.report where institution not in (select institution from framework.institution) order by all"
+    lost = connection.execute(question).fetchall()
+    if lost:
+        raise Refused([Problem("institution-lost", "institutions.csv", value=institution) for (institution,) in lost])
+
+
+def _refuse_changed_merging(connection: duckdb.DuckDBPyConnection) -> None:
+    """Which small categories are published within others is settled before there are figures. Raises Refused with each that changed."""
+    changed = connection.execute(sql.text("stewards/merging_changed")).fetchall()
+    if changed:
+        raise Refused([Problem("merged-changed", "merged_categories.csv", value=f"{breakdown}/{category}") for breakdown, category in changed])
+
+
+def _begin_release(connection: duckdb.DuckDBPyConnection, note: ReleaseNote, on: date) -> int:
+    """Put the coming release, and those before it, where its making looks."""
+    ((last,),) = connection.execute("select max(released_on) from ledger.released.release").fetchall()
+    if last is not None and on < last:
+        raise Refused([Problem("release-before", "", value=on.isoformat(), detail=last.isoformat())])
+    number, undone = store.next_release(connection), store.read_undone(connection)
+    texts = {language: note.texts.get(language) or next(iter(note.texts.values())) for language in LANGUAGES}
+    told = {f"note_{language}": " ".join([text, *_say_undone(undone, language)]) for language, text in texts.items()}
+    connection.execute(sql.text("stewards/begin_release"), {"release": number, "on": on} | told)
+    return number
+
+
+def _say_undone(undone: Sequence[int], language: str) -> list[str]:
+    """A sentence for each release that was undone before this one, so that nobody looks for it."""
+    return [catalogue(language).gettext(N_("Release {number} was undone.")).format(number=number) for number in undone]

@@ -1,0 +1,155 @@
+"""What the participants committed themselves to: by when, what is publicly known of it, and how the term was changed."""
+
+from urllib.parse import urlsplit
+
+from pages.card.card import Card
+from pages.card.cell import Cell, Sentence, Table, compose
+from pages.charts.timeline import Day, Due, draw_timeline
+from pages.view.view import View
+from pages.view.words import mark
+from queries.rows import CommitmentsRow, EventsRow, RegionsRow
+
+STATES = {
+    "met": mark("met"),
+    "open": mark("open"),
+    "not-known": mark("not known"),
+    "continuous": mark("continuous"),
+    "extended": mark("extended"),
+}
+HEADS = (mark("Commitment"), mark("By whom"), mark("Due"), mark("State"), mark("What is publicly known"))
+TERM_HEADS = (mark("Change"), mark("From"), mark("To"), mark("What is known"), mark("Source"))
+PLACE_HEADS = (mark("Place"), mark("Since"), mark("Scope of the consent"), mark("Source"))
+CLOCKS = ("C2", "C4")
+"""The end of the four years, and the year through which supported activities go on: two clocks of one clause."""
+
+
+def build(view: View, form: str = "") -> Card:
+    """All commitments of the instrument: those with a day on a time line, or with form `list` all of them as a table.
+
+    Raises KeyError for another form.
+    """
+    rows = view.rows(CommitmentsRow)
+    if form:
+        return {"list": _list}[form](view, rows)
+    dated = [row for row in rows if row.due_on is not None]
+    title = view.say("Commitments of the instrument, by the day they fall due")
+    released = [Day(view.say("release {number}", number=view.number), view.release.released_on)] if view.release else []
+    dues = [Due(_name(view, row), row.due_on, row.state, _state(view, row), row.key) for row in dated]
+    return Card(
+        address="commitments",
+        title=title,
+        subtitle=view.say("The instrument is not binding and subject to funds. What is known comes from public sources."),
+        sentence=_tell(view, {row.commitment: row for row in rows}),
+        table=Table(title, tuple(map(view.say, HEADS)), tuple(_line(view, row) for row in rows)),
+        figure=draw_timeline(dues, released, view.say("today")) if dues else None,
+        notes=(view.say("Filled mark: met or extended; hollow: not known or open."),),
+        real=True,
+    )
+
+
+def _list(view: View, rows: tuple[CommitmentsRow, ...]) -> Card:
+    title = view.say("Every commitment, with its clause and what is known of it")
+    return Card(
+        address="commitments:list",
+        title=title,
+        subtitle=view.say("Those without a day stand at the end. Days count up to the release."),
+        sentence=(),
+        table=Table(title, tuple(map(view.say, HEADS)), tuple(_line(view, row) for row in rows)),
+        real=True,
+        table_first=True,
+    )
+
+
+def build_term(view: View) -> Card:
+    """How the term began, was extended and ended: dated changes, each with its source."""
+    rows = [row for row in view.rows(EventsRow) if row.kind == "term"]
+    title = view.say("The term and its changes")
+    return Card(
+        address="term",
+        title=title,
+        subtitle=view.say("Clause VIII: the Partnership may be modified or extended in writing, by mutual consent."),
+        sentence=(),
+        table=Table(title, tuple(map(view.say, TERM_HEADS)), tuple(_change(view, row) for row in rows)),
+        real=True,
+        table_first=True,
+    )
+
+
+def build_places(view: View) -> Card:
+    """The places outside the pilots that both sides consented to, with the day and the scope."""
+    rows = [row for row in view.framework.regions.values() if row.kind == "consent"]
+    title = view.say("Places added by mutual consent")
+    return Card(
+        address="consents",
+        title=title,
+        subtitle=view.say("Clause VII: pilots in Metropolitan Lima, Loreto and Cusco; elsewhere with the consent of both sides."),
+        sentence=() if rows else (view.say("No place was added."),),
+        table=Table(title, tuple(map(view.say, PLACE_HEADS)), tuple(_place(view, row) for row in rows)),
+        real=True,
+        table_first=True,
+    )
+
+
+def _name(view: View, row: CommitmentsRow) -> str:
+    return f"{row.commitment} · {view.words.pick(row)}"
+
+
+def _state(view: View, row: CommitmentsRow) -> str:
+    """`not known, 2,497 days after its day`: days count up to the release."""
+    state = view.say(STATES[row.state])
+    if row.days_past is None:
+        return state
+    return view.words.count("{state}, {n} day after its day", "{state}, {n} days after its day", int(row.days_past), state=state)
+
+
+def _line(view: View, row: CommitmentsRow) -> tuple[Cell, ...]:
+    institutions = view.framework.institutions
+    who = view.words.join([view.words.pick(institutions[code]) if code in institutions else code for code in (row.who or "").split(";")])
+    told = {"what": "commitment", "commitment": row.commitment, "due_on": str(row.due_on or ""), "state": row.state, "release": view.number}
+    due = [Cell(view.words.day(row.due_on), row.key)] if row.due_on else []
+    due.append(Cell(view.words.pick(row, "due_rule") or "", tone="line quiet"))
+    known = [Cell(view.words.pick(row, "known") or "")]
+    known += [Cell(urlsplit(row.evidence_url).netloc, tone="line", href=row.evidence_url)] if row.evidence_url else []
+    name = (Cell(view.words.pick(row), row.key, "", told, "strong"), Cell(view.say("clause {clause}", clause=row.clause), tone="line quiet"))
+    return (
+        Cell("", parts=(Cell(row.commitment, tone="quiet"), *name)),
+        Cell(who),
+        Cell("", parts=tuple(due)),
+        Cell(_state(view, row), row.key),
+        Cell("", parts=tuple(known)),
+    )
+
+
+def _tell(view: View, rows: dict[str, CommitmentsRow]) -> Sentence:
+    """The two clocks of clause VII that disagree."""
+    if not all(code in rows and rows[code].due_on for code in CLOCKS):
+        return ()
+    years, activities = (rows[code] for code in CLOCKS)
+    return compose(
+        view.say("Clause VII has two clocks: four years end on {end}, supported activities go on through {through}."),
+        end=Cell(view.words.day(years.due_on), years.key),
+        through=Cell(view.words.day(activities.due_on), activities.key),
+    )
+
+
+def _change(view: View, row: EventsRow) -> tuple[Cell, ...]:
+    source = Cell(urlsplit(row.source_url).netloc, href=row.source_url) if row.source_url else Cell("–")
+    told = {"what": "event", "event": row.event, "starts": str(row.starts or ""), "ends": str(row.ends or ""), "release": view.number}
+    return (
+        Cell(view.words.pick(row), f"event/{row.event}", "", told, "strong"),
+        Cell(view.words.day(row.starts) if row.starts else "–"),
+        Cell(view.words.day(row.ends) if row.ends else "–"),
+        Cell(view.words.pick(row, "note") or ""),
+        source,
+    )
+
+
+def _place(view: View, row: RegionsRow) -> tuple[Cell, ...]:
+    source = Cell(urlsplit(row.consent_source).netloc, href=row.consent_source) if row.consent_source else Cell("–")
+    told = {"what": "consent", "region": row.region, "consent_from": str(row.consent_from or ""), "release": view.number}
+    return (
+        Cell(view.words.pick(row), f"region/{row.region}", "", told, "strong"),
+        Cell(view.words.day(row.consent_from) if row.consent_from else "–"),
+        Cell(view.words.pick(row, "consent_scope") or view.say("not known")),
+        source,
+    )

@@ -1,0 +1,103 @@
+"""What a side intended to give and what of it is there, by stage of the money and year: stages and currencies are never added."""
+
+from pages.card import figures, years
+from pages.card.card import Card
+from pages.card.cell import Cell, Sentence, Table, compose, show_amount
+from pages.charts import style
+from pages.charts.bars import Bar, Panel, draw_bars
+from pages.charts.drawing import Drawing
+from pages.view.view import View
+from pages.view.words import mark
+from queries.rows import CommitmentAmountsRow, FiguresRow, SeriesRow
+
+TITLES = {"USD": mark("United States: funds by stage, US dollars"), "PEN": mark("Peru: contribution by stage of the budget, soles")}
+ALL = "ALL"
+
+
+def build(view: View, currency: str) -> Card:
+    """The stages of the money of one side: the whole term against the amount the instrument names, and each year. Raises KeyError."""
+    title = view.say(TITLES[currency])
+    stages = [row for row in view.framework.series.values() if row.kind == "money" and row.currency == currency and row.objective is None]
+    intended = next((row for row in view.rows(CommitmentAmountsRow) if row.currency == currency), None)
+    term = {row.series: _whole(view, row) for row in stages}
+    shown = [each for each in term.values() if each is not None]
+    return Card(
+        address=f"pledge:{currency}",
+        title=title,
+        subtitle=view.say("whole term so far, against what the instrument names in clause {clause}", clause=intended.clause if intended else "II"),
+        sentence=_tell(view, stages, term, intended),
+        table=_table(view, title, stages, term, intended),
+        figure=_draw(view, stages, term, intended),
+        sources=figures.source_names(view, {each.source for each in shown}),
+        notes=(
+            view.say("Black mark: what was intended."),
+            view.say("Stages follow one another and are never added. The two currencies are never put on one axis, and nothing is converted."),
+            *figures.code_notes(view, shown),
+        ),
+        table_first=not shown,
+    )
+
+
+def _whole(view: View, series: SeriesRow) -> FiguresRow | None:
+    """The released figure of the whole term, all places and sources."""
+    found = figures.of_term(view, series.series, "").get((series.shown_source or ALL, ALL), ())
+    return next((row for row in found if figures.has_value(row)), None)
+
+
+def _tell(view: View, stages: list[SeriesRow], term: dict[str, FiguresRow | None], intended: CommitmentAmountsRow | None) -> Sentence:
+    told: list[str | Cell] = []
+    for series in stages:
+        row = term[series.series]
+        if row is not None and intended is not None:
+            whole = Cell(show_amount(view.words, series, intended.amount), intended.key)
+            text = view.say("{stage}: {amount}; intended: {intended}. ")
+            told += compose(text, stage=Cell(_stage(view, series)), amount=figures.cell(view, row), intended=whole)
+    return tuple(told) or (view.say("No amount is released yet."),)
+
+
+def _stage(view: View, series: SeriesRow) -> str:
+    return str(view.words.pick(series, "short") or view.words.pick(series))
+
+
+def _draw(view: View, stages: list[SeriesRow], term: dict[str, FiguresRow | None], intended: CommitmentAmountsRow | None) -> Drawing | None:
+    if not any(term.values()):
+        return None
+    bars = []
+    if intended is not None:
+        amount = show_amount(view.words, stages[0], intended.amount)
+        bars.append(Bar(view.say("Intended") + f": {amount}", intended.amount, amount, intended.key, colour=style.QUIET, label=" "))
+    for series in stages:
+        row, name = term[series.series], _stage(view, series)
+        if row is None:
+            bars.append(Bar(name, None, "", "", "", "x"))
+        else:
+            text = figures.cell(view, row).text
+            amount = show_amount(view.words, series, intended.amount) if intended else ""
+            aim, key = (intended.amount, intended.key) if intended else (None, "")
+            # the amount stands with the name: at the end of the bar the mark of what is intended would strike it through
+            bars.append(Bar(f"{name}: {text}", row.value, text, row.key, target=aim, target_text=amount, target_key=key, label=" "))
+    return draw_bars([Panel("", bars)])
+
+
+def _table(view: View, title: str, stages: list[SeriesRow], term: dict[str, FiguresRow | None], intended: CommitmentAmountsRow | None) -> Table:
+    heads = (view.say("Year"), *(_stage(view, series) for series in stages))
+    yearly = {series.series: _by_year(view, series) for series in stages}
+    lines = [
+        (Cell(figures.name_year(view, year)), *(_cell(view, yearly[series.series].get(year)) for series in stages))
+        for year in sorted({year for own in yearly.values() for year in own}, reverse=True)
+    ]
+    whole = view.say("{years} together", years=years.span(view.framework.years))
+    lines.insert(0, (Cell(whole, tone="strong"), *(_cell(view, term[series.series]) for series in stages)))
+    if intended is not None:
+        amount = [Cell(show_amount(view.words, series, intended.amount), intended.key, tone="number") for series in stages]
+        lines.insert(0, (Cell(view.say("Intended"), tone="strong"), *amount))
+    return Table(title, heads, tuple(lines))
+
+
+def _by_year(view: View, series: SeriesRow) -> dict[int, FiguresRow]:
+    found = figures.yearly(view, series.series).get((series.shown_source or ALL, ALL), ())
+    return {row.year: row for row in found if row.year in view.years}
+
+
+def _cell(view: View, row: FiguresRow | None) -> Cell:
+    return Cell("–") if row is None else figures.cell(view, row)

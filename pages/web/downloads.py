@@ -1,0 +1,107 @@
+"""`/download/csv?card=trend:1.6-c.cases&region=LOR…`: a card as a file, by the same link that shows it."""
+
+import re
+from functools import partial
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+
+from pages.card import export
+from pages.cards.kinds import UnknownCard, build_card
+from pages.frame.menu import BY_PATH
+from pages.view.server import own_address
+from pages.view.store import released, released_path
+from pages.view.view import View, about, open_view, same_day
+from pages.view.words import Words, words_in
+from pages.web import whole_page
+from pages.web.limits import HEAVY
+from pages.web.workers import ANSWER, WORKERS, Held, NotDone
+from queries.database import Unusable
+
+CODE, HALF = re.compile(r"[A-Za-z0-9-]{1,40}"), re.compile(r"\d{4}-H[12]")
+"""How an institution and a half-year are written."""
+
+
+async def send_download(request: Request) -> Response:
+    """The file of a card; 404 for a card or kind there is none of, 503 while no figures can be served."""
+    kind = request.path_params["kind"]
+    parameters = {name: request.query_params.getlist(name) for name in request.query_params}
+    origin = own_address(request.url.scheme, request.headers.get("host", ""))
+    words = words_in((parameters.get("lang") or ["en"])[0])
+    if kind == "workbook":
+        return await HEAVY.run(partial(_send_blank, words, *((parameters.get(name) or [""])[0] for name in ("institution", "half"))), words, request)
+    work = partial(to_thread.run_sync, _make, kind, parameters, origin)
+    return await HEAVY.run(work, words, request) if kind == "html" else await work()
+
+
+def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
+    words = words_in((parameters.get("lang") or ["en"])[0])
+    if kind == "duckdb":
+        return _send_file(words)
+    if kind == "html":
+        return _send_page(words, parameters, origin)
+    if kind not in export.FORMATS:
+        return PlainTextResponse(words.say("There is no such file."), status_code=404)
+    try:
+        view = _open(parameters, (parameters.get("page") or ["/"])[0])
+        card = build_card(view, (parameters.get("card") or [""])[0])
+    except Unusable:
+        return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
+    except UnknownCard:
+        return PlainTextResponse(words.say("There is no such file."), status_code=404)
+    form = export.FORMATS[kind]
+    name = export.name_file(view, card, kind)
+    return Response(
+        form.write(view, card, origin),
+        media_type=form.media,
+        headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"},
+    )
+
+
+def _open(parameters: dict[str, list[str]], path: str) -> View:
+    """The view of a file; days that mean the same are one, so that what is kept for one serves all. Raises Unusable."""
+    edition = released().current()
+    days = [same_day(edition, day) for day in parameters.get("asof", ())[:1]]
+    return open_view(edition, {**parameters, "asof": days}, path if path in BY_PATH else "/")
+
+
+def _send_page(words: Words, parameters: dict[str, list[str]], origin: str) -> Response:
+    """A whole page as one file; 404 for a page there is none of."""
+    path = (parameters.get("page") or ["/"])[0]
+    if path not in BY_PATH:
+        return PlainTextResponse(words.say("There is no such file."), status_code=404)
+    try:
+        view = _open({**parameters, "card": []}, path)
+    except Unusable:
+        return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
+    headers = {"content-disposition": f'attachment; filename="{whole_page.name_file(view)}"', "cache-control": "no-store"}
+    return Response(whole_page.write_file(view, origin), media_type="text/html; charset=utf-8", headers=headers)
+
+
+async def _send_blank(words: Words, institution: str, half: str) -> Response:
+    """The blank workbook of a report; 404 for an institution or half-year there is none of."""
+    if not (CODE.fullmatch(institution) and HALF.fullmatch(half)):  # what cannot be one costs no work
+        return PlainTextResponse(words.say("There is no such file."), status_code=404)
+    with Held() as folder:
+        asked = {"institution": institution, "period": half, "language": words.language, "program": str(released_path())}
+        try:
+            await WORKERS.carry_out("blank", folder, **asked)
+        except NotDone as error:
+            return PlainTextResponse(str(error), status_code=404)
+        blank = (folder / ANSWER).read_bytes()
+    name = f"{institution}_{half}_{words.language}.xlsx"
+    return Response(blank, media_type=export.XLSX, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"})
+
+
+def _send_file(words: Words) -> Response:
+    """The released file as it was opened, whatever lies at its path by now, named after its release."""
+    try:
+        edition = released().current()
+    except Unusable:
+        return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
+    told = about(edition)
+    kind = "" if told.get("ledger") == "real" else words.say("DEMONSTRATION") + "_"
+    name = f"cpc-peru_{kind}" + words.say("release-{number}", number=told.get("latest", "")) + ".duckdb"
+    headers = {"content-disposition": f'attachment; filename="{name}"', "content-length": str(edition.size), "cache-control": "no-store"}
+    return StreamingResponse(edition.content(), media_type="application/octet-stream", headers=headers)

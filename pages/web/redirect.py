@@ -1,0 +1,26 @@
+"""Redirects: only to known paths of this server, never to another host, never to the same address."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from starlette.responses import RedirectResponse
+from starlette.types import Scope
+
+from pages.card.export import FORMATS
+from pages.frame.menu import BY_PATH
+
+KNOWN = frozenset(BY_PATH) | {f"/download/{kind}" for kind in (*FORMATS, "duckdb", "html", "workbook")}
+"""Paths that may be the target of a redirect."""
+
+
+def lead_to(scope: Scope, pairs: Sequence[tuple[str, str]], status: int) -> RedirectResponse | None:
+    """Return a redirect to the path of the request with these parameters; None for an unknown path and for the same address.
+
+    `//evil.example/reports`, which a browser reads as another host, is an unknown path.
+    """
+    path = scope.get("path", "")
+    query = urlencode(pairs)
+    if path not in KNOWN or query == scope.get("query_string", b"").decode("latin-1"):
+        return None
+    target = f"{scope.get('root_path', '')}{path}?{query}".rstrip("?")
+    return RedirectResponse(target, status_code=status, headers={"cache-control": "no-store"})

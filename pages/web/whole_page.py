@@ -1,0 +1,91 @@
+"""A page written whole by the server, its charts as pictures.
+
+It is the first answer, read before any script has come and where none ever does; and it is the page as one file for a poor line.
+"""
+
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from pages.card.article import Medium
+from pages.frame.footer import write_footer
+from pages.frame.menu import BY_PATH
+from pages.screen.frame import collect
+from pages.view import stamp
+from pages.view.store import released
+from pages.view.templates import fill, join
+from pages.view.view import View, open_view
+from pages.web.styles import STYLES
+from queries.database import Unusable
+from queries.kept import kept
+
+LOG = logging.getLogger("cpc")
+LOOK = tuple(Path(__file__).parent / name for name in STYLES)
+INSIDE = re.compile(r'(?<=href=")([/?])')
+"""Where a link to this program begins in HTML of ours."""
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+OF_THE_APP = re.compile(r"#top|#hits|#first|#root|st-key|data-testid|\.stApp|\.large|plotly|\.tip\b|\.menu\b|\.report\b|\.answer\b")
+"""What a rule of the style sheet is about that no file has. Each rule stands on a line of its own."""
+
+
+def write_first(path: str, asked: Mapping[str, Sequence[str]]) -> Markup:
+    """What stands in the first answer before any script: the page at `path` as the address asks for it; "" where no figures can be shown."""
+    try:
+        return _first(open_view(released().current(), asked, path))
+    except Unusable:
+        return Markup()
+    except Exception:
+        # The page itself comes next and says what a reader is to know (errors.show_failure).
+        LOG.exception("the first answer failed")
+        return Markup()
+
+
+@kept(64)
+def _first(view: View) -> Markup:
+    # A card that fills the window is drawn by the page alone: its type is larger than a picture's.
+    if view.selection.card:
+        return Markup()
+    chosen = f"{stamp.write_filters(view)} · {stamp.write_release(view)}"
+    return fill("web/first_answer.html", ribbon=stamp.write_ribbon(view), chosen=chosen, inside=_inside(view, "still"))
+
+
+def write_file(view: View, origin: str) -> bytes:
+    """The page as one HTML file that asks for nothing: look, pictures, tables, sources, filters and release; its links lead to `origin`."""
+    title = " · ".join((view.say(BY_PATH[view.path].title), view.say("Child Protection Compact · Peru")))
+    chosen = f"{stamp.write_filters(view)} · {stamp.write_release(view)}"
+    pinned = view.here(asof=str(view.release.released_on)[:10]) if view.release else view.here()
+    inside = INSIDE.sub(lambda found: Markup("{}{}").format(origin, found[1] if found[1] == "/" else f"{view.path}?"), _inside(view, "file"))
+    page = fill(
+        "web/whole_page.html",
+        language=view.words.html_language,
+        title=title,
+        look=Markup(_look()),
+        ribbon=stamp.write_ribbon(view),
+        chosen=chosen,
+        pinned=origin + pinned,
+        inside=Markup(inside),
+    )
+    return page.encode()
+
+
+def name_file(view: View) -> str:
+    """`cpc-peru_DEMONSTRATION_prosecution_1.6_LOR_release-3_en.html`."""
+    chosen = view.selection
+    parts = ["cpc-peru", view.say("DEMONSTRATION") if view.demonstration else "", view.path.strip("/") or "overview"]
+    parts += [chosen.activity, chosen.series or chosen.indicator or chosen.record or chosen.subject, *chosen.region]
+    parts += [view.say("release-{number}", number=view.number), view.words.language]
+    return "_".join(filter(None, parts)) + ".html"
+
+
+def _inside(view: View, medium: Medium) -> Markup:
+    return join(collect(view, medium, BY_PATH[view.path].draw), write_footer(view))
+
+
+@lru_cache(maxsize=1)
+def _look() -> str:
+    lines = COMMENT.sub("", "".join(path.read_text(encoding="utf-8") for path in LOOK)).splitlines()
+    return "".join(line.strip() for line in lines if not (OF_THE_APP.search(line) and line.count("{") == line.count("}")))
