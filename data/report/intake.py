@@ -74,6 +74,10 @@ def begin(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"create or replace table intake.row (file integer, row bigint, {typed})")
 
 
+if silent := [name for each in sql.names("report/checks") if (name := each.rpartition("/")[2]) not in MESSAGES]:
+    raise SystemExit(f"data/report/sql/checks/{silent[0]}.sql has no message: add “{silent[0]}” to MESSAGES in data/problems.py.")
+
+
 def apply_checks(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
     """Apply every rule to the reports that stand in schema `intake`; the problems come in the order of files and rows."""
     connection.execute("set variable template = $1", [TEMPLATE])

@@ -205,3 +205,19 @@ def personal(text: str) -> list[str]:
     bare = re.sub(r"\b\d{4}-\d{2}-\d{2}\b", "", bare)
     names = [word for word in re.findall(r"\w+", text.lower()) if hashlib.sha256(word.encode()).hexdigest() in NAMES]
     return ADDRESS.findall(text) + TELEPHONE.findall(bare) + names
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#rrggbb` (WCAG 2.2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_status_words_can_be_told_apart_and_read():
+    rows = [row for row in read("status_words") if row["kind"] == "status" and row["colour"]]
+    for column in ("symbol", "name_en", "name_es", "short_en", "short_es"):
+        twice = [value for value, count in Counter(row[column] for row in rows).items() if count > 1]
+        assert twice == [], f"{column} of close, met, … is there twice"
+    light = {row["code"]: sorted((luminance(row["colour"]), luminance(row["ink"]))) for row in rows}
+    assert {code: (bright + 0.05) / (dark + 0.05) for code, (dark, bright) in light.items() if (bright + 0.05) / (dark + 0.05) < 4.5} == {}
