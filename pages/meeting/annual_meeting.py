@@ -3,9 +3,10 @@
 from pages.cards.kinds import build_card
 from pages.cards.meeting.meeting import list_meetings
 from pages.meeting.coming import write_coming, write_past
+from pages.meeting.layouts.kinds import lay_out
 from pages.meeting.log_form import find_held, write_log_form
 from pages.meeting.slide_list import write_empty, write_list
-from pages.meeting.slideshow import lay_out, write_notes, write_screen
+from pages.meeting.slideshow import write_notes, write_screen
 from pages.screen.frame import is_live, show_cards, show_heading, show_nothing_yet, show_section, show_text
 from pages.view.presentation import read_slides
 from pages.view.server import accepts_reports

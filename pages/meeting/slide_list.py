@@ -7,7 +7,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pages.cards.kinds import UnknownCard, build_card
-from pages.meeting.slideshow import LEFT_OUT, lay_out
+from pages.meeting.layouts.kinds import lay_out
+from pages.meeting.slideshow import LEFT_OUT
 from pages.view.presentation import LONG, Slide, move, remove, view_slide, write_slide
 from pages.view.templates import fill
 from pages.view.view import View

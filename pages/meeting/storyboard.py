@@ -1,6 +1,6 @@
-"""The storyboard of a meeting: where do we stand, one slide a key indicator, money and commitments, what is due and open, what was said."""
+"""The storyboard of a meeting: where do we stand, one slide a key indicator, money, commitments, what is due and open, what was decided."""
 
-from pages.cards.meeting.meeting import list_kept
+from pages.cards.meeting.meeting import list_kept, list_meetings
 from pages.view.presentation import Slide, write_slide
 from pages.view.view import View
 from queries.rows import MeetingsRow
@@ -9,8 +9,16 @@ from queries.rows import MeetingsRow
 def make_storyboard(view: View, code: str) -> list[Slide]:
     """The slides that follow from the list of a meeting, in its order; opening and closing alone where nothing is frozen yet."""
     trends = [Slide(f"trend:{row.series}") for row in list_kept(view, code)]
-    money = [Slide("pledge:PEN"), Slide("pledge:USD")]
-    return [Slide("tally"), *trends, *money, Slide("commitments"), Slide("due"), Slide("open-points"), Slide(f"meeting:{code}")]
+    closing = [Slide(card) for card in ("money", "commitments:open", "due", "open-points")]
+    return [Slide("scorecard"), *trends, *closing, *_decisions(view, code)]
+
+
+def _decisions(view: View, code: str) -> list[Slide]:
+    """What was decided: at this meeting if it was held, else at the one before it."""
+    known = [row for row in list_meetings(view) if row.event is None]
+    at = next((position for position, row in enumerate(known) if row.meeting == code), 0)
+    held = [row for row in known[at:] if not row.coming]
+    return [Slide(f"decisions:{held[0].meeting}")] if held else []
 
 
 def link_storyboard(view: View, meeting: MeetingsRow, **more: str) -> str:

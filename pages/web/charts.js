@@ -73,7 +73,9 @@
     const large = box.closest("[data-scale]");
     if (!large) return 1;
     // A slide grows with its window: its type is that of 1280×720, as much larger.
-    return Number(large.dataset.scale) * (large.hasAttribute("data-fits") ? Math.max(1, Math.min(innerWidth / 1280, innerHeight / 720)) : 1);
+    if (!large.hasAttribute("data-fits")) return Number(large.dataset.scale);
+    // on a smaller window the smallest type of a chart, 12, is 18 pixels
+    return Math.max(1.5, Number(large.dataset.scale) * Math.min(innerWidth / 1280, innerHeight / 720));
   }
 
   // Sizes are read of all charts first and written after, so that the page is laid out once, not once a chart.

@@ -33,9 +33,22 @@ MEASURE = """() => {
         if (!texts.currentNode.textContent.trim() || part.closest(".unseen, title")) continue;
         const drawn = part.closest("svg");
         const size = parseFloat(getComputedStyle(part).fontSize) * (drawn ? drawn.getBoundingClientRect().width / drawn.viewBox.baseVal.width : 1);
-        const least = part.closest("h1, table, .sentence") ? 24 : 18;
+        const least = part.closest("h1, .sentence") ? 24 : 18;
         if (size < least - 0.05) wrong.push(`${size.toFixed(1)} px: ${texts.currentNode.textContent.trim().slice(0, 40)}`);
     }
+    const frame = (part) => part.getBoundingClientRect();
+    const over = (one, two) => one.left < two.right - 1 && two.left < one.right - 1 && one.top < two.bottom - 1 && two.top < one.bottom - 1;
+    const inside = [...body.querySelectorAll("td, th, .main-svg, .sentence, .notice"), ...slide.querySelectorAll(".place, .below p")];
+    const boxes = inside.map(frame).filter((box) => box.width && box.height);
+    const whole = (frame(slide.querySelector(".source")).top - frame(slide.querySelector("header")).bottom) * (slide.clientWidth - 64);
+    const span = (side, pick) => pick(...boxes.map((box) => box[side]));
+    const wide = span("right", Math.max) - span("left", Math.min), high = span("bottom", Math.max) - span("top", Math.min);
+    const [number, last] = slide.querySelector(".count").textContent.split(" / ");
+    const share = (100 * wide * high / whole).toFixed(0);
+    if (!body.querySelector(".notice") && number !== last && !(share >= 50)) wrong.push(`filled ${share} %`);
+    const parts = [...slide.querySelectorAll("header, .body, .places, .below, .source, nav, nav > *")];
+    for (const [at, one] of parts.entries()) for (const two of parts.slice(at + 1))
+        if (!one.contains(two) && over(frame(one), frame(two))) wrong.push(`${one.className || one.tagName} over ${two.className || two.tagName}`);
     return wrong;
 }"""
 COUNT = "() => document.querySelector('#root .slide .count').textContent"
@@ -54,14 +67,14 @@ def steps(here: Visit, key: str = "PageDown") -> Iterator[str]:
         here.settle()
 
 
-SMALL, LARGE = (1280, 720), (1920, 1080)
+SMALL, LARGE, OLD = (1280, 720), (1920, 1080), (1024, 768)
 
 
 @pytest.mark.parametrize(
     ("chosen", "lang", "size"),
     [
         *(("any card", *each) for each in (("", SMALL), ("es", LARGE))),
-        *(("the storyboard", lang, size) for lang in ("", "es") for size in (SMALL, LARGE)),
+        *(("the storyboard", lang, size) for lang in ("", "es") for size in (SMALL, LARGE, OLD)),
     ],
 )
 def test_nothing_on_any_slide_is_cut_off_or_small(

@@ -53,7 +53,7 @@ def test_the_storyboard_follows_from_the_list_and_is_pinned_to_its_release(view:
     shown = view("/annual-meeting")
     meeting = next(row for row in list_meetings(shown) if row.meeting == "DEM-2022")
     cards = [slide.card for slide in make_storyboard(shown, "DEM-2022")]
-    assert cards[0] == "tally" and cards[-2:] == ["open-points", "meeting:DEM-2022"]
+    assert cards[0] == "scorecard" and cards[-2:] == ["open-points", "decisions:DEM-2022"]
     assert cards[1:10] == [f"trend:{row.series}" for row in list_kept(shown, "DEM-2022")]
     link = link_storyboard(shown, meeting, slide="1")
     assert "asof=2022-06-15" in link and link.count("slides=") == len(cards)

@@ -17,7 +17,7 @@ from pages.card.cell import Cell
 from pages.card.export import write_csv
 from pages.cards.kinds import build_card
 from pages.cards.progress import tally
-from pages.meeting.slideshow import lay_out
+from pages.meeting.layouts.kinds import lay_out
 from pages.view.presentation import Slide
 from pages.view.view import View
 from tests.data.release.test_verdicts import Known, aim, judge, read, turn
@@ -135,7 +135,7 @@ def test_what_was_called_improved_says_what_the_rule_says(view: Make, code: str,
         series = shown.framework.indicators[code].headline_series
         assert [each[1:] for each in told if each[0] == series] == [_code(shown, status)]
     slide = view("/annual-meeting", region=place)
-    standing = re.sub(r"<[^>]+>", "", lay_out(slide, [Slide(f"trend:{series}")])[0].standing)
+    standing = re.sub(r"<[^>]+>", "", lay_out(slide, [Slide(f"trend:{series}")])[0].aside)
     assert status in standing and (change or "") in standing
     (row,) = [row for row in build_card(shown, f"profile:{place}").table.rows if row[0].parts and row[0].parts[-1].text == code]
     assert (row[4].text, row[5].text) == (status, change or "–")

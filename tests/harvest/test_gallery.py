@@ -27,7 +27,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "completeness": ("", ":1.6"),
     "pledge": (":PEN", ":USD"),
     "checklist": (":P-6",),
-    "commitments": ("", ":list"),
+    "commitments": ("", ":list", ":open"),
     "profile": (":LOR",),
     "region-narrative": (":LOR",),
     "compare": (f":{SERIES}",),
@@ -53,8 +53,8 @@ def addresses(view: View, kind: str) -> list[str]:
         return [f"record-subject:{next(iter(record.subjects(view)))}"]
     if kind == "record-statement":
         return ["record-statement:R0001"]
-    if kind == "meeting":
-        return [f"meeting:{row.meeting}" for row in list_meetings(view) if row.event is None]
+    if kind in ("meeting", "decisions"):
+        return [f"{kind}:{row.meeting}" for row in list_meetings(view) if row.event is None]
     if kind == "counted":
         return [f"counted:{code}" for code in HEADLINES]
     return [f"{kind}{rest}" for rest in ARGUMENTS.get(kind, ("",))]

@@ -11,8 +11,12 @@ from streamlit.testing.v1 import AppTest
 
 from pages.card.cell import Cell, Table
 from pages.cards.kinds import build_card
+from pages.meeting.layouts import table
+from pages.meeting.layouts.fitting import HIGH, SIZES, fit
+from pages.meeting.layouts.kinds import lay_out
 from pages.meeting.slide_list import write_list
-from pages.meeting.slideshow import MOST_PARTS, lay_out, split, write_notes, write_screen
+from pages.meeting.slideshow import write_notes, write_screen
+from pages.meeting.storyboard import make_storyboard
 from pages.view.presentation import Slide, read_slides
 from pages.view.view import View
 from tests.pages.reading import bodies
@@ -28,7 +32,7 @@ def keys(html: str) -> set[str]:
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_split_table_has_every_cell_and_repeats_its_heads(view: Make, lang: str) -> None:
     table = build_card(view("/", lang=lang), "reports:members").table
-    parts = split(table)
+    parts = [each.table for each in fit(table)]
     whole = {(row[0].text, cell.key) for row in table.rows for cell in row[1:] if cell.key}
     found = {(row[0].text, cell.key) for part in parts for row in part.rows for cell in row[1:] if cell.key}
     assert len(parts) > 1 and found == whole
@@ -37,9 +41,46 @@ def test_a_split_table_has_every_cell_and_repeats_its_heads(view: Make, lang: st
 
 def test_rows_are_never_higher_than_a_slide_and_a_group_keeps_its_head() -> None:
     rows = [(Cell("Group"),), *((Cell("a word " * 30), Cell(str(number))) for number in range(20))]
-    parts = split(Table("", ("Name", "Value"), tuple(rows)))
+    parts = [each.table for each in fit(Table("", ("Name", "Value"), tuple(rows)))]
     assert len(parts) > 3 and all(part.rows[0][0].text == "Group" for part in parts)
     assert [row[1].text for part in parts for row in part.rows if len(row) > 1] == [str(number) for number in range(20)]
+
+
+def test_a_table_has_the_largest_type_that_holds_it_and_up_to_eight_columns() -> None:
+    def size(rows: int, columns: int = 2) -> list[tuple[int, int]]:
+        row = tuple(Cell("word") for _ in range(columns))
+        return [(each.size, len(each.table.heads)) for each in fit(Table("", ("Head",) * columns, (row,) * rows))]
+
+    assert size(2) == [(24, 2)] and size(2, 8) == [(24, 8)] and size(2, 9) == [(24, 8), (24, 2)]
+    assert [each[0] for each in size(12)] == [22] and {each[0] for each in size(40)} == {SIZES[-1]}
+    assert HIGH == 470
+
+
+def test_columns_of_links_to_files_are_left_out() -> None:
+    row = (Cell("One"), Cell("Get the workbook", href="/download/workbook?institution=A"))
+    assert [each.table.heads for each in fit(Table("", ("Name", "Workbook"), (row,)))] == [("Name",)]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_storyboard_of_nine_indicators_takes_at_most_sixteen_slides(view: Make, lang: str) -> None:
+    shown = view("/annual-meeting", lang=lang)
+    screens = lay_out(shown, make_storyboard(shown, "DEM-2024"))
+    assert 12 <= len(screens) <= 16
+    indicators = [screen for screen in screens if screen.slide.card.startswith("trend:")]
+    assert len(indicators) == 9 and all(screen.parts == 1 and screen.aside for screen in indicators)
+    assert len({screen.title for screen in screens if screen.part == 1}) == len([screen for screen in screens if screen.part == 1])
+
+
+def test_a_series_that_is_withheld_is_a_sentence_beside_its_places(view: Make) -> None:
+    (screen,) = lay_out(view("/annual-meeting"), [Slide("trend:2.3-c.lost")])
+    assert not screen.charts and "Confidential:" in screen.body and screen.aside.count("[c]") == 2
+
+
+def test_the_message_is_said_in_the_other_language_too(view: Make) -> None:
+    (screen,) = lay_out(view("/annual-meeting"), [Slide("trend:1.2-b.days")])
+    assert screen.title == "Days to decision, 2023: target met in Metropolitan Lima and Cusco; target not met in Loreto"
+    assert "meta alcanzada en Lima Metropolitana y Cusco; meta no alcanzada en Loreto" in screen.lead and 'lang="es-PE"' in screen.lead
+    assert "It asked for:" in screen.below and "overdue since Jun 30, 2023" in screen.below and "Loreto, cause:" in screen.below
 
 
 def test_a_card_there_is_none_of_says_so_and_the_others_are_shown(view: Make) -> None:
@@ -55,7 +96,8 @@ def test_a_presentation_of_an_earlier_release_keeps_its_numbers_and_says_there_i
     now, then = view("/annual-meeting", slide="1"), view("/annual-meeting", slide="1", asof="2022-06-30")
     new, old = (write_screen(each, lay_out(each, [slide]), 1) for each in (now, then))
     assert "There is a newer release; these are the figures of release 2." in old and "newer release" not in new
-    assert build_card(then, "trend:1.6-d.cases").title in unescape(old)
+    assert "Convictions, cases, 2019: target met in Metropolitan Lima and Loreto; target not met in Cusco" in unescape(old)
+    assert "Convictions, cases, 2023: target met in Metropolitan Lima, Loreto and Cusco" in unescape(new)
     assert re.findall(r"data-figure='([^']+)'", old) != re.findall(r"data-figure='([^']+)'", new)
 
 
@@ -90,11 +132,12 @@ def test_the_list_leads_to_the_first_step_of_each_slide(view: Make) -> None:
     assert steps == ["1", "2", str(2 + parts)]
 
 
-def test_a_table_that_never_ends_is_no_presentation(view: Make) -> None:
+def test_a_table_that_never_ends_is_no_presentation(view: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "MOST_PARTS", 4)
     screens = lay_out(view("/annual-meeting"), [Slide("results:1")])
-    assert len(screens) == MOST_PARTS
-    assert "The whole table is on the page it comes from." in write_screen(view("/annual-meeting"), screens, MOST_PARTS)
-    assert [screen.cut for screen in screens] == [False] * (MOST_PARTS - 1) + [True]
+    assert len(screens) == 4
+    assert "The whole table is on the page it comes from." in write_screen(view("/annual-meeting"), screens, 4)
+    assert [screen.cut for screen in screens] == [False] * (4 - 1) + [True]
     assert not any(screen.cut for screen in lay_out(view("/annual-meeting"), [Slide("reports:members")])), "a table that is all there says nothing"
 
 
@@ -103,7 +146,7 @@ def test_the_page_lists_slides_and_shows_one(open_page: Callable[..., AppTest], 
     listed = bodies(open_page("/annual-meeting", slides=["trend:1.6-d.cases|LOR", "tally", "<b>"], lang=lang))
     assert listed.count("<form data-slide=") == 2 and 'role="status"' in listed
     shown = bodies(open_page("/annual-meeting", slides=["trend:1.6-d.cases|LOR", "tally"], slide="1", lang=lang))
-    assert 'class="large slide beside"' in shown and 'class="standing"' in shown and "data-figure" in shown and "Loreto" in shown
+    assert 'class="large slide beside"' in shown and 'class="places"' in shown and "data-figure" in shown and "Loreto" in shown
     empty = bodies(open_page("/annual-meeting", lang=lang))
     assert "data-open" in empty and "<form data-slide=" not in empty
 

@@ -13,6 +13,7 @@ from tests.structure.tree import PROJECT, SECTIONS, Tree, inside, lies_in, plant
 BASE = tuple(f"data.{name}" for name in ("words", "problems", "progress", "sql", "schema", "tables", "days", "file_modes", "transient_errors"))
 """What every part of the engine may use."""
 ENGINE = ("data.build", "data.plan", "data.report", "data.ledger", "data.stewards", *BASE)
+BELOW_PAGES = ("pages.screen", "pages.cards", "pages.card", "pages.charts.style", "pages.view", "queries.rows")
 # What a file may import of the project: the first line that names it or a folder it lies in. From the top down.
 MAY_IMPORT = (
     ("dashboard.py", ("pages.web", "pages.frame")),
@@ -26,7 +27,10 @@ MAY_IMPORT = (
     ("pages/web", ("pages.web", "pages.frame", "pages.screen", "pages.cards", "pages.card", "pages.view", "queries")),
     ("pages/frame/menu.py", (*(f"pages.{section}" for section in SECTIONS), "pages.view")),
     ("pages/frame", ("pages.frame", "pages.screen", "pages.card", "pages.view", "queries")),
-    *((f"pages/{section}", (f"pages.{section}", "pages.screen", "pages.cards", "pages.card", "pages.view", "queries.rows")) for section in SECTIONS),
+    *(
+        (f"pages/{section}", (f"pages.{section}", "pages.screen", "pages.cards", "pages.card", "pages.charts.style", "pages.view", "queries.rows"))
+        for section in SECTIONS
+    ),
     ("pages/screen", ("pages.screen", "pages.cards", "pages.card", "pages.charts", "pages.view", "queries")),
     ("pages/cards", ("pages.cards", "pages.card", "pages.charts", "pages.view", "queries")),
     ("pages/card", ("pages.card", "pages.charts", "pages.view", "queries")),

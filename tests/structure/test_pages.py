@@ -94,6 +94,11 @@ def test_every_page_of_the_menu_is_there_and_every_other_file_is_beside_a_page()
     tree = Tree()
     assert {page.draw.__module__ for page in PAGES} == {name.removesuffix(".py").replace("/", ".") for name in tree.pages()}
     imported = {module for name in tree.app() for module in tree.imports(name)}
-    beside = [name for section in SECTIONS for name in tree.files(".py", under=f"pages/{section}") if name not in tree.pages()]
+    beside = [
+        name
+        for section in SECTIONS
+        for name in tree.files(".py", under=f"pages/{section}")
+        if name not in (*tree.pages(), f"pages/{section}/layouts/__init__.py")
+    ]
     dotted = {name: name.removesuffix(".py").replace("/", ".") for name in beside}
     assert [name for name, module in dotted.items() if not any(inside(each, module) for each in imported)] == [], "a page that no menu lists?"

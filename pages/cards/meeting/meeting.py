@@ -60,6 +60,33 @@ def build_one(view: View, code: str) -> Card:
     )
 
 
+DECISION_HEADS = (mark("Key indicator"), mark("Data discussed"), mark("Decided"), mark("To do"))
+
+
+def build_decisions(view: View, code: str) -> Card:
+    """What one meeting decided on its key indicators, and what is to be done. Raises KeyError for an unknown one."""
+    row = {each.meeting: each for each in list_meetings(view)}[code]
+    entries = [each for each in list_kept(view, code) if each.discussed is not None or pick_words(view, each, "decision")]
+    title = view.say("Decisions of {meeting}", meeting=view.words.pick(row))
+    return Card(
+        address=f"decisions:{code}",
+        title=title,
+        subtitle=_where(view, row),
+        sentence=() if entries else (view.say("Nothing is recorded of this meeting."),),
+        table=Table(title, tuple(map(view.say, DECISION_HEADS)), tuple(_decision(view, each) for each in entries)),
+        table_first=True,
+    )
+
+
+def _decision(view: View, row: MeetingIndicatorsRow) -> tuple[Cell, ...]:
+    log = _facts(view, row, "discussion", discussed=row.discussed)
+    said = {None: "–", True: view.say("yes"), False: view.say("no")}[None if row.discussed is None else bool(row.discussed)]
+    decided = pick_words(view, row, "decision") or pick_words(view, row, "note") or "–"
+    series = view.framework.series.get(row.series)
+    name = Cell("", parts=(Cell(row.indicator, tone="strong"), Cell(view.words.pick(series, "short") if series else "")))
+    return name, Cell(said, row.discussion_key or "", "", log), Cell(decided), _to_do(view, row)
+
+
 def build_open(view: View) -> Card:
     """What earlier meetings agreed and nobody has done by the day of the release."""
     known = {row.meeting: row for row in list_meetings(view)}
@@ -131,14 +158,16 @@ def _where(view: View, row: MeetingsRow) -> str:
 def _entry(view: View, row: MeetingIndicatorsRow) -> tuple[Cell, ...]:
     told = _facts(view, row, "key indicator", frozen_on=str(row.frozen_on), frozen_by=row.frozen_by)
     change = view.say("taken out") if not row.kept else view.say("added") if row.changed else ""
-    frozen = [Cell(view.words.day(row.frozen_on), row.key, "", told), Cell(_institution(view, row.frozen_by), tone="line quiet")]
+    frozen = [Cell(view.words.day(row.frozen_on), row.key, "", told), Cell(name_institution(view, row.frozen_by), tone="line quiet")]
     frozen += [Cell(f"{change}: {view.words.pick(row, 'reason')}", tone="line")] if change else []
     if not (row.last_word and row.kept):
         return (_indicator(view, row), Cell("", parts=tuple(frozen)), Cell("–"), Cell(""), Cell(""))
     log = _facts(view, row, "discussion", discussed=row.discussed) if row.discussion_key else {}
     said = {None: "–", True: view.say("yes"), False: view.say("no")}[None if row.discussed is None else bool(row.discussed)]
-    decided = _words(view, row, "decision")
-    talk = [Cell(_words(view, row, "note"), tone="line")] + ([Cell(view.say("Decided: {text}", text=decided), tone="line strong")] if decided else [])
+    decided = pick_words(view, row, "decision")
+    talk = [Cell(pick_words(view, row, "note"), tone="line")] + (
+        [Cell(view.say("Decided: {text}", text=decided), tone="line strong")] if decided else []
+    )
     return (
         _indicator(view, row),
         Cell("", parts=tuple(frozen)),
@@ -149,13 +178,13 @@ def _entry(view: View, row: MeetingIndicatorsRow) -> tuple[Cell, ...]:
 
 
 def _to_do(view: View, row: MeetingIndicatorsRow) -> Cell:
-    if not (text := _words(view, row, "follow_up")):
+    if not (text := pick_words(view, row, "follow_up")):
         return Cell("")
-    state = view.say("done on {day}", day=view.words.day(row.done_on)) if row.done_on else _due(view, row)
-    return Cell("", parts=(Cell(text, tone="line"), Cell(" · ".join(filter(None, (_institution(view, row.owner), state))), tone="line quiet")))
+    state = view.say("done on {day}", day=view.words.day(row.done_on)) if row.done_on else say_due(view, row)
+    return Cell("", parts=(Cell(text, tone="line"), Cell(" · ".join(filter(None, (name_institution(view, row.owner), state))), tone="line quiet")))
 
 
-def _due(view: View, row: MeetingIndicatorsRow) -> str:
+def say_due(view: View, row: MeetingIndicatorsRow) -> str:
     if not row.due_on:
         return view.say("no day agreed")
     late = bool(view.release and row.due_on < view.release.released_on)
@@ -164,8 +193,8 @@ def _due(view: View, row: MeetingIndicatorsRow) -> str:
 
 def _point(view: View, row: MeetingIndicatorsRow, meeting: MeetingsRow) -> tuple[Cell, ...]:
     log = _facts(view, row, "discussion", due_on=str(row.due_on or ""))
-    text = Cell(_words(view, row, "follow_up"), row.discussion_key, "", log)
-    return (_indicator(view, row), text, Cell(_institution(view, row.owner)), Cell(_due(view, row)), Cell(view.words.pick(meeting)))
+    text = Cell(pick_words(view, row, "follow_up"), row.discussion_key, "", log)
+    return (_indicator(view, row), text, Cell(name_institution(view, row.owner)), Cell(say_due(view, row)), Cell(view.words.pick(meeting)))
 
 
 def _indicator(view: View, row: MeetingIndicatorsRow) -> Cell:
@@ -174,12 +203,12 @@ def _indicator(view: View, row: MeetingIndicatorsRow) -> Cell:
     return Cell("", href=view.link("/indicators", indicator=row.indicator), parts=parts)
 
 
-def _institution(view: View, code: str | None) -> str:
+def name_institution(view: View, code: str | None) -> str:
     known = view.framework.institutions.get(code or "")
     return view.words.pick(known) if known else code or ""
 
 
-def _words(view: View, row: MeetingIndicatorsRow, column: str) -> str:
+def pick_words(view: View, row: MeetingIndicatorsRow, column: str) -> str:
     return str(view.words.pick(row, column) or "")
 
 

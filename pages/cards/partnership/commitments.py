@@ -24,13 +24,14 @@ CLOCKS = ("C2", "C4")
 
 
 def build(view: View, form: str = "") -> Card:
-    """All commitments of the instrument: those with a day on a time line, or with form `list` all of them as a table.
+    """All commitments of the instrument: those with a day on a time line, or with form `list` all of them as a table,
+    with `open` those that fell or fall due and are not known to be met.
 
     Raises KeyError for another form.
     """
     rows = view.rows(CommitmentsRow)
     if form:
-        return {"list": _list}[form](view, rows)
+        return {"list": _list, "open": _open}[form](view, rows)
     dated = [row for row in rows if row.due_on is not None]
     title = view.say("Commitments of the instrument, by the day they fall due")
     released = [Day(view.say("release {number}", number=view.number), view.release.released_on)] if view.release else []
@@ -58,6 +59,31 @@ def _list(view: View, rows: tuple[CommitmentsRow, ...]) -> Card:
         real=True,
         table_first=True,
     )
+
+
+OPEN_HEADS = (mark("Commitment"), mark("By whom"), mark("Due"), mark("State"))
+OPEN = {"open": mark("open"), "not-known": mark("no public information")}
+"""States of a commitment that is not known to be met."""
+
+
+def _open(view: View, rows: tuple[CommitmentsRow, ...]) -> Card:
+    title = view.say("Commitments with a date: no public information, or still open")
+    listed = [row for row in rows if row.state in OPEN and row.due_on is not None]
+    return Card(
+        address="commitments:open",
+        title=title,
+        subtitle=view.say("The instrument is not binding and subject to funds. What is known comes from public sources."),
+        sentence=() if listed else (view.say("Every commitment with a date is known to be met."),),
+        table=Table(title, tuple(map(view.say, OPEN_HEADS)), tuple(_open_line(view, row) for row in listed)),
+        real=True,
+        table_first=True,
+    )
+
+
+def _open_line(view: View, row: CommitmentsRow) -> tuple[Cell, ...]:
+    name, who, *_ = _line(view, row)
+    due = Cell(view.words.day(row.due_on), row.key) if row.due_on else Cell("–")
+    return name, who, due, Cell(view.say(OPEN[row.state]), row.key)
 
 
 def build_term(view: View) -> Card:

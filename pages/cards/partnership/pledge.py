@@ -38,6 +38,24 @@ def build(view: View, currency: str) -> Card:
     )
 
 
+def build_sides(view: View) -> Card:
+    """Both sides together: what each intended and what is there of it. The currencies are never added or converted."""
+    sides = [build(view, currency) for currency in reversed(TITLES)]
+    title = view.say("Contributions of both sides, whole term so far")
+    rows = [row for side in sides for row in ((Cell(side.title),), *side.table.rows)]
+    heads = max((side.table.heads for side in sides), key=len)
+    return Card(
+        address="money",
+        title=title,
+        subtitle=view.say("each in its own currency; the stages of the money follow one another and are never added"),
+        sentence=tuple(part for side in sides for part in (*side.sentence, "\n")),
+        table=Table(title, heads, tuple(row for row in rows if len(row) in (1, len(heads)))),
+        sources=", ".join(dict.fromkeys(filter(None, (side.sources for side in sides)))),
+        notes=tuple(dict.fromkeys(note for side in sides for note in side.notes)),
+        table_first=True,
+    )
+
+
 def _whole(view: View, series: SeriesRow) -> FiguresRow | None:
     """The released figure of the whole term, all places and sources."""
     found = figures.of_term(view, series.series, "").get((series.shown_source or ALL, ALL), ())

@@ -29,9 +29,9 @@ def build(view: View, scope: str = "") -> Card:
     year = view.status_year
     if scope not in ("", ALL):
         view.framework.objectives[scope]
-    meeting, listed = _list_series(view, scope)
+    meeting, listed = list_series(view, scope)
     title = _title(view, scope, meeting, year)
-    found = _read(view, listed, year) if year else {}
+    found = read_rows(view, listed, year) if year else {}
     places = view.shown_regions
     together = not view.selection.region and any(row.summed for rows in found.values() for row in rows.get(TOGETHER, ()))
     columns = (*places, TOGETHER) if together else places
@@ -83,7 +83,7 @@ def _title(view: View, scope: str, meeting: str, year: int | None) -> str:
     return view.say("An indicator of each activity, {year}", year=year or "")
 
 
-def _list_series(view: View, scope: str) -> tuple[str, list[str]]:
+def list_series(view: View, scope: str) -> tuple[str, list[str]]:
     """The name of the meeting whose list it is, if it is one, and the series in the order of the framework."""
     known = view.framework.series
     chosen = view.selection.objective
@@ -116,7 +116,7 @@ def headline(view: View, indicator: str) -> str:
     return named or next(code for code, row in view.framework.series.items() if row.indicator == indicator)
 
 
-def _read(view: View, listed: Sequence[str], year: int) -> dict[str, Rows]:
+def read_rows(view: View, listed: Sequence[str], year: int) -> dict[str, Rows]:
     """The rows of the year by series and place. All series and places are asked for at once: the answer is the same for every choice of them."""
     places = {*view.shown_regions, TOGETHER}
     found: dict[str, Rows] = {series: {} for series in listed}
