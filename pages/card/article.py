@@ -106,9 +106,13 @@ def write_chart(card: Card) -> Markup:
 
 def _picture(card: Card, columns: int) -> Markup:
     """The figure as a picture of the width that one of `columns` cards has on a wide page."""
+    return write_still(card, PAGE // columns - 50 if not card.table_first else PAGE * 5 // 11 - 50)
+
+
+def write_still(card: Card, width: int) -> Markup:
+    """The figure as a picture drawn for `width` pixels, for where no script runs; nothing where there is none."""
     if card.figure is None:
         return Markup()
-    width = PAGE // columns - 50 if not card.table_first else PAGE * 5 // 11 - 50
     return Markup(PIECES.still(Markup(write_picture(card.figure, width, _alternative(card)))))
 
 

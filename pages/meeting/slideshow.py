@@ -38,12 +38,13 @@ def write_screen(view: View, screens: Sequence[Screen], number: int, left_out: i
         places=[(name, to(number, region=codes), view.selection.region == codes) for codes, name in places],
         languages=[(code, to(number, lang=code), view.words.language == code) for code in LANGUAGES],
         notes=to(number, notes="1"),
+        alone=view.say("No connection; these slides are those of release {number}.", number=view.number) if view.release else "",
         leave=view.here(slide="", region=()),
     )
 
 
 def write_notes(view: View, screens: Sequence[Screen], number: int) -> Markup:
-    """What the speaker reads in a second window: the note of the step, the values in words, and what comes next."""
+    """What the speaker sees in a second window: this slide with its note, the next one, and the clock."""
     number = max(1, min(number, len(screens)))
     shown = screens[number - 1]
     return fill(
@@ -52,11 +53,17 @@ def write_notes(view: View, screens: Sequence[Screen], number: int) -> Markup:
         follows=view.selection.slide,
         number=number,
         last=len(screens),
-        title=shown.title,
-        note=shown.slide.note,
-        told=article.write_told(shown.card) if shown.card else "",
-        coming=screens[number].title if number < len(screens) else "",
+        shown=shown,
+        picture=_draw(shown),
+        told=article.write_told(shown.card) if shown.card and shown.charts else "",
+        coming=screens[number] if number < len(screens) else None,
+        next_picture=_draw(screens[number]) if number < len(screens) else "",
     )
+
+
+def _draw(screen: Screen) -> Markup:
+    """The middle of a slide in the size of a page: its charts, or its table."""
+    return join(*(article.write_chart(card) for card in screen.charts), screen.body)
 
 
 def _notices(view: View, left_out: int) -> list[str]:

@@ -149,7 +149,7 @@
 
   function watch() {
     // Said on the root, as `:root:has(.large)` would style the whole page anew at each change of a chart.
-    document.documentElement.classList.toggle("alone", Boolean(document.querySelector("#root .large")));
+    document.documentElement.classList.toggle("alone", Boolean(document.querySelector("#root .large, #root .speaker")));
     const at = main();
     if (at && at !== scroller) {
       scroller = at;

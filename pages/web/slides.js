@@ -2,17 +2,79 @@
 (() => {
   "use strict";
 
-  const KEYS = { PageDown: "next", ArrowRight: "next", ArrowDown: "next", PageUp: "previous", ArrowLeft: "previous", ArrowUp: "previous", Home: "first", End: "last" };
-  const shown = () => document.querySelector("#root .slide");
+  const KEYS = { PageDown: "next", ArrowRight: "next", ArrowDown: "next", " ": "next", PageUp: "previous", ArrowLeft: "previous", ArrowUp: "previous", Home: "first", End: "last" };
   const listening = () => sessionStorage.getItem("keys") !== "off";
 
+  // --- slides held ready: the next three lie here, and one of them is on the screen before the server has answered, or without it
+  const AHEAD = 3, held = new Map();
+  const front = () => document.querySelector("#ahead .slide"), drawn = () => document.querySelector("#root .slide");
+  const shown = () => front() || drawn();
+  const number = (slide) => slide?.querySelector(".count").textContent.split(" / ")[0];
+  const href = (slide, step) => slide.querySelector(`[data-step="${step}"]`).getAttribute("href");
+  const connected = () => document.querySelector(".stApp")?.dataset.testConnectionState === "CONNECTED";
+  const numbered = (address, at) => { const asked = new URLSearchParams(address.split("?")[1]); asked.set("slide", at); return asked; };
+
+  async function hold() {
+    const slide = shown();
+    if (!slide || !connected()) return;
+    const [now, last] = slide.querySelector(".count").textContent.split(" / ").map(Number), next = href(slide, "next");
+    const near = [...Array.from({ length: AHEAD }, (_, at) => now + 1 + at), now - 1].filter((at) => at > 0 && at <= last);
+    const wanted = near.map((at) => String(numbered(next, at)));
+    for (const query of held.keys()) if (!wanted.includes(query) && held.size > 40) held.delete(query);
+    for (const query of wanted) {
+      if (held.has(query)) continue;
+      try {
+        const answer = await fetch(`/meeting/slide?${query}`);
+        if (answer.ok) held.set(query, await answer.text());
+      } catch { return; }
+    }
+  }
+
+  function turn(step) {
+    const slide = shown(), address = href(slide, step), html = held.get(String(new URLSearchParams(address.split("?")[1])));
+    if (html) {
+      const box = document.getElementById("ahead") || document.body.appendChild(Object.assign(document.createElement("div"), { id: "ahead", className: "stHtml" }));
+      box.innerHTML = html;
+    }
+    // Without a slide held ready and without a server the address stays what is seen.
+    if (html || connected()) window.follow(address);
+    tellAlone();
+  }
+
+  function tellAlone() {
+    const slide = shown(), told = slide?.querySelector(".alone");
+    if (connected() || !slide) return told?.remove();
+    if (told) return;
+    const text = Object.assign(document.createElement("p"), { className: "quiet told alone", textContent: slide.dataset.alone });
+    text.setAttribute("role", "status");
+    slide.querySelector(".source").before(text);
+  }
+
   document.addEventListener("keydown", (event) => {
+    if (!shown() || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select")) return;
+    if (event.key === "b" || event.key === "B" || event.key === ".") return shown().classList.toggle("blank");
+    if (event.key === "?") return showHelp();
+    if (event.key === "Escape" && !document.fullscreenElement) return shown().querySelector(".help:not([hidden])") ? showHelp() : shown().querySelector(".close").click();
     const step = KEYS[event.key];
-    if (!step || !shown() || !listening() || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, textarea, select, .chart, .table")) return;
+    if (!step || !listening() || event.target.closest?.(".chart, .table") || (event.key === " " && event.target.closest?.("a, button"))) return;
     event.preventDefault();
-    shown().querySelector(`[data-step="${step}"]`).click();
+    shown().classList.remove("blank");
+    turn(step);
   });
+
+  function showHelp() {
+    const help = shown().querySelector(".help");
+    help.hidden = !help.hidden;
+    shown().querySelector("[data-help]").setAttribute("aria-expanded", String(!help.hidden));
+  }
+
+  document.addEventListener("click", (event) => {
+    const step = event.target.closest(".slide [data-step]");
+    if (step && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); event.stopPropagation(); turn(step.dataset.step); }
+    if (event.target.closest("[data-help]")) showHelp();
+    // Leaving, other places and languages are of the whole page: what is held ready gives way.
+    if (event.target.closest("#ahead a:not([data-step])")) { held.clear(); }
+  }, true);
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-present]") && document.documentElement.requestFullscreen) document.documentElement.requestFullscreen().catch(() => {});
@@ -38,14 +100,28 @@
     if (`?${there}` !== location.search || !shows) window.follow(`${location.pathname}?${there}`);
   };
   new MutationObserver(() => {
+    // What was held ready gives way once the page has drawn the same slide, or has none.
+    const ahead = document.getElementById("ahead");
+    if (ahead && connected() && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning" && (!drawn() || (number(drawn()) === number(front()) && !document.querySelector("#root .slide .chart:not([data-ready])")))) ahead.remove();
     const now = shown();
+    tellAlone();
     // A window that opens asks where the other one is: it may have gone on meanwhile.
     if (!asked && document.querySelector("#root [data-follows]")) { asked = true; channel.postMessage("where"); }
     if (!now || told === location.search) return;
     told = location.search;
     now.querySelector("[data-keys]").setAttribute("aria-pressed", String(listening()));
     channel.postMessage(location.search);
-  }).observe(document, { childList: true, subtree: true });
+    hold();
+  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-ready", "data-test-script-state", "data-test-connection-state"] });
+
+  // --- the clock of the speaker: the time of day, and how long this window is open
+  const opened = Date.now();
+  setInterval(() => {
+    const clock = document.querySelector("[data-clock]");
+    if (!clock) return;
+    const gone = Math.floor((Date.now() - opened) / 1000), two = (count) => String(count).padStart(2, "0");
+    clock.textContent = `${new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" })} · ${two(Math.floor(gone / 60))}:${two(gone % 60)}`;
+  }, 1000);
 
   // --- the list: what a person writes goes into the address; a file holds the same as the address
   function goTo(slides, more = {}) {

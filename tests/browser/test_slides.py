@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
 from pages.meeting.storyboard import make_storyboard
 from pages.view.presentation import write_slide
 from pages.view.view import View
+from tests.browser.server import Server
 from tests.browser.visit import Visit
 
 SLIDES = [
@@ -192,3 +194,49 @@ def test_the_speakers_window_follows(visit: Callable[..., Visit]) -> None:
     here.page.keyboard.press("PageDown")
     here.page.wait_for_function("() => document.querySelector('#root .slide .count').textContent === '2 / 2'")
     notes.locator("#root").get_by_text("Ask about Puno").wait_for()
+
+
+NUMBER = "() => (document.querySelector('#ahead .slide') || document.querySelector('#root .slide')).querySelector('.count').textContent"
+
+
+def test_the_next_three_slides_come_without_the_server_and_the_address_says_what_is_seen(own_server: Callable[[], Server], browser: Browser) -> None:
+    """No slide is skipped, none is shown that is not there, and the reader is told that there is no connection."""
+    server = own_server()
+    here = Visit(browser, server.address, viewport={"width": 1280, "height": 720})
+    here.open("/annual-meeting", slides=["due", "map", "money", "open-points", "trend:1.6-d.cases"], slide="1")
+    here.page.wait_for_function("() => performance.getEntriesByType('resource').some((each) => each.name.endsWith('slide=4') && each.responseEnd)")
+    server.stop()
+    here.page.wait_for_function("() => document.querySelector('.stApp').dataset.testConnectionState !== 'CONNECTED'")
+    last = 0
+    for number in (2, 3, 4, 4):
+        here.page.keyboard.press("PageDown")
+        here.page.wait_for_timeout(150)
+        seen = here.page.evaluate(NUMBER)
+        last = int(seen.split(" / ")[0])
+        assert last == number and here.query()["slide"] == [str(number)]
+        assert "No connection; these slides are those of release 3." in here.page.locator("#ahead .alone").inner_text()
+    here.close()
+
+
+def test_keys_blank_the_screen_and_show_the_help(visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 1280, "height": 720}).open("/annual-meeting", slides=["due", "map"], slide="1")
+    here.page.keyboard.press("b")
+    assert here.page.evaluate("() => getComputedStyle(document.querySelector('.slide'), '::before').backgroundColor") == "rgb(0, 0, 0)"
+    here.page.keyboard.press(".")
+    here.page.keyboard.press("?")
+    assert here.page.locator(".slide .help").is_visible() and "Black screen" in here.page.locator(".slide .help").inner_text()
+    here.page.keyboard.press("?")
+    here.page.keyboard.press("Space")
+    here.settle()
+    assert here.page.evaluate(NUMBER) == "2 / 2"
+
+
+def test_the_speaker_sees_this_slide_the_next_one_the_note_and_the_clock_and_nothing_else(visit: Callable[..., Visit]) -> None:
+    slides = ["trend:1.6-d.cases|||||Ask about 2020", "map"]
+    here = visit(viewport={"width": 960, "height": 640}).open("/annual-meeting", slides=slides, slide="1", notes="1")
+    speaker = here.page.locator(".speaker")
+    assert speaker.locator(".now .chart").count() == 1 and speaker.locator(".then .chart").count() == 1
+    assert "Ask about 2020" in speaker.inner_text() and "target met in Metropolitan Lima" in speaker.locator("h1").inner_text()
+    here.page.wait_for_function("() => /\\d+:\\d\\d/.test(document.querySelector('[data-clock]').textContent)")
+    over = "() => document.elementFromPoint(400, 10).closest('.speaker') !== null && document.elementFromPoint(20, 300).closest('.speaker') !== null"
+    assert here.page.evaluate(over)
