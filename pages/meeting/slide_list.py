@@ -35,6 +35,7 @@ def write_list(view: View, slides: Sequence[Slide], left_out: int) -> Markup:
         view,
         items=[_item(view, slides, place, step) for place, step in enumerate(islice(steps, len(slides)))],
         link=link,
+        query=link.partition("?")[2],
         long=len(link) > LONG,
         left_out=view.words.count(*LEFT_OUT, left_out) if left_out else "",
         present=address_of(view, slides, slide="1"),

@@ -33,7 +33,7 @@ def write_screen(view: View, screens: Sequence[Screen], number: int, left_out: i
         charts=join(*(article.write_chart(each) for each in shown.charts)),
         ribbon=stamp.write_ribbon(view) if card and not card.real else "",
         notices=_notices(view, left_out),
-        source=_source(view, shown),
+        source=write_source(view, shown),
         to=to,
         places=[(name, to(number, region=codes), view.selection.region == codes) for codes, name in places],
         languages=[(code, to(number, lang=code), view.words.language == code) for code in LANGUAGES],
@@ -75,7 +75,8 @@ def _notices(view: View, left_out: int) -> list[str]:
     return told
 
 
-def _source(view: View, shown: Screen) -> str:
+def write_source(view: View, shown: Screen) -> str:
+    """Release and who counted, in one line."""
     known = stamp.write_release(shown.view)
     sources = shown.card.sources if shown.card else ""
     if len(sources) > MOST_SOURCES:

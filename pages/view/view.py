@@ -93,6 +93,10 @@ class View:
         """The rows of a question about this view's release; a question is named by the type of its rows."""
         return self.edition.rows(row, release=self.number, **parameters)
 
+    def speaking(self, words: Words) -> "View":
+        """The same view in another language."""
+        return replace(self, words=words, selection=self.selection.with_(lang=words.language))
+
     def say(self, message: str, **values: Any) -> str:
         """Short for `words.say`."""
         return self.words.say(message, **values)

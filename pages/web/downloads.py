@@ -14,7 +14,7 @@ from pages.view.server import own_address
 from pages.view.store import released, released_path
 from pages.view.view import View, about, open_view, same_day
 from pages.view.words import Words, words_in
-from pages.web import whole_page
+from pages.web import slide_file, whole_page
 from pages.web.limits import HEAVY
 from pages.web.workers import ANSWER, WORKERS, Held, NotDone
 from queries.database import Unusable
@@ -32,7 +32,7 @@ async def send_download(request: Request) -> Response:
     if kind == "workbook":
         return await HEAVY.run(partial(_send_blank, words, *((parameters.get(name) or [""])[0] for name in ("institution", "half"))), words, request)
     work = partial(to_thread.run_sync, _make, kind, parameters, origin)
-    return await HEAVY.run(work, words, request) if kind == "html" else await work()
+    return await HEAVY.run(work, words, request) if kind in ("html", "slides") else await work()
 
 
 def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
@@ -41,6 +41,8 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
         return _send_file(words)
     if kind == "html":
         return _send_page(words, parameters, origin)
+    if kind == "slides":
+        return _send_slides(words, parameters, origin)
     if kind not in export.FORMATS:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     try:
@@ -77,6 +79,19 @@ def _send_page(words: Words, parameters: dict[str, list[str]], origin: str) -> R
         return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
     headers = {"content-disposition": f'attachment; filename="{whole_page.name_file(view)}"', "cache-control": "no-store"}
     return Response(whole_page.write_file(view, origin), media_type="text/html; charset=utf-8", headers=headers)
+
+
+def _send_slides(words: Words, parameters: dict[str, list[str]], origin: str) -> Response:
+    """All slides of a link as one file, with what the speaker notes only where `notes` is asked for; 404 where there is none."""
+    try:
+        view = _open(parameters, "/annual-meeting")
+    except Unusable:
+        return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
+    if not view.selection.slides or view.release is None:
+        return PlainTextResponse(words.say("There is no such file."), status_code=404)
+    headers = {"content-disposition": f'attachment; filename="{slide_file.name_file(view)}"', "cache-control": "no-store"}
+    body = slide_file.write_slides(view, origin, notes=parameters.get("notes") == ["1"])
+    return Response(body, media_type="text/html; charset=utf-8", headers=headers)
 
 
 async def _send_blank(words: Words, institution: str, half: str) -> Response:

@@ -28,7 +28,9 @@ LOOK = tuple(Path(__file__).parent / name for name in STYLES)
 INSIDE = re.compile(r'(?<=href=")([/?])')
 """Where a link to this program begins in HTML of ours."""
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-OF_THE_APP = re.compile(r"#top|#hits|#first|#root|st-key|data-testid|\.stApp|\.large|plotly|\.tip\b|\.menu\b|\.report\b|\.answer\b")
+OF_THE_APP = re.compile(
+    r"\.slide|\.speaker|\.place\b|#top|#hits|#first|#root|st-key|data-testid|\.stApp|\.large|plotly|\.tip\b|\.menu\b|\.report\b|\.answer\b"
+)
 """What a rule of the style sheet is about that no file has. Each rule stands on a line of its own."""
 
 
@@ -58,7 +60,6 @@ def write_file(view: View, origin: str) -> bytes:
     title = " · ".join((view.say(BY_PATH[view.path].title), view.say("Child Protection Compact · Peru")))
     chosen = f"{stamp.write_filters(view)} · {stamp.write_release(view)}"
     pinned = view.here(asof=str(view.release.released_on)[:10]) if view.release else view.here()
-    inside = INSIDE.sub(lambda found: Markup("{}{}").format(origin, found[1] if found[1] == "/" else f"{view.path}?"), _inside(view, "file"))
     page = fill(
         "web/whole_page.html",
         language=view.words.html_language,
@@ -67,9 +68,14 @@ def write_file(view: View, origin: str) -> bytes:
         ribbon=stamp.write_ribbon(view),
         chosen=chosen,
         pinned=origin + pinned,
-        inside=Markup(inside),
+        inside=lead_to(_inside(view, "file"), origin, view.path),
     )
     return page.encode()
+
+
+def lead_to(html: Markup, origin: str, path: str) -> Markup:
+    """HTML of ours whose links to this program lead to `origin`; those to a page itself are of the one at `path`."""
+    return Markup(INSIDE.sub(lambda found: Markup("{}{}").format(origin, found[1] if found[1] == "/" else f"{path}?"), html))
 
 
 def name_file(view: View) -> str:

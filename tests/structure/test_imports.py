@@ -20,6 +20,7 @@ MAY_IMPORT = (
     ("pages/web/start.py", ("pages.web", "pages.frame", "pages.view", "data.page_api")),
     ("pages/web/preparing.py", ("pages.web", "pages.frame", "pages.view", "data.page_api", "data.progress")),
     ("pages/web/next_slides.py", ("pages.meeting", "pages.view", "queries")),
+    ("pages/web/slide_file.py", ("pages.meeting", "pages.web", "pages.card", "pages.view")),
     ("pages/web/workers.py", ("data.worker", "pages.view")),
     *(
         (f"pages/web/{name}.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "data.page_api"))

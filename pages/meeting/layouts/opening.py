@@ -76,7 +76,8 @@ def value_cell(view: View, row: ResultsRow) -> Cell:
     whole = scorecard.value_cell(view, row)
     if row.missing is not None or row.value is None:
         return whole
-    return Cell(show_amount(view.words, series, row.value), whole.key, "", figures.facts(view, row), "strong")
+    text = show_amount(view.words, series, row.value) + "".join(f" [{flag}]" for flag in row.flags or "")
+    return Cell(text, whole.key, "", figures.facts(view, row), "strong")
 
 
 def status_cell(view: View, row: ResultsRow) -> Cell:
