@@ -65,6 +65,13 @@ class NotTaken(Exception):
         self.findings = findings
 
 
+def today() -> date:
+    """The day of the programme, which is that of Lima."""
+    from data import days
+
+    return days.today()
+
+
 def load_engine() -> None:
     """Import what checks, releases and workbooks need, before somebody waits for it."""
     from data.report import annotate, checking, template

@@ -1,10 +1,11 @@
 """The form in which a steward notes what was said at a meeting, where this server takes reports in."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
-from pages.cards.meeting.meeting import list_kept
+from pages.cards.meeting.meeting import list_kept, list_meetings
 from pages.view.templates import fill
 from pages.view.view import View
 from pages.view.words import mark
@@ -26,15 +27,22 @@ def find_held(view: View, meetings: Sequence[MeetingsRow]) -> MeetingsRow | None
     return next(iter(chosen or held), None)
 
 
-def write_log_form(view: View, meeting: MeetingsRow) -> Markup:
-    """The form as HTML; front.js sends it, and the answer stands below."""
+def find_discussed(view: View, indicator: str, today: date) -> MeetingsRow | None:
+    """The last meeting that has begun by `today` and has the indicator on its list: what is decided beside its slide belongs to it."""
+    begun = [row for row in list_meetings(view) if row.event is None and row.held_on and row.held_on <= today]
+    return next((row for row in begun if any(entry.indicator == indicator for entry in list_kept(view, row.meeting))), None)
+
+
+def write_log_form(view: View, meeting: MeetingsRow, indicator: str = "") -> Markup:
+    """The form as HTML, of all key indicators or of one; front.js sends it, and the answer stands below."""
     series = view.framework.series
+    listed = [row for row in list_kept(view, meeting.meeting) if indicator in ("", row.indicator)]
     return fill(
         "meeting/log_form.html",
         view,
         language=view.words.language,
         meeting=meeting.meeting,
-        indicators=[(row.indicator, f"{row.indicator} · {view.words.pick(series[row.series])}") for row in list_kept(view, meeting.meeting)],
+        indicators=[(row.indicator, f"{row.indicator} · {view.words.pick(series[row.series])}") for row in listed],
         texts=[(f"{name}_{code}", text) for name, *both in TEXTS for code, text in zip(("en", "es"), both, strict=True)],
         owners=[(code, view.words.pick(row)) for code, row in view.framework.institutions.items()],
         most=MOST,

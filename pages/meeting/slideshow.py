@@ -6,7 +6,9 @@ from markupsafe import Markup
 
 from pages.card import article
 from pages.meeting.layouts.screen import Screen
+from pages.meeting.log_form import find_discussed, write_log_form
 from pages.view import stamp
+from pages.view.server import accepts_reports, today
 from pages.view.templates import fill, join
 from pages.view.view import View
 from pages.view.words import LANGUAGES, mark_plural
@@ -38,9 +40,19 @@ def write_screen(view: View, screens: Sequence[Screen], number: int, left_out: i
         places=[(name, to(number, region=codes), view.selection.region == codes) for codes, name in places],
         languages=[(code, to(number, lang=code), view.words.language == code) for code in LANGUAGES],
         notes=to(number, notes="1"),
+        decide=_write_decide(view, shown),
         alone=view.say("No connection; these slides are those of release {number}.", number=view.number) if view.release else "",
         leave=view.here(slide="", region=()),
     )
+
+
+def _write_decide(view: View, shown: Screen) -> Markup:
+    """Where this server takes reports in, the form in which what is said and decided of this indicator is noted beside its chart."""
+    series = view.framework.series.get(shown.slide.card.split(":")[1]) if shown.slide.card.startswith("trend:") else None
+    if series is None or not accepts_reports():
+        return Markup()
+    meeting = find_discussed(view, series.indicator, today())
+    return write_log_form(view, meeting, series.indicator) if meeting else Markup()
 
 
 def write_notes(view: View, screens: Sequence[Screen], number: int) -> Markup:

@@ -2,11 +2,13 @@
 
 import os
 import re
+from datetime import date
 from urllib.parse import urlsplit
 
+from data import page_api
 from data.page_api import EXAMPLE, MOST_BYTES
 
-__all__ = ["EXAMPLE", "HOST", "MOST_MEGABYTES", "accepts_reports", "own_address"]
+__all__ = ["EXAMPLE", "HOST", "MOST_MEGABYTES", "accepts_reports", "own_address", "today"]
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 HOST = re.compile(r"[A-Za-z0-9.\[\]:-]{1,100}")
@@ -25,6 +27,11 @@ def own_address(scheme: str, host: str) -> str:
     except ValueError:
         return ""
     return f"{scheme}://{host}" if here and HOST.fullmatch(host) else ""
+
+
+def today() -> date:
+    """The day of the programme, which is that of Lima."""
+    return page_api.today()
 
 
 def accepts_reports() -> bool:

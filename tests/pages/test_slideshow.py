@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 
 import pytest
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.card.cell import Cell, Table
 from pages.cards.kinds import build_card
+from pages.meeting import slideshow
 from pages.meeting.layouts import table
 from pages.meeting.layouts.fitting import HIGH, SIZES, fit
 from pages.meeting.layouts.kinds import lay_out
@@ -81,6 +83,20 @@ def test_the_message_is_said_in_the_other_language_too(view: Make) -> None:
     assert screen.title == "Days to decision, 2023: target met in Metropolitan Lima and Cusco; target not met in Loreto"
     assert "meta alcanzada en Lima Metropolitana y Cusco; meta no alcanzada en Loreto" in screen.lead and 'lang="es-PE"' in screen.lead
     assert "It asked for:" in screen.below and "overdue since Jun 30, 2023" in screen.below and "Loreto, cause:" in screen.below
+
+
+def test_what_is_decided_is_noted_beside_the_chart_of_its_indicator(view: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only where the server takes reports in, for the meeting that has begun, and for this indicator alone."""
+    shown = view("/annual-meeting")
+    screens = lay_out(shown, [Slide("trend:1.6-d.cases"), Slide("map")])
+    assert 'class="decide"' not in write_screen(shown, screens, 1)
+    monkeypatch.setenv("CPC_ACCEPT", "1")
+    monkeypatch.setattr(slideshow, "today", lambda: date(2024, 12, 10))
+    slide = write_screen(shown, screens, 1)
+    assert 'name="meeting" value="DEM-2024"' in slide and re.findall(r'<option value="(\d\.[^"]+)"', slide) == ["1.6-d"]
+    monkeypatch.setattr(slideshow, "today", lambda: date(2024, 12, 9))
+    assert 'name="meeting" value="DEM-2022"' in write_screen(shown, screens, 1)
+    assert 'class="decide"' not in write_screen(shown, screens, 2)
 
 
 def test_a_card_there_is_none_of_says_so_and_the_others_are_shown(view: Make) -> None:
