@@ -26,7 +26,7 @@ def _fit(view: View, card: Card, highest: tuple[float, float]) -> Card:
         name: {**axis, "range": [axis["range"][0], highest[0]], "dtick": highest[1]} if name.startswith("yaxis") and "dtick" in axis else axis
         for name, axis in figure["layout"].items()
     }
-    return replace(card, title=title, figure=Drawing(figure["data"], layout))
+    return replace(card, title=title, figure=Drawing(figure["data"], layout, card.figure.chart))
 
 
 def _top(figure: Drawing | None) -> tuple[float, float]:

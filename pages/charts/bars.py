@@ -42,6 +42,13 @@ class Panel:
     colour: str = style.ORDER[0]
 
 
+@dataclass(frozen=True)
+class BarChart:
+    """Panels side by side on equal scales, with the same bars in the same order."""
+
+    panels: tuple[Panel, ...]
+
+
 def draw_bars(panels: list[Panel], *, names_width: int = 150) -> Drawing:
     """Panels side by side with the same bars in the same order; the names stand once, at the left, in at most `names_width` pixels."""
     count = max(1, len(panels))
@@ -96,7 +103,7 @@ def draw_bars(panels: list[Panel], *, names_width: int = 150) -> Drawing:
                     "yanchor": "bottom", "yshift": 6, "showarrow": False, "font": {"size": 13.5, "color": style.INK},
                 }
             )  # fmt: skip
-    return Drawing(data, layout)
+    return Drawing(data, layout, BarChart(tuple(panels)))
 
 
 def _reach(panels: list[Panel], highest: float, count: int) -> list[float]:

@@ -11,7 +11,7 @@ from typing import Any
 from pages.charts import style
 from pages.charts.drawing import Drawing
 from pages.charts.labels import OFF, choose_spot
-from pages.charts.marks import NAME_LINE, Axis, Line, Mark
+from pages.charts.marks import NAME_LINE, Axis, Line, LineChart, Mark, PanelChart
 
 LABEL_GAP = 17
 LANE = 19
@@ -41,7 +41,7 @@ def draw_lines(
     ends = [(line.last, _end(line, line.last, target_name if line is target else line.name, target_name, aims)) for line in drawn if line.last]
     names = [part for _, parts in ends for part in parts] + [_first_line(line.name) for line in lanes if line.name]
     bottom = 8 + TICK_LINE * axis.label_lines + 4 + LANE * len(lanes)
-    values = _value_axis([*drawn, *aims.values()], axis)
+    values = value_axis([*drawn, *aims.values()], axis)
     top = 12 + axis.names_above
     height = axis.height + LANE * max(0, len(lanes) - 1)
     layout = style.layout(height, left=_width(values["ticktext"]) + 8, right=_between(_width(names) + 10, *GUTTER), top=top, bottom=bottom)
@@ -56,7 +56,7 @@ def draw_lines(
     data = [trace for line in lines for trace in _traces(line)]
     for aim in [*([target] if target else []), *aims.values()]:
         data += _targets(aim, target_name)
-    return Drawing(data, layout)
+    return Drawing(data, layout, LineChart(tuple(lines), axis, target, target_name, aims))
 
 
 def _lanes(lines: list[Line]) -> list[Line]:
@@ -87,7 +87,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
     above = 12 + 17 * depth + axis.names_above
     plot = axis.height - 12 - below
     whole = rows * plot + (rows - 1) * (above + below)
-    values = _value_axis([*lines, *targets.values()], axis)
+    values = value_axis([*lines, *targets.values()], axis)
     layout = style.layout(whole + above + legend + below, left=_width(values["ticktext"]) + 8, top=above + legend, bottom=below, right=24)
     # Where there is no room for a row, charts.js puts the panels one under the other, each under a name of one line.
     layout["meta"] = {"head": 12 + 17 + axis.names_above, "legend": legend, "years": [_own_labels(line, axis) for line in lines]}
@@ -120,7 +120,7 @@ def draw_panels(lines: list[Line], axis: Axis, targets: dict[str, Line], target_
         if line.last is not None and line.last.value is not None:
             room = ((PANELS_ACROSS / columns) * 0.96, plot)
             layout["annotations"].append(_last_label(line, targets.get(line.code), values["range"][1], axis, suffix, room))
-    return Drawing(data, layout)
+    return Drawing(data, layout, PanelChart(tuple(lines), axis, targets, target_name))
 
 
 def wrap(text: str, most: int) -> list[str]:
@@ -134,7 +134,7 @@ def wrap(text: str, most: int) -> list[str]:
     return lines
 
 
-def _value_axis(lines: list[Line], axis: Axis) -> dict[str, Any]:
+def value_axis(lines: list[Line], axis: Axis) -> dict[str, Any]:
     highest = max((mark.value for line in lines for mark in line.marks if mark.value is not None), default=0)
     made = style.value_axis(highest)
     top = made["range"][1]

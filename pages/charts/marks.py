@@ -1,5 +1,6 @@
 """What a chart of lines is made of: marks at years, lines of them, spans to shade, and the axis of the years."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 NAME_LINE = 15
@@ -106,3 +107,24 @@ class Axis:
     def shown_spans(self) -> list[Span]:
         """The spans that lie within the years."""
         return [span for span in self.spans if span.first in self.years]
+
+
+@dataclass(frozen=True)
+class LineChart:
+    """Lines over one axis; `target` is that of a single place, `aims` are targets of one year by the code of their line."""
+
+    lines: tuple[Line, ...]
+    axis: Axis
+    target: Line | None = None
+    target_name: str = ""
+    aims: Mapping[str, Line] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PanelChart:
+    """Small multiples on equal scales: a line a panel, each with its own target where it has one."""
+
+    lines: tuple[Line, ...]
+    axis: Axis
+    targets: Mapping[str, Line]
+    target_name: str = ""
