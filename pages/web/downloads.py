@@ -19,6 +19,7 @@ from pages.web.limits import HEAVY
 from pages.web.workers import ANSWER, WORKERS, Held, NotDone
 from queries.database import Unusable
 
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 CODE, HALF = re.compile(r"[A-Za-z0-9-]{1,40}"), re.compile(r"\d{4}-H[12]")
 """How an institution and a half-year are written."""
 
@@ -32,7 +33,7 @@ async def send_download(request: Request) -> Response:
     if kind == "workbook":
         return await HEAVY.run(partial(_send_blank, words, *((parameters.get(name) or [""])[0] for name in ("institution", "half"))), words, request)
     work = partial(to_thread.run_sync, _make, kind, parameters, origin)
-    return await HEAVY.run(work, words, request) if kind in ("html", "slides") else await work()
+    return await HEAVY.run(work, words, request) if kind in ("html", "slides", "pptx") else await work()
 
 
 def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
@@ -41,8 +42,8 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
         return _send_file(words)
     if kind == "html":
         return _send_page(words, parameters, origin)
-    if kind == "slides":
-        return _send_slides(words, parameters, origin)
+    if kind in ("slides", "pptx"):
+        return _send_slides(kind, words, parameters, origin)
     if kind not in export.FORMATS:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     try:
@@ -81,17 +82,22 @@ def _send_page(words: Words, parameters: dict[str, list[str]], origin: str) -> R
     return Response(whole_page.write_file(view, origin), media_type="text/html; charset=utf-8", headers=headers)
 
 
-def _send_slides(words: Words, parameters: dict[str, list[str]], origin: str) -> Response:
-    """All slides of a link as one file, with what the speaker notes only where `notes` is asked for; 404 where there is none."""
+def _send_slides(kind: str, words: Words, parameters: dict[str, list[str]], origin: str) -> Response:
+    """All slides of a link as one file: HTML, with what the speaker notes only where `notes` is asked for, or PowerPoint. 404 where there is none."""
     try:
         view = _open(parameters, "/annual-meeting")
     except Unusable:
         return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
     if not view.selection.slides or view.release is None:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
-    headers = {"content-disposition": f'attachment; filename="{slide_file.name_file(view)}"', "cache-control": "no-store"}
-    body = slide_file.write_slides(view, origin, notes=parameters.get("notes") == ["1"])
-    return Response(body, media_type="text/html; charset=utf-8", headers=headers)
+    if kind == "pptx":
+        from pages.meeting.deck import deck  # noqa: PLC0415 - half a second to import: the first deck waits for it, not the first page
+
+        name, media, body = deck.name_file(view), PPTX, deck.write_deck(view, origin)
+    else:
+        name, media = slide_file.name_file(view), "text/html; charset=utf-8"
+        body = slide_file.write_slides(view, origin, notes=parameters.get("notes") == ["1"])
+    return Response(body, media_type=media, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"})
 
 
 async def _send_blank(words: Words, institution: str, half: str) -> Response:

@@ -9,7 +9,7 @@ from starlette.types import Scope
 from pages.card.export import FORMATS
 from pages.frame.menu import BY_PATH
 
-KNOWN = frozenset(BY_PATH) | {f"/download/{kind}" for kind in (*FORMATS, "duckdb", "html", "slides", "workbook")}
+KNOWN = frozenset(BY_PATH) | {f"/download/{kind}" for kind in (*FORMATS, "duckdb", "html", "slides", "pptx", "workbook")}
 """Paths that may be the target of a redirect."""
 
 

@@ -21,18 +21,17 @@ MAY_IMPORT = (
     ("pages/web/preparing.py", ("pages.web", "pages.frame", "pages.view", "data.page_api", "data.progress")),
     ("pages/web/next_slides.py", ("pages.meeting", "pages.view", "queries")),
     ("pages/web/slide_file.py", ("pages.meeting", "pages.web", "pages.card", "pages.view")),
+    ("pages/web/downloads.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "pages.meeting.deck")),
     ("pages/web/workers.py", ("data.worker", "pages.view")),
     *(
         (f"pages/web/{name}.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "data.page_api"))
-        for name in ("downloads", "report_changes", "report_upload", "meeting_log")
+        for name in ("report_changes", "report_upload", "meeting_log")
     ),
     ("pages/web", ("pages.web", "pages.frame", "pages.screen", "pages.cards", "pages.card", "pages.view", "queries")),
     ("pages/frame/menu.py", (*(f"pages.{section}" for section in SECTIONS), "pages.view")),
     ("pages/frame", ("pages.frame", "pages.screen", "pages.card", "pages.view", "queries")),
-    *(
-        (f"pages/{section}", (f"pages.{section}", "pages.screen", "pages.cards", "pages.card", "pages.charts.style", "pages.view", "queries.rows"))
-        for section in SECTIONS
-    ),
+    ("pages/meeting/deck", ("pages.meeting", "pages.charts", *BELOW_PAGES)),
+    *((f"pages/{section}", (f"pages.{section}", *BELOW_PAGES)) for section in SECTIONS),
     ("pages/screen", ("pages.screen", "pages.cards", "pages.card", "pages.charts", "pages.view", "queries")),
     ("pages/cards", ("pages.cards", "pages.card", "pages.charts", "pages.view", "queries")),
     ("pages/card", ("pages.card", "pages.charts", "pages.view", "queries")),
@@ -70,6 +69,8 @@ MAY_KNOW = {
     "plotly": ("pages/charts/drawing.py", "pages/web/delivery.py"),
     "openpyxl": ("pages/card/workbook.py", "data"),
     "pandas": ("data",),
+    "pptx": ("pages/meeting/deck",),
+    "xlsxwriter": ("pages/meeting/deck",),
     "babel": ("pages/view/words.py", "data/words"),
 }
 

@@ -45,6 +45,8 @@ def lay_out(view: View, slide: Slide, card: Card) -> list[Screen]:
                 shares=(FIRST, *[share] * len(places)),
             ),
             size=SIZE,
+            table=Table(card.title, heads, tuple(group)),
+            shares=(FIRST, *[share] * len(places)),
             part=part,
             parts=len(groups),
         )

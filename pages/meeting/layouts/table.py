@@ -38,6 +38,8 @@ def lay_out(view: View, slide: Slide, card: Card) -> list[Screen]:
                 shares=each.shares,
             ),
             size=each.size,
+            table=each.table,
+            shares=each.shares,
             part=part,
             parts=parts,
             cut=part == parts < len(fitted),

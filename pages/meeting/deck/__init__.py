@@ -1,0 +1,1 @@
+"""A presentation as an editable PowerPoint file: native charts, tables, texts, notes."""

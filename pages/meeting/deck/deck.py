@@ -1,0 +1,273 @@
+"""The slides of a presentation as a PowerPoint file: a slide for each slide of the screen, its charts native and its texts editable."""
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+from pptx import Presentation
+from pptx.dml.color import MSO_THEME_COLOR
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.util import Emu, Pt
+
+from pages.card.cell import Cell, Table
+from pages.card.markup import plain
+from pages.meeting.deck.native import NativeChart, make_native, tell_parts
+from pages.meeting.layouts.kinds import lay_out
+from pages.meeting.layouts.screen import Screen
+from pages.meeting.slideshow import write_source
+from pages.view import stamp
+from pages.view.presentation import read_slides, write_slide
+from pages.view.view import View
+
+WIDTH, HEIGHT, EDGE = 12_192_000, 6_858_000, 420_000
+"""A slide of 16:9, and the room at its edges, in EMU (914,400 an inch)."""
+INNER = WIDTH - 2 * EDGE
+HEAD, TOP, LOW, FOOT = 300_000, 1_500_000, 5_250_000, 6_380_000
+ASIDE = 3_300_000
+FONT = "Arial"
+COLOURS = {
+    "dk1": "1B1B1B", "lt1": "FFFFFF", "dk2": "565C65", "lt2": "E6E6E6", "accent1": "1B2B85", "accent2": "C2850C", "accent3": "5F3617",
+    "accent4": "009EC1", "accent5": "B50909", "accent6": "1B5E35", "hlink": "005EA2", "folHlink": "54278F",
+}  # fmt: skip
+"""The theme: the colours of places in the order of the charts, ink, paper and the ribbon."""
+UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+"""Characters that XML has no place for, and those that turn the direction of a text."""
+POINT = 12_700
+"""EMU of a point."""
+HEADING = re.compile(r"<h\d")
+MOST_LETTERS = 400
+"""Letters of a cell."""
+
+
+Paragraph = str | tuple[str, bool]
+"""A text, or one and whether it is a heading."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place on a slide, in EMU."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def at(self) -> tuple[Emu, Emu, Emu, Emu]:
+        """As python-pptx takes it."""
+        return Emu(self.left), Emu(self.top), Emu(self.width), Emu(self.height)
+
+
+def write_deck(view: View, origin: str) -> bytes:
+    """The presentation of the view's link as `.pptx`, in the view's language. Links lead to `origin`."""
+    slides, _ = read_slides(view.selection.slides)
+    deck = _open()
+    for number, screen in enumerate(lay_out(view, slides), start=1):
+        _add(deck, view, screen, number, origin)
+    out = io.BytesIO()
+    deck.save(out)
+    return out.getvalue()
+
+
+def name_file(view: View) -> str:
+    """`cpc-peru_DEMONSTRATION_slides_release-3_en.pptx`."""
+    parts = ["cpc-peru", view.say("DEMONSTRATION") if view.demonstration else "", view.say("slides")]
+    parts += [view.say("release-{number}", number=view.number), view.words.language]
+    return "_".join(filter(None, parts)) + ".pptx"
+
+
+def _open() -> Any:
+    """An empty deck of 16:9 with our theme and one layout: a title above."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Emu(WIDTH), Emu(HEIGHT)
+    theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    xml = theme.blob.decode("utf-8")
+    for name, colour in COLOURS.items():
+        xml = re.sub(rf"(<a:{name}>).*?(</a:{name}>)", rf'\g<1><a:srgbClr val="{colour}"/>\g<2>', xml, flags=re.DOTALL)
+    theme._blob = re.sub(r'(<a:latin typeface=")[^"]*(")', rf"\g<1>{FONT}\g<2>", xml).encode("utf-8")
+    for layout in list(deck.slide_layouts):
+        if layout.name != "Title Only":
+            deck.slide_layouts.remove(layout)
+    for holder in (deck.slide_master, deck.slide_layouts[0]):
+        for shape in list(holder.placeholders):
+            if shape.placeholder_format.type is not None and "TITLE" in str(shape.placeholder_format.type):
+                shape.left, shape.top, shape.width, shape.height = Box(EDGE, HEAD, INNER, 760_000).at
+            else:
+                shape._element.getparent().remove(shape._element)
+    return deck
+
+
+def _add(deck: Any, view: View, screen: Screen, number: int, origin: str) -> None:
+    slide = deck.slides.add_slide(deck.slide_layouts[0])
+    part = f" ({screen.part}/{screen.parts})" if screen.parts > 1 else ""
+    _write(slide.shapes.title.text_frame, [clean(screen.title + part)], view, 26, bold=True)
+    lead = [text for text, _ in _lines(screen.lead)]
+    _put(slide, view, Box(EDGE, 1_080_000, INNER, 400_000), lead, 13, "Measure and filters", MSO_THEME_COLOR.TEXT_2)
+    _fill(slide, view, screen, number, origin)
+    link = origin + view.link(
+        "/annual-meeting",
+        slides=(write_slide(screen.slide),),
+        slide="1",
+        asof=view.selection.asof or (str(view.release.released_on)[:10] if view.release else ""),
+    )
+    _put(
+        slide,
+        view,
+        Box(EDGE, FOOT, INNER - 4_300_000, 300_000),
+        [write_source(view, screen)],
+        12,
+        "Source and release",
+        MSO_THEME_COLOR.TEXT_2,
+        link=link,
+    )
+    ribbon = stamp.write_ribbon(view) if screen.card and not screen.card.real else ""
+    if ribbon:
+        _put(slide, view, Box(WIDTH - EDGE - 4_200_000, FOOT, 3_500_000, 300_000), [ribbon], 12, "Ribbon", MSO_THEME_COLOR.ACCENT_5, bold=True)
+    _put(slide, view, Box(WIDTH - EDGE - 600_000, FOOT, 600_000, 300_000), [str(number)], 12, "Slide number", MSO_THEME_COLOR.TEXT_2)
+    said = [screen.slide.note, plain(screen.card.sentence) if screen.card else "", *(screen.card.notes if screen.card else ())]
+    notes = "\n".join(filter(None, said))
+    if notes:
+        _write(slide.notes_slide.notes_text_frame, clean(notes).split("\n"), view, 12)
+
+
+def _fill(slide: Any, view: View, screen: Screen, number: int, origin: str) -> None:
+    """The middle of a slide: native charts with what stands beside them, or a table, or a sentence."""
+    aside = _lines(screen.aside)
+    marks = [told for card in screen.charts if card.figure and (told := tell_parts(screen.view, card.figure.chart))]
+    below: list[Paragraph] = [*marks, *_lines(screen.below)]
+    high = (LOW if below else FOOT - 120_000) - TOP
+    wide = INNER - (ASIDE + 200_000 if aside else 0)
+    about = (("slide", write_slide(screen.slide)), ("release", str(view.number)), ("language", view.words.language), ("link", origin))
+    charts = [(card, native) for card in screen.charts if card.figure for native in make_native(screen.view, card.figure.chart, about)]
+    if charts:
+        each = wide // len(charts)
+        for position, (card, native) in enumerate(charts):
+            box = Box(EDGE + position * each, TOP + 330_000, each - 120_000, high - 330_000)
+            heading = native.heading or (card.title if len(screen.charts) > 1 else "")
+            if heading or native.heading:
+                _put(slide, view, Box(box.left, TOP, box.width, 320_000), [heading], 16, f"Head {position + 1}", bold=True)
+            _chart(
+                slide,
+                native,
+                box,
+                f"cpc|{view.words.language}|{view.number}|{number}.{position + 1}|{write_slide(screen.slide)}",
+                f"{card.title}. {heading}",
+            )
+    elif screen.table or (screen.charts and screen.charts[0].table.rows):
+        size = round(screen.size * 0.72) if screen.table else 12
+        _table(slide, view, screen.table or screen.charts[0].table, Box(EDGE, TOP, wide, high), number, size, screen.shares)
+    elif screen.card is not None:
+        _put(slide, view, Box(EDGE, TOP, wide, high), plain(screen.card.sentence).split("\n"), 22, "Text")
+    if aside:
+        _put(slide, view, Box(WIDTH - EDGE - ASIDE, TOP, ASIDE, high), aside, 18, "Places")
+    if below:
+        _put(slide, view, Box(EDGE, LOW, INNER, FOOT - LOW - 80_000), below, 12, "Explained, asked, decided")
+
+
+def _chart(slide: Any, native: NativeChart, box: Box, name: str, told: str) -> None:
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *box.at, native)
+    _name(frame, name, told)
+
+
+def _table(slide: Any, view: View, table: Table, box: Box, number: int, size: int, shares: Sequence[int]) -> None:
+    rows = [row for row in table.rows if len(row) in (1, len(table.heads))][:MOST_ROWS]
+    frame = slide.shapes.add_table(len(rows) + 1, len(table.heads), *box.at)
+    _name(frame, f"cpc|{view.words.language}|{view.number}|{number}.table", table.caption)
+    for row in frame.table.rows:  # a program makes them as high as their texts
+        row.height = Emu(int(size * POINT * 1.5))
+    for column, share in enumerate(shares[: len(table.heads)]):
+        frame.table.columns[column].width = Emu(box.width * share // 100)
+    for column, head in enumerate(table.heads):
+        _cell(frame.table.cell(0, column), head, view, size, bold=True)
+    for line, row in enumerate(rows, start=1):
+        if len(row) == 1:
+            frame.table.cell(line, 0).merge(frame.table.cell(line, len(table.heads) - 1))
+        for column, cell in enumerate(row):
+            _cell(frame.table.cell(line, column), read(cell), view, size, bold=len(row) == 1)
+
+
+MOST_ROWS = 14
+"""Rows of a table on a slide; the page it was taken from has the others."""
+
+
+def read(cell: Cell) -> str:
+    """The text of a cell with its parts, those that stand on a line of their own on one."""
+    lines = [cell.text] if cell.text else []
+    for part in cell.parts:
+        text = read(part)
+        if "line" in part.tone.split() or not lines:
+            lines.append(text)
+        else:
+            lines[-1] += f" {text}"
+    return "\n".join(filter(None, lines))[:MOST_LETTERS]
+
+
+def _lines(html: Markup) -> list[tuple[str, bool]]:
+    """The paragraphs of a piece of HTML of ours as texts, and whether each is a heading."""
+    parts = re.split(r"</(?:p|h2)>|(?=<span class=\"other\")", str(html))
+    return [(text, bool(HEADING.search(part))) for part in parts if (text := Markup(part).striptags())]
+
+
+def clean(text: str) -> str:
+    """The text without what XML cannot hold and what turns its direction."""
+    return UNSAFE.sub("", text)
+
+
+def _put(
+    slide: Any,
+    view: View,
+    box: Box,
+    lines: Sequence[Paragraph],
+    size: int,
+    name: str,
+    colour: Any = None,
+    *,
+    bold: bool = False,
+    link: str = "",
+) -> None:
+    shape = slide.shapes.add_textbox(*box.at)
+    shape.name = name
+    _write(shape.text_frame, lines, view, size, colour, bold=bold, link=link)
+
+
+def _write(frame: Any, lines: Sequence[Paragraph], view: View, size: int, colour: Any = None, *, bold: bool = False, link: str = "") -> None:
+    frame.word_wrap = True
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for position, line in enumerate(lines):
+        text, heading = line if isinstance(line, tuple) else (line, bold)
+        paragraph = frame.paragraphs[0] if position == 0 else frame.add_paragraph()
+        paragraph.alignment = PP_ALIGN.LEFT
+        if heading and position:
+            paragraph.space_before = Pt(size * 2 // 3)
+        run = paragraph.add_run()
+        run.text = clean(text)
+        run.font.size, run.font.bold = Pt(size), heading
+        run._r.get_or_add_rPr().set("lang", view.words.locale.replace("_", "-"))
+        if colour is not None:
+            run.font.color.theme_color = colour
+        if link:
+            run.hyperlink.address = link
+
+
+def _cell(cell: Any, text: str, view: View, size: int, *, bold: bool = False) -> None:
+    cell.margin_left = cell.margin_right = Emu(60_000)
+    cell.margin_top = cell.margin_bottom = Emu(24_000)
+    frame = cell.text_frame
+    for position, line in enumerate(clean(text).split("\n")):
+        paragraph = frame.paragraphs[0] if position == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text, run.font.size, run.font.bold = line, Pt(size), bold
+        run._r.get_or_add_rPr().set("lang", view.words.locale.replace("_", "-"))
+
+
+def _name(frame: Any, name: str, told: str) -> None:
+    """The name by which a chart or table is found again, and what is read aloud."""
+    properties = frame._element.xpath(".//p:cNvPr")[0]
+    properties.set("name", clean(name))
+    properties.set("descr", clean(told))
