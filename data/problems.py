@@ -74,7 +74,7 @@ MESSAGES: dict[str, Message] = {
     "column-unknown": Message(N_("This column does not belong here. The columns are: {detail}.")),
     "column-order": Message(N_("The columns are in another order: “{value}”. Put them in this order: {detail}.")),
     "truncated": Message(N_("The last line has no end, so the file seems to be cut off. Export or send it again.")),
-    "stray-return": Message(N_("A carriage return stands where no line ends. Save the file again as “CSV UTF-8”, from one program.")),
+    "stray-return": Message(N_("There is a carriage return in the middle of a line. Save the file again as “CSV UTF-8”, from one program.")),
     "malformed": Message(N_("The row “{value}” cannot be read: {detail} Check its commas and quotation marks.")),
     "file-name": Message(N_("The name must be INSTITUTION_PERIOD_vVERSION.csv, for example MIMP_2019-H1_v1.csv.")),
     "not-in-calendar": Message(
@@ -170,7 +170,7 @@ MESSAGES: dict[str, Message] = {
     "sheet-missing": Message(N_("The sheet is missing or was renamed. Use the workbook as you got it, with the sheets: {detail}.")),
     "sheet-unknown": Message(N_("This sheet does not belong here. Remove it; the sheets are: {detail}.")),
     "sheet-hidden": Message(N_("The sheet is hidden. Show it, so that all that is sent can be seen.")),
-    "column-repeated": Message(N_("The column stands in the header more than once. Use the workbook as you got it.")),
+    "column-repeated": Message(N_("The column is in the header more than once. Use the workbook as you got it.")),
     "merged-cells": Message(N_("The cells {value} are merged. Unmerge them.")),
     "more-alike": Message(N_("{value} more findings like these on this sheet are counted and not listed. Mend the cause of all.")),
     "formula": Message(N_("The cell holds a formula. Replace it by its value.")),
@@ -186,7 +186,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "not-whole": Message(N_("“{value}” is not a whole number. There are no half posts, years or versions.")),
     "year-outside": Message(N_("“{value}” lies outside the years of the Partnership. Write the year with four digits, like 2021.")),
-    "after-today": Message(N_("“{value}” is still to come: nothing is done before its day. Correct the day, or leave it empty.")),
+    "after-today": Message(N_("“{value}” is in the future. Correct the date, or leave it empty.")),
     "more-than-planned": Message(N_("{value} posts are filled, {detail} are planned. Correct one of them.")),
     "hidden-rows": Message(N_("Rows {value} are hidden and hold something. Show them, so that all that is sent can be seen."), "warning"),
     "header-moved": Message(
@@ -215,7 +215,7 @@ MESSAGES: dict[str, Message] = {
     "weight-missing": Message(
         N_("The demonstration has no weight for the category “{value}” of the breakdown “{detail}”. Add a row to weights.csv."), found_in="tables"
     ),
-    "repeated-key": Message(N_("The key “{value}” stands here more than once. Each row needs its own."), found_in="tables"),
+    "repeated-key": Message(N_("The key “{value}” is here more than once. Each row needs its own."), found_in="tables"),
     "unknown-code": Message(N_("“{value}” is not a code of {detail}.")),
     "template-version": Message(N_("The template version is “{value}”, the present one is “{detail}”. Use the present template.")),
     "unknown-institution": Message(N_("“{value}” is not the code of an institution.")),
@@ -264,7 +264,7 @@ MESSAGES: dict[str, Message] = {
     "not-a-mark": Message(N_("“{value}” is not a mark. Write 1 for a suppressed cell, 0 for another."), found_in="cells"),
     "not-a-weight": Message(N_("“{value}” is not a weight. Write a number from 0, or leave it empty for 1."), found_in="cells"),
     "two-totals": Message(N_("The relation “{value}” had the total “{detail}” before. Give each relation one total."), found_in="cells"),
-    "part-repeated": Message(N_("The cell “{value}” stands in this relation twice. A part counts once."), found_in="cells"),
+    "part-repeated": Message(N_("The cell “{value}” is in this relation twice. A part counts once."), found_in="cells"),
     "sum-differs": Message(
         N_("The parts of the relation “{value}” do not add up to its total “{detail}”. Correct a value or the relation."), found_in="cells"
     ),

@@ -242,7 +242,7 @@ def _trace_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "key",
         metavar="KEY",
-        help=say("the key of a row, as it stands in a download: figure/SERIES/SOURCE/REGION/…, contribution/INSTITUTION/PERIOD/ROW"),
+        help=say("the key of a row, as in a download: figure/SERIES/SOURCE/REGION/…, contribution/INSTITUTION/PERIOD/ROW"),
     )
     parser.add_argument("--release", type=read_number, help=say("number of the release (default: the last one)"))
     place_option(parser)

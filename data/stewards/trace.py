@@ -63,7 +63,7 @@ def trace_row(out: Path, key: str) -> str:
     head = N_("{key}: sheet {sheet}, row {row}, of the report of {institution} for {period}")
     said = [say(head, key=key, sheet=SHEETS[table], row=line, institution=institution, period=period)]
     said += [f"  v{version}: {file}, SHA-256 {digest}" for version, file, digest in kept]
-    return "\n".join(said if kept else [*said, "  " + say("it stands in the tables of the programme; no report of that half-year was taken in")])
+    return "\n".join(said if kept else [*said, "  " + say("it is in the tables of the programme; no report of that half-year was received")])
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, question: str, told: dict[str, Any]) -> list[dict[str, Any]]:

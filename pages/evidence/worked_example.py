@@ -32,7 +32,7 @@ STEPS = (
     Step(
         mark("2. The small count is withheld"),
         (ONE, TWO, HIDDEN, ALL),
-        mark("It is not enough: 100 less 66 less 30 is 4. Whoever subtracts has found it."),
+        mark("It is not enough: 100 less 66 less 30 is 4. A reader who subtracts has found it."),
     ),
     Step(
         mark("3. A second count is withheld"),

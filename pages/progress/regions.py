@@ -17,7 +17,7 @@ def draw(view: View) -> None:
     """Draw the page for this view."""
     heading = show_heading(
         view.say("Regions"),
-        view.say("Each region against its own targets. Regions stand side by side and are never ranked or added up on this page."),
+        view.say("Each region against its own targets. Regions are shown side by side and are never ranked or added up on this page."),
     )
 
     chosen = region.with_profile(view)

@@ -26,7 +26,7 @@ HEADLINES: dict[str, Headline] = {
     "no-baseline": Headline(
         mark_plural("{count} indicator has no baseline", "{count} indicators have no baseline"),
         mark("Indicators without a baseline"),
-        mark("Not known where they stood before the work began, in no place and for no series."),
+        mark("Their values before the work began are not known, for any place or series."),
         "indicators",
     ),
     "no-data": Headline(

@@ -107,7 +107,7 @@ def test_two_systems_that_no_source_compares_are_refused_too(view: Make) -> None
     table = build_card(view(), "record-sums:victims").table
     line = next(row for row in table.rows if (row[2].text, row[3].text) == ("1,307", "1,229"))
     assert line[4].text == "not added"
-    assert "how many persons or cases stand in both is not published" in line[5].text
+    assert "how many persons or cases are in both is not published" in line[5].text
 
 
 @pytest.mark.parametrize("subject", ["victims", "complaints", "cases"])

@@ -65,7 +65,7 @@ def test_institutions_stand_under_whom_they_report_to(program: Path, view: Calla
 
 def test_years_without_a_report_say_so(view: Callable[..., View]) -> None:
     card = build_card(view(from_=2023, asof=DAYS[1]), "reports")
-    assert card.sentence == ("No report stands in this release for the chosen years.",) and card.table.rows == ()
+    assert card.sentence == ("This release has no report for the chosen years.",) and card.table.rows == ()
 
 
 def test_each_level_has_its_own_calendar_and_both_are_the_whole(view: Callable[..., View]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -88,3 +90,12 @@ def test_the_form_names_the_key_indicators_of_the_meeting_that_was_held(view: An
     assert held is not None and held.meeting == "DEM-2022"
     form = write_log_form(shown, held)
     assert form.count("<option") == 9 + 2 + 1 + len(shown.framework.institutions)
+
+
+def test_two_people_who_note_at_once_are_both_kept_and_both_told(own_program: Path) -> None:
+    """One waits for the other; either language is enough."""
+    texts = ({"decision_en": "Keep the sheet", "decision_es": ""}, {"decision_en": "", "decision_es": "Mantener la ficha"})
+    with ThreadPoolExecutor(2) as pool:
+        told = [said(answer) for answer in pool.map(lambda text: ask(SAID | text), texts)]
+    assert sorted(re.findall(r"Noted as entry (\d)", " ".join(told))) == ["1", "2"]
+    assert sorted(row[3] or "" for row in entries(own_program)) == ["", "Mantener la ficha"]

@@ -55,7 +55,7 @@ def build_one(view: View, code: str) -> Card:
         subtitle=_where(view, row),
         sentence=() if entries else (view.say("No key indicators are frozen for this meeting."),),
         table=Table(title, tuple(map(view.say, ENTRY_HEADS)), tuple(_entry(view, each) for each in entries)),
-        notes=(view.say("A change of the list is a row of its own with its reason; what stood before stays."),),
+        notes=(view.say("A change of the list is a row of its own with its reason; the earlier rows stay."),),
         table_first=True,
     )
 

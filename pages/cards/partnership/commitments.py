@@ -12,7 +12,7 @@ from queries.rows import CommitmentsRow, EventsRow, RegionsRow
 STATES = {
     "met": mark("met"),
     "open": mark("open"),
-    "not-known": mark("not known"),
+    "not-known": mark("no public information"),
     "continuous": mark("continuous"),
     "extended": mark("extended"),
 }
@@ -53,7 +53,7 @@ def _list(view: View, rows: tuple[CommitmentsRow, ...]) -> Card:
     return Card(
         address="commitments:list",
         title=title,
-        subtitle=view.say("Those without a day stand at the end. Days count up to the release."),
+        subtitle=view.say("Those without a date are at the end."),
         sentence=(),
         table=Table(title, tuple(map(view.say, HEADS)), tuple(_line(view, row) for row in rows)),
         real=True,
@@ -121,11 +121,11 @@ def _name(view: View, row: CommitmentsRow) -> str:
 
 
 def _state(view: View, row: CommitmentsRow) -> str:
-    """`not known, 2,497 days after its day`: days count up to the release."""
+    """`no public information; was due on Dec 15, 2017`."""
     state = view.say(STATES[row.state])
-    if row.days_past is None:
+    if row.days_past is None or row.due_on is None:
         return state
-    return view.words.count("{state}, {n} day after its day", "{state}, {n} days after its day", int(row.days_past), state=state)
+    return view.say("{state}; was due on {day}", state=state, day=view.words.day(row.due_on))
 
 
 def _line(view: View, row: CommitmentsRow) -> tuple[Cell, ...]:

@@ -21,7 +21,7 @@ def build(view: View) -> Card:
     return Card(
         address="due",
         title=title,
-        subtitle=view.say("Overdue first, the newest on top; then those whose day is still to come. The workbook has the rows that are owed."),
+        subtitle=view.say("Overdue reports first, newest on top; then those not yet due. The form lists the figures the institution must report."),
         sentence=() if found else (view.say("Nothing is due."),),
         table=Table(title, tuple(map(view.say, HEADS)), tuple(_row(view, row) for row in found)),
         table_first=bool(found),

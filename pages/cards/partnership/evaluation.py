@@ -35,7 +35,7 @@ def build_values(view: View, indicator: str = "") -> Card:
     return Card(
         address=f"evaluation:{indicator}".rstrip(":"),
         title=title,
-        subtitle=view.say("measured by the evaluator, apart from what institutions report; the reported figure of the same year stands under it"),
+        subtitle=view.say("measured by the evaluator, separately from what institutions report; the reported figure of the same year is below it"),
         sentence=() if rows else (view.say("No value of an evaluation is recorded."),),
         table=Table(title, heads, tuple(lines)),
         notes=(view.say("In brackets after a share: how many of how many; then the interval of the sample, 95 %."), *codes) if rows else (),

@@ -28,8 +28,8 @@ def build(view: View, institution: str) -> Card:
     return Card(
         address=f"institution-reports:{institution}",
         title=title,
-        subtitle=view.say("As they stood on the day of the release. A new version supersedes the one before, which stays in the ledger."),
-        sentence=() if found else (view.say("No report stands in this release for the chosen years."),),
+        subtitle=view.say("As of the day of the release. A new version supersedes the one before, which stays in the ledger."),
+        sentence=() if found else (view.say("This release has no report for the chosen years."),),
         table=Table(title, tuple(map(view.say, HEADS)), tuple(_row(view, row) for row in reversed(found))),
         notes=(view.say("Only agreed reports are in the figures."),),
         table_first=True,

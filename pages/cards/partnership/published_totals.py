@@ -19,7 +19,7 @@ def build(view: View) -> Card:
     return Card(
         address="published-totals",
         title=title,
-        subtitle=view.say("What was published about the same money rose and fell; each statement stands with its day."),
+        subtitle=view.say("What was published about the same money rose and fell; each statement is listed with its date."),
         sentence=() if rows else (view.say("No statement is known."),),
         table=Table(title, tuple(map(view.say, HEADS)), tuple(_line(view, row, rows[:place]) for place, row in enumerate(rows))),
         real=True,

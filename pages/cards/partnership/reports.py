@@ -57,7 +57,7 @@ def build(view: View, level: str = "") -> Card:
         address=f"reports:{level}".rstrip(":"),
         title=title,
         subtitle=view.say("By institution and half-year of the chosen years; places and objectives do not apply"),
-        sentence=_sentence(view, level) if rows else (view.say("No report stands in this release for the chosen years."),),
+        sentence=_sentence(view, level) if rows else (view.say("This release has no report for the chosen years."),),
         table=Table(title, heads, tuple(rows)),
         notes=(
             view.say(

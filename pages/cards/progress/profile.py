@@ -38,7 +38,7 @@ def build(view: View, place: str) -> Card:
         sources=figures.source_names(view, {each.source for each in rows}),
         notes=(
             *figures.code_notes(view, rows),
-            view.say("A dash stands where no target or baseline was agreed."),
+            view.say("A dash means that no target or baseline was agreed."),
             view.say("An indicator counts once, by the series its reference sheet names."),
         ),
         table_first=True,

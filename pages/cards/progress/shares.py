@@ -28,7 +28,9 @@ def build(view: View, series: str, breakdown: str, source: str = "") -> Card:
         address=":".join(part for part in ("shares", series, breakdown, source) if part),
         title=title,
         subtitle=view.say("a percentage and what it is a part of: all, and those whose category is known"),
-        sentence=() if shares else (view.say("No part can be told: a count is missing or confidential, or one case can be in several categories."),),
+        sentence=()
+        if shares
+        else (view.say("No share can be calculated: a count is missing or confidential, or a case can be in several categories."),),
         table=Table(
             title,
             (view.say("Category"), view.say("Count"), view.say("Of all"), view.say("Of those known")),

@@ -23,7 +23,7 @@ def build(view: View, subject: str) -> Card:
     drawing = record.draw(view, [(view.words.pick(line, "short"), by_counter.get(line.counter, [])) for line in drawn], HEIGHT)
     name = view.words.pick(asked)
     title = view.say("{subject}, by counting system", subject=name)
-    few = view.say("Drawn: systems that published three calendar years or more. The others stand in the table.")
+    few = view.say("Drawn: systems that published three calendar years or more. The others are in the table.")
     return Card(
         address=f"record-side:{subject}",
         title=title,
@@ -64,9 +64,7 @@ def build_sums(view: View, subject: str) -> Card:
         address=f"record-sums:{subject}",
         title=title,
         subtitle=view.say("the last year that two systems have in common"),
-        sentence=(
-            view.say("A person can stand in several systems, and nobody knows how many do. So a sum would count some of them twice or more. "),
-        ),
+        sentence=(view.say("A person can be in several systems, and nobody knows how many are. So a sum would count some of them twice or more. "),),
         table=Table(title, heads, lines),
         sources=statements.say_cited(view),
         real=True,
@@ -106,7 +104,7 @@ def _pairs(view: View, subject: str) -> list[tuple[RecordStatementsRow, RecordSt
 
 
 def _line(view: View, one: RecordStatementsRow, other: RecordStatementsRow, overlap: RecordOverlapsRow | None) -> tuple[Cell, ...]:
-    unknown = view.say("Two counting systems: how many persons or cases stand in both is not published.")
+    unknown = view.say("Two counting systems: how many persons or cases are in both is not published.")
     return (
         Cell(view.say("{one} and {other}", one=view.words.pick(one, "counter_name"), other=view.words.pick(other, "counter_name"))),
         Cell(str(one.year)),

@@ -29,7 +29,7 @@ WORK = """
 import os, sys
 from datetime import date
 from pathlib import Path
-from data.ledger import meetings, releasing, stewardship
+from data.stewards import meetings, releasing, stewardship
 from data.ledger.store import Decision
 folder, path, day = Path(sys.argv[1]), Path(sys.argv[2]), date(2020, 6, 1)
 out, place = folder / "program.duckdb", stewardship.Programme(folder / "framework", folder / "record", folder / "programme")
@@ -171,7 +171,7 @@ import os, random, signal, sys, threading, time
 from datetime import date
 from pathlib import Path
 from data import build
-from data.ledger import releasing, stewardship
+from data.stewards import releasing, stewardship
 folder, seed, longest = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
 place = stewardship.Programme(folder / "framework", folder / "record", folder / "programme")
 publish, draw = build.publish_again, random.Random(seed)
