@@ -2,3 +2,8 @@
 
 Knows nothing of pages. `python -m data --help` lists what it does.
 """
+
+import os
+
+# openpyxl takes lxml where it is installed. Workbooks of others are read with the parser of the standard library, which was tried on hostile ones.
+os.environ["OPENPYXL_LXML"] = "False"

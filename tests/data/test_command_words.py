@@ -12,8 +12,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.__main__ import main, make_parser
 from data.cli import parser as command_parser
+from data.cli.main import main, make_parser
 from data.cli.parser import read_memory
 from data.words import catalogue
 from data.words.speaking import of_terminal, say, speaking

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib import metadata
 
+import openpyxl.xml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -43,3 +44,8 @@ def test_all_that_they_bring_is_locked_by_hash() -> None:
     assert len(seen) > 20
     assert seen - set(locked()) == set()
     assert [name for name, (_, hashes) in locked().items() if not hashes] == []
+
+
+def test_workbooks_of_others_are_read_by_the_parser_that_was_tried_on_hostile_ones() -> None:
+    """lxml came with the decks; openpyxl would take it."""
+    assert openpyxl.xml.LXML is False
