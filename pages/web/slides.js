@@ -102,7 +102,11 @@
   new MutationObserver(() => {
     // What was held ready gives way once the page has drawn the same slide, or has none.
     const ahead = document.getElementById("ahead");
-    if (ahead && connected() && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning" && (!drawn() || (number(drawn()) === number(front()) && !document.querySelector("#root .slide .chart:not([data-ready])")))) ahead.remove();
+    if (ahead && connected()) {
+      const elsewhere = new URLSearchParams(location.search).get("slide") !== number(front());
+      const caughtUp = !drawn() || (number(drawn()) === number(front()) && !document.querySelector("#root .slide .chart:not([data-ready])"));
+      if (elsewhere || (caughtUp && document.querySelector(".stApp")?.dataset.testScriptState === "notRunning")) ahead.remove();
+    }
     const now = shown();
     tellAlone();
     // A window that opens asks where the other one is: it may have gone on meanwhile.

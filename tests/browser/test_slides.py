@@ -218,6 +218,19 @@ def test_the_next_three_slides_come_without_the_server_and_the_address_says_what
     here.close()
 
 
+def test_back_and_forward_show_what_the_address_says_however_quickly(visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 1280, "height": 720}).open("/annual-meeting", slides=["due", "map", "money", "open-points"], slide="1")
+    here.page.wait_for_function("() => performance.getEntriesByType('resource').some((each) => each.name.endsWith('slide=4') && each.responseEnd)")
+    here.page.keyboard.press("PageDown")
+    here.page.keyboard.press("PageDown")
+    here.page.evaluate("() => history.back()")
+    here.settle()
+    assert here.query()["slide"] == ["2"] and here.page.evaluate(NUMBER).startswith("2 / ")
+    here.page.evaluate("() => history.forward()")
+    here.settle()
+    assert here.query()["slide"] == ["3"] and here.page.evaluate(NUMBER).startswith("3 / ")
+
+
 def test_keys_blank_the_screen_and_show_the_help(visit: Callable[..., Visit]) -> None:
     here = visit(viewport={"width": 1280, "height": 720}).open("/annual-meeting", slides=["due", "map"], slide="1")
     here.page.keyboard.press("b")
