@@ -5,12 +5,13 @@ The engine is imported by the function that needs it: it takes a second, and the
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.ledger.change import Change
 from data.problems import Problem, Refused
@@ -63,6 +64,17 @@ class NotTaken(Exception):
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__(f"{len(findings)} problems")
         self.findings = findings
+
+
+def read_live_states(program: Path) -> list[dict[str, Any]]:
+    """The newest version of each report with its state and the day of its last step, as the ledger has it now; empty where nothing is known."""
+    from data.stewards import live_states
+
+    try:
+        told = json.loads(live_states.path_of(program).read_text(encoding="utf-8"))
+        return [dict(each) for each in told["reports"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def today() -> date:

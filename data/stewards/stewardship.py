@@ -22,6 +22,7 @@ from data.ledger.store import Decision, Report
 from data.problems import Problem, Refused, errors
 from data.report import checking, intake, personal
 from data.report.history import load_history
+from data.stewards import live_states
 from data.stewards import release_recovery as finishing
 from data.words.speaking import say
 
@@ -54,6 +55,7 @@ def opened(out: Path, place: Programme, *, lock: bool = True, memory: str | None
         connection.execute(sql.text("stewards/adopt_meetings"))
         try:
             yield connection
+            live_states.write_states(connection, out, {report: each.state for report, each in read_states(connection).items()})
             store.detach(connection)
         except build.UNWRITABLE as error:
             raise OSError(say("{file} could not be written: {cause}", file=build.ledger_of(out), cause=error)) from error

@@ -1,6 +1,7 @@
 """Half-yearly reports: which are due, in, late, returned, missing; a blank workbook; a check before sending."""
 
 from pages.cards.kinds import build_card
+from pages.partnership.live_states import write_new
 from pages.partnership.report_forms import choose_half, choose_institution, write_blank, write_changes, write_check, write_send
 from pages.screen.frame import is_live, show_cards, show_heading, show_section, show_text
 from pages.view.server import accepts_reports
@@ -15,6 +16,8 @@ def draw(view: View) -> None:
     )
     with heading:
         institution = choose_institution(view)
+    if is_live():
+        show_text(write_new(view))
     if view.release:
         show_cards(view, [build_card(view, "due")], level=2)
     if is_live():

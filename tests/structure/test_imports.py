@@ -30,6 +30,7 @@ MAY_IMPORT = (
     ("pages/web", ("pages.web", "pages.frame", "pages.screen", "pages.cards", "pages.card", "pages.view", "queries")),
     ("pages/frame/menu.py", (*(f"pages.{section}" for section in SECTIONS), "pages.view")),
     ("pages/frame", ("pages.frame", "pages.screen", "pages.card", "pages.view", "queries")),
+    ("pages/partnership/live_states.py", ("pages.partnership", *BELOW_PAGES, "data.page_api")),
     ("pages/meeting/deck", ("pages.meeting", "pages.charts", *BELOW_PAGES)),
     *((f"pages/{section}", (f"pages.{section}", *BELOW_PAGES)) for section in SECTIONS),
     ("pages/screen", ("pages.screen", "pages.cards", "pages.card", "pages.charts", "pages.view", "queries")),

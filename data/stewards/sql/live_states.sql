@@ -1,0 +1,6 @@
+-- The day of the last step of each version of a report. Grain: a version. No figure, no text, no name.
+-- Parameters: none.
+select institution, period, version, max(happened_on)::varchar as "on"
+from ledger.report_event
+group by institution, period, version
+order by institution, period, version
