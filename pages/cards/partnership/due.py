@@ -21,7 +21,10 @@ def build(view: View) -> Card:
     return Card(
         address="due",
         title=title,
-        subtitle=view.say("Overdue reports first, newest on top; then those not yet due. The form lists the figures the institution must report."),
+        subtitle=view.say(
+            "As of {day}: overdue reports first, newest on top; then those not yet due. The form lists the figures the institution must report.",
+            day=view.words.day(view.release.released_on) if view.release else "",
+        ),
         sentence=() if found else (view.say("Nothing is due."),),
         table=Table(title, tuple(map(view.say, HEADS)), tuple(_row(view, row) for row in found)),
         table_first=bool(found),
