@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data import __main__ as command
 from data import build as building
 from data import schema
+from data.cli import main as command
 from data.problems import Refused
 from tests.built.world import World, line
 
@@ -136,7 +136,7 @@ def test_a_disk_that_takes_no_more_is_said_and_nothing_is_lost(world: World, kil
 
 LIMITED = """
 import resource, sys
-from data.__main__ import main
+from data.cli.main import main
 limit = int(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 sys.exit(main(["build", *sys.argv[2:]]))

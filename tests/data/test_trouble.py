@@ -13,8 +13,8 @@ import duckdb
 import pytest
 
 from data import transient_errors as trouble
-from data.__main__ import main
 from data.build import ledger_of
+from data.cli.main import main
 from data.ledger import store
 from tests.built.world import World, line
 

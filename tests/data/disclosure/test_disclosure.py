@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from data.__main__ import main
+from data.cli.main import main
 from tests.built.linking import Sums, two_way, write_files
 
 MICRODATA = two_way({"A": (18, 2), "B": (14, 19), "C": (12, 10), "D": (11, 14)}, ("m", "f"))

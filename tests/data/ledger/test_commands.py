@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.__main__ import main
 from data.build import ledger_of
+from data.cli.main import main
 
 KEY = "figure/2.1-a.shelters/DS-SHELTER/CUS/2024-H1/total/total"
 

@@ -17,7 +17,7 @@ import duckdb
 import pytest
 
 from data import build, page_api
-from data.__main__ import main
+from data.cli.main import main
 from data.stewards import release_recovery as finishing
 from data.stewards import releasing, stewardship, verification
 from queries.database import Database

@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.__main__ import main
 from data.build import ledger_of
+from data.cli.main import main
 from data.days import today
 from data.problems import Refused
 from data.stewards import meetings, verification

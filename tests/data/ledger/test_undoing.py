@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from data import build, schema
-from data.__main__ import main
+from data.cli.main import main
 from data.page_api import finish
 from data.problems import Refused
 from data.stewards import release_recovery as finishing

@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from data import tables
-from data.__main__ import main
+from data.cli.main import main
 from data.plan.applying import apply_plan
 from data.problems import Refused
 from pages.cards.kinds import build_card

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.chartsheet import Chartsheet
 
-from data import __main__ as commands
+from data.cli import main as commands
 from data.problems import Problem
 from data.report import workbook_styles
 from data.report.annotate import annotate

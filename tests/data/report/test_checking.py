@@ -13,7 +13,8 @@ import duckdb
 import pytest
 from openpyxl import load_workbook
 
-from data import __main__ as commands
+from data.cli import file_commands
+from data.cli import main as commands
 from data.problems import MESSAGES, Problem, Refused
 from data.report.checking import MOST_LINES, check_file, check_report, say, to_json
 from data.report.duties import open_framework
@@ -277,7 +278,7 @@ def test_exit_codes_and_json(report: Path, program: Path, capsys: pytest.Capture
 def test_the_default_released_file_is_taken_when_it_exists(
     report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(commands.build, "PROGRAM", tmp_path / "absent.duckdb")
+    monkeypatch.setattr(file_commands.build, "PROGRAM", tmp_path / "absent.duckdb")
     assert run(capsys, report)[0] == 0
     (tmp_path / "absent.duckdb").write_bytes(b"no database")
     assert run(capsys, report)[0] == 2
