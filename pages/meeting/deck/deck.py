@@ -149,7 +149,7 @@ def _fill(slide: Any, view: View, screen: Screen, number: int, origin: str) -> N
         for position, (card, native) in enumerate(charts):
             box = Box(EDGE + position * each, TOP + 330_000, each - 120_000, high - 330_000)
             heading = native.heading or (card.title if len(screen.charts) > 1 else "")
-            if heading or native.heading:
+            if heading:
                 _put(slide, view, Box(box.left, TOP, box.width, 320_000), [heading], 16, f"Head {position + 1}", bold=True)
             _chart(
                 slide,

@@ -127,7 +127,7 @@ def test_what_nothing_limits_has_no_upper_end(tmp_path: Path, capsys: pytest.Cap
         ("protect", "cell,value,suppressed,weight\na,1,0,nan\n", "relation,total,part\n", "is not a weight"),
         ("protect", "", "relation,total,part\n", "empty"),
         ("attack", "cell,value,suppressed\na,3,0\nb,3,0\nc,,1\n", "relation,total,part\nr,a,b\nr,b,c\n", "had the total"),
-        ("attack", "cell,value,suppressed\na,3,0\nb,,1\n", "relation,total,part\nr,a,b\nr,a,b\n", "stands in this relation twice"),
+        ("attack", "cell,value,suppressed\na,3,0\nb,,1\n", "relation,total,part\nr,a,b\nr,a,b\n", "is in this relation twice"),
         ("attack", "cell,value,suppressed\na,3,0\nb,4,0\nc,,1\n", "relation,total,part\nr,a,b\nr,a,c\n", "No whole numbers fit"),
     ],
 )
