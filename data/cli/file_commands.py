@@ -52,9 +52,9 @@ def _template_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _template(options: argparse.Namespace) -> int:
-    owed = make_template(options.out, options.institution, options.period, options.lang, options.program, **_kept_with(options))
-    print(say("{file}: {count} figures to fill in", file=options.out, count=owed), file=sys.stderr)
-    if not owed:
+    count = make_template(options.out, options.institution, options.period, options.lang, options.program, **_kept_with(options))
+    print(say("{file}: {count} figures to fill in", file=options.out, count=count), file=sys.stderr)
+    if not count:
         print(say("duties.csv gives this institution no series to report for this half-year."), file=sys.stderr)
     return 0
 

@@ -53,7 +53,7 @@ def _run(options: argparse.Namespace) -> int:
         _print(refused)
     except steward_commands.FAILURES as error:
         print(error, file=sys.stderr)
-    except BrokenPipeError:  # whoever read the output had enough of it
+    except BrokenPipeError:  # the reader of the output closed it
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - so that nothing is said of it at the end
         return 0
     except (OSError, MemoryError, duckdb.Error) as error:

@@ -121,7 +121,7 @@ def _alternative(card: Card) -> str:
 
 
 def _shown(view: View, card: Card, medium: Medium) -> Markup:
-    """What stands open: the table of a card that is a table, and its sentence where no chart says it."""
+    """Write what is visible without a click: the table of a card without a chart, and its sentence."""
     if medium == "file" and len(card.table.rows) > MOST_ROWS:
         less = replace(card, table=replace(card.table, rows=card.table.rows[:MOST_ROWS]))
         notice = view.say("Not all rows are in this file. All are on the page it was taken from.")
@@ -138,7 +138,7 @@ def _table(view: View, card: Card, medium: Medium) -> Markup:
 
 
 def _spell(view: View, table: Markup) -> Markup:
-    """The table with the codes in it spelt out for whoever points at them or has them read aloud."""
+    """Explain each code in the table, on hover and to screen readers."""
     spoken = {**MISSING_WORDS, **FLAG_WORDS}
     return Markup(CODE.sub(lambda code: PIECES.code(code[0], view.say(spoken[code[1]])), table))
 

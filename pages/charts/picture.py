@@ -228,7 +228,7 @@ def _marks(trace: dict[str, Any], marker: dict[str, Any], spots: list[tuple[floa
 
 
 def _tell(mark: Element, trace: dict[str, Any], position: int) -> Element:
-    """The mark with its key as an attribute, and what is said of it as a title; nothing of a mark that belongs to no row."""
+    """Add the key of its row and its tooltip to a mark; a mark without a row stays as it is."""
     key = str(trace["customdata"][position][0]) if trace.get("customdata") else ""
     texts = trace.get("hovertext") or trace.get("text") or ""
     if key:

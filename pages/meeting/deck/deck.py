@@ -136,7 +136,7 @@ def _add(deck: Any, view: View, screen: Screen, number: int, origin: str) -> Non
 
 
 def _fill(slide: Any, view: View, screen: Screen, number: int, origin: str) -> None:
-    """The middle of a slide: native charts with what stands beside them, or a table, or a sentence."""
+    """Fill the middle of a slide: native charts and the texts beside them, or a table, or a sentence."""
     aside = _lines(screen.aside)
     marks = [told for card in screen.charts if card.figure and (told := tell_parts(screen.view, card.figure.chart))]
     below: list[Paragraph] = [*marks, *_lines(screen.below)]
