@@ -19,7 +19,7 @@ class Cell:
 
     `tone` is a class of the style sheet; `lang` marks a text that stands in another language than the page.
     A cell of several numbers has `parts`, each with a key of its own, and no text. Cells with a `weight` share a line by it.
-    `spoken` are words for a sign that the eye finds in a legend; `colours` those of the ground and of the letters;
+    `spoken` are words for a sign that the eye finds in a legend; `colours` those of the ground and of the letters, or of the letters alone;
     `picture` is SVG of our own making beside it.
     """
 
@@ -38,7 +38,7 @@ class Cell:
     @property
     def plain(self) -> bool:
         """Whether it is its text alone, with nothing inside, beside or around it: nearly all cells are."""
-        return not (self.href or self.parts or self.picture or self.lang or self.spoken) and self.weight is None
+        return not (self.href or self.parts or self.picture or self.lang or self.spoken or self.colours[1]) and self.weight is None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ RATED = ("met", "close", "not-met")
 """The statuses that compare a figure with its target, the best first."""
 UNRATED = ("unrated", "new")
 """The others that an indicator may have."""
+LIGHT = "#ffffff"
+"""The letters on a dark status."""
 NO_TARGET = ("no-target", "by-design")
 """Reasons that say that there is no target."""
 
@@ -37,6 +39,12 @@ def rating_words(view: View, row: Row) -> str:
 def brief_words(view: View, row: Row) -> str:
     """`▽ not met`, `– not rated`: where there is room for a few words and the reason stands elsewhere."""
     return f"{word(view, 'status', row.status).symbol or ''} {say_word(view, 'status', row.status, short=True)}".strip()
+
+
+def letters(view: View, code: str) -> tuple[str, str]:
+    """The `colours` of a cell whose letters have the colour of a status, where that is dark enough to be read on paper."""
+    status = word(view, "status", code)
+    return ("", status.colour) if status.colour and status.ink == LIGHT else ("", "")
 
 
 def write_legend(view: View) -> str:

@@ -81,7 +81,7 @@ def _line(view: View, row: ResultsRow, place: str, several: bool) -> tuple[Cell,
         Cell("", picture=scorecard.draw(view, row, row.series, place), tone="spark"),
         scorecard.value_cell(view, row),
         _target(view, row),
-        replace(status, tone=f"rating status-{row.status}"),
+        replace(status, tone=f"rating status-{row.status}", colours=ratings.letters(view, row.status)),
         direction or Cell("–", tone="none"),
         region.baseline_cell(view, row),
     )

@@ -151,7 +151,8 @@ def _cell(view: View, rows: Sequence[ResultsRow], series: str, place: str, ends:
     if ends and row.end_gap:
         parts.append(end_cell(view, row))
     if row.status:
-        status = Cell(_say_status(view, row), row.status_key, "", _facts(view, row), f"line rating status-{row.status}")
+        tone, colours = f"line rating status-{row.status}", ratings.letters(view, row.status)
+        status = Cell(_say_status(view, row), row.status_key, "", _facts(view, row), tone, colours=colours)
         parts.append(status)
         direction = change_cell(view, row)
         parts += [direction] if direction else []

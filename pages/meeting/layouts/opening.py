@@ -89,4 +89,4 @@ def status_cell(view: View, row: ResultsRow) -> Cell:
     if row.reason:
         text = f"{word.symbol} {ratings.say_word(view, 'reason', row.reason, short=True)}"
     told = describe(view, row, "status", counted=True, status=row.status, reason=row.reason)
-    return Cell(text, row.status_key, "", told, f"rating status-{row.status}")
+    return Cell(text, row.status_key, "", told, f"rating status-{row.status}", colours=ratings.letters(view, row.status))
