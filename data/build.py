@@ -265,8 +265,8 @@ def alone(out: Path) -> Iterator[None]:
                 continue
             lock.seek(0)
             holder = lock.read().strip() or "?"
-            told = N_("Another process is writing {file} or its ledger (process {holder}). Wait until it is done.")
-            raise Busy(say(told, file=out, holder=holder))
+            message = N_("Another process is writing {file} or its ledger (process {holder}). Wait until it is done.")
+            raise Busy(say(message, file=out, holder=holder))
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()

@@ -187,7 +187,7 @@ def note_discussion(fields: dict[str, str], language: str, program: Path) -> int
 
 @contextmanager
 def _answering(language: str, program: Path) -> Iterator[None]:
-    """Translate what keeps something from being written into the reader's language. Raises NotTaken, NotMade."""
+    """Translate write errors into the reader's language. Raises NotTaken, NotMade."""
     from data import build
     from data.report.naming import tell
 

@@ -347,7 +347,7 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("discussion", "indicator", "indicator"),
     ("discussion", "owner", "institution"),
 )
-"""Table, column, and the table in which what stands there must be the code."""
+"""Foreign keys: table, column, and the table whose code the value must be."""
 
 
 def check_references(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,4 +1,4 @@
-"""What passes by itself or by another hand - a lock, a right, a full disk - told as that, with its remedy; never as damage."""
+"""Transient errors (lock, permission, full disk) and their messages. None of them is called damage."""
 
 import errno
 import re

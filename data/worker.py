@@ -1,7 +1,7 @@
 """`python -m data.worker`: one piece of heavy work on a report, in a process of its own that has limits and can be ended at any moment.
 
-It waits for a job, one line of JSON on standard input, answers with one line, and is done. When its input closes it ends at once: whoever
-asked is gone. Started before it is needed, it has everything loaded by then.
+It waits for a job, one line of JSON on standard input, answers with one line, and is done. When its input closes it ends at once: the
+process that asked has ended. It is started before it is needed, so that everything is loaded by then.
 """
 
 import dataclasses
@@ -76,7 +76,7 @@ def limit() -> None:
 
 
 def end_with_input() -> None:
-    """End when nobody holds the other end of the input any more."""
+    """Exit when stdin closes."""
     sys.stdin.read()
     os._exit(1)
 

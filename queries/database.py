@@ -42,7 +42,7 @@ PASSING = {
     "forbidden": ("permission denied", "not permitted"),
     "full": ("no space left", "quota"),
 }
-"""Reasons that pass by themselves or by another hand, and the words of the system they are known by. A damaged block is no lock."""
+"""Transient reasons and the words of the system by which each is recognised. A damaged block is not a lock."""
 AGAIN = 1.0
 """Seconds after which a file that could not be opened for such a reason is tried again."""
 

@@ -1,4 +1,4 @@
--- What of each activity goes on after the end, and who pays.
+-- Sustainability of each activity after the Partnership, and who pays.
 -- Grain: one row a measure. Parameters: release.
 select
     activity,

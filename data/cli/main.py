@@ -68,7 +68,7 @@ def _place_of(options: argparse.Namespace) -> object:
 
 
 def speak_every_letter(*streams: Any) -> None:
-    """Write UTF-8 whatever the code page of the terminal is: a name with an accent is no reason to end."""
+    """Force UTF-8 so that accented output cannot crash."""
     for stream in streams:
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

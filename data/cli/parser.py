@@ -45,7 +45,7 @@ VALUES = (
     N_("RELEASE"),
     N_("REPORT"),
 )
-"""What stands for a value in the usage of the commands."""
+"""Placeholders of values in the usage of the commands (metavars)."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -57,7 +57,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(**settings)
 
     def add_argument(self, *names: Any, **settings: Any) -> argparse.Action:
-        """As argparse's; what stands for the value in the usage is a word of the language too."""
+        """Add an argument as argparse does, with its metavar translated."""
         if "metavar" in settings:
             shown = settings["metavar"]
             settings["metavar"] = say(shown)

@@ -44,7 +44,7 @@ def _apply(options: argparse.Namespace) -> int:
 
 
 TASKS: dict[str, Command] = {
-    "sheet": Command(N_("write the workbook in which a plan comes in, with the indicators in use"), _sheet_options, _sheet),
+    "sheet": Command(N_("write the workbook for a plan, with the indicators in use"), _sheet_options, _sheet),
     "apply": Command(N_("bring a filled workbook into the framework: nothing is lost, breaks are marked"), _apply_options, _apply),
 }
 

@@ -196,8 +196,8 @@ def _verify(options: argparse.Namespace) -> int:
     found = verification.verify(options.out, options.head)
     for line in found:
         print(line)
-    told = N_("{ledger}: {count} findings") if found else N_("{ledger} is as it was written")
-    print(say(told, ledger=build.ledger_of(options.out), count=len(found)))
+    message = N_("{ledger}: {count} findings") if found else N_("{ledger} is as it was written")
+    print(say(message, ledger=build.ledger_of(options.out), count=len(found)))
     behind = finishing.releases_behind(options.out) if not found else 0
     if behind != 0:
         late = N_("{file} is not at the release of its ledger: the next command that writes, or the next start of the dashboard, finishes it")

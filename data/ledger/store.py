@@ -28,14 +28,14 @@ from data.words.speaking import say
 DEMONSTRATION = "demonstration"
 REAL = "real"
 CALENDAR = "calendar"
-"""Who did what a build does: the calendar of the programme, not a person."""
+"""Actor recorded for actions of a build."""
 Report = tuple[str, str, int]
 """Institution, half-year, version."""
 NEWER = re.compile(r"version number \d+|newer version of DuckDB|storage version", re.IGNORECASE)
 """How DuckDB says that a file was written by a newer one; it is sound then."""
 NAMED = re.compile(r"([A-Za-z0-9-]+)/(\d{4}-H[12])/v([1-9]\d{0,3})")
 Row = dict[str, Any]
-"""Columns and what stands in them."""
+"""Columns and their values."""
 LARGE = 100_000_000
 """Bytes of reports or of a ledger from which more than one thread of DuckDB saves time (the demonstration's: 12 and 28 million)."""
 AT_WORK = ("framework", "programme", "intake", "work", "snapshot")
@@ -304,10 +304,10 @@ def note_calendar(connection: duckdb.DuckDBPyConnection, on: date) -> None:
 
 def _note(connection: duckdb.DuckDBPyConnection, report: Report, decision: Decision) -> None:
     institution, period, version = report
-    told = {"institution": institution, "period": period, "version": version}
+    parameters = {"institution": institution, "period": period, "version": version}
     said = {"on": decision.on, "state": decision.state, "role": decision.role, "side": decision.side}
     said |= {"reason_en": decision.reason or None, "reason_es": decision.reason_es or None}
-    connection.execute(sql.text("ledger/decide"), told | said)
+    connection.execute(sql.text("ledger/decide"), parameters | said)
 
 
 def act(connection: duckdb.DuckDBPyConnection, command: str, role: str, what: str) -> None:

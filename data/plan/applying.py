@@ -48,7 +48,7 @@ def apply_plan(path: Path, framework: Path, adopted_on: date, adopted_by: str) -
 
 
 def merge(plan: Plan, now: Tables, adopted_on: date, adopted_by: str) -> Tables:
-    """The tables of the framework with the plan in them, as text. A blank cell of an indicator or series that stays leaves what stands there."""
+    """The tables of the framework with the plan in them, as text. A blank cell of an indicator or series that stays keeps its value."""
     new = {file: [dict(row) for row in rows] for file, rows in now.items()}
     indicators = {row["indicator"]: row for row in new["indicators.csv"]}
     for _, row in plan.sheet("Indicators"):

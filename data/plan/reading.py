@@ -1,4 +1,4 @@
-"""The workbook in which the indicators of the Implementation Plan come in: its sheets, the blank one, and what stands in a filled one."""
+"""The workbook of the Implementation Plan's indicators: its sheets, the blank form, and how a filled one is read."""
 
 import csv
 from dataclasses import dataclass, field

@@ -57,7 +57,7 @@ def protect(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
         decided = decide(cells, agreed, before, read_seed(connection), threshold, withheld={at for at, shown in decided.items() if not shown})
         _keep(connection, cells, decided, release)
         connection.execute(sql.text("release/victim_rows"))
-        # releases made in one go leave together: the last one is looked at with all before it
+        # in a batch build, audit only the last release, against all earlier ones
         if release == last and not audited:
             work.begin(name_audits(release), AUDITS, release=release)
             audited = True

@@ -61,7 +61,7 @@ def check(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], *, whole
     connection.execute(f"delete from intake.row where coalesce({named_columns}) is null")
     if whole and len(named) == 1:
         list_owed(connection, *named[0][3:5])
-    # What a row that cannot be read makes missing is no cause of its own.
+    # Do not report "missing row" for a file that failed to parse.
     unread = {problem.file for problem in problems}
     problems += [problem for problem in (apply_checks(connection) if named else ()) if problem.rule not in MISSED or problem.file not in unread]
     return sorted((personal.mask(problem) for problem in problems), key=lambda problem: (problem.file, problem.row or 0))

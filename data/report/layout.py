@@ -142,7 +142,7 @@ class Sheet:
     later: bool = False
 
     def tab(self, language: str) -> str:
-        """What stands on its tab."""
+        """Text of its tab."""
         return catalogue(language).gettext(self.name)
 
 

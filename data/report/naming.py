@@ -44,7 +44,7 @@ def tell(problem: Problem, language: str) -> Finding:
 
 
 def name_column(problem: Problem, language: str) -> str:
-    """The title of the column in the language; what stands for it where it has none."""
+    """The title of the column in the language, or its code where it has none."""
     if named := problem.columns[language == "es"]:
         return named
     columns = BY_NAME[problem.sheet].columns if problem.sheet in BY_NAME else FIGURES

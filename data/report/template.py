@@ -83,14 +83,14 @@ def _refuse_unknown(connection: duckdb.DuckDBPyConnection, institution: str, per
 
 
 def _name_start(connection: duckdb.DuckDBPyConnection, institution: str, period: str, language: str) -> dict[str, str]:
-    """What stands beside the codes of the Cover: the institution and the half-year as a person calls them."""
+    """Names shown beside the codes of the Cover: the institution and the half-year."""
     asked = f"select name_{language} from framework.institution where institution = $1"
     ((name,),) = connection.execute(asked, [institution]).fetchall()
     return {"institution": name, "period": name_half(period, language)}
 
 
 def _worded(row: dict[str, Any], start: dict[str, str], released: dict[tuple[str, ...], str], language: str) -> dict[str, Any]:
-    """A row with its words in the language, and what stands beside it."""
+    """A row with its words in the language, and the cells beside it."""
     words = {name.removesuffix(f"_{language}"): text for name, text in row.items() if name.endswith(f"_{language}")}
     row = start | row | words
     if "asked_name" in row:

@@ -235,8 +235,8 @@ def _texts(connection: duckdb.DuckDBPyConnection, report: Report, sheet: str) ->
     if sheet == REASON:
         return _reasons(connection, report)
     institution, period, version = report
-    told = {"institution": institution, "period": period, "version": version, "sheet": sheet, "main": MAIN_TEXTS[sheet]}
-    return [Text(*row) for row in connection.execute(sql.text("stewards/texts"), told).fetchall()]
+    parameters = {"institution": institution, "period": period, "version": version, "sheet": sheet, "main": MAIN_TEXTS[sheet]}
+    return [Text(*row) for row in connection.execute(sql.text("stewards/texts"), parameters).fetchall()]
 
 
 def close(out: Path, period: str, decision: Decision, place: Programme = Programme()) -> None:

@@ -49,8 +49,8 @@ def verify(out: Path, head: str = "") -> list[str]:
     with TemporaryDirectory() as place, opened(build.ledger_of(out), Path(place)) as connection:
         found = verify_ledger(connection)
         if head and not chain.has_head(connection, head):
-            told = N_("no release of this ledger has the head {head}: the ledger was written anew, or is another one")
-            found.lines.append(say(told, head=head))
+            message = N_("no release of this ledger has the head {head}: the ledger was written anew, or is another one")
+            found.lines.append(say(message, head=head))
         if out.exists():
             found.lines += _verify_file(connection, out, found)
         return found.lines
@@ -121,8 +121,8 @@ def _verify_chain(connection: duckdb.DuckDBPyConnection) -> list[str]:
         return [say("this ledger has no chain of acts: it was begun by an older version, or its key was taken away")]
     found = []
     if broken := chain.find_broken(connection):
-        told = N_("{count} acts are not as they were sealed, the first of them act {act}")
-        found.append(say(told, count=len(broken), act=broken[0]))
+        message = N_("{count} acts are not as they were sealed, the first of them act {act}")
+        found.append(say(message, count=len(broken), act=broken[0]))
     return found + [say("table {table} of the ledger is not as it was after the last act", table=table) for table in chain.find_changed(connection)]
 
 

@@ -1,4 +1,4 @@
-"""Letters that nobody sees, and those that turn the direction of what follows: a text that has one may read otherwise than it is."""
+"""Invisible and bidirectional control characters (Unicode TR 36): a text with one of them may read otherwise than it is."""
 
 import re
 

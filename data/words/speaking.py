@@ -1,4 +1,4 @@
-"""In which language somebody is answered: that of the terminal, or the one a reader chose."""
+"""Language of replies: the terminal's locale or the reader's choice."""
 
 import os
 from collections.abc import Iterator, Mapping

@@ -12,13 +12,13 @@ def describe(view: View, row: Row, what: str, period: object = "", *, counted: b
     `what` names the kind of row, `columns` are its own, `counted` adds who counted, where the row is one counting system's.
     """
     framework, pick = view.framework, view.words.pick
-    told: dict[str, Any] = {"what": what}
+    facts: dict[str, Any] = {"what": what}
     if series := framework.series.get(getattr(row, "series", "")):
-        told |= {"series": row.series, "series_name": pick(series), "unit": pick(series, "unit")}
+        facts |= {"series": row.series, "series_name": pick(series), "unit": pick(series, "unit")}
     if activity := framework.activities.get(getattr(row, "activity", "")):
-        told |= {"activity": row.activity, "activity_name": pick(activity)}
+        facts |= {"activity": row.activity, "activity_name": pick(activity)}
     if counted:
         source = framework.sources.get(row.source)
-        told |= {"source": row.source, "source_name": pick(source) if source else ""}
-    told |= {"region": row.region, "region_name": pick(framework.regions[row.region])}
-    return told | {"period": str(period or getattr(row, "period", ""))} | columns | {"release": view.number}
+        facts |= {"source": row.source, "source_name": pick(source) if source else ""}
+    facts |= {"region": row.region, "region_name": pick(framework.regions[row.region])}
+    return facts | {"period": str(period or getattr(row, "period", ""))} | columns | {"release": view.number}

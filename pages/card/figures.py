@@ -128,8 +128,8 @@ def target_cell(view: View, row: Row) -> Cell:
     """A target as a table cell."""
     series = view.framework.series[row.series]
     text = show_amount(view.words, series, row.value) + (" " + view.say("(adopted after its period began)") if row.late else "")
-    told = describe(view, row, "target", row.year, value=row.value, basis=row.basis)
-    return Cell(text, row.key, "", told, "number")
+    facts = describe(view, row, "target", row.year, value=row.value, basis=row.basis)
+    return Cell(text, row.key, "", facts, "number")
 
 
 def mark(view: View, row: Row, href: str) -> Mark:

@@ -41,10 +41,10 @@ def brief_words(view: View, row: Row) -> str:
     return f"{word(view, 'status', row.status).symbol or ''} {say_word(view, 'status', row.status, short=True)}".strip()
 
 
-def letters(view: View, code: str) -> tuple[str, str]:
-    """The `colours` of a cell whose letters have the colour of a status, where that is dark enough to be read on paper."""
-    status = word(view, "status", code)
-    return ("", status.colour) if status.colour and status.ink == LIGHT else ("", "")
+def letters(view: View, code: str | None) -> tuple[str, str]:
+    """The `colours` of a cell whose letters have the colour of a status, where there is one dark enough to be read on paper."""
+    status = view.framework.status_words.get(("status", code or ""))
+    return ("", status.colour) if status and status.colour and status.ink == LIGHT else ("", "")
 
 
 def write_legend(view: View) -> str:
@@ -54,8 +54,8 @@ def write_legend(view: View) -> str:
 
 def rating_cell(view: View, row: Row) -> Cell:
     """The status of a series at a place in a year as a table cell."""
-    told = describe(view, row, "status", row.year, counted=True, status=row.status, reason=row.reason)
-    return Cell(rating_words(view, row), row.key, "", told, "rating")
+    facts = describe(view, row, "status", row.year, counted=True, status=row.status, reason=row.reason)
+    return Cell(rating_words(view, row), row.key, "", facts, "rating")
 
 
 def direction_cell(view: View, row: Row, key: str, *, brief: bool = False) -> Cell | None:
@@ -68,8 +68,8 @@ def direction_cell(view: View, row: Row, key: str, *, brief: bool = False) -> Ce
     text = _say_direction(view, row, year, brief=brief)
     if not text:
         return None
-    told = describe(view, row, "status", year, counted=True, change=row.change, addition=row.addition)
-    return Cell(text, key, "", told, f"line direction {row.direction}".strip())
+    facts = describe(view, row, "status", year, counted=True, change=row.change, addition=row.addition)
+    return Cell(text, key, "", facts, f"line direction {row.direction}".strip())
 
 
 BRIEF = {

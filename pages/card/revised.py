@@ -83,7 +83,7 @@ def past_cell(view: View, row: Revision, which: str, release: int) -> Cell:
     series = view.framework.series[row.series]
     value, missing = getattr(row, which), getattr(row, f"{which}_missing")
     figure = (row.series, row.source, row.region, row.period, row.breakdown, row.category)
-    told = {
+    facts = {
         "what": f"revision: {which}",
         **dict(zip(("series", "source", "region", "period", "breakdown", "category"), figure, strict=True)),
         "series_name": view.words.pick(series),
@@ -100,7 +100,7 @@ def past_cell(view: View, row: Revision, which: str, release: int) -> Cell:
         "release": view.number,
     }
     text = show_amount(view.words, series, value) if missing is None else f"[{missing}]"
-    return Cell(text, "/".join(("revision", which, str(release), *figure)), "", told, "number")
+    return Cell(text, "/".join(("revision", which, str(release), *figure)), "", facts, "number")
 
 
 def name_group(view: View, row: Revision, href: str = "") -> Cell:

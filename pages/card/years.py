@@ -70,11 +70,11 @@ def concerns(event: EventsRow, activity: str | None) -> bool:
 
 def notes(view: View, series: SeriesRow, years: Sequence[int]) -> list[str]:
     """What the marks of the years mean."""
-    told = []
+    sentence = []
     if parts := [figures.name_year(view, year) for year in figures.part_years(view) if year in years]:
-        told.append(view.say("Hollow marks, joined by no line: only a part of the year belongs to the term ({years})", years="; ".join(parts)))
-    told += [view.say("Shaded: {event}", event=view.words.pick(event)) for event in disruptions(view, series, years)]
-    return told
+        sentence.append(view.say("Hollow marks, joined by no line: only a part of the year belongs to the term ({years})", years="; ".join(parts)))
+    sentence += [view.say("Shaded: {event}", event=view.words.pick(event)) for event in disruptions(view, series, years)]
+    return sentence
 
 
 def tell(view: View, name: str, told: Sequence[FiguresRow]) -> Sentence:
@@ -103,7 +103,7 @@ def complete(view: View, rows: Sequence[FiguresRow]) -> list[FiguresRow]:
 
 def withheld(view: View, rows: Mapping[str, Sequence[FiguresRow]]) -> list[str]:
     """`Confidential: Cusco (2020, 2021). Not reported: Loreto (2019). ` with nothing for what does not occur."""
-    told = []
+    sentence = []
     for code, text in WITHHELD.items():
         places = []
         for place, own in rows.items():
@@ -111,8 +111,8 @@ def withheld(view: View, rows: Mapping[str, Sequence[FiguresRow]]) -> list[str]:
             if years:
                 places.append(f"{view.words.pick(view.framework.regions[place])} ({', '.join(map(span, runs(years)))})")
         if places:
-            told.append(view.say(text, places=view.words.join(places)))
-    return told
+            sentence.append(view.say(text, places=view.words.join(places)))
+    return sentence
 
 
 def _name_break(view: View, series: SeriesRow, year: int) -> str:

@@ -75,7 +75,7 @@ def write_picture(drawing: Drawing, width: int, name: str) -> str:
 
 
 class _Sheet:
-    """The paper of one picture: its scales, and what stands on it in Plotly's terms as SVG."""
+    """The paper of one picture: its scales, and its traces and annotations (Plotly's terms) as SVG."""
 
     def __init__(self, layout: dict[str, Any], width: int) -> None:
         self.layout = layout

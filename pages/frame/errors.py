@@ -39,7 +39,7 @@ def show_failure(_: Exception) -> bool:
 
 
 def write_missing_page(path: str, asked: Mapping[str, Sequence[str]]) -> Markup:
-    """The page of an address that is none, in the reader's language, with the way home; to be completed like Streamlit's own."""
+    """Localised 404 page with a link to the start page, to be completed like Streamlit's own."""
     words = words_in((asked.get("lang") or ["en"])[0])
     kept = urlencode([(name, value) for name in FILTERS for value in asked.get(name, ())])
     first = "/" + path.strip("/").split("/")[0]

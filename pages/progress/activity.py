@@ -32,7 +32,7 @@ def show_activity(view: View, activity: ActivitiesRow, heading: AbstractContextM
 
 
 def order_series(view: View, activity: ActivitiesRow) -> list[str]:
-    """The series of the activity: what stands for its objective first, then what has a target, then the others."""
+    """The series of the activity: headline series first, then series with a target, then the others."""
     framework = view.framework
     codes = framework.series_of(activity.activity)
     first = framework.objectives[activity.objective].headline_series

@@ -1,4 +1,4 @@
-"""What stands beside the figures of an activity: its clause, what institutions wrote, what happened, what others published."""
+"""Context of an activity beside its figures: clause, narrative of institutions, events, public statements."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

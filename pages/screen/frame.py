@@ -128,7 +128,7 @@ def show_nothing_yet(view: View) -> None:
 
 
 def show_large(view: View) -> bool:
-    """The card that the address asks to fill the window; False where it asks for none, or for one there is none of."""
+    """Draw the card named in `?card=` at full size. Return False if it is missing or unknown."""
     if not view.selection.card or view.release is None:
         return False
     try:
@@ -153,7 +153,7 @@ def show_pair(view: View, number: int, address: str) -> None:
 def show_cards(view: View, cards: Iterable[Card], columns: int = 1, level: int = 3, beside: Markup | str = "") -> None:
     """Cards in rows of `columns`; their titles are headings of `level`, 2 where no section stands over them.
 
-    `beside` is what stands in the row of a card that is not a card itself.
+    `beside` is drawn in the row of a card without being a card itself.
     """
     listed = list(cards)
     across = max(1, min(columns, len(listed)))

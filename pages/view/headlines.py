@@ -8,7 +8,7 @@ from pages.view.words import mark, mark_plural
 
 @dataclass(frozen=True)
 class Headline:
-    """One count of a release: its sentence for one and for many, the title and the meaning of its list, what stands in it."""
+    """One count of a release: its sentence for one and for many, and the title, the meaning and the rows of its list."""
 
     said: tuple[str, str]
     title: str

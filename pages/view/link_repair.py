@@ -9,7 +9,7 @@ from pages.view.words import LANGUAGES, nearest_language
 
 Pairs = list[tuple[str, str]]
 BETWEEN = re.compile(r"[,;|\s]+")
-"""What stands between several codes in one value."""
+"""Separator of several codes in one value."""
 AROUND = " \t\r\n.,;:!?()[]{}<>\"'`“”‘’«»"
 """What a sentence leaves around a link that was copied from it."""
 DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")

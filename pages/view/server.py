@@ -16,7 +16,7 @@ MOST_MEGABYTES = MOST_BYTES // 1_000_000
 
 
 def own_address(scheme: str, host: str) -> str:
-    """What stands before the links of a file: the address that whoever runs the server gave (CPC_ADDRESS), or this machine's own; else nothing.
+    """Base URL of links in downloads: `CPC_ADDRESS`, or this host; else nothing.
 
     A request may name any host, and a file that is passed on must not lead there.
     """
@@ -35,5 +35,5 @@ def today() -> date:
 
 
 def accepts_reports() -> bool:
-    """Whether this server takes reports in: only where whoever runs it said so, and then only with a secret."""
+    """Whether this server accepts reports: only where its operator allowed it, and then only with a secret."""
     return os.environ.get("CPC_ACCEPT") == "1"

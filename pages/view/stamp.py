@@ -40,8 +40,8 @@ def write_filters(view: View) -> str:
     if view.selection.first or view.selection.last:
         first, last = view.selection.first or view.say("first year"), view.selection.last or view.say("last year")
         parts.append(view.say("{first} to {last}", first=first, last=last))
-    told = " · ".join(parts) if parts else view.say("no filter: all places, objectives and years")
-    return " · ".join(each for each in (told, write_dropped(view)) if each)
+    message = " · ".join(parts) if parts else view.say("no filter: all places, objectives and years")
+    return " · ".join(each for each in (message, write_dropped(view)) if each)
 
 
 def write_dropped(view: View) -> str:

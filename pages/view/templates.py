@@ -22,7 +22,7 @@ LEADS = ("/", "?", "#", "https://", "http://")
 
 
 class Speaker(Protocol):
-    """Whoever translates: a view, or the words of a language."""
+    """A source of translations: a view, or the words of a language."""
 
     def say(self, message: str, **values: Any) -> str:
         """The message in the reader's language."""

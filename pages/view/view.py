@@ -107,7 +107,7 @@ class View:
         return f"{series.indicator} {self.words.pick(series)}"
 
     def in_release(self, number: int) -> "View":
-        """The same view as an earlier release knew it; its links lead to that release. Raises StopIteration for a release there is none of."""
+        """The same view as an earlier release knew it; its links lead to that release. Raises StopIteration for an unknown release."""
         then = next(row for row in self.releases if int(row.release) == number)
         selection = self.selection.with_(asof=str(then.released_on)[:10], against="")
         return replace(self, release=then, framework=read_framework(self.edition, number), selection=selection)

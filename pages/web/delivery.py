@@ -138,7 +138,7 @@ def is_name(path: str) -> bool:
 
 
 def is_closed(path: str) -> bool:
-    """Whether a path tells of the inside of the server, and whoever runs it did not open it (CPC_METRICS=1)."""
+    """True for internal endpoints unless `CPC_METRICS=1`."""
     return path.rstrip("/").endswith("/_stcore/metrics") and os.environ.get("CPC_METRICS") != "1"
 
 

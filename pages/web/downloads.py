@@ -25,7 +25,7 @@ CODE, HALF = re.compile(r"[A-Za-z0-9-]{1,40}"), re.compile(r"\d{4}-H[12]")
 
 
 async def send_download(request: Request) -> Response:
-    """The file of a card; 404 for a card or kind there is none of, 503 while no figures can be served."""
+    """The file of a card. 404 for an unknown card or format, 503 while no figures can be served."""
     kind = request.path_params["kind"]
     parameters = {name: request.query_params.getlist(name) for name in request.query_params}
     origin = own_address(request.url.scheme, request.headers.get("host", ""))
@@ -70,7 +70,7 @@ def _open(parameters: dict[str, list[str]], path: str) -> View:
 
 
 def _send_page(words: Words, parameters: dict[str, list[str]], origin: str) -> Response:
-    """A whole page as one file; 404 for a page there is none of."""
+    """A whole page as one file; 404 for an unknown page."""
     path = (parameters.get("page") or ["/"])[0]
     if path not in BY_PATH:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
@@ -101,7 +101,7 @@ def _send_slides(kind: str, words: Words, parameters: dict[str, list[str]], orig
 
 
 async def _send_blank(words: Words, institution: str, half: str) -> Response:
-    """The blank workbook of a report; 404 for an institution or half-year there is none of."""
+    """The blank workbook of a report; 404 for an unknown institution or half-year."""
     if not (CODE.fullmatch(institution) and HALF.fullmatch(half)):  # what cannot be one costs no work
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     with Held() as folder:

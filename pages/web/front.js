@@ -145,7 +145,7 @@
   }
 
   // A form that was written anew, in another language, gets its file and its answer back: a check is made again in that language, what
-  // was sent is not sent twice. Whoever leaves the page begins afresh.
+  // was sent is not sent twice. Leaving the page clears it.
   const handed = new Map(), taskOf = (form) => new URL(form.dataset.report, location.href).pathname;
   function answerAgain() {
     const forms = [...document.querySelectorAll("#root form[data-report]")];

@@ -1,4 +1,4 @@
-"""How much heavy work is done at once: a check, a blank workbook and a file take seconds of a processor, and readers wait for nobody."""
+"""Limit concurrent CPU-heavy requests (checks, blank workbooks, files) so that page views stay fast."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ def name_client(request: Request) -> str:
 
 
 class Limit:
-    """Runs work, a few pieces at a time; what finds too many waiting before it is told when to come again."""
+    """Run a few pieces of work at a time. Answer 503 with Retry-After when the queue is full."""
 
     def __init__(self, at_once: int = AT_ONCE, most_waiting: int = MOST_WAITING) -> None:
         self._at_once, self._most_waiting = at_once, most_waiting

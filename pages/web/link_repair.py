@@ -1,4 +1,4 @@
-"""`/?region=LOR.`: a link with a slip in it leads to what it means, and what cannot be understood stands in the address, to be said."""
+"""`/?region=LOR.`: redirect a link with a slip to its meaning; keep in the address what cannot be understood, so that the page can name it."""
 
 from urllib.parse import parse_qsl
 

@@ -13,7 +13,7 @@ MOST_PLACES = 8
 
 
 class Record(logging.LogRecord):
-    """A record whose message nobody can begin a new line with."""
+    """Log record with control characters escaped (prevents log injection)."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)

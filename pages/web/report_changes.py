@@ -52,10 +52,10 @@ async def _answer(name: str, words: Words) -> Response:
 async def compare(name: str, words: Words) -> Markup:
     """The figures of a received report that agreeing to it changes, in a table, as a process apart says. Raises NotTaken, NotDone, Stopping."""
     with Held() as folder:
-        told = await WORKERS.carry_out("compare", folder, report=name, language=words.language, program=str(released_path()))
-    if "refused" in told:
-        raise page_api.NotTaken([page_api.Finding(**each) for each in told["refused"]])
-    return write_changes([page_api.Change(**each) for each in told["changes"]], name, words)
+        answer = await WORKERS.carry_out("compare", folder, report=name, language=words.language, program=str(released_path()))
+    if "refused" in answer:
+        raise page_api.NotTaken([page_api.Finding(**each) for each in answer["refused"]])
+    return write_changes([page_api.Change(**each) for each in answer["changes"]], name, words)
 
 
 def write_changes(changes: list[page_api.Change], name: str, words: Words) -> Markup:

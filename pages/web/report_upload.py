@@ -85,19 +85,19 @@ async def _read(request: Request) -> bytes | None:
 
 async def _check(body: bytes, name: str, words: Words) -> Response:
     with Held(body, name) as path:
-        told = await _work("check", path, words)
-    if isinstance(told, Response):
-        return told
-    findings = [page_api.Finding(**each) for each in told]
+        answer = await _work("check", path, words)
+    if isinstance(answer, Response):
+        return answer
+    findings = [page_api.Finding(**each) for each in answer]
     return HTMLResponse(write_findings(findings, words, copy=True), headers={"cache-control": "no-store"})
 
 
 async def _copy(body: bytes, name: str, words: Words) -> Response:
     with Held(body, name) as path:
-        told = await _work("mark", path, words)
-        if isinstance(told, Response):
-            return told
-        if not told:
+        answer = await _work("mark", path, words)
+        if isinstance(answer, Response):
+            return answer
+        if not answer:
             return PlainTextResponse(words.say("There is no such file."), status_code=404)
         marked = path.with_name(ANSWER).read_bytes()
     return Response(marked, media_type=XLSX, headers={"cache-control": "no-store"})
@@ -113,12 +113,12 @@ async def _work(task: str, path: Path, words: Words, **told: str) -> Any:
 
 async def _send(body: bytes, name: str, words: Words, reason: str, reason_es: str) -> Response:
     with Held(body, name) as path:
-        told = await _work("send", path, words, reason=reason, reason_es=reason_es)
-    if isinstance(told, Response):
-        return told
-    if "refused" in told:
-        return HTMLResponse(write_findings([page_api.Finding(**each) for each in told["refused"]], words, copy=False), status_code=422)
-    report, warnings = told["report"], [page_api.Finding(**each) for each in told["warnings"]]
+        answer = await _work("send", path, words, reason=reason, reason_es=reason_es)
+    if isinstance(answer, Response):
+        return answer
+    if "refused" in answer:
+        return HTMLResponse(write_findings([page_api.Finding(**each) for each in answer["refused"]], words, copy=False), status_code=422)
+    report, warnings = answer["report"], [page_api.Finding(**each) for each in answer["warnings"]]
     try:
         changes = await compare(report.replace(" ", "/"), words)
     except (page_api.NotTaken, NotDone):  # it is received; what it changes can be asked for later

@@ -72,7 +72,7 @@
     const step = event.target.closest(".slide [data-step]");
     if (step && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); event.stopPropagation(); turn(step.dataset.step); }
     if (event.target.closest("[data-help]")) showHelp();
-    // Leaving, other places and languages are of the whole page: what is held ready gives way.
+    // Leaving, other places and languages are of the whole page: the prepared slides are dropped.
     if (event.target.closest("#ahead a:not([data-step])")) { held.clear(); }
   }, true);
 
@@ -100,7 +100,7 @@
     if (`?${there}` !== location.search || !shows) window.follow(`${location.pathname}?${there}`);
   };
   new MutationObserver(() => {
-    // What was held ready gives way once the page has drawn the same slide, or has none.
+    // Drop the prepared slide once the page has drawn it, or has none.
     const ahead = document.getElementById("ahead");
     if (ahead && connected()) {
       const elsewhere = new URLSearchParams(location.search).get("slide") !== number(front());

@@ -1,4 +1,4 @@
-"""Who may write: whoever opened the link that the server printed at its start. It holds a secret, which the browser then keeps as a cookie.
+"""Write access: the browser that opened the link printed at the start of the server. Its secret is then kept as a cookie.
 
 A cookie belongs to the host it was given by, is not shown to scripts and is not sent by other sites; a page of another host, or one that
 calls itself ours (DNS rebinding), has none. What a proxy says of a request is not asked.
@@ -20,7 +20,7 @@ from pages.web.redirect import lead_to
 SECRET = secrets.token_urlsafe(24)
 """Another one at every start; nothing keeps it but the memory of this process and the browser it was given to."""
 KEY = "key"
-LINK = "Reports are taken in from the browser that opens this link; whoever has it can send: {address}/reports?{query}"
+LINK = "The browser that opens this link can send reports; keep the link to yourself: {address}/reports?{query}"
 
 
 def may_send(request: Request) -> bool:

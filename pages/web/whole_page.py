@@ -35,7 +35,7 @@ OF_THE_APP = re.compile(
 
 
 def write_first(path: str, asked: Mapping[str, Sequence[str]]) -> Markup:
-    """What stands in the first answer before any script: the page at `path` as the address asks for it; "" where no figures can be shown."""
+    """HTML of the first answer, before any script runs: the page at `path` as the address asks for it; "" where no figures can be shown."""
     try:
         return _first(open_view(released().current(), asked, path))
     except Unusable:

@@ -1,4 +1,4 @@
-"""Heavy work on reports, in processes apart (`data/worker.py`): bounded, ended with whoever asked for it, and readers come first.
+"""Heavy work on reports, in processes apart (`data/worker.py`): bounded, cancelled with the request, and at a lower priority than page views.
 
 One process waits ready, so that a check begins at once; the next one is started when it is taken.
 """

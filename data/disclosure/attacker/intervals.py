@@ -1,6 +1,6 @@
 """The smallest and largest whole number that each withheld count can be, given all published counts and all sums.
 
-Whoever knows the published figures knows this much and no more. Each question is a linear programme (HiGHS); where its answer is not
+This is all that the published figures tell. Each question is a linear programme (HiGHS); where its answer is not
 a table of whole numbers it is asked again in whole numbers, because counts are (section A5 of the method: the whole-number interval
 is the safe criterion, the other can only be wider).
 """

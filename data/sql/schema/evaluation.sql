@@ -14,7 +14,7 @@ create table sustainability (
     last_release integer,
     key varchar generated always as ('sustainability/' || activity || '/' || measure::varchar) virtual
 );
-comment on table sustainability is 'What of an activity goes on after the end of the Partnership, and who pays for it.';
+comment on table sustainability is 'Sustainability of an activity after the end of the Partnership, and who pays for it.';
 comment on column sustainability.activity is 'Activity.';
 comment on column sustainability.measure is 'Number of the measure within its activity.';
 comment on column sustainability.what_en is 'What goes on, in English.';

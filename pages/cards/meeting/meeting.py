@@ -120,9 +120,9 @@ def list_open(view: View) -> list[MeetingIndicatorsRow]:
 
 
 def _meeting(view: View, row: MeetingsRow) -> tuple[Cell, ...]:
-    told = _facts(view, row, "meeting", held_on=str(row.held_on or ""), name=view.words.pick(row))
+    facts = _facts(view, row, "meeting", held_on=str(row.held_on or ""), name=view.words.pick(row))
     leads = view.link("/annual-meeting", meeting=row.meeting)
-    name = Cell("", href=leads, parts=(Cell(view.words.pick(row), row.key, "", told, "strong"), *_coming(view, row)))
+    name = Cell("", href=leads, parts=(Cell(view.words.pick(row), row.key, "", facts, "strong"), *_coming(view, row)))
     return (
         name,
         Cell(_where(view, row)),
@@ -134,9 +134,9 @@ def _meeting(view: View, row: MeetingsRow) -> tuple[Cell, ...]:
 
 
 def _dialogue(view: View, row: MeetingsRow) -> tuple[Cell, ...]:
-    told = _facts(view, row, "dialogue", held_on=str(row.held_on or ""), name=view.words.pick(row))
+    facts = _facts(view, row, "dialogue", held_on=str(row.held_on or ""), name=view.words.pick(row))
     source = Cell(urlsplit(row.source_url).netloc, href=row.source_url) if row.source_url else Cell("")
-    name = Cell(view.words.pick(row), row.key, "", told)
+    name = Cell(view.words.pick(row), row.key, "", facts)
     return (name, Cell(_where(view, row)), Cell(view.say("none named")), Cell(view.words.pick(row, "note") or ""), source)
 
 
@@ -156,9 +156,9 @@ def _where(view: View, row: MeetingsRow) -> str:
 
 
 def _entry(view: View, row: MeetingIndicatorsRow) -> tuple[Cell, ...]:
-    told = _facts(view, row, "key indicator", frozen_on=str(row.frozen_on), frozen_by=row.frozen_by)
+    facts = _facts(view, row, "key indicator", frozen_on=str(row.frozen_on), frozen_by=row.frozen_by)
     change = view.say("taken out") if not row.kept else view.say("added") if row.changed else ""
-    frozen = [Cell(view.words.day(row.frozen_on), row.key, "", told), Cell(name_institution(view, row.frozen_by), tone="line quiet")]
+    frozen = [Cell(view.words.day(row.frozen_on), row.key, "", facts), Cell(name_institution(view, row.frozen_by), tone="line quiet")]
     frozen += [Cell(f"{change}: {view.words.pick(row, 'reason')}", tone="line")] if change else []
     if not (row.last_word and row.kept):
         return (_indicator(view, row), Cell("", parts=tuple(frozen)), Cell("–"), Cell(""), Cell(""))

@@ -27,8 +27,8 @@ def build(view: View) -> Card:
     title = view.say("What is published of the figures about child victims")
     heads = (view.say("Kind of table"), view.say("Figures"), view.say("Published"), view.say("Share"))
     stale = found.get(STALE)
-    told = view.say("Yearly totals that a later report corrected: {count} of {all}. They stay as they were first released.")
-    sentence = compose(told, count=_number(view, stale, stale.shown), all=_number(view, stale, stale.listed)) if stale else ()
+    message = view.say("Yearly totals that a later report corrected: {count} of {all}. They stay as they were first released.")
+    sentence = compose(message, count=_number(view, stale, stale.shown), all=_number(view, stale, stale.listed)) if stale else ()
     return Card(
         address="protection",
         title=title,

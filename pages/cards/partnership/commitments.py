@@ -131,12 +131,12 @@ def _state(view: View, row: CommitmentsRow) -> str:
 def _line(view: View, row: CommitmentsRow) -> tuple[Cell, ...]:
     institutions = view.framework.institutions
     who = view.words.join([view.words.pick(institutions[code]) if code in institutions else code for code in (row.who or "").split(";")])
-    told = {"what": "commitment", "commitment": row.commitment, "due_on": str(row.due_on or ""), "state": row.state, "release": view.number}
+    facts = {"what": "commitment", "commitment": row.commitment, "due_on": str(row.due_on or ""), "state": row.state, "release": view.number}
     due = [Cell(view.words.day(row.due_on), row.key)] if row.due_on else []
     due.append(Cell(view.words.pick(row, "due_rule") or "", tone="line quiet"))
     known = [Cell(view.words.pick(row, "known") or "")]
     known += [Cell(urlsplit(row.evidence_url).netloc, tone="line", href=row.evidence_url)] if row.evidence_url else []
-    name = (Cell(view.words.pick(row), row.key, "", told, "strong"), Cell(view.say("clause {clause}", clause=row.clause), tone="line quiet"))
+    name = (Cell(view.words.pick(row), row.key, "", facts, "strong"), Cell(view.say("clause {clause}", clause=row.clause), tone="line quiet"))
     return (
         Cell("", parts=(Cell(row.commitment, tone="quiet"), *name)),
         Cell(who),
@@ -160,9 +160,9 @@ def _tell(view: View, rows: dict[str, CommitmentsRow]) -> Sentence:
 
 def _change(view: View, row: EventsRow) -> tuple[Cell, ...]:
     source = Cell(urlsplit(row.source_url).netloc, href=row.source_url) if row.source_url else Cell("–")
-    told = {"what": "event", "event": row.event, "starts": str(row.starts or ""), "ends": str(row.ends or ""), "release": view.number}
+    facts = {"what": "event", "event": row.event, "starts": str(row.starts or ""), "ends": str(row.ends or ""), "release": view.number}
     return (
-        Cell(view.words.pick(row), f"event/{row.event}", "", told, "strong"),
+        Cell(view.words.pick(row), f"event/{row.event}", "", facts, "strong"),
         Cell(view.words.day(row.starts) if row.starts else "–"),
         Cell(view.words.day(row.ends) if row.ends else "–"),
         Cell(view.words.pick(row, "note") or ""),
@@ -172,9 +172,9 @@ def _change(view: View, row: EventsRow) -> tuple[Cell, ...]:
 
 def _place(view: View, row: RegionsRow) -> tuple[Cell, ...]:
     source = Cell(urlsplit(row.consent_source).netloc, href=row.consent_source) if row.consent_source else Cell("–")
-    told = {"what": "consent", "region": row.region, "consent_from": str(row.consent_from or ""), "release": view.number}
+    facts = {"what": "consent", "region": row.region, "consent_from": str(row.consent_from or ""), "release": view.number}
     return (
-        Cell(view.words.pick(row), f"region/{row.region}", "", told, "strong"),
+        Cell(view.words.pick(row), f"region/{row.region}", "", facts, "strong"),
         Cell(view.words.day(row.consent_from) if row.consent_from else "–"),
         Cell(view.words.pick(row, "consent_scope") or view.say("not known")),
         source,

@@ -38,7 +38,7 @@ def build(view: View) -> Card:
 
 
 def _line(view: View, row: ContactPointsRow) -> tuple[Cell, ...]:
-    told = {
+    facts = {
         "what": "point of contact",
         "institution": row.institution,
         "valid_from": str(row.valid_from),
@@ -49,7 +49,7 @@ def _line(view: View, row: ContactPointsRow) -> tuple[Cell, ...]:
     notice = [Cell(view.say(text) if row.notice != "none" or row.clause else "–")]
     notice += [Cell(view.words.day(row.notified_on), tone="line quiet")] if row.notified_on else []
     role = (
-        Cell(view.words.pick(row, "role"), row.key, "", told, "strong"),
+        Cell(view.words.pick(row, "role"), row.key, "", facts, "strong"),
         Cell(view.words.pick(view.framework.institutions[row.institution]), tone="line quiet"),
     )
     return (

@@ -65,9 +65,9 @@ def _line(view: View, rows: Sequence[EvaluationValuesRow]) -> tuple[Cell, ...]:
 
 def _measured(view: View, row: EvaluationValuesRow) -> Cell:
     series = view.framework.series[row.series]
-    told = describe(view, row, "evaluation", row.measured_on, round=row.round, value=row.value, low=row.low, high=row.high)
+    facts = describe(view, row, "evaluation", row.measured_on, round=row.round, value=row.value, low=row.low, high=row.high)
     text = "–" if row.value is None else show_amount(view.words, series, row.value, row.numerator, row.denominator)
-    parts = [Cell(text, row.key, "", told, "strong")]
+    parts = [Cell(text, row.key, "", facts, "strong")]
     if row.low is not None and row.high is not None:
         ends = (show_amount(view.words, series, end) for end in (row.low, row.high))
         parts.append(Cell(view.say("{low} to {high}", low=next(ends), high=next(ends)), row.key, tone="line quiet"))
@@ -86,7 +86,7 @@ def _reported(view: View, row: EvaluationValuesRow) -> FiguresRow | None:
 
 
 def _finding(view: View, row: EvaluationFindingsRow) -> tuple[Cell, ...]:
-    told = {
+    facts = {
         "what": "finding",
         "finding": row.finding,
         "round": row.round,
@@ -99,7 +99,7 @@ def _finding(view: View, row: EvaluationFindingsRow) -> tuple[Cell, ...]:
     done = [Cell(view.words.pick(row, "response") or view.say("nothing yet"))]
     done += [Cell(row.evidence, tone="line quiet")] if row.evidence else []
     return (
-        Cell("", parts=(Cell(view.words.pick(row, "finding"), row.key, "", told, "strong"), Cell(about, tone="line quiet"))),
+        Cell("", parts=(Cell(view.words.pick(row, "finding"), row.key, "", facts, "strong"), Cell(about, tone="line quiet"))),
         Cell("", parts=(Cell(view.say(ROUNDS[row.round])), Cell(view.words.day(row.found_on), tone="line quiet"))),
         Cell("", parts=tuple(done)),
         Cell(view.words.pick(view.framework.institutions[row.owner]) if row.owner else "–"),

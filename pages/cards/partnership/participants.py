@@ -78,11 +78,11 @@ def _part(view: View, row: InstitutionsRow) -> list[Cell]:
 
 
 def _line(view: View, row: InstitutionsRow) -> tuple[Cell, ...]:
-    told = {"what": "institution", "institution": row.institution, "role": row.role, "release": view.number}
+    facts = {"what": "institution", "institution": row.institution, "role": row.role, "release": view.number}
     known = [Cell(view.words.pick(row, "note") or "")]
     known += [Cell(urlsplit(row.source_url).netloc, tone="line", href=row.source_url)] if row.source_url else []
     return (
-        Cell(view.words.pick(row), f"institution/{row.institution}", "", told),
+        Cell(view.words.pick(row), f"institution/{row.institution}", "", facts),
         Cell("", parts=tuple(_part(view, row))),
         Cell(view.words.day(row.valid_from) if row.valid_from else "–"),
         Cell(view.words.day(row.valid_to) if row.valid_to else "–"),

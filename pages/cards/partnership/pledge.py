@@ -63,14 +63,14 @@ def _whole(view: View, series: SeriesRow) -> FiguresRow | None:
 
 
 def _tell(view: View, stages: list[SeriesRow], term: dict[str, FiguresRow | None], intended: CommitmentAmountsRow | None) -> Sentence:
-    told: list[str | Cell] = []
+    sentence: list[str | Cell] = []
     for series in stages:
         row = term[series.series]
         if row is not None and intended is not None:
             whole = Cell(show_amount(view.words, series, intended.amount), intended.key)
             text = view.say("{stage}: {amount}; intended: {intended}. ")
-            told += compose(text, stage=Cell(_stage(view, series)), amount=figures.cell(view, row), intended=whole)
-    return tuple(told) or (view.say("No amount is released yet."),)
+            sentence += compose(text, stage=Cell(_stage(view, series)), amount=figures.cell(view, row), intended=whole)
+    return tuple(sentence) or (view.say("No amount is released yet."),)
 
 
 def _stage(view: View, series: SeriesRow) -> str:

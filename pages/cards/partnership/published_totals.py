@@ -30,10 +30,10 @@ def build(view: View) -> Card:
 def _line(view: View, row: PublishedTotalsRow, earlier: tuple[PublishedTotalsRow, ...]) -> tuple[Cell, ...]:
     when = view.words.day(row.stated_on) if row.stated_on else view.words.pick(row, "stated")
     amount = view.say(QUALIFIERS[row.qualifier], amount=view.words.money(row.amount, row.currency))
-    told = {"what": "published total", "amount": row.amount, "currency": row.currency, "qualifier": row.qualifier, "release": view.number}
+    facts = {"what": "published total", "amount": row.amount, "currency": row.currency, "qualifier": row.qualifier, "release": view.number}
     before = [each for each in earlier if each.currency == row.currency and each.qualifier != "+"]
     fell = row.qualifier != "+" and bool(before) and row.amount < before[-1].amount
-    parts = [Cell(amount, row.key, "", told, "number")] + ([Cell(view.say("lower than stated before"), tone="line quiet")] if fell else [])
+    parts = [Cell(amount, row.key, "", facts, "number")] + ([Cell(view.say("lower than stated before"), tone="line quiet")] if fell else [])
     return (
         Cell(when),
         Cell("", tone="result", parts=tuple(parts)) if fell else parts[0],

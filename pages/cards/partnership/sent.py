@@ -93,7 +93,7 @@ def _card(view: View, address: str, title: str, subtitle: str, heads: Sequence[s
 
 
 def _amount(view: View, row: ContributionsRow) -> tuple[Cell, ...]:
-    told = _facts(
+    facts = _facts(
         view,
         row,
         "contribution",
@@ -111,29 +111,29 @@ def _amount(view: View, row: ContributionsRow) -> tuple[Cell, ...]:
         Cell(_institution(view, row)),
         Cell(str(row.year)),
         Cell(f"{view.say(STAGES[row.stage])}, {view.say(FORMS[row.form])}"),
-        Cell(view.words.money(row.amount, row.currency), row.key, "", told, "number"),
+        Cell(view.words.money(row.amount, row.currency), row.key, "", facts, "number"),
         Cell("", parts=tuple(said)),
         _report(view, row),
     )
 
 
 def _post(view: View, row: PersonnelRow) -> tuple[Cell, ...]:
-    told = _facts(view, row, "personnel", region=row.region, planned=row.planned, filled=row.filled)
+    facts = _facts(view, row, "personnel", region=row.region, planned=row.planned, filled=row.filled)
     planned = Cell("–") if row.planned is None else Cell(view.words.number(row.planned), row.key, tone="number")
     return (
         Cell("", parts=(Cell(view.words.pick(row, "post")), Cell(_institution(view, row), tone="line quiet"))),
         Cell(view.words.pick(view.framework.regions[row.region])),
         Cell(view.words.half(row.period)),
         planned,
-        Cell(view.words.number(row.filled), row.key, "", told, "number"),
+        Cell(view.words.number(row.filled), row.key, "", facts, "number"),
         _report(view, row),
     )
 
 
 def _milestone(view: View, row: MilestonesRow) -> tuple[Cell, ...]:
-    told = _facts(view, row, "milestone", activity=row.activity, due_on=str(row.due_on or ""), done_on=str(row.done_on or ""), state=row.state)
+    facts = _facts(view, row, "milestone", activity=row.activity, due_on=str(row.due_on or ""), done_on=str(row.done_on or ""), state=row.state)
     return (
-        Cell("", parts=(Cell(_name(view, row), row.key, "", told, "strong"), Cell(_institution(view, row), tone="line quiet"))),
+        Cell("", parts=(Cell(_name(view, row), row.key, "", facts, "strong"), Cell(_institution(view, row), tone="line quiet"))),
         Cell(view.words.day(row.due_on) if row.due_on else "–"),
         Cell(view.words.day(row.done_on) if row.done_on else "–"),
         Cell(view.say(STATES[row.state])),

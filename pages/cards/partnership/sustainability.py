@@ -1,4 +1,4 @@
-"""What of each activity goes on after the Partnership: what, who pays, since when, and where that is written."""
+"""Sustainability of each activity after the Partnership: what continues, who pays, since when, and the document."""
 
 from pages.card.card import Card
 from pages.card.cell import Cell, Table
@@ -13,7 +13,7 @@ HEADS = (mark("What goes on"), mark("Who pays"), mark("Since"), mark("State"), m
 def build(view: View) -> Card:
     """The measures of every activity, under its name; the activities without one are named at the end."""
     rows = view.rows(SustainabilityRow)
-    title = view.say("What goes on after the end, by activity")
+    title = view.say("Sustainability after the Partnership, by activity")
     activities = view.framework.activities
     lines: list[tuple[Cell, ...]] = []
     for code, activity in activities.items():
@@ -32,10 +32,10 @@ def build(view: View) -> Card:
 
 
 def _line(view: View, row: SustainabilityRow) -> tuple[Cell, ...]:
-    told = {"what": "sustainability", "activity": row.activity, "state": row.state, "since": str(row.since or ""), "payer": row.payer or ""}
+    facts = {"what": "sustainability", "activity": row.activity, "state": row.state, "since": str(row.since or ""), "payer": row.payer or ""}
     payer = view.words.pick(view.framework.institutions[row.payer]) if row.payer else view.say("nobody is named")
     return (
-        Cell(view.words.pick(row, "what"), row.key, "", told | {"release": view.number}, "strong"),
+        Cell(view.words.pick(row, "what"), row.key, "", facts | {"release": view.number}, "strong"),
         Cell(payer),
         Cell(view.words.day(row.since) if row.since else "–"),
         Cell(view.say(STATES[row.state])),

@@ -100,5 +100,5 @@ def _standing(view: View, activity: str, place: str, path: str, counts: Found, c
 
 def _count(view: View, row: ActivityStatusRow) -> str:
     """`▲ 1`, the words of the rating being in the legend; `– 1 no target`, because a reason has no sign."""
-    told = say_word(view, "reason", row.reason) if row.reason else "" if row.status in RATED else say_word(view, "status", row.status, short=True)
-    return f"{word(view, 'status', row.status).symbol} {view.words.number(row.indicators)} {told}".strip()
+    message = say_word(view, "reason", row.reason) if row.reason else "" if row.status in RATED else say_word(view, "status", row.status, short=True)
+    return f"{word(view, 'status', row.status).symbol} {view.words.number(row.indicators)} {message}".strip()

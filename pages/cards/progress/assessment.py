@@ -48,12 +48,12 @@ def _line(view: View, code: str, row: QualityAssessmentsRow | None) -> tuple[Cel
     head = Cell("", parts=(Cell(name, tone="strong"), Cell(meaning, tone="line quiet")))
     if row is None:
         return head, Cell(view.say("never assessed")), Cell("–"), Cell("–"), Cell("–")
-    told = {"what": "quality", "indicator": row.indicator, "standard": code, "assessed_on": str(row.assessed_on), "result": row.result}
+    facts = {"what": "quality", "indicator": row.indicator, "standard": code, "assessed_on": str(row.assessed_on), "result": row.result}
     assessed = (Cell(view.words.day(row.assessed_on)), Cell(view.words.pick(row, "assessor"), tone="line quiet"))
     due = [Cell(view.words.day(row.due_on) if row.due_on else "–")] + ([Cell(view.say("overdue"), tone="line quiet")] if row.overdue else [])
     return (
         head,
-        Cell(view.say(RESULTS[row.result]), row.key, "", told | {"release": view.number}),
+        Cell(view.say(RESULTS[row.result]), row.key, "", facts | {"release": view.number}),
         Cell(view.words.pick(row, "note") or "–"),
         Cell("", parts=assessed),
         Cell("", parts=tuple(due)),

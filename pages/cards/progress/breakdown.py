@@ -117,25 +117,25 @@ def _title(view: View, split: Split) -> str:
 
 
 def _subtitle(view: View, split: Split) -> str:
-    told = [split.series.indicator, view.words.pick(split.series, "unit")]
+    sentence = [split.series.indicator, view.words.pick(split.series, "unit")]
     if split.year in figures.part_years(view):
-        told.append(view.say("{year}, the last of the range; the rest of the year is not in the term", year=figures.name_year(view, split.year)))
+        sentence.append(view.say("{year}, the last of the range; the rest of the year is not in the term", year=figures.name_year(view, split.year)))
     elif not split.year and split.drawn:
-        told.append(view.say("the whole term, whatever years are chosen"))
+        sentence.append(view.say("the whole term, whatever years are chosen"))
     elif split.year:
-        told += [view.say("{year}, the last of the range", year=split.year), years.name_years(view)]
-    return " · ".join(told)
+        sentence += [view.say("{year}, the last of the range", year=split.year), years.name_years(view)]
+    return " · ".join(sentence)
 
 
 def _lead(view: View, split: Split) -> Sentence:
     """`Not shown, because confidential: Loreto 129 of 216`, before the chart; nothing where all is shown."""
-    told: list[str | Cell] = []
+    sentence: list[str | Cell] = []
     for place in split.drawn:
         if row := split.withheld.get(place):
             hidden, total = (Cell(view.words.number(amount), row.key) for amount in (row.hidden, row.total))
-            told += ["; "] if told else []
-            told += compose(view.say("{place} {hidden} of {total}"), place=Cell(figures.short_place(view, place)), hidden=hidden, total=total)
-    return (view.say("Not shown, because confidential: "), *told) if told else ()
+            sentence += ["; "] if sentence else []
+            sentence += compose(view.say("{place} {hidden} of {total}"), place=Cell(figures.short_place(view, place)), hidden=hidden, total=total)
+    return (view.say("Not shown, because confidential: "), *sentence) if sentence else ()
 
 
 def _draw(view: View, split: Split) -> Drawing | None:
@@ -174,23 +174,23 @@ def category_name(view: View, breakdown: str, category: str) -> str:
 
 
 def _sentence(view: View, split: Split) -> Sentence:
-    told: list[str | Cell] = []
+    sentence: list[str | Cell] = []
     for place in split.drawn:
         name = Cell(view.words.pick(view.framework.regions[place]))
         if missing := split.withheld.get(place):
             hidden = Cell(view.words.number(missing.hidden), missing.key)
             text = view.say("{name}: {hidden} of {total} are not shown, because confidential. ")
-            told += compose(text, name=name, hidden=hidden, total=figures.cell(view, split.totals[place]))
+            sentence += compose(text, name=name, hidden=hidden, total=figures.cell(view, split.totals[place]))
         elif place in split.totals:
-            told += compose(view.say("{name}: {total} in all. "), name=name, total=figures.cell(view, split.totals[place]))
+            sentence += compose(view.say("{name}: {total} in all. "), name=name, total=figures.cell(view, split.totals[place]))
     largest = [row for place in split.drawn if not _mostly_hidden(split, place) for row in split.cells[place].values() if figures.has_value(row)]
     if len(split.drawn) == 1 and largest and split.series.kind != "percentage":
         for row in sorted(largest, key=lambda each: -each.value)[:2]:
-            told += [category_name(view, row.breakdown, row.category), ": ", figures.cell(view, row), ". "]
+            sentence += [category_name(view, row.breakdown, row.category), ": ", figures.cell(view, row), ". "]
     withheld = [row for place in split.drawn for row in split.cells[place].values() if row.missing == "c"]
     if withheld and not any(place in split.withheld for place in split.drawn):
-        told.append(view.say("Some categories are confidential. "))
-    return tuple(told) or (view.say("No value is released for these places and years. "),)
+        sentence.append(view.say("Some categories are confidential. "))
+    return tuple(sentence) or (view.say("No value is released for these places and years. "),)
 
 
 def _table(view: View, title: str, split: Split) -> Table:
@@ -230,5 +230,5 @@ def name_merged(view: View, series: SeriesRow, breakdown: str, categories: Colle
         within = view.framework.categories[breakdown, code].merged_into
         if within in categories and code not in categories:
             held.setdefault(within, []).append(category_name(view, breakdown, code))
-    told = mark("“{category}” includes here: {merged}. Figures of children give small categories together, for the whole term.")
-    return [view.say(told, category=category_name(view, breakdown, code), merged=", ".join(names)) for code, names in held.items()]
+    message = mark("“{category}” includes here: {merged}. Figures of children give small categories together, for the whole term.")
+    return [view.say(message, category=category_name(view, breakdown, code), merged=", ".join(names)) for code, names in held.items()]

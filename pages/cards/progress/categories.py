@@ -67,12 +67,12 @@ def _draw(view: View, series: SeriesRow, own: dict[str, dict[int, FiguresRow]], 
 
 
 def _sentence(view: View, own: dict[str, dict[int, FiguresRow]]) -> Sentence:
-    told: list[str | Cell] = []
+    sentence: list[str | Cell] = []
     for code, rows in own.items():
         for row in years.complete(view, tuple(rows.values())):
             if row.year == view.status_year:
-                told += years.tell(view, category_name(view, row.breakdown, code), (row,))
-    return tuple(told) or (view.say("No value is released for these places and years. "),)
+                sentence += years.tell(view, category_name(view, row.breakdown, code), (row,))
+    return tuple(sentence) or (view.say("No value is released for these places and years. "),)
 
 
 def _table(view: View, title: str, breakdown: str, own: dict[str, dict[int, FiguresRow]], totals: list[FiguresRow], drawn: tuple[int, ...]) -> Table:

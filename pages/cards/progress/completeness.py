@@ -64,5 +64,5 @@ def _cell(view: View, row: CompletenessRow | None) -> Cell:
     if row is None:
         return Cell("–")
     text = view.say("{n} of {total}", n=view.words.number(row.delivered), total=view.words.number(row.required))
-    told = describe(view, row, "completeness", row.year, delivered=row.delivered, required=row.required)
-    return Cell(text, row.key, "", told, "number")
+    facts = describe(view, row, "completeness", row.year, delivered=row.delivered, required=row.required)
+    return Cell(text, row.key, "", facts, "number")

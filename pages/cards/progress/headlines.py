@@ -1,4 +1,4 @@
-"""The headline counts of a release: each is a released row, each leads to the list of exactly what it counts."""
+"""The headline counts of a release: each is a released row with a link to the list of exactly what it counts."""
 
 from typing import NamedTuple
 

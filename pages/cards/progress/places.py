@@ -94,7 +94,7 @@ def _table(view: View, title: str) -> Table:
     for code in view.framework.places:
         row = view.framework.regions[code]
         name = view.words.pick(row)
-        told = {
+        facts = {
             "region": code,
             "region_name": name,
             "kind": row.kind,
@@ -106,7 +106,7 @@ def _table(view: View, title: str) -> Table:
         note = ". ".join(part.rstrip(".") for part in (view.words.pick(row, "consent_scope"), view.words.pick(row, "note")) if part)
         lines.append(
             (
-                Cell(shown, f"region/{code}", toggle(view, code), {"what": "region", **told}),
+                Cell(shown, f"region/{code}", toggle(view, code), {"what": "region", **facts}),
                 Cell(describe(view, row)),
                 Cell(f"{note}." if note else "–"),
                 Cell(" · ".join(part for part in (row.ubigeo_part or row.ubigeo, row.iso) if part) or "–", tone="number"),

@@ -80,14 +80,14 @@ def tell_delivery(view: View, region: str, year: int) -> Sentence:
             if activity is None or activity.objective not in view.shown_objectives:
                 continue
             share = view.say("{n} of {total}", n=view.words.number(row.delivered), total=view.words.number(row.required))
-            told = describe(view, row, "completeness", year, delivered=row.delivered, required=row.required)
+            facts = describe(view, row, "completeness", year, delivered=row.delivered, required=row.required)
             text = view.say("Data set of activity {activity}: {share} parts delivered. ")
-            parts += compose(text, activity=Cell(row.activity), share=Cell(share, row.key, "", told))
+            parts += compose(text, activity=Cell(row.activity), share=Cell(share, row.key, "", facts))
     return tuple(parts)
 
 
 def actual_cell(view: View, row: ResultsRow) -> Cell:
-    """What stands beside the target, counted as the target is: beside a cumulative one the value since the start, the year's after it."""
+    """The value shown beside the target, counted as the target is: beside a cumulative one the value since the start, the year's after it."""
     own = figures.cell(view, row)
     direction = direction_cell(view, row, row.status_key) if row.status else None
     change = (direction,) if direction else ()
@@ -102,8 +102,8 @@ def _difference(view: View, row: ResultsRow, difference: float | None, message: 
         return ()
     change = show_change(view.words, view.framework.series[row.series], difference)
     said = view.say(message, change=change, year=int(row.period) - 1)
-    told = describe(view, row, "status", counted=True, change=row.change, distance=row.distance)
-    return (Cell(said, row.status_key, "", told, "line quiet"),)
+    facts = describe(view, row, "status", counted=True, change=row.change, distance=row.distance)
+    return (Cell(said, row.status_key, "", facts, "line quiet"),)
 
 
 def since_cell(view: View, row: ResultsRow) -> Cell:
@@ -113,8 +113,8 @@ def since_cell(view: View, row: ResultsRow) -> Cell:
     series = view.framework.series[row.series]
     message = mark("at least {value} since {year}") if row.at_least else mark("{value} since {year}")
     text = view.say(message, value=show_amount(view.words, series, row.compared), year=min(view.framework.years))
-    told = describe(view, row, "compared with the target", counted=True, value=row.compared)
-    return Cell(text, row.status_key, "", told, "line strong")
+    facts = describe(view, row, "compared with the target", counted=True, value=row.compared)
+    return Cell(text, row.status_key, "", facts, "line strong")
 
 
 def baseline_cell(view: View, row: ResultsRow) -> Cell:
@@ -123,8 +123,8 @@ def baseline_cell(view: View, row: ResultsRow) -> Cell:
         return Cell("–")
     series = view.framework.series[row.series]
     text = f"{show_amount(view.words, series, row.baseline)} ({row.baseline_year})"
-    told = describe(view, row, "baseline", row.baseline_year, value=row.baseline)
-    return Cell(text, row.baseline_key, "", told, "number")
+    facts = describe(view, row, "baseline", row.baseline_year, value=row.baseline)
+    return Cell(text, row.baseline_key, "", facts, "number")
 
 
 def target_cell(view: View, row: ResultsRow) -> Cell:
@@ -138,8 +138,8 @@ def target_cell(view: View, row: ResultsRow) -> Cell:
     if series.direction == "down":
         amount = view.say("at most {amount}", amount=amount)
     text = amount + (f" ({', '.join(marks)})" if marks else "")
-    told = target_facts(view, row)
-    target = Cell(text, row.target_key, "", told, "number")
+    facts = target_facts(view, row)
+    target = Cell(text, row.target_key, "", facts, "number")
     distance = _difference(view, row, row.distance, mark("actual {change}"))
     more = tuple(Cell(text, row.status_key, tone="line quiet") for text in _say_more(view, row))
     return Cell("", tone="result", parts=(target, *distance, *more)) if distance or more else target
@@ -198,17 +198,17 @@ def status_cell(view: View, row: ResultsRow) -> Cell:
     """The status beside a figure, or why it is not rated; a dash where the region is not concerned."""
     if not row.status:
         return Cell("–")
-    told = describe(view, row, "status", counted=True, status=row.status, reason=row.reason)
-    return Cell(ratings.rating_words(view, row), row.status_key, "", told, "rating")
+    facts = describe(view, row, "status", counted=True, status=row.status, reason=row.reason)
+    return Cell(ratings.rating_words(view, row), row.status_key, "", facts, "rating")
 
 
 def _tell(view: View, row: NarrativesRow) -> tuple[Cell, ...]:
     activity = view.framework.activities[row.activity]
     author = view.framework.institutions.get(row.institution)
-    told = describe(view, row, "narrative", text=view.words.pick(row, "text"))
+    facts = describe(view, row, "narrative", text=view.words.pick(row, "text"))
     return (
         Cell(f"{row.activity} {view.words.pick(activity)}"),
         Cell(reports.name_half(view, row.period)),
-        Cell(view.words.pick(row, "text"), row.key, "", told),
+        Cell(view.words.pick(row, "text"), row.key, "", facts),
         Cell(view.words.pick(author) if author else row.institution),
     )

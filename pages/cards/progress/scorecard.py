@@ -193,8 +193,8 @@ def target_cell(view: View, row: ResultsRow, *, named: bool = True) -> Cell:
     limits = {True: mark("target: at most {amount}"), False: mark("at most {amount}")}
     values = {True: mark("target {amount}"), False: mark("{amount}")}
     text = view.say((limits if series.direction == "down" else values)[named], amount=show_amount(view.words, series, row.target))
-    told = target_facts(view, row)
-    return Cell(text, row.target_key, "", told, "quiet")
+    facts = target_facts(view, row)
+    return Cell(text, row.target_key, "", facts, "quiet")
 
 
 def end_cell(view: View, row: ResultsRow) -> Cell:

@@ -48,11 +48,11 @@ def _counts(view: View, series: str, breakdown: str, source: str, place: str) ->
 
 def _line(view: View, share: SharesRow, count: FiguresRow) -> tuple[Cell, ...]:
     words = view.words
-    told = describe(view, share, "share", share.period, counted=True, breakdown=share.breakdown, category=share.category, share=share.share)
-    told |= {"total": share.total, "known_share": share.known_share, "known": share.known}
+    facts = describe(view, share, "share", share.period, counted=True, breakdown=share.breakdown, category=share.category, share=share.share)
+    facts |= {"total": share.total, "known_share": share.known_share, "known": share.known}
     of_all = view.say("{share} of {total}", share=words.percent(share.share), total=words.number(share.total))
     name = Cell(category_name(view, share.breakdown, share.category))
     if share.known_share is None:
-        return name, figures.cell(view, count), Cell(of_all, share.key, "", told, "number"), Cell("–")
+        return name, figures.cell(view, count), Cell(of_all, share.key, "", facts, "number"), Cell("–")
     of_known = view.say("{share} of {total}", share=words.percent(share.known_share), total=words.number(share.known))
-    return name, figures.cell(view, count), Cell(of_all, share.key, "", told, "number"), Cell(of_known, share.key, tone="number")
+    return name, figures.cell(view, count), Cell(of_all, share.key, "", facts, "number"), Cell(of_known, share.key, tone="number")

@@ -199,14 +199,14 @@ def _fields(view: View, row: IndicatorsRow) -> list[tuple[str, str, str]]:
 
 def _changes(view: View, indicator: str) -> list[str]:
     """What the plan changed of the indicator: its own changes, and what came in its place."""
-    told = []
+    sentence = []
     for row in view.rows(IndicatorChangesRow):
         half, reason = view.words.half(row.from_period), view.words.pick(row, "reason")
         if row.indicator == indicator:
-            told.append(view.say(CHANGES[row.change], half=half, old=row.replaces, reason=reason))
+            sentence.append(view.say(CHANGES[row.change], half=half, old=row.replaces, reason=reason))
         elif row.replaces == indicator:
-            told.append(view.say(REPLACED, half=view.words.half(row.until), new=row.indicator, reason=reason))
-    return told
+            sentence.append(view.say(REPLACED, half=view.words.half(row.until), new=row.indicator, reason=reason))
+    return sentence
 
 
 def _versions(view: View, indicator: str) -> list[IndicatorVersionsRow]:

@@ -131,14 +131,14 @@ def _count_of(rows: list[TallyRow], status: str) -> int:
 
 def _tell_unrated(view: View, unrated: dict[str, list[TallyRow]]) -> Sentence:
     """The places in which nothing is rated, in one sentence instead of empty bars; then the national indicators where that is so of them."""
-    told: list[str | Cell] = []
+    sentence: list[str | Cell] = []
     if places := [place for place in unrated if place != NATIONAL]:
-        told.append(view.say("{places}: no indicator could be rated.", places=view.words.join([_name(view, place) for place in places])))
+        sentence.append(view.say("{places}: no indicator could be rated.", places=view.words.join([_name(view, place) for place in places])))
     if rows := unrated.get(NATIONAL):
         every = Cell(view.words.number(rows[0].of_indicators), rows[0].key, _list(view, NATIONAL, "unrated"))
-        told += [" "] if told else []
-        told += compose(view.say("Of {all} national indicators none could be rated."), all=every)
-    return tuple(told)
+        sentence += [" "] if sentence else []
+        sentence += compose(view.say("Of {all} national indicators none could be rated."), all=every)
+    return tuple(sentence)
 
 
 def _name(view: View, place: str) -> str:

@@ -1,4 +1,4 @@
-"""Targets that contradict what stands beside them: it is said, never put right silently.
+"""Targets that contradict other targets: the contradiction is shown, never corrected silently.
 
 A target counted from the start against those of the years, and a target of a year against the baseline it should better.
 """

@@ -297,15 +297,15 @@ def _sum_cell(view: View, status: StatusesRow | None) -> Cell:
     """The sum of regional targets as a table cell."""
     if status is None:
         return Cell("–")
-    told = describe(view, status, "status", status.year, counted=True, target=status.target)
-    return Cell(show_amount(view.words, view.framework.series[status.series], status.target), status.key, "", told, "number")
+    facts = describe(view, status, "status", status.year, counted=True, target=status.target)
+    return Cell(show_amount(view.words, view.framework.series[status.series], status.target), status.key, "", facts, "number")
 
 
 def _since(view: View, series: SeriesRow, status: StatusesRow | None) -> Cell:
     if status is None or status.value is None:
         return Cell("–")
-    told = describe(view, status, "compared with the target", status.year, counted=True, value=status.value)
-    return Cell(show_amount(view.words, series, status.value), status.key, "", told, "number")
+    facts = describe(view, status, "compared with the target", status.year, counted=True, value=status.value)
+    return Cell(show_amount(view.words, series, status.value), status.key, "", facts, "number")
 
 
 def _notes(view: View, trend: Trend, drawing: Drawing | None) -> tuple[str, ...]:

@@ -114,12 +114,12 @@ def build_index(view: View) -> Card:
         if row.theme != theme:
             theme = row.theme
             rows.append((Cell(names[theme]),))
-        told = {"subject": code, "subject_name": view.words.pick(row), "unit": view.words.pick(row, "unit"), "theme": theme}
+        facts = {"subject": code, "subject_name": view.words.pick(row), "unit": view.words.pick(row, "unit"), "theme": theme}
         own = [line for line in drawn if line.subject == code]
         first = own[0] if own else None
         rows.append(
             (
-                Cell(view.words.pick(row), f"subject/{code}", view.here(subject=code, record=""), told),
+                Cell(view.words.pick(row), f"subject/{code}", view.here(subject=code, record=""), facts),
                 Cell(view.words.pick(row, "unit")),
                 Cell(view.words.pick(first), href=view.here(record=first.series, subject="")) if first else Cell("–"),
             )
@@ -129,7 +129,7 @@ def build_index(view: View) -> Card:
     return Card(
         address="record-index",
         title=title,
-        subtitle=view.say("each leads to every statement with its citation"),
+        subtitle=view.say("each links to all its statements and their citations"),
         sentence=(),
         table=Table(title, heads, tuple(rows)),
         sources=statements.say_cited(view),

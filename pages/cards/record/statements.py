@@ -89,8 +89,8 @@ def facts(row: RecordStatementsRow) -> Mapping[str, Any]:
         "breakdown_text", "qualifier", "value", "unit_text", "stated_in", "stated_year", "stated_on", "url", "source_kind", "note",
         "same_as", "revises", "revised_by",
     )  # fmt: skip
-    told = {name: getattr(row, name) for name in names if hasattr(row, name)}
-    return {"what": "record", **{name: value.isoformat() if isinstance(value, date) else value for name, value in told.items()}}
+    facts = {name: getattr(row, name) for name in names if hasattr(row, name)}
+    return {"what": "record", **{name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}}
 
 
 def show_period(view: View, row: RecordStatementsRow) -> Cell:
@@ -201,7 +201,7 @@ def explain_qualifiers(view: View, rows: tuple[RecordStatementsRow, ...]) -> tup
 
 
 def say_cited(view: View) -> str:
-    """What stands as the source of every card of the public record."""
+    """The source line of every card of the public record."""
     return view.say("published by others, each cited in the table; not results of the Partnership")
 
 

@@ -88,5 +88,5 @@ def status_cell(view: View, row: ResultsRow) -> Cell:
     text = ratings.brief_words(view, row)
     if row.reason:
         text = f"{word.symbol} {ratings.say_word(view, 'reason', row.reason, short=True)}"
-    told = describe(view, row, "status", counted=True, status=row.status, reason=row.reason)
-    return Cell(text, row.status_key, "", told, f"rating status-{row.status}", colours=ratings.letters(view, row.status))
+    facts = describe(view, row, "status", counted=True, status=row.status, reason=row.reason)
+    return Cell(text, row.status_key, "", facts, f"rating status-{row.status}", colours=ratings.letters(view, row.status))
