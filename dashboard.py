@@ -14,7 +14,7 @@ from pages.web.downloads import send_download
 from pages.web.gate import Gate
 from pages.web.link_repair import Mending
 from pages.web.log_format import keep_lines_apart
-from pages.web.meeting_log import receive_discussion
+from pages.web.meeting_log import receive_discussion, send_drafts
 from pages.web.next_slides import send_slide
 from pages.web.notices import send_notices
 from pages.web.preparing import Preparing, send_progress
@@ -54,6 +54,7 @@ app = st.App(
         Route("/report/changes", receive_changes, methods=["POST"]),
         Route("/report/{task}", receive_report, methods=["POST"]),
         Route("/meeting/discuss", receive_discussion, methods=["POST"]),
+        Route("/meeting/drafts", send_drafts, methods=["POST"]),
         Route("/meeting/slide", send_slide),
     ],
     middleware=[Middleware(Gate), Middleware(FrontPage), Middleware(Preparing), Middleware(Keys), Middleware(Mending), Middleware(Compression)],

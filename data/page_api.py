@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -183,6 +184,26 @@ def note_discussion(fields: dict[str, str], language: str, program: Path) -> int
 
     with _answering(language, program):
         return meetings.discuss(program, _read_discussion(fields), "technical-secretary", today())
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An entry of the log of a meeting that no steward has cleared yet: its number, indicator and texts."""
+
+    entry: int
+    indicator: str
+    note: str
+    decision: str
+    follow_up: str
+
+
+def list_drafts(meeting: str, language: str, program: Path) -> list[Draft]:
+    """The entries of the log of a meeting that are not cleared, in the order in which they were noted. Raises NotTaken, NotMade."""
+    from data.stewards import meetings
+
+    with _answering(language, program):
+        noted = meetings.read_log(program, meeting)
+    return [Draft(each.entry, each.indicator, each.note, each.decision, each.follow_up) for each in noted if not each.cleared]
 
 
 @contextmanager

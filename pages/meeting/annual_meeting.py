@@ -4,12 +4,12 @@ from pages.cards.kinds import build_card
 from pages.cards.meeting.meeting import list_meetings
 from pages.meeting.coming import write_coming, write_past
 from pages.meeting.layouts.kinds import lay_out
-from pages.meeting.log_form import find_held, write_log_form
+from pages.meeting.log_form import find_held, show_log_form
+from pages.meeting.minutes import show_minutes
 from pages.meeting.slide_list import write_empty, write_list
 from pages.meeting.slideshow import write_notes, write_screen
-from pages.screen.frame import is_live, show_cards, show_heading, show_nothing_yet, show_section, show_text
+from pages.screen.frame import show_cards, show_heading, show_nothing_yet, show_section, show_text
 from pages.view.presentation import read_slides
-from pages.view.server import accepts_reports
 from pages.view.view import View
 
 
@@ -24,6 +24,9 @@ def draw(view: View) -> None:
         show_text(write_notes(view, lay_out(view, slides), number))
     elif number and slides:
         show_text(write_screen(view, lay_out(view, slides), number, left_out))
+    elif held := next((row for row in list_meetings(view) if row.meeting == view.selection.meeting and row.event is None and not row.coming), None):
+        show_minutes(view, held)
+        show_log_form(view, held)
     else:
         show_heading(view.say("Annual meeting"), aside=view.say("Key indicators agreed beforehand, slides from the live figures, decisions kept."))
         meetings = list_meetings(view)
@@ -34,9 +37,7 @@ def draw(view: View) -> None:
             show_cards(view, [build_card(view, f"meeting:{view.selection.meeting}")], level=2)
         show_cards(view, [build_card(view, "meetings"), build_card(view, "open-points"), build_card(view, "dialogues")], level=2)
         show_text(write_past(view, meetings))
-        if is_live() and accepts_reports() and (held := find_held(view, meetings)):
-            show_section(view.say("Log of {meeting}", meeting=view.words.pick(held)), view.say("Released once a steward has cleared it."))
-            show_text(write_log_form(view, held))
+        show_log_form(view, find_held(view, meetings))
         if not slides:
             show_section(view.say("Your own slides"))
             show_text(write_empty(view))

@@ -6,6 +6,8 @@ from datetime import date
 from markupsafe import Markup
 
 from pages.cards.meeting.meeting import list_kept, list_meetings
+from pages.screen.frame import is_live, show_section, show_text
+from pages.view.server import accepts_reports
 from pages.view.templates import fill
 from pages.view.view import View
 from pages.view.words import mark
@@ -33,6 +35,13 @@ def find_discussed(view: View, indicator: str, today: date) -> MeetingsRow | Non
     return next((row for row in begun if any(entry.indicator == indicator for entry in list_kept(view, row.meeting))), None)
 
 
+def show_log_form(view: View, meeting: MeetingsRow | None) -> None:
+    """Draw the form of a meeting on a page, where this server takes reports in."""
+    if meeting and is_live() and accepts_reports():
+        show_section(view.say("Log of {meeting}", meeting=view.words.pick(meeting)), view.say("Released once a steward has cleared it."))
+        show_text(write_log_form(view, meeting))
+
+
 def write_log_form(view: View, meeting: MeetingsRow, indicator: str = "") -> Markup:
     """The form as HTML, of all key indicators or of one; front.js sends it, and the answer stands below."""
     series = view.framework.series
@@ -42,6 +51,7 @@ def write_log_form(view: View, meeting: MeetingsRow, indicator: str = "") -> Mar
         view,
         language=view.words.language,
         meeting=meeting.meeting,
+        indicator=indicator,
         indicators=[(row.indicator, f"{row.indicator} · {view.words.pick(series[row.series])}") for row in listed],
         texts=[(f"{name}_{code}", text) for name, *both in TEXTS for code, text in zip(("en", "es"), both, strict=True)],
         owners=[(code, view.words.pick(row)) for code, row in view.framework.institutions.items()],

@@ -78,6 +78,9 @@
     return Math.max(1.5, Number(large.dataset.scale) * Math.min(innerWidth / 1280, innerHeight / 720));
   }
 
+  // A small window shows its slide zoomed (slides.css); the pointer is counted in pixels of the window.
+  const zoomOf = (box) => box.currentCSSZoom || 1;
+
   // Sizes are read of all charts first and written after, so that the page is laid out once, not once a chart.
   function draw(...asked) {
     if (!window.Plotly) return;
@@ -259,7 +262,7 @@
     }
     tip.hidden = false;
     told = { box, at };
-    const scale = scaleOf(box), frame = box.getBoundingClientRect();
+    const scale = scaleOf(box) * zoomOf(box), frame = box.getBoundingClientRect();
     const by = asked.at(asked.axes.includes(axis) ? axis : asked.axes[0], at) * scale;
     const wide = tip.offsetWidth, high = tip.offsetHeight;
     const left = asked.along === "x" ? frame.left + by + 14 : frame.right - wide;
@@ -278,7 +281,7 @@
     if (!box) { if (told && event.type !== "pointermove") hide(); else if (told && document.activeElement !== told.box) hide(); return; }
     const asked = stops(box);
     if (!asked) return;
-    const frame = box.getBoundingClientRect(), scale = scaleOf(box);
+    const frame = box.getBoundingClientRect(), scale = scaleOf(box) * zoomOf(box);
     const spot = (asked.along === "x" ? event.clientX - frame.left : event.clientY - frame.top) / scale;
     const axis = asked.axes.find((each) => asked.along === "y" || (spot >= each._offset - 8 && spot <= each._offset + each._length + 8)) || asked.axes[0];
     let best = 0;

@@ -200,11 +200,24 @@
       const reply = await fetch(form.dataset.note, { method: "POST", body: new URLSearchParams(new FormData(form)) });
       answer.innerHTML = await reply.text();  // written by this server, everything in it escaped
       if (reply.ok) form.querySelectorAll("textarea, input[type=date]").forEach((field) => { field.value = ""; });
+      if (reply.ok) showDrafts(form.parentElement.querySelector("[data-drafts]"));
     } catch {
       answer.textContent = form.dataset.lost;
     }
     button.disabled = false;
   });
+
+  // Drafts are read when they are opened, by this browser alone; no page holds them.
+  async function showDrafts(box) {
+    const { drafts, meeting, indicator } = box.dataset;
+    try {
+      const reply = await fetch(drafts, { method: "POST", body: new URLSearchParams({ meeting, indicator }) });
+      box.lastElementChild.innerHTML = await reply.text();  // written by this server, everything in it escaped
+    } catch {
+      box.lastElementChild.textContent = box.parentElement.querySelector("form").dataset.lost;
+    }
+  }
+  document.addEventListener("toggle", ({ target }) => { if (target.open && target.matches("[data-drafts]")) showDrafts(target); }, true);
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-marked]");

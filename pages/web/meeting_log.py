@@ -1,5 +1,8 @@
-"""`POST /meeting/discuss`: what was said of a key indicator is noted in the ledger. For the machine itself alone, as the sending of reports."""
+"""The log of a meeting in the ledger, for the browser that may write: `POST /meeting/discuss` notes an entry, `POST /meeting/drafts` lists
+the entries that no steward has cleared yet. Neither is kept by a cache, and no page of a reader holds a draft."""
 
+from collections.abc import Callable
+from functools import partial
 from urllib.parse import parse_qsl
 
 from anyio import to_thread
@@ -13,11 +16,20 @@ from pages.view.words import Words, words_in
 from pages.web.upload_secret import may_send
 
 MOST_BYTES = 50_000
-"""Of the fields of the form."""
+"""Of the fields of a form."""
 
 
 async def receive_discussion(request: Request) -> Response:
     """What became of the entry, as a piece of the page. 403 from elsewhere, 413 and 422 where refused."""
+    return await _answer(request, _note)
+
+
+async def send_drafts(request: Request) -> Response:
+    """The entries of a meeting that are not cleared, of all its indicators or of one, as a piece of the page. Refused like an entry."""
+    return await _answer(request, _list)
+
+
+async def _answer(request: Request, carry_out: Callable[[dict[str, str], Words], Response]) -> Response:
     words = words_in(request.query_params.get("lang", "en"))
     if not may_send(request):
         return _say("warning", words.say("The log is written in the browser that opened the link which the server printed at its start."), 403)
@@ -27,19 +39,27 @@ async def receive_discussion(request: Request) -> Response:
         if len(body) > MOST_BYTES:
             return _say("warning", words.say("The text is too long. Write the decision and what follows from it."), 413)
     fields = {name: value.strip() for name, value in parse_qsl(body.decode("utf-8", "replace")) if value.strip()}
-    return await to_thread.run_sync(_note, fields, words)
+    try:
+        answer = await to_thread.run_sync(partial(carry_out, fields, words))
+    except page_api.NotTaken as refused:
+        answer = _say("warning", " ".join(each.sentence for each in refused.findings), 422)
+    except page_api.NotMade as error:
+        answer = _say("warning", str(error), 503)
+    answer.headers["cache-control"] = "no-store"
+    return answer
 
 
 def _note(fields: dict[str, str], words: Words) -> Response:
-    try:
-        entry = page_api.note_discussion(fields, words.language, released_path())
-    except page_api.NotTaken as refused:
-        return _say("warning", " ".join(each.sentence for each in refused.findings), 422)
-    except page_api.NotMade as error:
-        return _say("warning", str(error), 503)
+    entry = page_api.note_discussion(fields, words.language, released_path())
     said = words.say("Noted as entry {entry}. It is released once a steward has cleared it.", entry=entry)
     command = f"python -m data meeting clear {fields['meeting']} --entry {entry}"
     return HTMLResponse(fill("web/answer.html", kind="sound", text=said, command=command))
+
+
+def _list(fields: dict[str, str], words: Words) -> Response:
+    drafts = page_api.list_drafts(fields.get("meeting", ""), words.language, released_path())
+    asked = fields.get("indicator", "")
+    return HTMLResponse(fill("web/drafts.html", words, drafts=[draft for draft in drafts if asked in ("", draft.indicator)]))
 
 
 def _say(kind: str, text: str, status: int) -> Response:

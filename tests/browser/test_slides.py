@@ -69,7 +69,7 @@ def steps(here: Visit, key: str = "PageDown") -> Iterator[str]:
         here.settle()
 
 
-SMALL, LARGE, OLD = (1280, 720), (1920, 1080), (1024, 768)
+SMALL, LARGE, OLD, TINY = (1280, 720), (1920, 1080), (1024, 768), (800, 600)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,18 @@ def test_nothing_on_any_slide_is_cut_off_or_small(
     here = visit(viewport={"width": size[0], "height": size[1]}).open("/annual-meeting", slides=slides, slide="1", lang=lang)
     wrong = {count: found for count in steps(here) if (found := here.page.evaluate(MEASURE))}
     assert wrong == {}
+
+
+def test_a_window_of_800_by_600_shows_the_same_slides_smaller(visit: Callable[..., Visit], view: Callable[..., View]) -> None:
+    """Nothing lies over anything, nothing is cut, the panels of a chart stand beside each other; only the letters are smaller."""
+    slides = [write_slide(slide) for slide in make_storyboard(view("/annual-meeting"), "DEM-2024")]
+    here = visit(viewport={"width": TINY[0], "height": TINY[1]}).open("/annual-meeting", slides=slides, slide="1")
+    found = {count: [each for each in here.page.evaluate(MEASURE) if not each.startswith("filled") and " px: " not in each] for count in steps(here)}
+    assert {count: wrong for count, wrong in found.items() if wrong} == {}
+    here.open("/annual-meeting", slides=slides, slide="3")
+    panels = "() => [...document.querySelectorAll('.slide .cartesianlayer .subplot')].map((panel) => panel.getBoundingClientRect().bottom)"
+    bottoms = here.page.evaluate(panels)
+    assert len(bottoms) == 3 and max(bottoms) - min(bottoms) < 20
 
 
 def test_the_measure_finds_what_is_too_much(visit: Callable[..., Visit]) -> None:

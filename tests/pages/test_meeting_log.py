@@ -13,6 +13,8 @@ import pytest
 from starlette.responses import Response
 
 from data import build
+from data.days import today
+from data.stewards import meetings
 from pages.cards.meeting.meeting import list_meetings
 from pages.meeting.log_form import find_held, write_log_form
 from pages.web import meeting_log
@@ -90,6 +92,31 @@ def test_the_form_names_the_key_indicators_of_the_meeting_that_was_held(view: An
     assert held is not None and held.meeting == "DEM-2022"
     form = write_log_form(shown, held)
     assert form.count("<option") == 9 + 2 + 1 + len(shown.framework.institutions)
+
+
+def drafts(headers: dict[str, str] | None = None, lang: str = "en", **fields: str) -> Response:
+    return post(meeting_log.send_drafts, "/meeting/drafts", urlencode(fields).encode(), {"lang": lang}, headers)
+
+
+def test_drafts_are_shown_to_the_browser_that_may_write_until_they_are_cleared(own_program: Path) -> None:
+    ask(SAID)
+    ask(SAID | {"indicator": "1.6-d", "decision_en": "Targets <by> region"})
+    shown = drafts(meeting="DEM-2022", indicator="1.6-d")
+    assert shown.headers["cache-control"] == "no-store"
+    assert "Targets &lt;by&gt; region" in said(shown) and "Keep the sheet" not in said(shown) and "entry 2: draft, not cleared" in said(shown)
+    assert said(drafts(meeting="DEM-2022", indicator="")).count("<li>") == 2
+    meetings.clear(own_program, "DEM-2022", 2, "steward", today())
+    assert "No hay nada pendiente" in said(drafts(lang="es", meeting="DEM-2022", indicator="1.6-d"))
+    assert drafts(meeting="none").status_code == 422
+
+
+@pytest.mark.parametrize("headers", [OWN, {"host": "localhost:8501"}, SENDER | {"origin": "http://elsewhere.example"}])
+@pytest.mark.usefixtures("own_program")
+def test_nobody_reads_a_draft_without_the_link_of_the_server(headers: dict[str, str], open_page: Any) -> None:
+    ask(SAID | {"decision_en": "Keep this to ourselves"})
+    refused = drafts(headers, meeting="DEM-2022", indicator="")
+    assert refused.status_code == 403 and "ourselves" not in said(refused)
+    assert "ourselves" not in bodies(open_page("/annual-meeting", meeting="DEM-2022"))
 
 
 def test_two_people_who_note_at_once_are_both_kept_and_both_told(own_program: Path) -> None:

@@ -1,6 +1,7 @@
 """An indicator on a slide: the message, the chart, where each place stands, and what is explained, asked, decided."""
 
 from collections.abc import Sequence
+from datetime import date
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ from pages.view.presentation import Slide
 from pages.view.templates import fill
 from pages.view.view import View
 from pages.view.words import LANGUAGES, Words, mark, words_in
-from queries.rows import CascadeStepsRow, MeetingIndicatorsRow, ResultsRow, SeriesRow
+from queries.rows import CascadeStepsRow, MeetingIndicatorsRow, ResultsRow, SeriesRow, TargetsRow
 
 MOST_LINES = 6
 """Lines of 18 pixels below the chart."""
@@ -119,10 +120,10 @@ def write_cell_of(cell: Cell) -> Markup:
 def _write_below(view: View, series: SeriesRow, rows: Sequence[ResultsRow]) -> Markup:
     """What was asked and decided, what is explained, and the steps beside this one: as many lines as fit, in this order."""
     letters = int(WIDE / (SMALL * LETTER))
-    told = [*_asked(view, series), *_explained(view, series, rows), *_neighbours(view, series, rows)]
+    sentences = [*_asked(view, series), *_explained(view, series, rows), *_adopted(view, series, rows), *_neighbours(view, series, rows)]
     shown: list[Sentence] = []
     lines = 0
-    for sentence in told:
+    for sentence in sentences:
         lines += len(wrap(_plain(sentence), letters))
         if lines > MOST_LINES:
             break
@@ -171,6 +172,20 @@ def _explained(view: View, series: SeriesRow, rows: Sequence[ResultsRow]) -> lis
             parts = explained_cell(view, explained).parts
             found.append(tuple(each for part in parts for each in (part, " ")))
     return found
+
+
+def _adopted(view: View, series: SeriesRow, rows: Sequence[ResultsRow]) -> list[Sentence]:
+    """The day on which the targets of the year were adopted: once where it is the same everywhere, else by place."""
+    targets = figures.by_place(view, TargetsRow, series=series.series)
+    days: dict[date, list[str]] = {}
+    for row in rows:
+        for target in targets.get(("", row.region), ()):
+            if target.year == view.status_year and target.adopted_on:
+                days.setdefault(target.adopted_on, []).append(view.words.pick(view.framework.regions[row.region]))
+    if not days:
+        return []
+    said = [view.words.day(day) if len(days) == 1 else f"{view.words.join(places)} {view.words.day(day)}" for day, places in days.items()]
+    return [(Cell(view.say("Targets of {year} adopted:", year=view.status_year), tone="strong"), " ", " · ".join(said))]
 
 
 def _neighbours(view: View, series: SeriesRow, rows: Sequence[ResultsRow]) -> list[Sentence]:
