@@ -1,1 +1,1 @@
-"""The pages of the app. No script stands here itself, or Streamlit would run it without the app frame."""
+"""The pages of the app. No page stands here itself, or Streamlit would run it without the app frame."""

@@ -1020,6 +1020,23 @@ class TargetsRow(NamedTuple):
     key: str | Any
 
 
+class TotalsRow(NamedTuple):
+    """A row of totals.sql."""
+
+    series: str | Any
+    source: str | Any
+    region: str | Any
+    period: str | Any
+    period_kind: str | Any
+    year: int | Any
+    value: float | Any
+    numerator: int | Any
+    denominator: int | Any
+    missing: str | Any
+    flags: str | Any
+    key: str | Any
+
+
 class WithheldRow(NamedTuple):
     """A row of withheld.sql."""
 

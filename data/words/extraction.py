@@ -19,7 +19,7 @@ OPTIONS = {"**.html": {"silent": "false"}}
 Keywords = dict[str, tuple[int, ...] | None]
 TEXTS: Keywords = dict.fromkeys(("say", "mark", "N_", "gettext"))
 """Functions whose first argument is a text."""
-KEYWORDS: dict[str, Keywords] = {"pages": TEXTS | dict.fromkeys(("count", "mark_plural"), (1, 2)), "data": TEXTS}
+KEYWORDS: dict[str, Keywords] = {"pages": TEXTS | dict.fromkeys(("count", "mark_plural"), (1, 2)) | {"translate": (2,)}, "data": TEXTS}
 """The same by folder, with those that take a text in singular and plural; in `data`, `count` counts."""
 
 

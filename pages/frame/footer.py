@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from pages.documents.kinds import KINDS
 from pages.view.templates import fill
 from pages.view.view import View
 from queries.rows import ReportsRow
@@ -11,7 +12,15 @@ MEETING = "/annual-meeting"
 
 def write_footer(view: View) -> Markup:
     """The foot as HTML; its days are those of the release."""
-    return fill("frame/footer.html", view, releases=f"{_last(view)} {_next(view)}", methods=view.link("/methods"))
+    documents = _documents(view) if view.release else []
+    return fill("frame/footer.html", view, releases=f"{_last(view)} {_next(view)}", methods=view.link("/methods"), documents=documents)
+
+
+def _documents(view: View) -> list[tuple[str, str, str]]:
+    """The documents that are not made of slides, for the filters of the page: name, link, and the link of both languages where it can have them."""
+    links = {word: view.link(f"/download/{word}") for word, kind in KINDS.items() if not kind.slides}
+    both = {word: f"{link}{'&' if '?' in link else '?'}both=1" if KINDS[word].several else "" for word, link in links.items()}
+    return [(view.say(KINDS[word].name), link, both[word]) for word, link in links.items()]
 
 
 def write_tray(view: View) -> Markup:

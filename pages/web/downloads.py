@@ -9,17 +9,17 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from pages.card import export
 from pages.cards.kinds import UnknownCard, build_card
+from pages.documents.kinds import KINDS, Kind, name_file
 from pages.frame.menu import BY_PATH
 from pages.view.server import own_address
 from pages.view.store import released, released_path
 from pages.view.view import View, about, open_view, same_day
-from pages.view.words import Words, words_in
+from pages.view.words import LANGUAGES, Words, words_in
 from pages.web import slide_file, whole_page
 from pages.web.limits import HEAVY
 from pages.web.workers import ANSWER, WORKERS, Held, NotDone
 from queries.database import Unusable
 
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 CODE, HALF = re.compile(r"[A-Za-z0-9-]{1,40}"), re.compile(r"\d{4}-H[12]")
 """How an institution and a half-year are written."""
 
@@ -33,7 +33,7 @@ async def send_download(request: Request) -> Response:
     if kind == "workbook":
         return await HEAVY.run(partial(_send_blank, words, *((parameters.get(name) or [""])[0] for name in ("institution", "half"))), words, request)
     work = partial(to_thread.run_sync, _make, kind, parameters, origin)
-    return await HEAVY.run(work, words, request) if kind in ("html", "slides", "pptx") else await work()
+    return await HEAVY.run(work, words, request) if kind in ("html", "slides", *KINDS) else await work()
 
 
 def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
@@ -42,8 +42,10 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
         return _send_file(words)
     if kind == "html":
         return _send_page(words, parameters, origin)
-    if kind in ("slides", "pptx"):
-        return _send_slides(kind, words, parameters, origin)
+    if kind == "slides":
+        return _send_slides(words, parameters, origin)
+    if kind in KINDS:
+        return _send_document(KINDS[kind], words, parameters, origin)
     if kind not in export.FORMATS:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     try:
@@ -82,22 +84,31 @@ def _send_page(words: Words, parameters: dict[str, list[str]], origin: str) -> R
     return Response(whole_page.write_file(view, origin), media_type="text/html; charset=utf-8", headers=headers)
 
 
-def _send_slides(kind: str, words: Words, parameters: dict[str, list[str]], origin: str) -> Response:
-    """All slides of a link as one file: HTML, with what the speaker notes only where `notes` is asked for, or PowerPoint. 404 where there is none."""
+def _send_document(kind: Kind, words: Words, parameters: dict[str, list[str]], origin: str) -> Response:
+    """A document for the filters of a link, in its language or, with `both=1`, in both. 404 where there is nothing to put into it."""
+    try:
+        view = _open(parameters, "/annual-meeting" if kind.slides else "/")
+    except Unusable:
+        return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
+    if view.release is None or (kind.slides and not view.selection.slides):
+        return PlainTextResponse(words.say("There is no such file."), status_code=404)
+    others = [view.speaking(words_in(code)) for code in LANGUAGES if code != view.words.language]
+    views = [view, *(others if kind.several and parameters.get("both") == ["1"] else ())]
+    headers = {"content-disposition": f'attachment; filename="{name_file(kind, views)}"', "cache-control": "no-store"}
+    return Response(kind.write(views, origin), media_type=kind.media, headers=headers)
+
+
+def _send_slides(words: Words, parameters: dict[str, list[str]], origin: str) -> Response:
+    """All slides of a link as one HTML file, with what the speaker notes only where `notes` is asked for. 404 where there is none."""
     try:
         view = _open(parameters, "/annual-meeting")
     except Unusable:
         return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
     if not view.selection.slides or view.release is None:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
-    if kind == "pptx":
-        from pages.meeting.deck import deck  # noqa: PLC0415 - half a second to import: the first deck waits for it, not the first page
-
-        name, media, body = deck.name_file(view), PPTX, deck.write_deck(view, origin)
-    else:
-        name, media = slide_file.name_file(view), "text/html; charset=utf-8"
-        body = slide_file.write_slides(view, origin, notes=parameters.get("notes") == ["1"])
-    return Response(body, media_type=media, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"})
+    body = slide_file.write_slides(view, origin, notes=parameters.get("notes") == ["1"])
+    headers = {"content-disposition": f'attachment; filename="{slide_file.name_file(view)}"', "cache-control": "no-store"}
+    return Response(body, media_type="text/html; charset=utf-8", headers=headers)
 
 
 async def _send_blank(words: Words, institution: str, half: str) -> Response:

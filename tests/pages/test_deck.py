@@ -16,8 +16,10 @@ from pptx import Presentation
 
 from pages.card.cell import Cell, Table
 from pages.cards.kinds import build_card
-from pages.meeting.deck.deck import clean, read, write_deck
-from pages.meeting.deck.native import NativeChart, Series, make_native
+from pages.documents.cells import read
+from pages.documents.deck import write_deck
+from pages.documents.native import NativeChart, Series, make_native
+from pages.documents.theme import clean
 from pages.meeting.layouts.kinds import lay_out
 from pages.meeting.storyboard import make_storyboard
 from pages.view.presentation import write_slide
@@ -49,7 +51,7 @@ def storyboard() -> Callable[[Make, str], tuple[View, bytes]]:
     def make(view: Make, lang: str) -> tuple[View, bytes]:
         board = [write_slide(slide) for slide in make_storyboard(view("/annual-meeting"), "DEM-2024")]
         shown = view("/annual-meeting", lang=lang, slides=board)
-        return shown, write_deck(shown, "https://cpc.example.org")
+        return shown, write_deck([shown], "https://cpc.example.org")
 
     return make
 

@@ -21,7 +21,7 @@ MAY_IMPORT = (
     ("pages/web/preparing.py", ("pages.web", "pages.frame", "pages.view", "data.page_api", "data.progress")),
     ("pages/web/next_slides.py", ("pages.meeting", "pages.view", "queries")),
     ("pages/web/slide_file.py", ("pages.meeting", "pages.web", "pages.card", "pages.view")),
-    ("pages/web/downloads.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "pages.meeting.deck")),
+    ("pages/web/downloads.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "pages.documents")),
     ("pages/web/workers.py", ("data.worker", "pages.view")),
     *(
         (f"pages/web/{name}.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "data.page_api"))
@@ -29,9 +29,11 @@ MAY_IMPORT = (
     ),
     ("pages/web", ("pages.web", "pages.frame", "pages.screen", "pages.cards", "pages.card", "pages.view", "queries")),
     ("pages/frame/menu.py", (*(f"pages.{section}" for section in SECTIONS), "pages.view")),
+    ("pages/frame/footer.py", ("pages.documents.kinds", "pages.view", "queries")),
     ("pages/frame", ("pages.frame", "pages.screen", "pages.card", "pages.view", "queries")),
     ("pages/partnership/live_states.py", ("pages.partnership", *BELOW_PAGES, "data.page_api")),
-    ("pages/meeting/deck", ("pages.meeting", "pages.charts", *BELOW_PAGES)),
+    ("pages/documents", ("pages.documents", "pages.meeting", "pages.charts", "queries", *BELOW_PAGES)),
+    ("pages/__main__.py", ("pages.documents", "pages.meeting", "pages.cards", "pages.view", "queries")),
     *((f"pages/{section}", (f"pages.{section}", *BELOW_PAGES)) for section in SECTIONS),
     ("pages/screen", ("pages.screen", "pages.cards", "pages.card", "pages.charts", "pages.view", "queries")),
     ("pages/cards", ("pages.cards", "pages.card", "pages.charts", "pages.view", "queries")),
@@ -68,10 +70,11 @@ MAY_KNOW = {
     "streamlit": ("dashboard.py", "pages/web", "pages/frame", "pages/screen", *(f"pages/{section}" for section in SECTIONS)),
     "duckdb": ("queries/database.py", "data"),
     "plotly": ("pages/charts/drawing.py", "pages/web/delivery.py"),
-    "openpyxl": ("pages/card/workbook.py", "data"),
+    "openpyxl": ("pages/card/workbook.py", "pages/documents", "data"),
     "pandas": ("data",),
-    "pptx": ("pages/meeting/deck",),
-    "xlsxwriter": ("pages/meeting/deck",),
+    "pptx": ("pages/documents",),
+    "docx": ("pages/documents",),
+    "xlsxwriter": ("pages/documents",),
     "babel": ("pages/view/words.py", "data/words"),
 }
 

@@ -87,7 +87,7 @@ def test_a_planted_address_of_another_host_is_found(tmp_path: Path, name: str, t
 
 def test_only_the_package_file_stands_directly_in_pages() -> None:
     # Streamlit would run any other without the app frame.
-    assert [name for name in Tree().files(".py", under="pages") if name.count("/") == 1] == ["pages/__init__.py"]
+    assert [name for name in Tree().files(".py", under="pages") if name.count("/") == 1] == ["pages/__init__.py", "pages/__main__.py"]
 
 
 def test_every_page_of_the_menu_is_there_and_every_other_file_is_beside_a_page() -> None:

@@ -56,7 +56,7 @@ class NativeChart:
         """The chart part (ISO/IEC 29500-4, dml-chart)."""
         numbered = [(position, series) for position, series in enumerate(self.series)]
         return fill(
-            "meeting/deck/chart.xml",
+            "documents/chart.xml",
             chart=self,
             sheet=SHEET,
             rows=len(self.categories) + 1,

@@ -14,10 +14,12 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu, Pt
 
-from pages.card.cell import Cell, Table
+from pages.card.cell import Table
 from pages.card.markup import plain
-from pages.meeting.deck.native import NativeChart, make_native, tell_parts
-from pages.meeting.layouts.kinds import lay_out
+from pages.documents.cells import read
+from pages.documents.native import NativeChart, make_native, tell_parts
+from pages.documents.theme import clean, recolour
+from pages.meeting.layouts.kinds import lay_out_one
 from pages.meeting.layouts.screen import Screen
 from pages.meeting.slideshow import write_source
 from pages.view import stamp
@@ -29,19 +31,9 @@ WIDTH, HEIGHT, EDGE = 12_192_000, 6_858_000, 420_000
 INNER = WIDTH - 2 * EDGE
 HEAD, TOP, LOW, FOOT = 300_000, 1_500_000, 5_250_000, 6_380_000
 ASIDE = 3_300_000
-FONT = "Arial"
-COLOURS = {
-    "dk1": "1B1B1B", "lt1": "FFFFFF", "dk2": "565C65", "lt2": "E6E6E6", "accent1": "1B2B85", "accent2": "C2850C", "accent3": "5F3617",
-    "accent4": "009EC1", "accent5": "B50909", "accent6": "1B5E35", "hlink": "005EA2", "folHlink": "54278F",
-}  # fmt: skip
-"""The theme: the colours of places in the order of the charts, ink, paper and the ribbon."""
-UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
-"""Characters that XML has no place for, and those that turn the direction of a text."""
 POINT = 12_700
 """EMU of a point."""
 HEADING = re.compile(r"<h\d")
-MOST_LETTERS = 400
-"""Letters of a cell."""
 
 
 Paragraph = str | tuple[str, bool]
@@ -63,22 +55,21 @@ class Box:
         return Emu(self.left), Emu(self.top), Emu(self.width), Emu(self.height)
 
 
-def write_deck(view: View, origin: str) -> bytes:
-    """The presentation of the view's link as `.pptx`, in the view's language. Links lead to `origin`."""
-    slides, _ = read_slides(view.selection.slides)
-    deck = _open()
-    for number, screen in enumerate(lay_out(view, slides), start=1):
-        _add(deck, view, screen, number, origin)
+def write_deck(views: Sequence[View], origin: str, *, notes: bool = False) -> bytes:
+    """The presentation of the views' link as `.pptx`: each slide in the language of each view. Links lead to `origin`.
+
+    What a person typed as a note of a slide is in it only with `notes`; what the program knows of the slide always.
+    """
+    slides, _ = read_slides(views[0].selection.slides)
+    deck, number = _open(), 0
+    for slide in slides:
+        for view in views:
+            for screen in lay_out_one(view, slide):
+                number += 1
+                _add(deck, view, screen, number, origin, notes=notes)
     out = io.BytesIO()
     deck.save(out)
     return out.getvalue()
-
-
-def name_file(view: View) -> str:
-    """`cpc-peru_DEMONSTRATION_slides_release-3_en.pptx`."""
-    parts = ["cpc-peru", view.say("DEMONSTRATION") if view.demonstration else "", view.say("slides")]
-    parts += [view.say("release-{number}", number=view.number), view.words.language]
-    return "_".join(filter(None, parts)) + ".pptx"
 
 
 def _open() -> Any:
@@ -86,10 +77,7 @@ def _open() -> Any:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(WIDTH), Emu(HEIGHT)
     theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    xml = theme.blob.decode("utf-8")
-    for name, colour in COLOURS.items():
-        xml = re.sub(rf"(<a:{name}>).*?(</a:{name}>)", rf'\g<1><a:srgbClr val="{colour}"/>\g<2>', xml, flags=re.DOTALL)
-    theme._blob = re.sub(r'(<a:latin typeface=")[^"]*(")', rf"\g<1>{FONT}\g<2>", xml).encode("utf-8")
+    theme._blob = recolour(theme.blob)
     for layout in list(deck.slide_layouts):
         if layout.name != "Title Only":
             deck.slide_layouts.remove(layout)
@@ -102,7 +90,7 @@ def _open() -> Any:
     return deck
 
 
-def _add(deck: Any, view: View, screen: Screen, number: int, origin: str) -> None:
+def _add(deck: Any, view: View, screen: Screen, number: int, origin: str, *, notes: bool) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[0])
     part = f" ({screen.part}/{screen.parts})" if screen.parts > 1 else ""
     _write(slide.shapes.title.text_frame, [clean(screen.title + part)], view, 26, bold=True)
@@ -129,10 +117,9 @@ def _add(deck: Any, view: View, screen: Screen, number: int, origin: str) -> Non
     if ribbon:
         _put(slide, view, Box(WIDTH - EDGE - 4_200_000, FOOT, 3_500_000, 300_000), [ribbon], 12, "Ribbon", MSO_THEME_COLOR.ACCENT_5, bold=True)
     _put(slide, view, Box(WIDTH - EDGE - 600_000, FOOT, 600_000, 300_000), [str(number)], 12, "Slide number", MSO_THEME_COLOR.TEXT_2)
-    said = [screen.slide.note, plain(screen.card.sentence) if screen.card else "", *(screen.card.notes if screen.card else ())]
-    notes = "\n".join(filter(None, said))
-    if notes:
-        _write(slide.notes_slide.notes_text_frame, clean(notes).split("\n"), view, 12)
+    said = [screen.slide.note if notes else "", plain(screen.card.sentence) if screen.card else "", *(screen.card.notes if screen.card else ())]
+    if text := "\n".join(filter(None, said)):
+        _write(slide.notes_slide.notes_text_frame, clean(text).split("\n"), view, 12)
 
 
 def _fill(slide: Any, view: View, screen: Screen, number: int, origin: str) -> None:
@@ -195,27 +182,10 @@ MOST_ROWS = 14
 """Rows of a table on a slide; the page it was taken from has the others."""
 
 
-def read(cell: Cell) -> str:
-    """The text of a cell with its parts, those that stand on a line of their own on one."""
-    lines = [cell.text] if cell.text else []
-    for part in cell.parts:
-        text = read(part)
-        if "line" in part.tone.split() or not lines:
-            lines.append(text)
-        else:
-            lines[-1] += f" {text}"
-    return "\n".join(filter(None, lines))[:MOST_LETTERS]
-
-
 def _lines(html: Markup) -> list[tuple[str, bool]]:
     """The paragraphs of a piece of HTML of ours as texts, and whether each is a heading."""
     parts = re.split(r"</(?:p|h2)>|(?=<span class=\"other\")", str(html))
     return [(text, bool(HEADING.search(part))) for part in parts if (text := Markup(part).striptags())]
-
-
-def clean(text: str) -> str:
-    """The text without what XML cannot hold and what turns its direction."""
-    return UNSAFE.sub("", text)
 
 
 def _put(

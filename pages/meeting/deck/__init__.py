@@ -1,1 +1,0 @@
-"""A presentation as an editable PowerPoint file: native charts, tables, texts, notes."""
