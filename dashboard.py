@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from pages.frame.errors import show_failure
 from pages.web.bounds import raise_open_files
+from pages.web.deck_refresh import receive_deck
 from pages.web.delivery import Compression, FrontPage, send_front
 from pages.web.downloads import send_download
 from pages.web.gate import Gate
@@ -53,6 +54,7 @@ app = st.App(
         Route("/download/{kind}", send_download),
         Route("/report/changes", receive_changes, methods=["POST"]),
         Route("/report/{task}", receive_report, methods=["POST"]),
+        Route("/deck/refresh", receive_deck, methods=["POST"]),
         Route("/meeting/discuss", receive_discussion, methods=["POST"]),
         Route("/meeting/drafts", send_drafts, methods=["POST"]),
         Route("/meeting/slide", send_slide),

@@ -1,4 +1,4 @@
-"""`python -m pages deck|report|brief|databook OUT`: a document from the released file, without a server."""
+"""`python -m pages deck|report|brief|databook OUT`, `refresh OLD NEW`: documents from the released file, without a server."""
 
 import argparse
 import os
@@ -9,6 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from pages.cards.meeting.meeting import list_meetings
 from pages.documents.kinds import KINDS
+from pages.documents.package import NotADeck
+from pages.documents.refresh import refresh_deck
+from pages.documents.refresh_list import write_list
 from pages.meeting.storyboard import link_storyboard
 from pages.view.store import released
 from pages.view.view import View, open_view
@@ -25,6 +28,9 @@ HELP = {
 }
 
 
+REFRESH = mark("bring a deck of an earlier release up to date, and list what was done")
+
+
 class Wrong(Exception):
     """What the command was asked for is not there; the text says what is."""
 
@@ -32,6 +38,8 @@ class Wrong(Exception):
 def main(arguments: list[str] | None = None) -> int:
     """Write the document; return 0, or 2 with a sentence on standard error."""
     options = _make_parser().parse_args(arguments)
+    if options.document == "refresh":
+        return _refresh(options)
     languages = LANGUAGES if options.lang == "both" else (options.lang,)
     words = words_in(languages[0])
     try:
@@ -64,7 +72,34 @@ def _make_parser() -> argparse.ArgumentParser:
         own.add_argument("--address", default="", help=words.say("address of the dashboard, for links in the document"))
         if name == "deck":
             own.add_argument("--meeting", default="", help=words.say("code of the meeting whose slides are written (default: the last one)"))
+    own = offered.add_parser("refresh", help=words.say(REFRESH), description=words.say(REFRESH))
+    own.add_argument("old", type=Path, metavar="OLD.pptx", help=words.say("the deck of an earlier release"))
+    own.add_argument("out", type=Path, metavar="NEW.pptx", help=words.say("the file to write"))
+    own.add_argument("--replace", action="store_true", help=words.say("replace numbers that were changed by hand"))
+    own.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=words.say("language of the list"))
+    own.add_argument("--link", default="", help=words.say("a link of the dashboard, whose day is taken"))
     return parser
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    """Refresh a deck and print what was done."""
+    words = words_in(options.lang)
+    try:
+        view = open_view(released().current(), {"lang": [options.lang], **_read_link(options.link)}, "/annual-meeting")
+        content, notes = refresh_deck(options.old.read_bytes(), view, overwrite=options.replace)
+        options.out.write_bytes(content)
+    except NotADeck as refused:
+        print(words.say(str(refused)), file=sys.stderr)
+        return 2
+    except Unusable:
+        print(words.say("No figures can be shown"), file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(words.say("{file} could not be read or written: {cause}", file=error.filename, cause=error.strerror or error), file=sys.stderr)
+        return 2
+    head, look, changed = write_list(notes, words, overwrite=options.replace)
+    print("\n".join([head, *look, *changed]))
+    return 0
 
 
 def _read_link(link: str) -> dict[str, list[str]]:

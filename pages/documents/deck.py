@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +14,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu, Pt
 
-from pages.card.cell import Table
+from pages.card.card import Card
+from pages.card.cell import Cell, Table
 from pages.card.markup import plain
 from pages.documents.cells import read
 from pages.documents.native import NativeChart, make_native, tell_parts
@@ -23,7 +24,7 @@ from pages.meeting.layouts.kinds import lay_out_one
 from pages.meeting.layouts.screen import Screen
 from pages.meeting.slideshow import write_source
 from pages.view import stamp
-from pages.view.presentation import read_slides, write_slide
+from pages.view.presentation import Slide, read_slides, write_slide
 from pages.view.view import View
 
 WIDTH, HEIGHT, EDGE = 12_192_000, 6_858_000, 420_000
@@ -72,6 +73,22 @@ def write_deck(views: Sequence[View], origin: str, *, notes: bool = False) -> by
     return out.getvalue()
 
 
+def read_words(view: View, slide: Slide) -> list[dict[str, list[str]]]:
+    """The texts that the deck writes for a slide, by part: the paragraphs of each shape and of the notes by name, and the link, without its host."""
+    deck, found = _open(), []
+    for screen in lay_out_one(view, slide):
+        _add(deck, view, screen, 0, "", notes=False)
+        made = deck.slides[-1]
+        texts = {each.name: [line.text for line in each.text_frame.paragraphs] for each in made.shapes if each.has_text_frame}
+        texts |= {
+            f"alt {each.name.split('|')[3]}": [each._element.xpath(".//p:cNvPr/@descr")[0]] for each in made.shapes if each.name.startswith("cpc|")
+        }
+        if made.has_notes_slide:
+            texts["notes"] = [line.text for line in made.notes_slide.notes_text_frame.paragraphs]
+        found.append(texts | {"link": [link_slide(view, slide)]})
+    return found
+
+
 def _open() -> Any:
     """An empty deck of 16:9 with our theme and one layout: a title above."""
     deck = Presentation()
@@ -96,13 +113,7 @@ def _add(deck: Any, view: View, screen: Screen, number: int, origin: str, *, not
     _write(slide.shapes.title.text_frame, [clean(screen.title + part)], view, 26, bold=True)
     lead = [text for text, _ in _lines(screen.lead)]
     _put(slide, view, Box(EDGE, 1_080_000, INNER, 400_000), lead, 13, "Measure and filters", MSO_THEME_COLOR.TEXT_2)
-    _fill(slide, view, screen, number, origin)
-    link = origin + view.link(
-        "/annual-meeting",
-        slides=(write_slide(screen.slide),),
-        slide="1",
-        asof=view.selection.asof or (str(view.release.released_on)[:10] if view.release else ""),
-    )
+    _fill(slide, view, screen, origin)
     _put(
         slide,
         view,
@@ -111,7 +122,7 @@ def _add(deck: Any, view: View, screen: Screen, number: int, origin: str, *, not
         12,
         "Source and release",
         MSO_THEME_COLOR.TEXT_2,
-        link=link,
+        link=origin + link_slide(view, screen.slide),
     )
     ribbon = stamp.write_ribbon(view) if screen.card and not screen.card.real else ""
     if ribbon:
@@ -122,15 +133,14 @@ def _add(deck: Any, view: View, screen: Screen, number: int, origin: str, *, not
         _write(slide.notes_slide.notes_text_frame, clean(text).split("\n"), view, 12)
 
 
-def _fill(slide: Any, view: View, screen: Screen, number: int, origin: str) -> None:
+def _fill(slide: Any, view: View, screen: Screen, origin: str) -> None:
     """Fill the middle of a slide: native charts and the texts beside them, or a table, or a sentence."""
     aside = _lines(screen.aside)
     marks = [told for card in screen.charts if card.figure and (told := tell_parts(screen.view, card.figure.chart))]
     below: list[Paragraph] = [*marks, *_lines(screen.below)]
     high = (LOW if below else FOOT - 120_000) - TOP
     wide = INNER - (ASIDE + 200_000 if aside else 0)
-    about = (("slide", write_slide(screen.slide)), ("release", str(view.number)), ("language", view.words.language), ("link", origin))
-    charts = [(card, native) for card in screen.charts if card.figure for native in make_native(screen.view, card.figure.chart, about)]
+    charts = list_charts(view, screen, origin)
     if charts:
         each = wide // len(charts)
         for position, (card, native) in enumerate(charts):
@@ -142,12 +152,12 @@ def _fill(slide: Any, view: View, screen: Screen, number: int, origin: str) -> N
                 slide,
                 native,
                 box,
-                f"cpc|{view.words.language}|{view.number}|{number}.{position + 1}|{write_slide(screen.slide)}",
+                name_frame(view, screen, str(position + 1)),
                 f"{card.title}. {heading}",
             )
     elif screen.table or (screen.charts and screen.charts[0].table.rows):
         size = round(screen.size * 0.72) if screen.table else 12
-        _table(slide, view, screen.table or screen.charts[0].table, Box(EDGE, TOP, wide, high), number, size, screen.shares)
+        _table(slide, view, screen, Box(EDGE, TOP, wide, high), size)
     elif screen.card is not None:
         _put(slide, view, Box(EDGE, TOP, wide, high), plain(screen.card.sentence).split("\n"), 22, "Text")
     if aside:
@@ -161,10 +171,11 @@ def _chart(slide: Any, native: NativeChart, box: Box, name: str, told: str) -> N
     _name(frame, name, told)
 
 
-def _table(slide: Any, view: View, table: Table, box: Box, number: int, size: int, shares: Sequence[int]) -> None:
-    rows = [row for row in table.rows if len(row) in (1, len(table.heads))][:MOST_ROWS]
+def _table(slide: Any, view: View, screen: Screen, box: Box, size: int) -> None:
+    table, shares = screen.table or screen.charts[0].table, screen.shares
+    rows = list_rows(table)
     frame = slide.shapes.add_table(len(rows) + 1, len(table.heads), *box.at)
-    _name(frame, f"cpc|{view.words.language}|{view.number}|{number}.table", table.caption)
+    _name(frame, name_frame(view, screen, "table"), table.caption)
     for row in frame.table.rows:  # a program makes them as high as their texts
         row.height = Emu(int(size * POINT * 1.5))
     for column, share in enumerate(shares[: len(table.heads)]):
@@ -180,6 +191,33 @@ def _table(slide: Any, view: View, table: Table, box: Box, number: int, size: in
 
 MOST_ROWS = 14
 """Rows of a table on a slide; the page it was taken from has the others."""
+
+
+def list_rows(table: Table) -> list[tuple[Cell, ...]]:
+    """The rows of a table that are written on a slide."""
+    return [row for row in table.rows if len(row) in (1, len(table.heads))][:MOST_ROWS]
+
+
+def list_charts(view: View, screen: Screen, origin: str) -> list[tuple[Card, NativeChart]]:
+    """The native charts of a screen in their order, each with its card."""
+    about = (("slide", _identify(screen.slide)), ("release", str(view.number)), ("language", view.words.language), ("link", origin))
+    return [(card, native) for card in screen.charts if card.figure for native in make_native(screen.view, card.figure.chart, about)]
+
+
+def name_frame(view: View, screen: Screen, slot: str) -> str:
+    """The name by which a refresh finds a chart (`slot` is its number) or a table again: `cpc|en|3|1.2|trend:1.6-d.cases`."""
+    return f"cpc|{view.words.language}|{view.number}|{screen.part}.{slot}|{_identify(screen.slide)}"
+
+
+def link_slide(view: View, slide: Slide) -> str:
+    """The link of a slide alone, pinned to the release shown."""
+    asof = view.selection.asof or (str(view.release.released_on)[:10] if view.release else "")
+    return view.link("/annual-meeting", slides=(_identify(slide),), slide="1", asof=asof)
+
+
+def _identify(slide: Slide) -> str:
+    """The slide without what a person typed as a note: a file leaves without it unless it was asked for."""
+    return write_slide(replace(slide, note=""))
 
 
 def _lines(html: Markup) -> list[tuple[str, bool]]:

@@ -6,7 +6,7 @@ from pages.meeting.coming import write_coming, write_past
 from pages.meeting.layouts.kinds import lay_out
 from pages.meeting.log_form import find_held, show_log_form
 from pages.meeting.minutes import show_minutes
-from pages.meeting.slide_list import write_empty, write_list
+from pages.meeting.slide_list import show_refresh_form, write_empty, write_list
 from pages.meeting.slideshow import write_notes, write_screen
 from pages.screen.frame import show_cards, show_heading, show_nothing_yet, show_section, show_text
 from pages.view.presentation import read_slides
@@ -38,6 +38,7 @@ def draw(view: View) -> None:
         show_cards(view, [build_card(view, "meetings"), build_card(view, "open-points"), build_card(view, "dialogues")], level=2)
         show_text(write_past(view, meetings))
         show_log_form(view, find_held(view, meetings))
+        show_refresh_form(view)
         if not slides:
             show_section(view.say("Your own slides"))
             show_text(write_empty(view))

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from pages.cards.kinds import UnknownCard, build_card
 from pages.meeting.layouts.kinds import lay_out
 from pages.meeting.slideshow import LEFT_OUT
+from pages.screen.frame import is_live, show_section, show_text
 from pages.view.presentation import LONG, Slide, move, remove, view_slide, write_slide
 from pages.view.templates import fill
 from pages.view.view import View
@@ -47,6 +48,15 @@ def write_list(view: View, slides: Sequence[Slide], left_out: int) -> Markup:
 def write_empty(view: View) -> Markup:
     """What to do where there is no slide yet, and the way to open a presentation that was kept as a file."""
     return fill("meeting/no_slides.html", view, emptied=view.here(slides=()))
+
+
+def show_refresh_form(view: View) -> None:
+    """Draw the form that brings an older deck up to date, on a page with a server behind it."""
+    if is_live():
+        show_section(
+            view.say("Last year’s slides"), view.say("Texts you wrote stay; charts, tables and texts of this program get the figures shown.")
+        )
+        show_text(fill("meeting/refresh_form.html", view, language=view.words.language, asof=view.selection.asof))
 
 
 def address_of(view: View, slides: Sequence[Slide], **more: str) -> str:

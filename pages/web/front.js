@@ -176,7 +176,7 @@
     const answer = form.parentElement.querySelector(".answer"), button = form.querySelector("button");
     answer.textContent = form.dataset.busy;
     button.disabled = true;
-    const told = [...form.querySelectorAll("input[type=text]")].map((field) => `&${field.name}=${encodeURIComponent(field.value)}`).join("");
+    const told = [...form.querySelectorAll("input[type=text], input[type=checkbox]:checked")].map((field) => `&${field.name}=${encodeURIComponent(field.value)}`).join("");
     const reply = await handIn(form, told);
     if (reply) {
       answer.innerHTML = await reply.text();  // written by this server, everything in it escaped

@@ -23,6 +23,7 @@ MAY_IMPORT = (
     ("pages/web/slide_file.py", ("pages.meeting", "pages.web", "pages.card", "pages.view")),
     ("pages/web/downloads.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "pages.documents")),
     ("pages/web/workers.py", ("data.worker", "pages.view")),
+    ("pages/web/deck_refresh.py", ("pages.web", "pages.documents", "pages.view", "queries")),
     *(
         (f"pages/web/{name}.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "data.page_api"))
         for name in ("report_changes", "report_upload", "meeting_log")
