@@ -99,7 +99,7 @@ class _Refresh:
                 continue
             known = self._know(named)
             if known is None:
-                self._note(number, Difference("left", named["slide"]))
+                self._note(number, Difference("left", _read_title(root) or named["slide"]))
                 continue
             found = found or known
             if known.old_view.number == known.new_view.number:
@@ -298,6 +298,15 @@ class _Refresh:
     def _replace_attribute(self, properties: Any, known: Known, name: str) -> None:
         if name in known.new_words and [properties.get("descr")] == known.old_words.get(name):
             properties.set("descr", known.new_words[name][0])
+
+
+def _read_title(root: Any) -> str:
+    """The title of a slide, as it stands in the deck."""
+    for shape in root.iter(f"{P}sp"):
+        kind, body = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph"), shape.find(f"{P}txBody")
+        if kind is not None and kind.get("type") in ("title", "ctrTitle") and body is not None:
+            return _read_text(body)
+    return ""
 
 
 def _read_table(screen: Screen) -> list[list[str]]:
