@@ -3,21 +3,45 @@
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 from pptx import Presentation
-from pptx.dml.color import MSO_THEME_COLOR
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
 from pages.card.card import Card
 from pages.card.cell import Cell, Table
 from pages.card.markup import plain
+from pages.documents import chart_shapes
 from pages.documents.cells import read
+from pages.documents.holders import (
+    AFTER,
+    ASIDE,
+    BELOW,
+    EDGE,
+    FOOT,
+    HEIGHT,
+    HOLDERS,
+    INNER,
+    LOW,
+    MEASURE,
+    NUMBER,
+    PLACES,
+    RIBBON,
+    SOURCE,
+    TITLE,
+    TOP,
+    WIDTH,
+    Box,
+    Holder,
+)
 from pages.documents.native import NativeChart, make_native, tell_parts
 from pages.documents.theme import clean, recolour
 from pages.meeting.layouts.kinds import lay_out_one
@@ -25,35 +49,17 @@ from pages.meeting.layouts.screen import Screen
 from pages.meeting.slideshow import write_source
 from pages.view import stamp
 from pages.view.presentation import Slide, read_slides, write_slide
+from pages.view.templates import fill
 from pages.view.view import View
 
-WIDTH, HEIGHT, EDGE = 12_192_000, 6_858_000, 420_000
-"""A slide of 16:9, and the room at its edges, in EMU (914,400 an inch)."""
-INNER = WIDTH - 2 * EDGE
-HEAD, TOP, LOW, FOOT = 300_000, 1_500_000, 5_250_000, 6_380_000
-ASIDE = 3_300_000
 POINT = 12_700
 """EMU of a point."""
 HEADING = re.compile(r"<h\d")
+PARTNAME = re.compile(r"(\d+)\.xml$")
 
 
 Paragraph = str | tuple[str, bool]
 """A text, or one and whether it is a heading."""
-
-
-@dataclass(frozen=True)
-class Box:
-    """A place on a slide, in EMU."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-    @property
-    def at(self) -> tuple[Emu, Emu, Emu, Emu]:
-        """As python-pptx takes it."""
-        return Emu(self.left), Emu(self.top), Emu(self.width), Emu(self.height)
 
 
 def write_deck(views: Sequence[View], origin: str, *, notes: bool = False) -> bytes:
@@ -90,7 +96,7 @@ def read_words(view: View, slide: Slide) -> list[dict[str, list[str]]]:
 
 
 def _open() -> Any:
-    """An empty deck of 16:9 with our theme and one layout: a title above."""
+    """An empty deck of 16:9 with our theme and one layout: the placeholders of `holders.py`."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(WIDTH), Emu(HEIGHT)
     theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
@@ -101,9 +107,11 @@ def _open() -> Any:
     for holder in (deck.slide_master, deck.slide_layouts[0]):
         for shape in list(holder.placeholders):
             if shape.placeholder_format.type is not None and "TITLE" in str(shape.placeholder_format.type):
-                shape.left, shape.top, shape.width, shape.height = Box(EDGE, HEAD, INNER, 760_000).at
+                shape.left, shape.top, shape.width, shape.height = TITLE.at
             else:
                 shape._element.getparent().remove(shape._element)
+    for each in HOLDERS:
+        deck.slide_layouts[0].shapes._spTree.append(parse_xml(fill("documents/holder.xml", holder=each)))
     return deck
 
 
@@ -111,34 +119,43 @@ def _add(deck: Any, view: View, screen: Screen, number: int, origin: str, *, not
     slide = deck.slides.add_slide(deck.slide_layouts[0])
     part = f" ({screen.part}/{screen.parts})" if screen.parts > 1 else ""
     _write(slide.shapes.title.text_frame, [clean(screen.title + part)], view, 26, bold=True)
-    lead = [text for text, _ in _lines(screen.lead)]
-    _put(slide, view, Box(EDGE, 1_080_000, INNER, 400_000), lead, 13, "Measure and filters", MSO_THEME_COLOR.TEXT_2)
+    _hold(slide, MEASURE, [text for text, _ in _lines(screen.lead)], view)
     _fill(slide, view, screen, origin)
-    _put(
-        slide,
-        view,
-        Box(EDGE, FOOT, INNER - 4_300_000, 300_000),
-        [write_source(view, screen)],
-        12,
-        "Source and release",
-        MSO_THEME_COLOR.TEXT_2,
-        link=origin + link_slide(view, screen.slide),
-    )
+    for holder in AFTER:  # the order of reading is that of the shapes: charts and tables before what stands beside and below them
+        slide.shapes._spTree.append(slide.placeholders[holder.idx]._element)
+    _hold(slide, PLACES, _lines(screen.aside), view)
+    _hold(slide, BELOW, _list_below(screen), view)
+    _hold(slide, SOURCE, [write_source(view, screen)], view, link=origin + link_slide(view, screen.slide))
     ribbon = stamp.write_ribbon(view) if screen.card and not screen.card.real else ""
-    if ribbon:
-        _put(slide, view, Box(WIDTH - EDGE - 4_200_000, FOOT, 3_500_000, 300_000), [ribbon], 12, "Ribbon", MSO_THEME_COLOR.ACCENT_5, bold=True)
-    _put(slide, view, Box(WIDTH - EDGE - 600_000, FOOT, 600_000, 300_000), [str(number)], 12, "Slide number", MSO_THEME_COLOR.TEXT_2)
+    _hold(slide, RIBBON, [ribbon] if ribbon else [], view)
+    language = view.words.locale.replace("_", "-")
+    field = fill("documents/slide_number.xml", holder=NUMBER, id=slide.shapes._spTree.max_shape_id + 1, number=number, language=language)
+    slide.shapes._spTree.append(parse_xml(field))
     said = [screen.slide.note if notes else "", plain(screen.card.sentence) if screen.card else "", *(screen.card.notes if screen.card else ())]
     if text := "\n".join(filter(None, said)):
         _write(slide.notes_slide.notes_text_frame, clean(text).split("\n"), view, 12)
 
 
+def _hold(slide: Any, holder: Holder, lines: Sequence[Paragraph], view: View, *, link: str = "") -> None:
+    """Write into a placeholder, in the type of the layout; one without text goes."""
+    shape = slide.placeholders[holder.idx]
+    shape.name = holder.name
+    if lines:
+        _write(shape.text_frame, lines, view, 0, link=link)
+    else:
+        shape._element.getparent().remove(shape._element)
+
+
+def _list_below(screen: Screen) -> list[Paragraph]:
+    """What the hollow marks of the charts mean, and what is explained, asked and decided."""
+    marks = [text for card in screen.charts if card.figure and (text := tell_parts(screen.view, card.figure.chart))]
+    return [*marks, *_lines(screen.below)]
+
+
 def _fill(slide: Any, view: View, screen: Screen, origin: str) -> None:
     """Fill the middle of a slide: native charts and the texts beside them, or a table, or a sentence."""
     aside = _lines(screen.aside)
-    marks = [told for card in screen.charts if card.figure and (told := tell_parts(screen.view, card.figure.chart))]
-    below: list[Paragraph] = [*marks, *_lines(screen.below)]
-    high = (LOW if below else FOOT - 120_000) - TOP
+    high = (LOW if _list_below(screen) else FOOT - 120_000) - TOP
     wide = INNER - (ASIDE + 200_000 if aside else 0)
     charts = list_charts(view, screen, origin)
     if charts:
@@ -160,14 +177,16 @@ def _fill(slide: Any, view: View, screen: Screen, origin: str) -> None:
         _table(slide, view, screen, Box(EDGE, TOP, wide, high), size)
     elif screen.card is not None:
         _put(slide, view, Box(EDGE, TOP, wide, high), plain(screen.card.sentence).split("\n"), 22, "Text")
-    if aside:
-        _put(slide, view, Box(WIDTH - EDGE - ASIDE, TOP, ASIDE, high), aside, 18, "Places")
-    if below:
-        _put(slide, view, Box(EDGE, LOW, INNER, FOOT - LOW - 80_000), below, 12, "Explained, asked, decided")
 
 
 def _chart(slide: Any, native: NativeChart, box: Box, name: str, told: str) -> None:
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *box.at, native)
+    if native.drawing:
+        chart = frame.chart.part
+        number = PARTNAME.search(chart.partname)
+        place = PackURI(f"/ppt/drawings/drawing{number[1] if number else ''}.xml")
+        drawing = Part(place, chart_shapes.CONTENT, chart.package, native.drawing)
+        chart._element.append(parse_xml(chart_shapes.write_reference(chart.relate_to(drawing, chart_shapes.RELATION))))
     _name(frame, name, told)
 
 
@@ -244,18 +263,24 @@ def _put(
 
 
 def _write(frame: Any, lines: Sequence[Paragraph], view: View, size: int, colour: Any = None, *, bold: bool = False, link: str = "") -> None:
-    frame.word_wrap = True
-    frame.vertical_anchor = MSO_ANCHOR.TOP
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    """Paragraphs as runs in the language of the view; with a `size` of 0 in the type of the placeholder."""
+    if size:
+        frame.word_wrap = True
+        frame.vertical_anchor = MSO_ANCHOR.TOP
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     for position, line in enumerate(lines):
         text, heading = line if isinstance(line, tuple) else (line, bold)
         paragraph = frame.paragraphs[0] if position == 0 else frame.add_paragraph()
-        paragraph.alignment = PP_ALIGN.LEFT
+        if size:
+            paragraph.alignment = PP_ALIGN.LEFT
         if heading and position:
-            paragraph.space_before = Pt(size * 2 // 3)
+            paragraph.space_before = Pt((size or 18) * 2 // 3)
         run = paragraph.add_run()
         run.text = clean(text)
-        run.font.size, run.font.bold = Pt(size), heading
+        if size:
+            run.font.size = Pt(size)
+        if size or heading:
+            run.font.bold = heading
         run._r.get_or_add_rPr().set("lang", view.words.locale.replace("_", "-"))
         if colour is not None:
             run.font.color.theme_color = colour

@@ -14,6 +14,7 @@ from pages.charts import style
 from pages.charts.bars import BarChart
 from pages.charts.lines import value_axis
 from pages.charts.marks import Axis, Line, LineChart, PanelChart
+from pages.documents.chart_shapes import PLOT, Shape, list_shapes, write_shapes
 from pages.view.templates import fill
 from pages.view.view import View
 
@@ -51,6 +52,12 @@ class NativeChart:
     language: str
     small: bool = False
     about: tuple[tuple[str, str], ...] = field(default=())
+    shapes: tuple[Shape, ...] = ()
+
+    @property
+    def drawing(self) -> bytes:
+        """The part with the shapes inside the chart; empty where it has none."""
+        return write_shapes(self.shapes, self.language) if self.shapes else b""
 
     def xml_bytes(self, _: Any = None) -> bytes:
         """The chart part (ISO/IEC 29500-4, dml-chart)."""
@@ -63,6 +70,7 @@ class NativeChart:
             columns=[each for each in numbered if each[1].look == "column"],
             lines=[each for each in numbered if each[1].look != "column"],
             letter=lambda column: chr(ord("A") + column),
+            plot=PLOT if self.shapes else None,
         ).encode()
 
     @property
@@ -91,7 +99,10 @@ def make_native(view: View, chart: object, about: tuple[tuple[str, str], ...]) -
     """The native charts of a chart, side by side: one, or one a panel; empty for a kind that PowerPoint does not have."""
     if isinstance(chart, PanelChart):
         lines = [*chart.lines, *chart.targets.values()]
-        return [_of_lines(view, [line], chart.axis, chart.targets.get(line.code), chart.target_name, lines, about) for line in chart.lines]
+        return [
+            _of_lines(view, [line], chart.axis, chart.targets.get(line.code), chart.target_name, lines, about, named=position == 0)
+            for position, line in enumerate(chart.lines)
+        ]
     if isinstance(chart, LineChart):
         lines = [*chart.lines, *([chart.target] if chart.target else []), *chart.aims.values()]
         return [_of_lines(view, list(chart.lines), chart.axis, chart.target, chart.target_name, lines, about)]
@@ -108,7 +119,15 @@ def tell_parts(view: View, chart: object) -> str:
 
 
 def _of_lines(
-    view: View, lines: Sequence[Line], axis: Axis, target: Line | None, target_name: str, scale: list[Line], about: tuple[tuple[str, str], ...]
+    view: View,
+    lines: Sequence[Line],
+    axis: Axis,
+    target: Line | None,
+    target_name: str,
+    scale: list[Line],
+    about: tuple[tuple[str, str], ...],
+    *,
+    named: bool = True,
 ) -> NativeChart:
     made = value_axis(scale, axis)
     coded = {mark.year: mark.code for line in lines for mark in line.marks if mark.code}
@@ -137,7 +156,9 @@ def _of_lines(
     number = '#,##0"%"' if axis.suffix else "#,##0"
     heading = lines[0].name if len(lines) == 1 else ""
     language = view.words.locale.replace("_", "-")
-    return NativeChart(heading, categories, tuple(series), made["range"][1], made["dtick"], number, language, small, about)
+    return NativeChart(
+        heading, categories, tuple(series), made["range"][1], made["dtick"], number, language, small, about, list_shapes(axis, named=named)
+    )
 
 
 def _values(axis: Axis, known: Mapping[str, float | None]) -> tuple[float | None, ...]:

@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from lxml import etree
+
 from pages.documents.cells import read
 from pages.documents.deck import list_charts, list_rows, read_words
+from pages.documents.native import NativeChart
 from pages.documents.package import Package, relations_of
 from pages.documents.refresh_chart import Difference, refresh_chart
 from pages.documents.theme import clean
@@ -125,7 +128,8 @@ class _Refresh:
         """The slide that the link of a source line leads to, where no chart or table says which one it is."""
         for relation in self.package.relations(name).values():
             asked = parse_qs(urlsplit(relation.get("Target", "")).query)
-            release = next((row.release for row in self._view.releases if [str(row.released_on)[:10]] == asked.get("asof")), 0)
+            (asof,) = asked.get("asof") or [""]
+            release = max((row.release for row in self._view.releases if str(row.released_on)[:10] <= asof), default=0)
             if relation.get("TargetMode") == "External" and release and len(asked.get("slides", ())) == 1:
                 return self._find((asked.get("lang") or [LANGUAGES[0]])[0], release, asked["slides"][0], 1)
         return None
@@ -170,6 +174,7 @@ class _Refresh:
             for each in differences:
                 self._note(number, each)
             self._put_book(member, whole.xlsx_blob)
+            self._put_shapes(number, member, old[position][1], new[position][1])
             self.package.change(member)
 
     def _put_book(self, chart: str, book: bytes) -> None:
@@ -203,6 +208,17 @@ class _Refresh:
             default.set("ContentType", SHEET)
             types.insert(0, default)
             self.package.change("[Content_Types].xml")
+
+    def _put_shapes(self, number: int, chart: str, old: NativeChart, new: NativeChart) -> None:
+        """Bands and breaks over their years in the new chart, where they are still ours; a further year would stretch them."""
+        reference = self.package.tree(chart).find(f"{C}userShapes")
+        member = self.package.target(chart, reference.get(f"{R}id")) if reference is not None else None
+        if member is None or old.drawing == new.drawing:
+            return
+        if self.package.tree(member).xpath("string()") == etree.fromstring(old.drawing).xpath("string()") and new.drawing:
+            self.package.put(member, new.drawing)
+        else:
+            self._note(number, Difference("left", "COVID-19" if not new.drawing else member))
 
     def _table(self, number: int, table: Any, old: Screen, new: Screen) -> None:
         """A table whose cells are still ours becomes the new one; else each cell that is still ours, found by the heads of its row and column."""

@@ -17,6 +17,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from pages.documents import chart_shapes
 from pages.documents.native import NativeChart
 from pages.documents.theme import COLOURS, FONT, clean, recolour
 from pages.view.view import View
@@ -170,6 +171,9 @@ class Document:
         xml = parse_xml(native.xml_bytes())
         chart = Part(PackURI(f"/word/charts/chart{self._charts}.xml"), CHART, b"", package)
         xml.append(parse_xml(EXTERNAL.format(charts=CHARTS, relation=chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE))))
+        if native.drawing:
+            drawing = Part(PackURI(f"/word/drawings/drawing{self._charts}.xml"), chart_shapes.CONTENT, native.drawing, package)
+            xml.append(parse_xml(chart_shapes.write_reference(chart.relate_to(drawing, chart_shapes.RELATION))))
         chart._blob = serialize_part_xml(xml)
         relation = self._document.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
         paragraph.add_run()._r.append(_inline(relation, self._charts, wide, high, told))

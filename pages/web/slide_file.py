@@ -22,7 +22,7 @@ LOOK = ("front.css", "slides.css")
 WIDTHS = {True: 480, False: 700}
 """Pixels for which a chart is drawn, beside places or alone: its type then is 24 pixels on a slide of 1280."""
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-OF_SLIDES = re.compile(r"^(?::root|body|html|\*|\.stHtml|\.slide|\.unseen|@media \(max-width: 1180px\)|table|a\b)")
+OF_SLIDES = re.compile(r"^(?::root|body|html|\*|\.stHtml|\.slide|\.unseen|@media \(max-width: 1180px\)|@media \(min-width: 641px\)|table|a\b)")
 NOT_OF_SLIDES = re.compile(r"\.card|\.report|\.menu|#top|#root|\.actions|\.answer|\.tabs|\.strip|\.trust|\.presentation|st-key|data-testid|\.speaker")
 
 

@@ -17,6 +17,7 @@ from pptx import Presentation
 from pages.card.cell import Cell, Table
 from pages.cards.kinds import build_card
 from pages.documents.cells import read
+from pages.documents.chart_shapes import PLOT
 from pages.documents.deck import write_deck
 from pages.documents.native import NativeChart, Series, make_native
 from pages.documents.theme import clean
@@ -143,3 +144,16 @@ def test_the_file_has_no_macro_and_no_member_twice(storyboard: Any, view: Make) 
     with zipfile.ZipFile(io.BytesIO(storyboard(view, "en")[1])) as archive:
         names = archive.namelist()
     assert len(names) == len(set(names)) and not any("vba" in name.lower() or "external" in name.lower() for name in names)
+
+
+def test_a_band_and_a_break_stand_over_their_years(view: Make) -> None:
+    shown = view("/annual-meeting", slides=["trend:1.1-a.cases"])
+    deck = Presentation(io.BytesIO(write_deck([shown], "")))
+    charts = [shape.chart.part for shape in deck.slides[0].shapes if shape.has_chart]
+    drawings = [next(each.target_part.blob.decode() for each in part.rels.values() if each.reltype.endswith("chartUserShapes")) for part in charts]
+    assert len(drawings) == 3 and all(drawing.count('name="band ') == drawing.count('name="break ') == 1 for drawing in drawings)
+    assert ["COVID-19" in drawing for drawing in drawings] == [True, False, False]
+    years = build_card(shown, "trend:1.1-a.cases::slide").figure.chart.axis.years
+    left, wide = PLOT[0] + years.index("2020") * PLOT[2] / len(years), PLOT[2] / len(years)
+    begin, end = (float(each) for each in re.findall(r"<cdr:x>([\d.]+)</cdr:x>", drawings[1])[:2])
+    assert (begin, end) == pytest.approx((left, left + wide))

@@ -109,7 +109,7 @@ def test_a_later_release_gives_the_charts_of_a_deck_made_anew(view: Make, lang: 
     with zipfile.ZipFile(io.BytesIO(decks.old)) as before, zipfile.ZipFile(io.BytesIO(content)) as after:
         assert before.namelist() == after.namelist()
         other = {name.split("/")[1] for name in before.namelist() if before.read(name) != after.read(name)}
-        assert other <= {"slides", "charts", "embeddings", "notesSlides"}
+        assert other <= {"slides", "charts", "drawings", "embeddings", "notesSlides"}
 
 
 def test_caches_and_workbooks_are_the_same_after_it(decks: Decks) -> None:

@@ -1,0 +1,49 @@
+"""Seconds of processor and size of each document of the demonstration, in a process that runs already: `python -m tests.bench.documents`.
+
+The first of each kind is made and not counted: it loads the libraries. A refresh goes from the second release to the last one.
+"""
+
+import time
+from collections.abc import Callable
+
+from pages.documents.kinds import KINDS
+from pages.documents.refresh import refresh_deck
+from pages.meeting.storyboard import make_storyboard
+from pages.view.presentation import write_slide
+from pages.view.view import View, open_view
+from pages.view.words import words_in
+from queries.database import Database
+from tests.built import demonstration
+
+ROUNDS = 3
+
+
+def measure(name: str, make: Callable[[], bytes]) -> None:
+    """Print the least seconds of processor of three rounds, and the size."""
+    make()
+    spent = []
+    for _ in range(ROUNDS):
+        before = time.process_time()
+        content = make()
+        spent.append(time.process_time() - before)
+    print(f"{name:24} {min(spent):6.2f} s {len(content) / 1000:8.0f} kB")
+
+
+def main() -> None:
+    """Measure all documents."""
+    edition = Database(demonstration.make_program()).current()
+    slides = [write_slide(slide) for slide in make_storyboard(open_view(edition, {}, "/annual-meeting"), "DEM-2024")]
+
+    def view(asof: str = "", lang: str = "en") -> View:
+        return open_view(edition, {"slides": slides, "lang": [lang], **({"asof": [asof]} if asof else {})}, "/annual-meeting")
+
+    for word, kind in KINDS.items():
+        measure(word, lambda kind=kind: kind.write([view()], ""))  # type: ignore[misc]
+        if kind.several:
+            measure(f"{word}, both languages", lambda kind=kind: kind.write([view(), view().speaking(words_in("es"))], ""))  # type: ignore[misc]
+    old = KINDS["pptx"].write([view("2022-06-30")], "")
+    measure("refresh", lambda: refresh_deck(old, view())[0])
+
+
+if __name__ == "__main__":
+    main()
