@@ -40,7 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _make_parser().parse_args(arguments)
     if options.document == "refresh":
         return _refresh(options)
-    languages = LANGUAGES if options.lang == "both" else (options.lang,)
+    first = (_read_link(options.link).get("lang") or [LANGUAGES[0]])[0]
+    languages = sorted(LANGUAGES, key=lambda code: code != first) if options.lang == "both" else (options.lang,)
     words = words_in(languages[0])
     try:
         views = _open_views(released().current(), options, languages)

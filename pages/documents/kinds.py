@@ -16,7 +16,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class Kind:
     """A document: its name, the word of its file, its ending and type, and what writes it for the views (one a language) and an address.
 
-    `several` is whether it can hold two languages; `slides` whether it is made of the slides of a link.
+    `several` is whether it can hold two languages; `slides` whether it is made of the slides of a link; `command` is the one of
+    `python -m pages` where it takes so long that a process of its own makes it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Kind:
     write: Callable[[Sequence[View], str], bytes]
     several: bool = True
     slides: bool = False
+    command: str = ""
 
 
 def name_file(kind: Kind, views: Sequence[View]) -> str:
@@ -71,7 +73,7 @@ KINDS = {
     "pptx": Kind(mark("PowerPoint"), mark("slides"), "pptx", PPTX, _write_deck, slides=True),
     "pptx-notes": Kind(mark("PowerPoint with notes"), mark("slides"), "pptx", PPTX, partial(_write_deck, notes=True), slides=True),
     "brief": Kind(mark("One page (Word)"), mark("brief"), "docx", DOCX, _write_brief),
-    "report": Kind(mark("Results report (Word)"), mark("report"), "docx", DOCX, _write_report),
-    "databook": Kind(mark("Data book (Excel)"), mark("databook"), "xlsx", XLSX, _write_databook, several=False),
+    "report": Kind(mark("Results report (Word)"), mark("report"), "docx", DOCX, _write_report, command="report"),
+    "databook": Kind(mark("Data book (Excel)"), mark("databook"), "xlsx", XLSX, _write_databook, several=False, command="databook"),
 }
 """By the word of their address, `/download/report`."""

@@ -57,7 +57,7 @@ async def answer(
         "scheme": "http",
         "server": ("localhost", 8501),
         "path": path,
-        "path_params": {"task": path.rsplit("/", 1)[-1]},
+        "path_params": dict.fromkeys(("task", "kind"), path.rsplit("/", 1)[-1]),
         "query_string": urlencode(parameters).encode(),
         "headers": [(name.encode(), value.encode()) for name, value in (SENDER if headers is None else headers).items()],
         "client": (client, 50000),

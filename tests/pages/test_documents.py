@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import duckdb
@@ -22,6 +23,8 @@ from pages.documents.report import write_report
 from pages.documents.results import read_measures, say_actual, say_target
 from pages.view.view import View
 from pages.view.words import words_in
+from pages.web import downloads
+from tests.pages.posting import OWN, post
 
 Make = Callable[..., View]
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -155,3 +158,21 @@ def test_the_command_writes_the_slides_of_the_last_meeting(program: Path, tmp_pa
     assert program.exists() and main(["deck", str(tmp_path / "slides.pptx")]) == 0
     with zipfile.ZipFile(tmp_path / "slides.pptx") as file:
         assert len([name for name in file.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]) == 16
+
+
+def test_what_takes_long_is_made_by_a_process_of_its_own(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same document as here; a view without a release costs no process."""
+    started: list[list[str]] = []
+    run = downloads.run_process
+
+    async def note(command: list[str], **options: Any) -> Any:
+        started.append(command)
+        return await run(command, **options)
+
+    monkeypatch.setattr(downloads, "run_process", note)
+    assert program.exists()
+    answer = post(downloads.send_download, "/download/report", b"", {"both": "1", "lang": "es", "region": "LOR", "objective": "1"}, OWN)
+    assert answer.status_code == 200 and 'filename="cpc-peru_DEMOSTRACION_informe_publicacion-3_es-en.docx"' in answer.headers["content-disposition"]
+    assert Document(io.BytesIO(bytes(answer.body))).paragraphs[0].text.startswith("Informe de resultados 2023")
+    assert post(downloads.send_download, "/download/report", b"", {"asof": "2001-01-01"}, OWN).status_code == 404
+    assert [command[3] for command in started] == ["report"]
