@@ -16,6 +16,7 @@ from pages.web.gate import Gate
 from pages.web.link_repair import Mending
 from pages.web.log_format import keep_lines_apart
 from pages.web.meeting_log import receive_discussion, send_drafts
+from pages.web.news import send_news
 from pages.web.next_slides import send_slide
 from pages.web.notices import send_notices
 from pages.web.preparing import Preparing, send_progress
@@ -58,6 +59,7 @@ app = st.App(
         Route("/meeting/discuss", receive_discussion, methods=["POST"]),
         Route("/meeting/drafts", send_drafts, methods=["POST"]),
         Route("/meeting/slide", send_slide),
+        *(Route(f"/{name}", send_news) for name in ("feed.xml", "calendar.ics", "robots.txt", "sitemap.xml", ".well-known/security.txt")),
     ],
     middleware=[Middleware(Gate), Middleware(FrontPage), Middleware(Preparing), Middleware(Keys), Middleware(Mending), Middleware(Compression)],
     on_script_error=show_failure,

@@ -13,7 +13,15 @@ MEETING = "/annual-meeting"
 def write_footer(view: View) -> Markup:
     """The foot as HTML; its days are those of the release."""
     documents = _documents(view) if view.release else []
-    return fill("frame/footer.html", view, releases=f"{_last(view)} {_next(view)}", methods=view.link("/methods"), documents=documents)
+    return fill(
+        "frame/footer.html",
+        view,
+        releases=f"{_last(view)} {_next(view)}",
+        methods=view.link("/methods"),
+        documents=documents,
+        feed=view.link("/feed.xml"),
+        calendar=view.link("/calendar.ics", institution=view.selection.institution),
+    )
 
 
 def _documents(view: View) -> list[tuple[str, str, str]]:

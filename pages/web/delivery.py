@@ -26,7 +26,7 @@ from pages.view.templates import fill
 from pages.view.words import words_in
 from pages.web.header import write_header
 from pages.web.styles import STYLES
-from pages.web.whole_page import write_first
+from pages.web.whole_page import read_preview, write_first
 
 FRONT = Path(__file__).parent
 PLOTLY = Path(str(distribution("plotly").locate_file("plotly/package_data/plotly.min.js")))
@@ -215,8 +215,9 @@ def complete_page(page: str, path: str, asked: Mapping[str, Sequence[str]], firs
     """
     words = words_in((asked.get("lang") or ["en"])[0])
     page = page.replace('<html lang="en">', f'<html lang="{words.html_language}">', 1)
-    title = words.say("Child Protection Compact · Peru")
-    page = page.replace("<title>Streamlit</title>", f"<title>{title}</title>", 1)
+    site = words.say("Child Protection Compact · Peru")
+    shown = read_preview(path, asked) if path in BY_PATH else None
+    page = page.replace("<title>Streamlit</title>", fill("web/title.html", title=shown[0].title if shown else site), 1)
     page = page.replace('href="./favicon.png"', 'href="./front/icon.png"', 1)
     parts = fill(
         "web/page_head.html",
@@ -224,6 +225,8 @@ def complete_page(page: str, path: str, asked: Mapping[str, Sequence[str]], firs
         plotly=_mark("plotly.min.js"),
         scripts=[(name, _mark(name)) for name in OWN],
     )
+    if shown:
+        parts += fill("web/preview.html", preview=shown[0], feed=shown[1], site=site)
     page = page.replace('<div id="root"></div>', f'{write_header(path, asked)}{first}<div id="root"></div>', 1)
     page = NO_SCRIPT.sub("", page)
     page = page.replace('<meta charset="UTF-8" />', f'<meta charset="UTF-8" />{parts}', 1)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from pages.card.article import Medium
 from pages.frame.footer import write_footer
 from pages.frame.menu import BY_PATH
+from pages.news.preview import Preview, preview_view
 from pages.screen.frame import collect
 from pages.view import stamp
 from pages.view.store import released
@@ -44,6 +45,22 @@ def write_first(path: str, asked: Mapping[str, Sequence[str]]) -> Markup:
         # The page itself comes next and says what a reader is to know (errors.show_failure).
         LOG.exception("the first answer failed")
         return Markup()
+
+
+def read_preview(path: str, asked: Mapping[str, Sequence[str]]) -> tuple[Preview, str] | None:
+    """The preview of a link and the address of its feed; None where no figures can be shown."""
+    try:
+        return _preview(open_view(released().current(), asked, path))
+    except Unusable:
+        return None
+    except Exception:
+        LOG.exception("the preview failed")
+        return None
+
+
+@kept(64)
+def _preview(view: View) -> tuple[Preview, str]:
+    return preview_view(view, view.say(BY_PATH[view.path].title)), view.link("/feed.xml", indicator=view.selection.indicator, objective=())
 
 
 @kept(64)

@@ -28,13 +28,14 @@ MAY_IMPORT = (
         (f"pages/web/{name}.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "data.page_api"))
         for name in ("report_changes", "report_upload", "meeting_log")
     ),
-    ("pages/web", ("pages.web", "pages.frame", "pages.screen", "pages.cards", "pages.card", "pages.view", "queries")),
+    ("pages/web", ("pages.news", "pages.web", "pages.frame", "pages.screen", "pages.cards", "pages.card", "pages.view", "queries")),
     ("pages/frame/menu.py", (*(f"pages.{section}" for section in SECTIONS), "pages.view")),
     ("pages/frame/footer.py", ("pages.documents.kinds", "pages.view", "queries")),
     ("pages/frame", ("pages.frame", "pages.screen", "pages.card", "pages.view", "queries")),
     ("pages/partnership/live_states.py", ("pages.partnership", *BELOW_PAGES, "data.page_api")),
     ("pages/documents", ("pages.documents", "pages.meeting", "pages.charts", "queries", *BELOW_PAGES)),
     ("pages/__main__.py", ("pages.documents", "pages.meeting", "pages.cards", "pages.view", "queries")),
+    ("pages/news", ("pages.news", "pages.cards", "pages.card", "pages.view", "queries.rows")),
     *((f"pages/{section}", (f"pages.{section}", *BELOW_PAGES)) for section in SECTIONS),
     ("pages/screen", ("pages.screen", "pages.cards", "pages.card", "pages.charts", "pages.view", "queries")),
     ("pages/cards", ("pages.cards", "pages.card", "pages.charts", "pages.view", "queries")),
@@ -75,6 +76,7 @@ MAY_KNOW = {
     "pandas": ("data",),
     "pptx": ("pages/documents",),
     "docx": ("pages/documents",),
+    "icalendar": ("pages/news/calendar.py",),
     "xlsxwriter": ("pages/documents",),
     "babel": ("pages/view/words.py", "data/words"),
 }
