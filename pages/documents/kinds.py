@@ -73,7 +73,7 @@ KINDS = {
     "pptx": Kind(mark("PowerPoint"), mark("slides"), "pptx", PPTX, _write_deck, slides=True),
     "pptx-notes": Kind(mark("PowerPoint with notes"), mark("slides"), "pptx", PPTX, partial(_write_deck, notes=True), slides=True),
     "brief": Kind(mark("One page (Word)"), mark("brief"), "docx", DOCX, _write_brief),
-    "report": Kind(mark("Results report (Word)"), mark("report"), "docx", DOCX, _write_report, command="report"),
+    "report": Kind(mark("Report (Word)"), mark("report"), "docx", DOCX, _write_report, command="report"),
     "databook": Kind(mark("Data book (Excel)"), mark("databook"), "xlsx", XLSX, _write_databook, several=False, command="databook"),
 }
 """By the word of their address, `/download/report`."""

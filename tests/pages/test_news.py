@@ -86,7 +86,7 @@ def test_the_calendar_has_each_due_date_once_as_a_whole_day(view: Make) -> None:
 def test_a_link_shows_its_view_and_that_it_is_a_demonstration(view: Make) -> None:
     shown = preview_view(view("/regions", region="LOR", lang="es"), "Regiones")
     assert shown.title.startswith("Loreto · Regiones · Alianza") and shown.title.endswith("Datos de demostración – no reales")
-    assert shown.description.startswith("Datos de demostración – no reales. De 39 indicadores en Loreto se pudieron evaluar 17 en 2023")
+    assert shown.description.startswith("Datos de demostración – no reales. De 39 indicadores en Loreto se evaluaron 17 en 2023")
     assert len(shown.description) <= 300 and shown.hidden
     card = preview_view(view("/prosecution", card="trend:1.6-d.cases", region="LOR"), "Prosecution")
     assert card.title.startswith("Cases that ended in conviction") or "Loreto" in card.title
