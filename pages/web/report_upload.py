@@ -16,11 +16,12 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from data import page_api
 from pages.card.export import XLSX
-from pages.view.server import MOST_MEGABYTES
+from pages.view.server import MOST_MEGABYTES, today
 from pages.view.store import released_path
 from pages.view.templates import fill, join
 from pages.view.words import Words, words_in
 from pages.web.limits import HEAVY
+from pages.web.receipt import write_receipt
 from pages.web.report_changes import compare
 from pages.web.upload_secret import has_own_origin, may_send
 from pages.web.workers import ANSWER, TOO_MUCH, WORKERS, Held, NotDone
@@ -123,8 +124,9 @@ async def _send(body: bytes, name: str, words: Words, reason: str, reason_es: st
         changes = await compare(report.replace(" ", "/"), words)
     except (page_api.NotTaken, NotDone):  # it is received; what it changes can be asked for later
         changes = Markup()
-    said = fill("web/answer.html", kind="sound", text=words.say("{report} was received and waits for a steward.", report=report), command="")
-    return HTMLResponse(join(said, changes, write_findings(warnings, words, copy=False) if warnings else Markup()))
+    receipt = write_receipt(report, name, body, today(), words)
+    found = write_findings(warnings, words, copy=False) if warnings else Markup()
+    return HTMLResponse(join(receipt, changes, found), headers={"cache-control": "no-store"})
 
 
 MOST_LINES = 50

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from base64 import b64decode
 from functools import partial
 from pathlib import Path
 
@@ -131,6 +133,9 @@ def test_a_report_sent_from_here_is_kept_as_received(own_program: Path, monkeypa
     reasons = {"reason_en": "Found later.", "reason_es": "Se halló después."}
     answer = ask("send", original, name="DEM-E_2024-H1_v2.csv", **reasons)
     assert "DEM-E 2024-H1 v2 was received and waits for a steward." in said(answer)
+    assert answer.headers["cache-control"] == "no-store" and hashlib.sha256(original).hexdigest() in said(answer)
+    receipt = b64decode(re.findall(r'href="data:text/plain;charset=utf-8;base64,([^"]+)" download="DEM-E_2024-H1_v2_receipt.txt"', said(answer))[0])
+    assert b"SHA-256: " + hashlib.sha256(original).hexdigest().encode() in receipt and b"Version: 2" in receipt
     with duckdb.connect(str(build.ledger_of(own_program)), read_only=True) as ledger:
         kept = ledger.execute("select version, original = $1 from report where institution = 'DEM-E' and period = '2024-H1' order by 1", [original])
         assert kept.fetchall() == [(1, True), (2, True)]
