@@ -11,6 +11,7 @@ from typing import Any
 
 from pages.view.framework import Framework, read_framework
 from pages.view.headlines import HEADLINES, STANDINGS
+from pages.view.link_repair import fold
 from pages.view.selection import Selection, is_day, read_selection
 from pages.view.words import LANGUAGES, Words, words_in
 from queries.database import Edition, R
@@ -140,10 +141,27 @@ def same_day(edition: Edition, asof: str) -> str:
     return earlier[-1].isoformat() if earlier else EARLY
 
 
+def newest_framework(edition: Edition) -> Framework:
+    """The framework as the newest release knows it."""
+    return read_framework(edition, int(all_releases(edition)[-1].release))
+
+
 def known_of(edition: Edition) -> tuple[dict[str, Sequence[str]], tuple[int, ...]]:
     """Every code that may stand in a link, by parameter, and the years, as the newest release knows them."""
-    framework = read_framework(edition, int(all_releases(edition)[-1].release))
+    framework = newest_framework(edition)
     return known_codes(edition, framework), framework.years
+
+
+@kept(4)
+def names_of(edition: Edition) -> dict[str, dict[str, str]]:
+    """The codes of places and objectives by their folded names in every language."""
+    framework = newest_framework(edition)
+    places = {code: framework.regions[code] for code in framework.places}
+    return {"region": _fold_names(places), "objective": _fold_names(framework.objectives)}
+
+
+def _fold_names(rows: Mapping[str, Any]) -> dict[str, str]:
+    return {fold(str(words_in(language).pick(row))): code for code, row in rows.items() for language in LANGUAGES}
 
 
 def release_known_on(releases: Sequence[ReleasesRow], asof: str) -> ReleasesRow | None:

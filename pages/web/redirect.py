@@ -7,9 +7,10 @@ from starlette.responses import RedirectResponse
 from starlette.types import Scope
 
 from pages.card.export import FORMATS
+from pages.documents.kinds import KINDS
 from pages.frame.menu import BY_PATH
 
-KNOWN = frozenset(BY_PATH) | {f"/download/{kind}" for kind in (*FORMATS, "duckdb", "html", "slides", "pptx", "workbook")}
+KNOWN = frozenset(BY_PATH) | {f"/download/{kind}" for kind in (*FORMATS, *KINDS, "duckdb", "html", "slides", "workbook")}
 """Paths that may be the target of a redirect."""
 
 
@@ -24,3 +25,11 @@ def lead_to(scope: Scope, pairs: Sequence[tuple[str, str]], status: int) -> Redi
         return None
     target = f"{scope.get('root_path', '')}{path}?{query}".rstrip("?")
     return RedirectResponse(target, status_code=status, headers={"cache-control": "no-store"})
+
+
+def lead_to_page(scope: Scope, path: str, pairs: Sequence[tuple[str, str]]) -> RedirectResponse | None:
+    """Return a redirect to another page with these parameters; None for an unknown path."""
+    if path not in KNOWN:
+        return None
+    target = f"{scope.get('root_path', '')}{path}?{urlencode(pairs)}".rstrip("?")
+    return RedirectResponse(target, status_code=307, headers={"cache-control": "no-store"})

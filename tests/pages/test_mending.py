@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from pages.view import stamp
 from pages.view.link_repair import mend
-from pages.view.view import View, known_of
+from pages.view.view import View, known_of, names_of
 from pages.view.words import words_in
-from pages.web.link_repair import mend_query
+from pages.web.link_repair import Mending, mend_query
 from queries.database import Edition
+from tests.pages.test_redirect import follow
 
 Make = Callable[..., View]
 
@@ -34,6 +36,23 @@ Make = Callable[..., View]
         ([("lang", "en-GB")], [("lang", "en")]),
         ([("activity", "1.6.")], [("activity", "1.6")]),
         ([("series", "1.6-C.CASES")], [("series", "1.6-c.cases")]),
+        ([("region", "*LOR**")], [("region", "LOR")]),
+        ([("region", "_CUS_")], [("region", "CUS")]),
+        ([("region", "3DLOR")], [("region", "LOR")]),
+        ([("region", "loreto")], [("region", "LOR")]),
+        ([("region", "Lima+Metropolitana")], [("region", "LMA")]),
+        ([("region", "lima metropolitana.")], [("region", "LMA")]),
+        ([("objective", "Protección")], [("objective", "2")]),
+        ([("amp;region", "LOR"), ("amp;lang", "es")], [("region", "LOR"), ("lang", "es")]),
+        ([("Region", "LOR"), ("LANG", "es")], [("region", "LOR"), ("lang", "es")]),
+        ([("year", "2021")], [("from", "2021"), ("to", "2021")]),
+        ([("years", "2019-2021")], [("from", "2019"), ("to", "2021")]),
+        ([("asof", "2022-06")], [("asof", "2022-06-30")]),
+        ([("asof", "2024/2")], [("asof", "2024-02-29")]),
+        ([("asof", "*15/06/2022*")], [("asof", "2022-06-15")]),
+        ([("asof", "06-15-2022")], [("asof", "2022-06-15")]),
+        ([("asof", "05/06/2022")], [("dropped", "asof:05/06/2022")]),
+        ([("asof", "2022-13")], [("dropped", "asof:2022-13")]),
         ([("region", "ZZZ")], [("dropped", "region:ZZZ")]),
         ([("region", "LOR,ZZZ")], [("region", "LOR"), ("dropped", "region:ZZZ")]),
         ([("asof", "2022-02-31")], [("dropped", "asof:2022-02-31")]),
@@ -47,8 +66,38 @@ Make = Callable[..., View]
 )
 def test_a_link_is_what_was_meant(edition: Edition, given: list[tuple[str, str]], meant: list[tuple[str, str]]) -> None:
     known, years = known_of(edition)
-    assert mend(given, known, years) == meant
-    assert mend(meant, known, years) == meant, "what was mended stays so"
+    assert mend(given, known, years, names_of(edition)) == meant
+    assert mend(meant, known, years, names_of(edition)) == meant, "what was mended stays so"
+
+
+def test_of_a_page_a_parameter_that_there_is_none_of_is_said(edition: Edition) -> None:
+    known, years = known_of(edition)
+    given = [("place", "Loreto"), ("x", "1"), ("utm_source", "mail"), ("embed", "true")]
+    assert mend(given, known, years, page=True) == [("utm_source", "mail"), ("embed", "true"), ("dropped", "place:Loreto"), ("dropped", "link:x:1")]
+    assert mend(given, known, years) == given, "a download has parameters of its own"
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("/Regions", "/regions"),
+        ("/regiones?lang=es", "/regions?lang=es"),
+        ("/overview", "/"),
+        ("/reunion-anual?region=LOR*", "/annual-meeting?region=LOR"),
+        ("/prosecution?activity=2.4", "/protection?activity=2.4"),
+        ("/?card=trend:9.9-z.gone&region=loreto", "/?region=LOR&dropped=card%3Atrend%3A9.9-z.gone"),
+        ("/region", ""),
+        ("/reports//", ""),
+        ("/%5Cregions", ""),
+        ("/?card=trend:1.6-d.cases", ""),
+        ("/protection?activity=2.4", ""),
+    ],
+)
+@pytest.mark.usefixtures("program")
+def test_a_page_is_found_by_its_name_and_its_activity(asked: str, meant: str) -> None:
+    parts = urlsplit(asked)
+    status, location, _ = follow(Mending, unquote(parts.path), parts.query)
+    assert (status, location) == ((307, meant) if meant else (200, ""))
 
 
 def test_a_part_of_a_list_that_means_nothing_is_said_too(edition: Edition) -> None:
@@ -82,5 +131,5 @@ def test_a_tag_gives_the_nearest_language(tag: str, language: str) -> None:
 
 @pytest.mark.usefixtures("program")
 def test_a_query_that_says_the_same_is_left_alone() -> None:
-    for query in ("region=LOR", "region=LOR&region=CUS&lang=es", "asof=2022-06-30&x=1", "series=1.6-c.cases&breakdown=offense"):
+    for query in ("region=LOR", "region=LOR&region=CUS&lang=es", "asof=2022-06-30&utm_source=mail&fbclid=1", "series=1.6-c.cases&breakdown=offense"):
         assert mend_query(query) is None

@@ -123,4 +123,4 @@ def test_what_is_mended_is_mended_once(program: Any, monkeypatch: pytest.MonkeyP
         status, location, _ = follow(Mending, path, query)
         if status != 200:
             assert location.startswith("/") and not location.startswith("//") and not urlsplit(location).netloc
-            assert follow(Mending, path, urlsplit(location).query)[0] == 200, query
+            assert follow(Mending, urlsplit(location).path, urlsplit(location).query)[0] == 200, query

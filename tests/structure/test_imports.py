@@ -17,6 +17,7 @@ BELOW_PAGES = ("pages.screen", "pages.cards", "pages.card", "pages.charts.style"
 # What a file may import of the project: the first line that names it or a folder it lies in. From the top down.
 MAY_IMPORT = (
     ("dashboard.py", ("pages.web", "pages.frame")),
+    ("pages/web/redirect.py", ("pages.card", "pages.documents.kinds", "pages.frame")),
     ("pages/web/start.py", ("pages.web", "pages.frame", "pages.view", "data.page_api")),
     ("pages/web/preparing.py", ("pages.web", "pages.frame", "pages.view", "data.page_api", "data.progress")),
     ("pages/web/next_slides.py", ("pages.meeting", "pages.view", "queries")),
