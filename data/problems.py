@@ -160,6 +160,9 @@ MESSAGES: dict[str, Message] = {
     "too-large-file": Message(N_("The file has {value} MB; at most {detail} MB are taken. Remove pictures and other additions.")),
     "old-or-encrypted": Message(N_("The workbook is encrypted or of an old kind (.xls). Save it as .xlsx without a password.")),
     "not-a-workbook": Message(N_("The workbook cannot be read; it is damaged or something else ({detail}). Save it again as .xlsx.")),
+    "web-page": Message(N_("This is a web page, not a workbook: perhaps the page to sign in. Sign in, download the workbook, and send that.")),
+    "cut-off": Message(N_("The workbook is cut off: its end is missing. Download or copy it again.")),
+    "an-archive": Message(N_("This is an archive that holds {detail}. Unpack it and send the workbook inside.")),
     "packed-too-much": Message(N_("The workbook unpacks to far more than a report can hold. Copy its values into a blank workbook.")),
     "macros": Message(N_("The workbook holds macros. Save it as .xlsx without macros.")),
     "external-links": Message(N_("The workbook holds links to other workbooks. Replace them by their values.")),
@@ -235,6 +238,10 @@ MESSAGES: dict[str, Message] = {
     "before-consent": Message(N_("Region “{value}” had not joined in this half-year ({detail}). Leave the value empty and write z with the reason.")),
     # values
     "number-as-text": Message(N_("“{value}” is not a plain number. Write digits, a point before decimals, no thousands separator.")),
+    "missing-as-text": Message(
+        N_("“{value}” says that there is no figure. Leave the cell empty, write x (not reported) or z (not applicable) as missing, and say why.")
+    ),
+    "not-one-year": Message(N_("“{value}” is not one calendar year. Write one, like 2021, and split the amount by year.")),
     "negative": Message(N_("“{value}” is negative. A figure cannot be below zero.")),
     "decimals": Message(N_("“{value}” has decimals, but {detail} are counted in whole numbers.")),
     "too-large": Message(N_("“{value}” is too large to be a figure. Check it.")),
@@ -252,6 +259,10 @@ MESSAGES: dict[str, Message] = {
     "below-total": Message(N_("The parts of breakdown “{column}” add up to {value} of {detail}; the rest becomes “not broken down”."), "warning"),
     "jump": Message(
         N_("The figure is {value}, the last released one {detail}: a larger change than any before. If it is right, say why as reason."),
+        "warning",
+    ),
+    "all-zero": Message(
+        N_("All {value} totals of the report are 0; the last released ones were {detail}. Is it 0, or not reported (x)?"),
         "warning",
     ),
     "far-outside": Message(

@@ -15,6 +15,7 @@ from data.report.duties import kind_of, list_owed, open_framework
 from data.report.history import load_history
 from data.report.naming import name_rows
 from data.report.reading import Reading, read_workbook
+from data.report.refining import refine
 from data.words import N_, catalogue
 
 HALF = re.compile(r"\d{4}-H[12]")
@@ -46,7 +47,7 @@ def check_file(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Proble
     if ending not in (".csv", ".xlsx", ".xlsm", ".xls"):
         return [Problem("not-a-report", path.name)]
     problems = _check_csv(connection, path) if ending == ".csv" else check_workbook(connection, path)
-    return sorted(map(personal.mask, problems), key=lambda problem: (problem.severity != "error", problem.sheet, problem.row or 0))
+    return sorted(map(personal.mask, refine(problems)), key=lambda problem: (problem.severity != "error", problem.sheet, problem.row or 0))
 
 
 def _check_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:

@@ -3,6 +3,7 @@
 A workbook is a zip archive of XML. Everything is looked at as a stream before anything is built in memory from it.
 """
 
+import re
 import zipfile
 import zlib
 from collections import Counter
@@ -39,6 +40,9 @@ STRICT = b"purl.oclc.org/ooxml"
 OLE = b"\xd0\xcf\x11\xe0"
 FOREIGN = ("xl/embeddings", "xl/activex", "xl/ctrlprops", "xl/media", "xl/drawings/drawing", "xl/diagrams", "xl/charts")
 """Parts that hold what nobody can check for personal data; the drawings of comments are others."""
+START = 1000
+"""Bytes from which the kind of a file is told."""
+PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|script)", re.IGNORECASE)
 EMPTY_DRAWING = 5000
 """Bytes of a drawing without anything in it, the names of its kinds of content included."""
 CONTENT = frozenset(("v", "f", "is", "t"))
@@ -55,19 +59,24 @@ def inspect_workbook(path: Path, name: str) -> list[Problem]:
     """Why the file must not be opened; empty when it may be. `name` is how messages call the file."""
     try:
         size = path.stat().st_size
-        start = path.open("rb").read(4) if size else b""
+        start = path.open("rb").read(START) if size else b""
     except OSError as error:
         return [Problem("unreadable", name, detail=error.strerror or str(error))]
     if not size:
         return [Problem("empty", name)]
     if size > MOST_BYTES:
         return [Problem("too-large-file", name, value=f"{size / 1e6:.1f}", detail=f"{MOST_BYTES / 1e6:.0f}")]
-    if start == OLE:
+    if start.startswith(OLE):
         return [Problem("old-or-encrypted", name)]
+    if PAGE.match(start):
+        return [Problem("web-page", name)]
     try:
         with zipfile.ZipFile(path) as archive:
             return _inspect_parts(archive, name)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, LookupError) as error:
+    except zipfile.BadZipFile as error:
+        whole = not start.startswith(b"PK\x03\x04") or zipfile.is_zipfile(path)
+        return [Problem("not-a-workbook", name, detail=_first_line(error)) if whole else Problem("cut-off", name)]
+    except (zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, LookupError) as error:
         return [Problem("not-a-workbook", name, detail=_first_line(error))]
 
 
@@ -95,7 +104,9 @@ def _inspect_parts(archive: zipfile.ZipFile, name: str) -> list[Problem]:
     if "xl/workbook.xml" in names and STRICT in archive.read(parts[names.index("xl/workbook.xml")])[:5000]:
         found.append(Problem("strict-workbook", name))
     if "[content_types].xml" not in names:
-        found.append(Problem("not-a-workbook", name, detail="[Content_Types].xml"))
+        reports = [part.filename for part in parts if part.filename.lower().endswith((".xlsx", ".csv"))]
+        rule, detail = ("an-archive", reports[0][:120]) if reports else ("not-a-workbook", "[Content_Types].xml")
+        found.append(Problem(rule, name, detail=detail))
     return found or _inspect_content(archive, name)
 
 

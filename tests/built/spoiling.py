@@ -110,6 +110,14 @@ def leave_total_out(book: Any) -> None:
     write(book, "Figures", number, breakdown="offense", category="unknown")
 
 
+def write_zeros(book: Any) -> None:
+    """Every figure is 0."""
+    for row in figures(book):
+        for column in ("value", "numerator"):
+            if row.cells[column] != "":
+                write(book, "Figures", row.number, **{column: 0})
+
+
 def repeat_row(book: Any) -> None:
     page, source = book["Figures"], number_of(book, total(MEDIAN))
     last = page.max_row + 1
@@ -212,6 +220,8 @@ WORKBOOKS = [
     figure("text-cell", total(COUNT), "value", value="240"),
     figure("number-as-text", total(COUNT), "value", value="1,240"),
     figure("number-as-text", total(COUNT), "value", value=True),
+    *(figure("missing-as-text", total(COUNT), "value", value=text) for text in ("N/A", "s/d", "No aplica", "…", "--", "sin información", "n.d.")),
+    *(cell("not-one-year", "Contributions", 5, "year", text) for text in ("FY2021", "2020-2021", "Año fiscal 2021", "2020/21")),
     figure("negative", total(COUNT), "value", value=-1),
     figure("decimals", total(COUNT), "value", value=240.5),
     figure("decimals", total(SHARE), "numerator", numerator=0.5, denominator=1),
@@ -231,6 +241,7 @@ WORKBOOKS = [
     Case("below-total", several((total(COUNT), {"value": 10_000})), "Figures", (COUNT, "LMA", "offense", "trafficking"), "offense", "warning"),
     figure("part-above-total", (VICTIMS, "LMA", "service", "legal"), "value", value=10_000),
     figure("jump", total(COUNT), "value", "warning", value=10_000),
+    Case("all-zero", do(write_zeros), severity="warning"),
     figure("far-outside", total(VICTIMS), "value", "warning", value=999_999),
     # persons
     *[cell(rule, *PURPOSE, text) for rule, text in (("identity-number", NUMBER), ("telephone", CALL), ("e-mail", MAIL))],
@@ -282,6 +293,18 @@ def rewrite(name: str, old: bytes, new: bytes) -> Spoil:
     return spoil
 
 
+def cut(share: float) -> Spoil:
+    """The end of the file is missing."""
+    return lambda path: path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
+
+
+def wrap(path: Path) -> None:
+    """The report lies in an archive that has its name."""
+    content = path.read_bytes()
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("reports/A_2019-H2.xlsx", content)
+
+
 def write_bytes(content: bytes) -> Spoil:
     return do(lambda path: path.write_bytes(content))
 
@@ -296,6 +319,9 @@ WORKBOOK_FILES = [
     Case("not-a-workbook", write_bytes(b"PK no archive"), ""),
     Case("not-a-workbook", part("xl/worksheets/more.xml", b"<worksheet>"), ""),
     Case("not-a-workbook", part("xl/worksheets/more.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'), ""),
+    *(Case("web-page", write_bytes(page), "") for page in (b"\n<!DOCTYPE html><html>", b"\xef\xbb\xbf<HTML lang='es'>", b"<head><title>Sign in")),
+    *(Case("cut-off", cut(share), "") for share in (0.1, 0.6, 0.99)),
+    Case("an-archive", wrap, ""),
     Case("packed-too-much", part("xl/styles2.xml", b"<x>" + b" " * 30_000_000 + b"</x>"), ""),
     Case("macros", part("xl/vbaProject.bin"), ""),
     Case("external-links", part("xl/externalLinks/externalLink1.xml", b"<externalLink/>"), ""),
