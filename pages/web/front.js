@@ -243,9 +243,10 @@
     } catch {
       const field = document.createElement("textarea");
       field.value = address;
-      document.body.append(field);
+      field.readOnly = true;
+      button.after(field);
       field.select();
-      document.execCommand("copy");
+      if (!document.execCommand("copy")) return;  // the text is left selected beside the button, to be copied by hand
       field.remove();
       button.focus();
     }

@@ -154,3 +154,16 @@ def test_switching_the_language_keeps_filters_and_changes_every_name(visit: Call
     assert here.language() == "en"
     assert here.page.title() == english
     assert shown(here) == expected(view("/regions", region="LOR", from_="2020"))
+
+
+def test_a_button_says_copied_only_where_it_was(visit: Callable[..., Visit]) -> None:
+    """Where the browser refuses, the text is left selected beside the button."""
+    here = visit().open("/annual-meeting", slides=["scorecard"])
+    here.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; }")
+    button = here.page.locator("#root .presentation [data-copy]").first
+    before = button.text_content()
+    button.dispatch_event("click")
+    here.page.wait_for_selector("#root [data-copy] + textarea")
+    assert button.text_content() == before
+    chosen = here.page.evaluate("() => { const field = document.activeElement; return field.value.slice(field.selectionStart, field.selectionEnd); }")
+    assert "slides=scorecard" in chosen
