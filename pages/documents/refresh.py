@@ -5,33 +5,32 @@ A chart or table is known by the name of its frame (`deck.name_frame`); its slid
 release wanted, and where both say the same nothing is touched. Nothing of the deck is stored.
 """
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from lxml import etree
 
-from pages.documents.cells import read
-from pages.documents.deck import list_charts, list_rows, read_words
+from pages.documents.deck import list_charts, read_words
 from pages.documents.native import NativeChart
-from pages.documents.package import Package, relations_of
+from pages.documents.package import DAMAGED, NotADeck, Package, relations_of
 from pages.documents.refresh_chart import Difference, refresh_chart
-from pages.documents.theme import clean
+from pages.documents.refresh_text import QUOTED, read_numbers, read_paragraph, read_table, read_text, read_title, replace_rows, write_text
 from pages.meeting.layouts.kinds import lay_out_one
 from pages.meeting.layouts.screen import Screen
 from pages.view.presentation import NoSlide, Slide, read_slide
 from pages.view.view import View
 from pages.view.words import LANGUAGES, words_in
 
+LOG = logging.getLogger(__name__)
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 NAME = re.compile(r"cpc\|(?P<language>\w{2})\|(?P<release>\d+)\|(?P<part>\d+)\.(?P<slot>\d+|table)\|(?P<slide>.+)")
-QUOTED = re.compile(r"\d[\d,.]*\d")
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PACKAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
 PLACE = ("Slide number",)
@@ -69,8 +68,12 @@ def refresh_deck(content: bytes, view: View, *, overwrite: bool = False) -> tupl
     `overwrite` replaces numbers that a person changed in a chart or table. Raises NotADeck for a file that is none.
     """
     work = _Refresh(Package(content), view, overwrite)
-    for number, name in enumerate(work.slides(), start=1):
-        work.refresh(number, name)
+    try:
+        for number, name in enumerate(work.slides(), start=1):
+            work.refresh(number, name)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:  # parts that lack what the format demands
+        LOG.warning("a deck could not be refreshed: %s", type(error).__name__)
+        raise NotADeck(DAMAGED) from error
     return work.package.save(), work.notes
 
 
@@ -102,7 +105,7 @@ class _Refresh:
                 continue
             known = self._know(named)
             if known is None:
-                self._note(number, Difference("left", _read_title(root) or named["slide"]))
+                self._note(number, Difference("left", read_title(root) or named["slide"]))
                 continue
             found = found or known
             if known.old_view.number == known.new_view.number:
@@ -222,11 +225,11 @@ class _Refresh:
 
     def _table(self, number: int, table: Any, old: Screen, new: Screen) -> None:
         """A table whose cells are still ours becomes the new one; else each cell that is still ours, found by the heads of its row and column."""
-        before, after = _read_table(old), _read_table(new)
+        before, after = read_table(old), read_table(new)
         rows = table.findall(f"{A}tr")
-        here = [[_read_text(cell.find(f"{A}txBody")) for cell in row.findall(f"{A}tc")] for row in rows]
+        here = [[read_text(cell.find(f"{A}txBody")) for cell in row.findall(f"{A}tc")] for row in rows]
         if here == before:
-            _replace_rows(table, rows, after)
+            replace_rows(table, rows, after)
             for one, other in zip(before, after, strict=False):
                 self._compare(number, one, other)
             for row in after[len(before) :]:
@@ -252,7 +255,7 @@ class _Refresh:
                 if text == old_text or self._overwrite:
                     if text != new_text:
                         self._note(number, Difference("changed", f"{texts[0]}, {head}", text, new_text))
-                    _write_text(cell.find(f"{A}txBody"), new_text.split("\n"))
+                    write_text(cell.find(f"{A}txBody"), new_text.split("\n"))
         for name in new_rows.keys() - {texts[0] for texts in here}:
             self._note(number, Difference("left", name))
 
@@ -265,14 +268,14 @@ class _Refresh:
         """Our own texts become those of the new release; in all others, numbers that no longer hold are pointed out. Whether the slide changed."""
         touched = False
         for body, member in self._bodies(name, root):
-            here = [_read_paragraph(each) for each in body.findall(f"{A}p")]
+            here = [read_paragraph(each) for each in body.findall(f"{A}p")]
             ours = next((each for each, lines in known.old_words.items() if lines == here), None)
             if ours is None:
                 self._quote(number, "\n".join(here), known)
                 continue
             becomes = known.new_words.get(ours, [""])
             if becomes != here:
-                _write_text(body, becomes)
+                write_text(body, becomes)
                 self._note(number, Difference("words", ours, "\n".join(here), "\n".join(becomes)))
                 if member == name:
                     touched = True
@@ -305,7 +308,7 @@ class _Refresh:
 
     def _quote(self, number: int, text: str, known: Known) -> None:
         """Numbers of at least two digits that held in the old release, and hold in the new one no more."""
-        old, new = (_read_numbers(words, screens) for words, screens in ((known.old_words, known.old), (known.new_words, known.new)))
+        old, new = (read_numbers(words, screens) for words, screens in ((known.old_words, known.old), (known.new_words, known.new)))
         years = {str(year) for year in known.new_view.framework.years}
         for token in dict.fromkeys(QUOTED.findall(text)):
             if token in old and token not in new and token not in years:
@@ -314,74 +317,3 @@ class _Refresh:
     def _replace_attribute(self, properties: Any, known: Known, name: str) -> None:
         if name in known.new_words and [properties.get("descr")] == known.old_words.get(name):
             properties.set("descr", known.new_words[name][0])
-
-
-def _read_title(root: Any) -> str:
-    """The title of a slide, as it stands in the deck."""
-    for shape in root.iter(f"{P}sp"):
-        kind, body = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph"), shape.find(f"{P}txBody")
-        if kind is not None and kind.get("type") in ("title", "ctrTitle") and body is not None:
-            return _read_text(body)
-    return ""
-
-
-def _read_table(screen: Screen) -> list[list[str]]:
-    """The texts of a table as the deck writes them, its head first; a row of one cell fills the others with nothing."""
-    table = screen.table or screen.charts[0].table
-    wide = len(table.heads)
-    rows = [[clean(read(cell)) for cell in row] for row in list_rows(table)]
-    return [[clean(head) for head in table.heads], *([*row, *[""] * (wide - len(row))] for row in rows)]
-
-
-def _replace_rows(table: Any, rows: Sequence[Any], after: Sequence[Sequence[str]]) -> None:
-    """The rows of the file with the new texts; more of them look like the last, what is too much goes."""
-    shown = list(rows)
-    for _ in range(len(after) - len(shown)):
-        copied = deepcopy(shown[-1])
-        shown[-1].addnext(copied)
-        shown.append(copied)
-    for row in shown[len(after) :]:
-        table.remove(row)
-    for row, texts in zip(shown, after, strict=False):
-        for cell, text in zip(row.findall(f"{A}tc"), texts, strict=False):
-            if _read_text(cell.find(f"{A}txBody")) != text:
-                _write_text(cell.find(f"{A}txBody"), text.split("\n"))
-
-
-def _read_paragraph(paragraph: Any) -> str:
-    return "".join("\v" if each.tag == f"{A}br" else each.text or "" for each in paragraph.iter(f"{A}t", f"{A}br"))
-
-
-def _read_text(body: Any) -> str:
-    return "\n".join(_read_paragraph(each) for each in body.findall(f"{A}p"))
-
-
-def _write_text(body: Any, lines: Sequence[str]) -> None:
-    """Texts in the look of the paragraphs that are there: each line in the first run of its own, or of the last one."""
-    paragraphs = body.findall(f"{A}p")
-    while len(paragraphs) < len(lines):
-        copied = deepcopy(paragraphs[-1])
-        paragraphs[-1].addnext(copied)
-        paragraphs.append(copied)
-    for paragraph in paragraphs[max(len(lines), 1) :]:
-        body.remove(paragraph)
-    for paragraph, line in zip(paragraphs, lines, strict=False):
-        runs = paragraph.findall(f"{A}r")
-        for run in runs[1:]:
-            paragraph.remove(run)
-        if runs:
-            runs[0].find(f"{A}t").text = clean(line)
-        elif line:
-            run = paragraph.makeelement(f"{A}r", {})
-            run.append(run.makeelement(f"{A}t", {}))
-            run[0].text = clean(line)
-            paragraph.insert(0 if paragraph.find(f"{A}pPr") is None else 1, run)
-
-
-def _read_numbers(words: dict[str, list[str]], screens: Sequence[Screen]) -> set[str]:
-    """The numbers that a slide prints: in its texts, its tables and its charts."""
-    texts = [line for name, lines in words.items() if name != "link" for line in lines]
-    for screen in screens:
-        if screen.card is not None:
-            texts += [read(cell) for row in screen.card.table.rows for cell in row]
-    return {token for text in texts for token in QUOTED.findall(text)}

@@ -246,6 +246,8 @@ def test_what_is_no_deck_is_refused_with_a_sentence(decks: Decks, tmp_path: Path
         "utf-16": spoiled(old, slide, "<x/>".encode("utf-16")),
         "broken": spoiled(old, slide, b"<p:sld"),
         "deep": spoiled(old, slide, b"<x>" * 5000 + b"</x>" * 5000),
+        "a shape without a name": spoiled(old, slide, slide_of('<p:sp><p:txBody><a:p xmlns:a="x"/></p:txBody></p:sp>')),
+        "a frame without properties": spoiled(old, slide, slide_of("<p:graphicFrame/>")),
         "twice": spoiled(old, "PPT/slides/slide1.xml", b"<x/>"),
         "bomb": spoiled(old, "ppt/media/a.xml", b" " * 17_000_000),
     }
@@ -258,6 +260,13 @@ def test_what_is_no_deck_is_refused_with_a_sentence(decks: Decks, tmp_path: Path
     out = tmp_path / "out.pptx"
     (tmp_path / "old.pptx").write_bytes(bad["macros"])
     assert main(["refresh", str(tmp_path / "old.pptx"), str(out)]) == 2 and not out.exists()
+
+
+def slide_of(shape: str) -> bytes:
+    """A slide with one shape, and the link of a slide of ours is not there."""
+    return (
+        f'<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:cSld><p:spTree>{shape}</p:spTree></p:cSld></p:sld>'.encode()
+    )
 
 
 def zip_of(members: dict[str, bytes]) -> bytes:
