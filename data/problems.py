@@ -262,7 +262,7 @@ MESSAGES: dict[str, Message] = {
         "warning",
     ),
     "all-zero": Message(
-        N_("All {value} totals of the report are 0; the last released ones were {detail}. Is it 0, or not reported (x)?"),
+        N_("All {value} totals of the report are 0; the last released ones were {detail}. Write x where they were not reported."),
         "warning",
     ),
     "far-outside": Message(

@@ -5,7 +5,6 @@ from markupsafe import Markup
 from pages.documents.kinds import KINDS
 from pages.view.templates import fill
 from pages.view.view import View
-from pages.view.words import LANGUAGES
 from queries.rows import ReportsRow
 
 MEETING = "/annual-meeting"
@@ -20,7 +19,6 @@ def write_footer(view: View) -> Markup:
         releases=f"{_last(view)} {_next(view)}",
         methods=view.link("/methods"),
         documents=documents,
-        languages=" + ".join(map(str.upper, LANGUAGES)),
         feed=view.link("/feed.xml"),
         calendar=view.link("/calendar.ics", institution=view.selection.institution),
     )

@@ -103,6 +103,17 @@ CHANGES: dict[str, Change] = {
         (*TEST, "tests/harvest/test_pages.py", "-k", "every_format"),
         r"json",
     ),
+    "add a document": Change(
+        (
+            Edit(
+                "pages/documents/kinds.py",
+                '    "extra": Kind(mark("Extra"), mark("extra"), "docx", DOCX, _write_brief),\n    "brief": Kind(',
+                '    "brief": Kind(',
+            ),
+        ),
+        (*TEST, "tests/pages/test_documents.py", "-k", "each_document"),
+        r"extra",
+    ),
     "change a colour of a chart": Change(
         (Edit("pages/charts/style.py", '"LOR": "#f0d080"', '"LOR": "#c2850c"'),),
         (*TEST, "tests/charts/test_style.py"),
