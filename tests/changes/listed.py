@@ -111,7 +111,7 @@ CHANGES: dict[str, Change] = {
                 '    "brief": Kind(',
             ),
         ),
-        (*TEST, "tests/pages/test_documents.py", "-k", "each_document"),
+        (*TEST, "tests/pages/test_documents.py", "-k", "judged_here"),
         r"extra",
     ),
     "change a colour of a chart": Change(

@@ -128,6 +128,11 @@ def test_the_brief_has_a_page_a_language(view: Make) -> None:
     assert any(text.startswith("1.2-b") and "Jun 30, 2023" in text for text in texts)
 
 
+def test_each_document_is_judged_here() -> None:
+    """A new one has its tests in this file or that of the deck, and then stands in this list."""
+    assert list(KINDS) == ["pptx", "pptx-notes", "brief", "report", "databook"]
+
+
 def test_each_document_has_a_name_that_says_what_it_is(view: Make) -> None:
     shown = view()
     names = [name_file(kind, both(shown) if kind.several else [shown]) for word, kind in KINDS.items() if word != "pptx-notes"]
