@@ -143,7 +143,11 @@ def test_what_a_person_did_stays_and_is_told(decks: Decks) -> None:
         target.getparent().remove(target)
         added = deck.slides.add_slide(deck.slide_layouts[0])
         added.shapes.title.text = "A slide of ours"
+        gone = first_chart(deck, "3.2-a.operations")
+        gone._element.getparent().remove(gone._element)
         order = deck.slides._sldIdLst
+        deck.part.drop_rel(order[-2].rId)
+        order.remove(order[-2])
         order.insert(0, order[-1])
 
     content, notes = refresh_deck(edit(decks.old, change), decks.now)
@@ -157,6 +161,8 @@ def test_what_a_person_did_stays_and_is_told(decks: Decks) -> None:
     assert foreign.findtext(f"{C}tx//{C}v") == "Our own count"
     days = first_chart(deck, "1.2-b.days")
     assert "Target" not in [each.findtext(f"{C}tx//{C}v") for each in days.chart._chartSpace.iter(f"{C}ser")]
+    assert len(deck.slides) == len(Presentation(io.BytesIO(decks.old)).slides)
+    assert len([name for name in charts(content) if "3.2-a" in name]) == 2
     (typed,) = kinds(notes, "by-hand")
     assert (typed.slide, typed.what, typed.was) == (7, "M. Lima, ’18", "99")
     assert [note.what for note in kinds(notes, "unknown")] == ["Our own count"]
