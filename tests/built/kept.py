@@ -70,7 +70,9 @@ def is_whole(folder: Path) -> bool:
 
 def list_sums(folder: Path) -> list[str]:
     """A line for each file of a folder: its hash and its name."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != SUMS and ".editions" not in path.parts)
+    files = sorted(
+        path for path in folder.rglob("*") if path.is_file() and path.name != SUMS and path.suffix != ".lock" and ".editions" not in path.parts
+    )
     return [f"{hashlib.sha256(path.read_bytes()).hexdigest()} {path.relative_to(folder)}" for path in files]
 
 
