@@ -121,7 +121,7 @@ def _add(deck: Any, view: View, screen: Screen, number: int, origin: str, *, not
     _write(slide.shapes.title.text_frame, [clean(screen.title + part)], view, 26, bold=True)
     _hold(slide, MEASURE, [text for text, _ in _lines(screen.lead)], view)
     _fill(slide, view, screen, origin)
-    for holder in AFTER:  # the order of reading is that of the shapes: charts and tables before what stands beside and below them
+    for holder in AFTER:  # reading order is shape order: charts and tables first, then the texts beside and below them
         slide.shapes._spTree.append(slide.placeholders[holder.idx]._element)
     _hold(slide, PLACES, _lines(screen.aside), view)
     _hold(slide, BELOW, _list_below(screen), view)

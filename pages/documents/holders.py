@@ -1,4 +1,4 @@
-"""The placeholders of a slide: what stands where, in which size and colour of the theme. A change of the layout moves all slides."""
+"""The placeholders of a slide: position, size and colour of each. A change of the layout changes all slides."""
 
 from dataclasses import dataclass
 

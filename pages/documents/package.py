@@ -32,7 +32,7 @@ MACROS = mark("The file holds macros. Save it again as .pptx, without macros.")
 
 
 class NotADeck(Exception):
-    """A file that is refused; the text says why and what to do, and is translated by whoever tells it."""
+    """A refused file. The text says why and what to do; the caller translates it."""
 
 
 class Package:

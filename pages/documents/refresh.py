@@ -124,7 +124,7 @@ class _Refresh:
         self.notes.append(Note(number, difference.kind, difference.what, difference.was, difference.becomes))
 
     def _know(self, named: re.Match[str]) -> Known | None:
-        """The slide of a frame; None for a language, release or card that there is none of."""
+        """The slide of a frame; None for an unknown language, release or card."""
         return self._find(named["language"], int(named["release"]), named["slide"], int(named["part"]))
 
     def _know_link(self, name: str) -> Known | None:

@@ -25,7 +25,7 @@ SPAN = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 YEARS = ("from", "to")
 MOST_MONTHS = 12
 ESCAPED = "amp;"
-"""What is left of `&amp;` before the name of a parameter."""
+"""Rest of `&amp;` before the name of a parameter."""
 OTHERS = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_\w*|embed\w*")
 """Parameters that mail programs, networks and Streamlit add for themselves: they ask for nothing."""
 PARAMETERS = frozenset({*KEPT, *CHOICES})
@@ -40,7 +40,7 @@ def mend(
     """The parameters of a link as they were meant, in their order; those that mean nothing stand at the end as `dropped`.
 
     `known` names the allowed codes of each parameter, `years` the years there are, `names` the codes by their folded names. Of a `page`,
-    a parameter that there is none of is dropped too, but for those that other programs add.
+    an unknown parameter is dropped too, except those that other programs add.
     """
     mended: Pairs = []
     dropped: list[str] = [value for name, value in pairs if name == "dropped" and DROPPED.fullmatch(value)]
