@@ -4,7 +4,7 @@ from base64 import b64encode
 from functools import partial
 from pathlib import PurePath
 
-from anyio import to_thread
+from anyio import fail_after, to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -14,7 +14,7 @@ from pages.view.templates import fill
 from pages.view.view import open_view
 from pages.view.words import Words, words_in
 from pages.web.limits import HEAVY
-from pages.web.report_upload import name_file
+from pages.web.report_upload import MOST_SECONDS, name_file, read_body
 from pages.web.upload_secret import has_own_origin
 from queries.database import Unusable
 
@@ -23,15 +23,17 @@ MOST_BYTES = 20_000_000
 
 
 async def receive_deck(request: Request) -> Response:
-    """The refreshed deck as a link that holds it, and the list of what was done. 403, 413 and 422 where refused."""
+    """The refreshed deck as a link that holds it, and the list of what was done. 403, 408, 413 and 422 where refused."""
     words = words_in(request.query_params.get("lang", "en"))
     if not has_own_origin(request):
         return _refuse(words.say("A deck is refreshed from the page Annual meeting of this server."), 403)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            return _refuse(words.say("The file is larger than {most} MB.", most=MOST_BYTES // 1_000_000), 413)
+    try:
+        with fail_after(MOST_SECONDS):
+            body = await read_body(request, MOST_BYTES)
+    except TimeoutError:
+        return _refuse(words.say("The file came too slowly. Send it again over a better connection."), 408)
+    if body is None:
+        return _refuse(words.say("The file is larger than {most} MB.", most=MOST_BYTES // 1_000_000), 413)
     asked = request.query_params
     work = partial(_refresh, body, name_file(asked.get("name", "")), asked.get("asof", ""), words, bool(asked.get("overwrite")))
     return await HEAVY.run(partial(to_thread.run_sync, work), words, request)

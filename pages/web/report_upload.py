@@ -46,7 +46,7 @@ async def receive_report(request: Request) -> Response:
         return _answer(words.say("A report is checked from the page Reports of this server."), 403)
     try:
         with fail_after(MOST_SECONDS):
-            body = await _read(request)
+            body = await read_body(request, MOST_MEGABYTES * 1_000_000)
     except TimeoutError:
         return _answer(words.say("The file came too slowly. Send it again over a better connection."), 408)
     if body is None:
@@ -71,13 +71,13 @@ def name_file(given: str) -> str:
     return letters.encode("utf-8", "ignore")[-MOST_NAME:].decode("utf-8", "ignore").strip(". ") or "report"
 
 
-async def _read(request: Request) -> bytes | None:
-    """The body; None where it is larger than a report can be."""
+async def read_body(request: Request, most: int) -> bytes | None:
+    """The body; None where it is larger than `most` bytes."""
     found = bytearray()
     try:
         async for chunk in request.stream():
             found += chunk
-            if len(found) > MOST_MEGABYTES * 1_000_000:
+            if len(found) > most:
                 return None
     except ClientDisconnect:
         return None

@@ -5,9 +5,10 @@ It is the first answer, read before any script has come and where none ever does
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -28,6 +29,7 @@ LOG = logging.getLogger("cpc")
 LOOK = tuple(Path(__file__).parent / name for name in STYLES)
 INSIDE = re.compile(r'(?<=href=")([/?])')
 """Where a link to this program begins in HTML of ours."""
+T = TypeVar("T")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 OF_THE_APP = re.compile(
     r"\.slide|\.speaker|\.place\b|#top|#hits|#first|#root|st-key|data-testid|\.stApp|\.large|plotly|\.tip\b|\.menu\b|\.report\b|\.answer\b"
@@ -37,24 +39,22 @@ OF_THE_APP = re.compile(
 
 def write_first(path: str, asked: Mapping[str, Sequence[str]]) -> Markup:
     """HTML of the first answer, before any script runs: the page at `path` as the address asks for it; "" where no figures can be shown."""
-    try:
-        return _first(open_view(released().current(), asked, path))
-    except Unusable:
-        return Markup()
-    except Exception:
-        # The page itself comes next and says what a reader is to know (errors.show_failure).
-        LOG.exception("the first answer failed")
-        return Markup()
+    return _show(_first, path, asked) or Markup()
 
 
 def read_preview(path: str, asked: Mapping[str, Sequence[str]]) -> tuple[Preview, str] | None:
     """The preview of a link and the address of its feed; None where no figures can be shown."""
+    return _show(_preview, path, asked)
+
+
+def _show(make: Callable[[View], T], path: str, asked: Mapping[str, Sequence[str]]) -> T | None:
+    """What `make` says of the view; None where it fails: the page itself comes next and says what a reader is to know (errors.show_failure)."""
     try:
-        return _preview(open_view(released().current(), asked, path))
+        return make(open_view(released().current(), asked, path))
     except Unusable:
         return None
     except Exception:
-        LOG.exception("the preview failed")
+        LOG.exception("a part of the first answer failed")
         return None
 
 
