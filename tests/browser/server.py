@@ -70,14 +70,6 @@ class Server:
         self._process.kill()
         self._process.wait()
 
-    def wait_for(self, words: str, seconds: float = 90) -> None:
-        """Wait until the log holds these words. Raises TimeoutError."""
-        until = time.monotonic() + seconds
-        while words not in self.log.read_text(encoding="utf-8", errors="replace"):
-            if time.monotonic() > until:
-                raise TimeoutError(words)
-            time.sleep(0.05)
-
     def trouble(self) -> list[str]:
         """The lines of the log that tell of an error or a warning."""
         return [line for line in self.log.read_text(encoding="utf-8", errors="replace").splitlines() if TROUBLE.search(line)]
@@ -87,6 +79,15 @@ class Server:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.stop()
+
+
+def wait_for(words: str, *servers: Server, seconds: float = 300) -> None:
+    """Wait until the log of one of the servers holds these words. Raises TimeoutError."""
+    until = time.monotonic() + seconds
+    while not any(words in server.log.read_text(encoding="utf-8", errors="replace") for server in servers):
+        if time.monotonic() > until:
+            raise TimeoutError(words)
+        time.sleep(0.05)
 
 
 def free_port() -> int:

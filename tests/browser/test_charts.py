@@ -73,7 +73,7 @@ def chart(here: Visit, address: str) -> Locator:
 
 
 def test_charts_far_from_the_window_wait_and_are_drawn_when_they_come_near(visit: Callable[..., Visit]) -> None:
-    here = visit().open("/prosecution", **ACTIVITY)
+    here = visit(viewport={"width": 1366, "height": 500}).open("/prosecution", **ACTIVITY)
     charts = here.page.locator(".chart[data-figure]").count()
     assert 0 < here.page.locator(".chart[data-ready]").count() < charts
     here.page.locator(".chart").last.scroll_into_view_if_needed()

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.server import ROOT, Server, free_port
+from tests.browser.server import ROOT, Server, free_port, wait_for
 from tests.browser.visit import Visit
 
 pytestmark = pytest.mark.slow
@@ -32,7 +32,7 @@ def test_a_server_without_figures_shows_progress_until_the_page_that_was_asked_f
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(f"{first.address}/download/csv?card=tally", timeout=10)
     assert refused.value.code == 503 and int(refused.value.headers["retry-after"]) > 0
-    first.wait_for("roll-ups")
+    wait_for("roll-ups", first)
     first.kill()
     assert not program.exists()
 
@@ -42,11 +42,11 @@ def test_a_server_without_figures_shows_progress_until_the_page_that_was_asked_f
         tabs[1].goto(f"{third.address}/")
         tabs[0].get_by_text("Se están preparando las cifras").wait_for()
         bars = [float(tabs[0].locator("progress").get_attribute("value") or 0)]
-        second.wait_for("release 2: protection")
+        wait_for("release 2: protection", second, third)
         tabs[0].wait_for_function("before => document.querySelector('progress').value > before + 10", arg=bars[0])
         assert "publicación" in tabs[0].locator("#step").inner_text() or "Paso" in tabs[0].locator("#step").inner_text()
         for tab, heading in zip(tabs, ("Regiones", "Overview"), strict=True):
-            tab.locator(".stApp h1, #first h1").first.wait_for(timeout=90_000)
+            tab.locator(".stApp h1, #first h1").first.wait_for(timeout=300_000)
             assert "lang=es" in tab.url or heading == "Overview"
             tab.close()
         logs = [server.log.read_text(encoding="utf-8") for server in (second, third)]

@@ -33,7 +33,7 @@ def test_a_job_is_answered_and_its_process_is_gone(program: Path) -> None:
     try:
         told = anyio.run(ask)
         assert isinstance(told, list) and [each["severity"] for each in told] == ["error"]
-        assert "dañado" in told[0]["sentence"]
+        assert "cortado" in told[0]["sentence"]
         assert not workers._busy
     finally:
         workers.stop()
