@@ -26,7 +26,7 @@ from pages.web.search import send_search
 from pages.web.slow_headers import limit_headers
 from pages.web.start import allow_own_hosts, prepare, refuse_base_path, stop
 from pages.web.upload_secret import Keys, announce
-from pages.web.workers import WORKERS, stop_on_signals
+from pages.web.workers import DOCUMENTS, WORKERS, stop_on_signals
 
 
 @asynccontextmanager
@@ -35,7 +35,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     raise_open_files()
     prepare()
     announce()
-    stop_on_signals(WORKERS)
+    stop_on_signals(WORKERS, DOCUMENTS)
     yield
     stop()
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from pages.card.export import XLSX
-from pages.view.view import View
-from pages.view.words import mark
+from pages.view.view import View, open_view, same_day
+from pages.view.words import LANGUAGES, mark, words_in
+from queries.database import Edition
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -16,9 +17,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class Kind:
     """A document: its name, the word of its file, its ending and type, and what writes it for the views (one a language) and an address.
 
-    `several` is whether it can hold two languages; `slides` whether it is made of the slides of a link; `command` is the one of
-    `python -m pages` where it takes so long that a process of its own makes it.
-    """
+    `several` is whether it can hold two languages; `slides` whether it is made of the slides of a link;"""
 
     name: str
     word: str
@@ -27,7 +26,16 @@ class Kind:
     write: Callable[[Sequence[View], str], bytes]
     several: bool = True
     slides: bool = False
-    command: str = ""
+
+
+def open_views(edition: Edition, kind: Kind, parameters: dict[str, list[str]]) -> list[View]:
+    """The views of a document for the parameters of a link: one, or with `both=1` one a language; none where there is nothing to show."""
+    days = [same_day(edition, day) for day in parameters.get("asof", ())[:1]]
+    view = open_view(edition, {**parameters, "asof": days}, "/annual-meeting" if kind.slides else "/")
+    if view.release is None or (kind.slides and not view.selection.slides):
+        return []
+    others = [view.speaking(words_in(code)) for code in LANGUAGES if code != view.words.language]
+    return [view, *(others if kind.several and parameters.get("both") == ["1"] else ())]
 
 
 def name_file(kind: Kind, views: Sequence[View]) -> str:
@@ -73,7 +81,7 @@ KINDS = {
     "pptx": Kind(mark("PowerPoint"), mark("slides"), "pptx", PPTX, _write_deck, slides=True),
     "pptx-notes": Kind(mark("PowerPoint with notes"), mark("slides"), "pptx", PPTX, partial(_write_deck, notes=True), slides=True),
     "brief": Kind(mark("One page (Word)"), mark("brief"), "docx", DOCX, _write_brief),
-    "report": Kind(mark("Report (Word)"), mark("report"), "docx", DOCX, _write_report, command="report"),
-    "databook": Kind(mark("Data book (Excel)"), mark("databook"), "xlsx", XLSX, _write_databook, several=False, command="databook"),
+    "report": Kind(mark("Report (Word)"), mark("report"), "docx", DOCX, _write_report),
+    "databook": Kind(mark("Data book (Excel)"), mark("databook"), "xlsx", XLSX, _write_databook, several=False),
 }
 """By the word of their address, `/download/report`."""

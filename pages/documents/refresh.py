@@ -84,6 +84,7 @@ class _Refresh:
         self.package, self._view, self._overwrite = package, view, overwrite
         self.notes: list[Note] = []
         self._known: dict[tuple[str, int, str, int], Known | None] = {}
+        self._charts: set[str] = set()
 
     def slides(self) -> Iterator[str]:
         """The parts of the slides in their order."""
@@ -173,6 +174,9 @@ class _Refresh:
             if member is None or position >= len(old) or position >= len(new):
                 self._note(number, Difference("left", named["slide"]))
                 return
+            if member in self._charts:  # two frames show one chart: it is renewed once
+                return
+            self._charts.add(member)
             differences, whole = refresh_chart(self.package.tree(member), old[position][1], new[position][1], overwrite=self._overwrite)
             for each in differences:
                 self._note(number, each)

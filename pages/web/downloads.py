@@ -1,36 +1,28 @@
 """`/download/csv?card=trend:1.6-c.cases&region=LOR…`: a card as a file, by the same link that shows it."""
 
-import os
 import re
-import sys
 from functools import partial
-from pathlib import Path
-from subprocess import DEVNULL
-from tempfile import TemporaryDirectory
-from urllib.parse import urlencode
 
-from anyio import fail_after, run_process, to_thread
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from pages.card import export
 from pages.cards.kinds import UnknownCard, build_card
-from pages.documents.kinds import KINDS, Kind, name_file
+from pages.documents.kinds import KINDS, name_file, open_views
 from pages.frame.menu import BY_PATH
 from pages.view.server import own_address
 from pages.view.store import released, released_path
 from pages.view.view import View, about, open_view, same_day
-from pages.view.words import LANGUAGES, Words, words_in
+from pages.view.words import Words, mark, words_in
 from pages.web import slide_file, whole_page
 from pages.web.limits import HEAVY
-from pages.web.workers import ANSWER, TOO_MUCH, WORKERS, Held, NotDone
+from pages.web.workers import ANSWER, DOCUMENTS, WORKERS, Held, NotDone
 from queries.database import Unusable
 
 CODE, HALF = re.compile(r"[A-Za-z0-9-]{1,40}"), re.compile(r"\d{4}-H[12]")
 """How an institution and a half-year are written."""
-ROOT = Path(__file__).parents[2]
-MOST_SECONDS = 120
-"""That a document may take."""
+TOO_LARGE = mark("The document takes more time or memory than one may have. Ask for fewer slides, regions or years.")
 
 
 async def send_download(request: Request) -> Response:
@@ -41,10 +33,10 @@ async def send_download(request: Request) -> Response:
     words = words_in((parameters.get("lang") or ["en"])[0])
     if kind == "workbook":
         return await HEAVY.run(partial(_send_blank, words, *((parameters.get(name) or [""])[0] for name in ("institution", "half"))), words, request)
-    if kind in KINDS and KINDS[kind].command:
-        return await HEAVY.run(partial(_send_apart, KINDS[kind], words, parameters, origin), words, request)
+    if kind in KINDS:
+        return await HEAVY.run(partial(_send_document, kind, words, parameters, origin), words, request)
     work = partial(to_thread.run_sync, _make, kind, parameters, origin)
-    return await HEAVY.run(work, words, request) if kind in ("html", "slides", *KINDS) else await work()
+    return await HEAVY.run(work, words, request) if kind in ("html", "slides") else await work()
 
 
 def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
@@ -55,8 +47,6 @@ def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
         return _send_page(words, parameters, origin)
     if kind == "slides":
         return _send_slides(words, parameters, origin)
-    if kind in KINDS:
-        return _send_document(KINDS[kind], words, parameters, origin)
     if kind not in export.FORMATS:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     try:
@@ -95,46 +85,22 @@ def _send_page(words: Words, parameters: dict[str, list[str]], origin: str) -> R
     return Response(whole_page.write_file(view, origin), media_type="text/html; charset=utf-8", headers=headers)
 
 
-async def _send_apart(kind: Kind, words: Words, parameters: dict[str, list[str]], origin: str) -> Response:
-    """A document that takes seconds, made by a process of its own, so that page views stay fast. It ends with its request."""
-    views = await to_thread.run_sync(_open_views, kind, words, parameters)
-    if isinstance(views, Response):
-        return views
-    language = "both" if len(views) > 1 else words.language
-    with TemporaryDirectory() as folder:
-        out = Path(folder) / "document"
-        link = "/?" + urlencode(parameters, doseq=True)
-        command = [sys.executable, "-m", "pages", kind.command, str(out), "--link", link, "--lang", language, "--address", origin]
-        environment = {**os.environ, "CPC_PROGRAM": str(released_path().resolve())}
-        try:
-            with fail_after(MOST_SECONDS):
-                await run_process(command, cwd=ROOT, env=environment, check=False, stdout=DEVNULL, stderr=DEVNULL)
-        except TimeoutError:
-            return PlainTextResponse(words.say(TOO_MUCH), status_code=503)
-        return _attach(kind, views, out.read_bytes()) if out.is_file() else PlainTextResponse(words.say(TOO_MUCH), status_code=503)
-
-
-def _send_document(kind: Kind, words: Words, parameters: dict[str, list[str]], origin: str) -> Response:
-    """A document for the filters of a link."""
-    views = _open_views(kind, words, parameters)
-    return views if isinstance(views, Response) else _attach(kind, views, kind.write(views, origin))
-
-
-def _open_views(kind: Kind, words: Words, parameters: dict[str, list[str]]) -> list[View] | Response:
-    """The views of a document: in the language of the link or, with `both=1`, in both. 404 where there is nothing to put into it."""
+async def _send_document(kind: str, words: Words, parameters: dict[str, list[str]], origin: str) -> Response:
+    """A document for the filters of a link, made by a process of its own, so that page views stay fast. It ends with its request."""
     try:
-        view = _open(parameters, "/annual-meeting" if kind.slides else "/")
+        views = await to_thread.run_sync(lambda: open_views(released().current(), KINDS[kind], parameters))
     except Unusable:
         return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
-    if view.release is None or (kind.slides and not view.selection.slides):
+    if not views:
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
-    others = [view.speaking(words_in(code)) for code in LANGUAGES if code != view.words.language]
-    return [view, *(others if kind.several and parameters.get("both") == ["1"] else ())]
-
-
-def _attach(kind: Kind, views: list[View], content: bytes) -> Response:
-    headers = {"content-disposition": f'attachment; filename="{name_file(kind, views)}"', "cache-control": "no-store"}
-    return Response(content, media_type=kind.media, headers=headers)
+    with Held() as folder:
+        try:
+            await DOCUMENTS.carry_out("write", folder, kind=kind, language=words.language, parameters=parameters, origin=origin)
+        except NotDone as refused:
+            return PlainTextResponse(str(refused) or words.say(TOO_LARGE), status_code=503)
+        content = (folder / ANSWER).read_bytes()
+    headers = {"content-disposition": f'attachment; filename="{name_file(KINDS[kind], views)}"', "cache-control": "no-store"}
+    return Response(content, media_type=KINDS[kind].media, headers=headers)
 
 
 def _send_slides(words: Words, parameters: dict[str, list[str]], origin: str) -> Response:

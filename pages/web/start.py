@@ -17,7 +17,7 @@ from pages.web.delivery import compress_needed
 from pages.web.own_hosts import own_names
 from pages.web.preparing import PREPARATION
 from pages.web.whole_page import write_first
-from pages.web.workers import WORKERS, sweep
+from pages.web.workers import DOCUMENTS, WORKERS, sweep
 
 LOG = logging.getLogger("cpc")
 
@@ -63,6 +63,7 @@ def stop() -> None:
     """End what was begun at the start."""
     PREPARATION.stop()
     WORKERS.stop()
+    DOCUMENTS.stop()
 
 
 def _warm(path: Path) -> None:

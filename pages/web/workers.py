@@ -1,4 +1,5 @@
-"""Heavy work on reports, in processes apart (`data/worker.py`): bounded, cancelled with the request, and at a lower priority than page views.
+"""Heavy work on reports (`data/worker.py`) and documents (`pages/documents/worker.py`), in processes apart: bounded, cancelled with the
+request, and at a lower priority than page views.
 
 One process waits ready, so that a check begins at once; the next one is started when it is taken.
 """
@@ -19,15 +20,14 @@ from typing import Any
 
 from anyio import CancelScope, to_thread
 
-from data.worker import ANSWER
+from data.job import ANSWER
 from pages.view.words import mark
 
-__all__ = ["ANSWER", "TOO_MUCH", "WORKERS", "Held", "NotDone", "Stopping", "Workers", "stop_on_signals", "sweep"]
+__all__ = ["ANSWER", "DOCUMENTS", "TOO_MUCH", "WORKERS", "Held", "NotDone", "Stopping", "Workers", "stop_on_signals", "sweep"]
 
 TOO_MUCH = mark("The file takes more time or memory than a check may have. Send it as CSV, or without what was added to the blank workbook.")
 Process = subprocess.Popen[str]
 ROOT = Path(__file__).parents[2]
-COMMAND = (sys.executable, "-m", "data.worker")
 PREFIX = "cpc-report-"
 
 
@@ -40,9 +40,10 @@ class Stopping(Exception):
 
 
 class Workers:
-    """The process that waits, and those at work."""
+    """The process that waits, and those at work; each runs `module`."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str = "data.worker") -> None:
+        self._command = (sys.executable, "-m", module)
         self._spare: Process | None = None
         self._lock = RLock()  # a signal may come while this thread holds it
         self._stopped = False
@@ -52,7 +53,7 @@ class Workers:
         """Start the process that waits, where none does."""
         with self._lock:
             if not self._stopped and (self._spare is None or self._spare.poll() is not None):
-                self._spare = _start()
+                self._spare = self._start()
 
     def stop(self) -> None:
         """End all of them, for good; requests that wait for them are answered at once."""
@@ -61,7 +62,7 @@ class Workers:
             for process in [*self._busy, *([self._spare] if self._spare else [])]:
                 _end(process)
 
-    async def carry_out(self, task: str, folder: Path, **told: str) -> Any:
+    async def carry_out(self, task: str, folder: Path, **told: Any) -> Any:
         """What the task answers. Raises NotDone, Stopping. Cancelled, the process ends at once."""
         process = self._take()
         try:
@@ -83,19 +84,20 @@ class Workers:
                 raise Stopping
             process, self._spare = self._spare, None
             if process is None or process.poll() is not None:
-                process = _start()
+                process = self._start()
             self._busy.add(process)
             self.prepare()
         return process
+
+    def _start(self) -> Process:
+        return subprocess.Popen(
+            self._command, cwd=ROOT, text=True, encoding="utf-8", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
 
     def _put_away(self, process: Process) -> None:
         _end(process)
         with self._lock:
             self._busy.discard(process)
-
-
-def _start() -> Process:
-    return subprocess.Popen(COMMAND, cwd=ROOT, text=True, encoding="utf-8", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
 def _ask(process: Process, job: str) -> str:
@@ -156,7 +158,7 @@ def _lives(process: int) -> bool:
     return True
 
 
-def stop_on_signals(workers: Workers) -> None:
+def stop_on_signals(*workers: Workers) -> None:
     """End the work as soon as the server is told to end: it would wait for the answers else."""
     if current_thread() is not main_thread():
         return
@@ -164,10 +166,13 @@ def stop_on_signals(workers: Workers) -> None:
         signal.signal(number, partial(_stop, workers, signal.getsignal(number)))
 
 
-def _stop(workers: Workers, before: Any, number: int, frame: FrameType | None) -> None:
-    workers.stop()
+def _stop(workers: tuple[Workers, ...], before: Any, number: int, frame: FrameType | None) -> None:
+    for each in workers:
+        each.stop()
     if callable(before):
         before(number, frame)
 
 
 WORKERS = Workers()
+DOCUMENTS = Workers("pages.documents.worker")
+"""Started with the first document; its libraries take 150 MB that a server without documents does not need."""

@@ -1,12 +1,16 @@
 """Seconds of processor and size of each document of the demonstration, in a process that runs already: `python -m tests.bench.documents`.
 
-The first of each kind is made and not counted: it loads the libraries. A refresh goes from the second release to the last one.
+The first of each kind is made and not counted: it loads the libraries. A refresh goes from the second release to the last one. Then every
+kind of bad deck: the most seconds of one, and by how much the memory of the process grew over all of them.
 """
 
+import resource
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from pages.documents.kinds import KINDS
+from pages.documents.package import NotADeck
 from pages.documents.refresh import refresh_deck
 from pages.meeting.storyboard import make_storyboard
 from pages.view.presentation import write_slide
@@ -14,6 +18,7 @@ from pages.view.view import View, open_view
 from pages.view.words import words_in
 from queries.database import Database
 from tests.built import demonstration
+from tests.built.bad_decks import make_odd, make_refused
 
 ROUNDS = 3
 
@@ -43,6 +48,21 @@ def main() -> None:
             measure(f"{word}, both languages", lambda kind=kind: kind.write([view(), view().speaking(words_in("es"))], ""))  # type: ignore[misc]
     old = KINDS["pptx"].write([view("2022-06-30")], "")
     measure("refresh", lambda: refresh_deck(old, view())[0])
+    judge_bad(old, view())
+
+
+def judge_bad(old: bytes, view: View) -> None:
+    """Print the dearest of the bad decks and what all of them took of memory."""
+    decks = {**make_refused(old), **make_odd(old)}
+    idle, spent = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, {}
+    for name, content in decks.items():
+        before = time.process_time()
+        with suppress(NotADeck):
+            refresh_deck(content, view)
+        spent[name] = time.process_time() - before
+    dearest = max(spent, key=lambda name: spent[name])
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - idle) / 1000
+    print(f"{len(decks)} bad decks: at most {spent[dearest]:.2f} s ({dearest}), {grown:.0f} MB more than before")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.parts.chart import ChartPart
 from pptx.util import Emu
 
 from pages.documents.command import main
@@ -26,11 +30,13 @@ from pages.view.presentation import write_slide
 from pages.view.view import View
 from pages.view.words import words_in
 from pages.web import deck_refresh
+from tests.built.bad_decks import make_odd, make_refused
 from tests.pages.posting import OWN, post, said
 
 Make = Callable[..., View]
 ORIGIN = "https://cpc.example.org"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 class Decks:
@@ -170,6 +176,53 @@ def test_what_a_person_did_stays_and_is_told(decks: Decks) -> None:
     assert untouched == {name: each for name, each in charts(decks.new).items() if name in untouched} and len(untouched) >= 15
 
 
+def copy_frame(frame: Any, slide: Any, *, shared: bool = False) -> Any:
+    """A copy of the frame of a chart on a slide, with a chart and workbook of its own, as PowerPoint copies, or `shared`."""
+    part = frame.chart.part
+    if not shared:
+        copied = ChartPart.load(part.package.next_partname("/ppt/charts/chart%d.xml"), part.content_type, part.package, part.blob)
+        for relation in sorted(part.rels.values(), key=lambda each: int(each.rId.removeprefix("rId"))):
+            own = relation.target_part
+            name = own.partname.replace(".", f"_{copied.partname.idx}.")
+            assert copied.relate_to(Part(PackURI(name), own.content_type, own.package, own.blob), relation.reltype) == relation.rId
+        part = copied
+    element = deepcopy(frame._element)
+    next(element.iter(f"{C}chart")).set(f"{R}id", slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART))
+    slide.shapes._spTree.append(element)
+    return element
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_copies_of_slides_and_charts_are_renewed_like_the_first_and_a_text_keeps_its_size(decks: Decks, shared: bool) -> None:
+    def change(deck: Any) -> None:
+        first = first_chart(deck, "1.6-d.cases")
+        slide = first.part.slide
+        copied = deck.slides.add_slide(slide.slide_layout)
+        copied.shapes.title.text = slide.shapes.title.text
+        for frame in [shape for shape in slide.shapes if shape.has_chart]:
+            copy_frame(frame, copied, shared=shared)
+        copy_frame(first, slide, shared=shared)
+        source = next(shape for shape in slide.placeholders if shape.name == "Source and release")
+        source.left, source.top, source.width, source.height = Emu(900_000), source.top, Emu(3_000_000), Emu(500_000)
+
+    content, notes = refresh_deck(edit(decks.old, change), decks.now)
+    expected = charts(decks.new)
+    found = [
+        (shape.name, next(iter(shape.chart.plots[0].series)).values)
+        for slide in Presentation(io.BytesIO(content)).slides
+        for shape in slide.shapes
+        if shape.has_chart and "1.6-d.cases" in shape.name
+    ]
+    assert len(found) == 7 and {name for name, _ in found} <= set(expected)
+    for name in {name for name, _ in found}:
+        assert len({values for each, values in found if each == name}) == 1
+    assert charts(content) == expected and not kinds(notes, "by-hand")
+    slide = first_chart(Presentation(io.BytesIO(content)), "1.6-d.cases").part.slide
+    source = next(shape for shape in slide.placeholders if shape.name == "Source and release")
+    assert (source.left, source.width, source.height) == (Emu(900_000), Emu(3_000_000), Emu(500_000))
+    assert titles(content) == titles(decks.new)
+
+
 def test_a_typed_number_is_replaced_where_that_is_asked_for(decks: Decks) -> None:
     def change(deck: Any) -> None:
         next(first_chart(deck, "1.6-d.cases").chart._chartSpace.iter(f"{C}ser")).find(f"{C}val//{C}pt/{C}v").text = "99"
@@ -226,61 +279,23 @@ def unpacked(content: bytes) -> bytes:
         return b"".join(file.read(name) for name in file.namelist())
 
 
-def spoiled(content: bytes, name: str, part: bytes) -> bytes:
-    """The deck with one member more, or in the place of the one before."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as file, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for each in file.namelist():
-            if each != name:
-                made.writestr(each, file.read(each))
-        made.writestr(name, part)
-    return out.getvalue()
-
-
 def test_what_is_no_deck_is_refused_with_a_sentence(decks: Decks, tmp_path: Path) -> None:
-    old = decks.old
-    slide = "ppt/slides/slide1.xml"
-    bad = {
-        "empty": b"",
-        "text": b"not a deck",
-        "old": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 100,
-        "cut": old[: len(old) // 2],
-        "a workbook": zip_of({"[Content_Types].xml": b"<Types>spreadsheetml.sheet.main</Types>"}),
-        "macros": spoiled(old, "ppt/vbaProject.bin", b"x"),
-        "outside": spoiled(old, "../evil.xml", b"<x/>"),
-        "entities": spoiled(old, slide, b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'),
-        "utf-16": spoiled(old, slide, "<x/>".encode("utf-16")),
-        "broken": spoiled(old, slide, b"<p:sld"),
-        "deep": spoiled(old, slide, b"<x>" * 5000 + b"</x>" * 5000),
-        "a shape without a name": spoiled(old, slide, slide_of('<p:sp><p:txBody><a:p xmlns:a="x"/></p:txBody></p:sp>')),
-        "a frame without properties": spoiled(old, slide, slide_of("<p:graphicFrame/>")),
-        "twice": spoiled(old, "PPT/slides/slide1.xml", b"<x/>"),
-        "bomb": spoiled(old, "ppt/media/a.xml", b" " * 17_000_000),
-    }
     answers = {}
-    for name, content in bad.items():
+    for name, content in make_refused(decks.old).items():
         with pytest.raises(NotADeck) as refused:
             refresh_deck(content, decks.now)
         answers[name] = words_in("es").say(str(refused.value))
         assert answers[name] != str(refused.value), name
     out = tmp_path / "out.pptx"
-    (tmp_path / "old.pptx").write_bytes(bad["macros"])
+    (tmp_path / "old.pptx").write_bytes(make_refused(decks.old)["macros"])
     assert main(["refresh", str(tmp_path / "old.pptx"), str(out)]) == 2 and not out.exists()
 
 
-def slide_of(shape: str) -> bytes:
-    """A slide with one shape, and the link of a slide of ours is not there."""
-    return (
-        f'<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:cSld><p:spTree>{shape}</p:spTree></p:cSld></p:sld>'.encode()
-    )
-
-
-def zip_of(members: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as file:
-        for name, content in members.items():
-            file.writestr(name, content)
-    return out.getvalue()
+def test_what_leads_outside_is_never_opened_and_the_rest_of_the_deck_renewed(decks: Decks) -> None:
+    for name, content in make_odd(decks.old).items():
+        refreshed, notes = refresh_deck(content, decks.now)
+        assert kinds(notes, "changed"), name
+        assert b"/etc/passwd" not in unpacked(refreshed).replace(b"../../etc/passwd", b""), name
 
 
 def test_the_page_sends_back_the_deck_and_the_list(decks: Decks) -> None:

@@ -163,19 +163,19 @@ def test_the_command_writes_the_slides_of_the_last_meeting(program: Path, tmp_pa
         assert len([name for name in file.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]) == 16
 
 
-def test_what_takes_long_is_made_by_a_process_of_its_own(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_is_made_by_a_process_of_its_own(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same document as here; a view without a release costs no process."""
-    started: list[list[str]] = []
-    run = downloads.run_process
+    started: list[str] = []
+    carry_out = downloads.DOCUMENTS.carry_out
 
-    async def note(command: list[str], **options: Any) -> Any:
-        started.append(command)
-        return await run(command, **options)
+    async def note(task: str, folder: Path, **told: Any) -> Any:
+        started.append(told["kind"])
+        return await carry_out(task, folder, **told)
 
-    monkeypatch.setattr(downloads, "run_process", note)
+    monkeypatch.setattr(downloads.DOCUMENTS, "carry_out", note)
     assert program.exists()
     answer = post(downloads.send_download, "/download/report", b"", {"both": "1", "lang": "es", "region": "LOR", "objective": "1"}, OWN)
     assert answer.status_code == 200 and 'filename="cpc-peru_DEMOSTRACION_informe_publicacion-3_es-en.docx"' in answer.headers["content-disposition"]
     assert Document(io.BytesIO(bytes(answer.body))).paragraphs[0].text.startswith("Informe de resultados 2023")
     assert post(downloads.send_download, "/download/report", b"", {"asof": "2001-01-01"}, OWN).status_code == 404
-    assert [command[3] for command in started] == ["report"]
+    assert started == ["report"]

@@ -13,8 +13,8 @@ from pathlib import Path
 import anyio
 import pytest
 
-from data import worker
-from pages.web.workers import COMMAND, PREFIX, ROOT, Held, NotDone, Stopping, Workers, sweep
+from data import job
+from pages.web.workers import PREFIX, ROOT, Held, NotDone, Stopping, Workers, sweep
 
 pytestmark = pytest.mark.slow  # each starts processes that load the engine
 
@@ -55,17 +55,17 @@ def test_what_cannot_be_made_is_told_and_what_fails_ends_with_its_process(progra
 
 def test_a_process_takes_no_more_than_it_may() -> None:
     """Its own limits, asked of itself: seconds of processor, address space, priority."""
-    asked = "import os, resource as r; from data import worker as w; w.limit(); "
+    asked = "import os, resource as r; from data import job as w; w.limit(); "
     asked += "print(r.getrlimit(r.RLIMIT_CPU)[0], r.getrlimit(r.RLIMIT_AS)[0], os.nice(0))"
     told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
-    assert told == [str(worker.SECONDS), str(worker.BYTES), str(worker.NICE + os.nice(0))]
+    assert told == [str(job.SECONDS), str(job.BYTES), str(job.NICE + os.nice(0))]
 
 
 @pytest.mark.parametrize("at_work", [False, True])
 def test_a_process_ends_when_the_server_is_gone(tmp_path: Path, at_work: bool) -> None:
     """Its input closes, whatever it is at."""
     code = ("import data.worker as w, time; w.TASKS['sleep'] = lambda folder: time.sleep(60); w.main()",)
-    process = subprocess.Popen([COMMAND[0], "-c", *code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen([sys.executable, "-c", *code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
     assert process.stdin
     if at_work:
         process.stdin.write(json.dumps({"task": "sleep", "folder": str(tmp_path), "told": {}}) + "\n")

@@ -22,9 +22,9 @@ MAY_IMPORT = (
     ("pages/web/preparing.py", ("pages.web", "pages.frame", "pages.view", "data.page_api", "data.progress")),
     ("pages/web/next_slides.py", ("pages.meeting", "pages.view", "queries")),
     ("pages/web/slide_file.py", ("pages.meeting", "pages.web", "pages.card", "pages.view")),
-    ("pages/web/downloads.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "pages.documents")),
-    ("pages/web/workers.py", ("data.worker", "pages.view")),
-    ("pages/web/deck_refresh.py", ("pages.web", "pages.documents", "pages.view", "queries")),
+    ("pages/web/downloads.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "pages.documents.kinds")),
+    ("pages/web/workers.py", ("data.job", "pages.view")),
+    ("pages/web/deck_refresh.py", ("pages.web", "pages.documents.kinds", "pages.view")),
     *(
         (f"pages/web/{name}.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "data.page_api"))
         for name in ("report_changes", "report_upload", "meeting_log")
@@ -34,6 +34,7 @@ MAY_IMPORT = (
     ("pages/frame/footer.py", ("pages.documents.kinds", "pages.view", "queries")),
     ("pages/frame", ("pages.frame", "pages.screen", "pages.card", "pages.view", "queries")),
     ("pages/partnership/live_states.py", ("pages.partnership", *BELOW_PAGES, "data.page_api")),
+    ("pages/documents/worker.py", ("data.job", "pages.documents", "pages.view", "queries")),
     ("pages/documents", ("pages.documents", "pages.meeting", "pages.charts", "queries", *BELOW_PAGES)),
     ("pages/__main__.py", ("pages.documents", "pages.meeting", "pages.cards", "pages.view", "queries")),
     ("pages/news", ("pages.news", "pages.cards", "pages.card", "pages.view", "queries.rows")),
@@ -49,7 +50,8 @@ MAY_IMPORT = (
     ("queries", ("queries",)),
     ("data/__main__.py", ("data.cli",)),
     ("data/cli", ("data.cli", "data.disclosure", *ENGINE)),
-    ("data/worker.py", ("data.page_api", *BASE)),
+    ("data/worker.py", ("data.page_api", "data.job", *BASE)),
+    ("data/job.py", ()),
     ("data/first_build.py", ("data.page_api", *BASE)),
     ("data/page_api.py", ENGINE),
     ("data/stewards", ("data.stewards", "data.build", "data.release", "data.report", "data.ledger", *BASE)),
