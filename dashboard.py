@@ -13,6 +13,7 @@ from pages.web.deck_refresh import receive_deck
 from pages.web.delivery import Compression, FrontPage, send_front
 from pages.web.downloads import send_download
 from pages.web.gate import Gate
+from pages.web.inbox import receive_inbox
 from pages.web.link_repair import Mending
 from pages.web.log_format import keep_lines_apart
 from pages.web.meeting_log import receive_discussion, send_drafts
@@ -20,7 +21,6 @@ from pages.web.news import send_news
 from pages.web.next_slides import send_slide
 from pages.web.notices import send_notices
 from pages.web.preparing import Preparing, send_progress
-from pages.web.report_changes import receive_changes
 from pages.web.report_upload import receive_report
 from pages.web.search import send_search
 from pages.web.slow_headers import limit_headers
@@ -53,7 +53,7 @@ app = st.App(
         Route("/front/notices.txt", send_notices),
         Route("/front/{name}", send_front),
         Route("/download/{kind}", send_download),
-        Route("/report/changes", receive_changes, methods=["POST"]),
+        Route("/inbox/{task}", receive_inbox, methods=["POST"]),
         Route("/report/{task}", receive_report, methods=["POST"]),
         Route("/deck/refresh", receive_deck, methods=["POST"]),
         Route("/meeting/discuss", receive_discussion, methods=["POST"]),

@@ -6,7 +6,7 @@ The engine is imported by the function that needs it: it takes a second, and the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +23,8 @@ from data.words import N_
 from data.words.speaking import say, speaking
 
 if TYPE_CHECKING:
+    from data.ledger.store import Report
+    from data.stewards.inbox import OpenReport, Waiting
     from data.stewards.meetings import Discussion
 
 __all__ = [
@@ -33,14 +35,18 @@ __all__ = [
     "NotMade",
     "NotTaken",
     "check",
+    "clear_text",
     "compare",
+    "decide",
     "finish",
     "is_being_made",
+    "list_waiting",
     "load_engine",
     "make_blank",
     "make_program",
     "mark",
     "note_discussion",
+    "open_report",
     "take_in",
 ]
 
@@ -168,13 +174,10 @@ def take_in(path: Path, language: str, program: Path, reason: str = "", reason_e
 
 def compare(name: str, language: str, program: Path) -> list[Change]:
     """What agreeing to a received report changes, `MIMP/2021-H1/v1`: every figure, was and will be. Raises NotTaken, NotMade."""
-    from data.ledger import store
     from data.stewards import stewardship
 
     with _answering(language, program):
-        if (report := store.read_report(name)) is None:
-            raise Refused([Problem("report-name", "", value=name, detail=EXAMPLE)])
-        return stewardship.compare(program, report)
+        return stewardship.compare(program, _find_report(name))
 
 
 def note_discussion(fields: dict[str, str], language: str, program: Path) -> int:
@@ -204,6 +207,56 @@ def list_drafts(meeting: str, language: str, program: Path) -> list[Draft]:
     with _answering(language, program):
         noted = meetings.read_log(program, meeting)
     return [Draft(each.entry, each.indicator, each.note, each.decision, each.follow_up) for each in noted if not each.cleared]
+
+
+def list_waiting(roles: Sequence[str], language: str, program: Path) -> list[Waiting]:
+    """What waits for stewards, the oldest first, with what each role can decide. Raises NotTaken, NotMade."""
+    from data.days import today
+    from data.stewards import inbox
+
+    with _answering(language, program):
+        return inbox.list_waiting(program, roles, today())
+
+
+def open_report(name: str, roles: Sequence[str], language: str, program: Path) -> OpenReport:
+    """A report that waits, with what it changes and its texts to clear. Raises NotTaken, NotMade."""
+    from data.days import today
+    from data.stewards import inbox
+
+    with _answering(language, program):
+        return inbox.open_report(program, _find_report(name), roles, today())
+
+
+def decide(name: str, state: str, role: str, reasons: tuple[str, str], language: str, program: Path) -> list[str]:
+    """Take a decision on a report, with its reason in English and Spanish; the reports decided on with it. Raises NotTaken, NotMade."""
+    from data.days import today
+    from data.ledger.decisions import ROLES
+    from data.ledger.store import Decision, name_report
+    from data.stewards import stewardship
+
+    with _answering(language, program):
+        decision = Decision(state, role, today(), reasons[0], ROLES[role], reasons[1])
+        return [name_report(each) for each in stewardship.decide(program, _find_report(name), decision)]
+
+
+def clear_text(name: str, sheet: str, row: int, role: str, texts: tuple[str, str], language: str, program: Path) -> None:
+    """Let a text of a report be released: `texts` are the language it is in and its translation. Raises NotTaken, NotMade."""
+    from data.days import today
+    from data.ledger.store import Decision
+    from data.stewards import stewardship
+
+    with _answering(language, program):
+        written_in, translation = texts
+        stewardship.clear(program, _find_report(name), row, written_in, Decision("cleared", role, today()), translation, sheet=sheet)
+
+
+def _find_report(name: str) -> Report:
+    """The report of this name. Raises Refused where it is written otherwise."""
+    from data.ledger import store
+
+    if (report := store.read_report(name)) is None:
+        raise Refused([Problem("report-name", "", value=name, detail=EXAMPLE)])
+    return report
 
 
 @contextmanager

@@ -22,6 +22,17 @@ class Message:
     found_in: Literal["report", "tables", "decision", "cells"] = "report"
 
 
+DECIDING = {
+    "received": N_("received"),
+    "returned": N_("returned"),
+    "verified": N_("verified"),
+    "agreed": N_("agreed"),
+    "reporting-officer": N_("reporting officer"),
+    "steward": N_("steward"),
+    "technical-secretary": N_("technical secretary"),
+    "tip-office": N_("TIP Office"),
+}
+"""What a decision and who takes it are called."""
 MESSAGES: dict[str, Message] = {
     # the file as a whole
     "before-signature": Message(N_("The meeting of {value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
@@ -87,6 +98,7 @@ MESSAGES: dict[str, Message] = {
     # decisions of stewards
     "no-such-report": Message(N_("The ledger has no such report."), found_in="decision"),
     "not-in-this-state": Message(N_("The report is “{detail}”; it cannot become “{value}” now."), found_in="decision"),
+    "decided-before": Message(N_("The report is “{value}” already: somebody decided before you. Nothing was changed."), found_in="decision"),
     "no-such-text": Message(N_("The report has no narrative in this row. List its texts first."), found_in="decision"),
     "reason-required": Message(N_("A report is returned with the reason, so that it can be corrected. Give one."), found_in="decision"),
     "correction-unexplained": Message(
@@ -328,8 +340,11 @@ class Problem:
 
     def sentence(self, language: str = "en") -> str:
         """What is wrong and what to do, in one line, without the place."""
-        text = catalogue(language).gettext(MESSAGES[self.rule].text)
-        return text.format(value=self.value, column=self.columns[language == "es"] or self.column, detail=self.detail)
+        words, message = catalogue(language).gettext, MESSAGES[self.rule]
+        value, detail = self.value, self.detail
+        if message.found_in == "decision":
+            value, detail = (", ".join(words(DECIDING.get(part, part)) if part else "" for part in text.split(", ")) for text in (value, detail))
+        return words(message.text).format(value=value, column=self.columns[language == "es"] or self.column, detail=detail)
 
     def line(self, language: str = "en") -> str:
         """File, sheet, row, column and the sentence, for a terminal or a list."""

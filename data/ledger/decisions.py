@@ -5,6 +5,7 @@ the Commission's own. The Commission and the implementing partners report to the
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from data.ledger.store import Decision, Report
 from data.problems import Problem
@@ -35,6 +36,8 @@ def check_decision(report: Report, decision: Decision, states: dict[Report, Repo
     if stands is None:
         return [Problem("no-such-report", name)]
     found = []
+    if stands.state == decision.state:
+        return [Problem("decided-before", name, value=decision.state)]
     if stands.state not in STATES[decision.state]:
         found.append(Problem("not-in-this-state", name, value=decision.state, detail=stands.state))
     if decision.state in NEEDS_REASON and not (decision.reason or decision.reason_es):
@@ -51,6 +54,12 @@ def check_decision(report: Report, decision: Decision, states: dict[Report, Repo
     if later and decision.state != "returned":
         found.append(Problem("superseded", name, value=str(max(each[2] for each in later))))
     return list(dict.fromkeys(found))
+
+
+def list_steps(report: Report, role: str, on: date, states: dict[Report, ReportState]) -> list[str]:
+    """Which decisions this role can take on a report now. A report to the TIP Office is agreed without being verified."""
+    offered = [state for state in STATES if state != "verified" or states[report].member]
+    return [state for state in offered if not check_decision(report, Decision(state, role, on, "given", ROLES[role]), states)]
 
 
 def check_clearing(by: Decision) -> list[Problem]:

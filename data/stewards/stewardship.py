@@ -162,9 +162,14 @@ def compare(out: Path, report: Report, place: Programme = Programme()) -> list[C
     with opened(out, place) as connection:
         if report not in read_states(connection):
             raise Refused([Problem("no-such-report", store.name_report(report))])
-        institution, period, version = report
-        rows = connection.execute(sql.text("stewards/changes"), {"institution": institution, "period": period, "version": version}).fetchall()
-        return [Change(*row) for row in rows]
+        return read_changes(connection, report)
+
+
+def read_changes(connection: duckdb.DuckDBPyConnection, report: Report) -> list[Change]:
+    """Every figure that agreeing to this version changes."""
+    institution, period, version = report
+    rows = connection.execute(sql.text("stewards/changes"), {"institution": institution, "period": period, "version": version}).fetchall()
+    return [Change(*row) for row in rows]
 
 
 REASON = "Reason"
@@ -198,7 +203,7 @@ class Text:
 def read_texts(out: Path, report: Report, place: Programme = Programme(), sheet: str = "Narrative") -> list[Text]:
     """The texts of one sheet of a version of a report."""
     with opened(out, place) as connection:
-        return _texts(connection, report, sheet)
+        return read_texts_of(connection, report, sheet)
 
 
 def clear(
@@ -213,7 +218,7 @@ def clear(
     if problems := check_clearing(by):
         raise Refused(problems)
     with opened(out, place) as connection:
-        found = next((text for text in _texts(connection, report, sheet) if text.row == row), None)
+        found = next((text for text in read_texts_of(connection, report, sheet) if text.row == row), None)
         if found is None:
             raise Refused([Problem("no-such-text", "/".join(map(str, report)), row)])
         if translation and personal.looks_personal(translation):
@@ -231,7 +236,8 @@ def _reasons(connection: duckdb.DuckDBPyConnection, report: Report) -> list[Text
     return [Text(row, activity, state, en or es, cleared, both={"en": en, "es": es}) for row, activity, state, en, es, cleared in rows]
 
 
-def _texts(connection: duckdb.DuckDBPyConnection, report: Report, sheet: str) -> list[Text]:
+def read_texts_of(connection: duckdb.DuckDBPyConnection, report: Report, sheet: str) -> list[Text]:
+    """The texts of one sheet, or the reasons that were typed at steps."""
     if sheet == REASON:
         return _reasons(connection, report)
     institution, period, version = report

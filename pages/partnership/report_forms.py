@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from pages.cards.partnership.reports import name_half, owing
 from pages.screen.frame import choose
-from pages.view.server import EXAMPLE, MOST_MEGABYTES
+from pages.view.server import MOST_MEGABYTES
 from pages.view.templates import fill
 from pages.view.view import View
 
@@ -58,9 +58,9 @@ def write_send(view: View) -> Markup:
     return _form(view, "send", view.say("Send"), view.say("Sending …"), fields)
 
 
-def write_changes(view: View) -> Markup:
-    """The form that shows what agreeing to a received report changes."""
-    return fill("partnership/changes_form.html", view, language=view.words.language, example=EXAMPLE)
+def write_inbox(view: View) -> Markup:
+    """The fold that holds what waits for stewards, once it is opened in the browser of one."""
+    return fill("partnership/inbox.html", view, language=view.words.language)
 
 
 def _form(view: View, task: str, button: str, busy: str, fields: Sequence[tuple[str, str]] = ()) -> Markup:

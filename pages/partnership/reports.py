@@ -2,7 +2,7 @@
 
 from pages.cards.kinds import build_card
 from pages.partnership.live_states import write_new
-from pages.partnership.report_forms import choose_half, choose_institution, write_blank, write_changes, write_check, write_send
+from pages.partnership.report_forms import choose_half, choose_institution, write_blank, write_check, write_inbox, write_send
 from pages.screen.frame import is_live, show_cards, show_heading, show_section, show_text
 from pages.view.server import accepts_reports
 from pages.view.view import View
@@ -26,8 +26,10 @@ def draw(view: View) -> None:
         if accepts_reports():
             show_section(view.say("Send a report"), view.say("It is checked again and, where nothing is wrong with it, kept as received."))
             show_text(write_send(view))
-            show_section(view.say("What a received report changes"), view.say("Every figure, as it was and as it will be once both sides agree."))
-            show_text(write_changes(view))
+            show_section(
+                view.say("Inbox"), view.say("For the technical secretary and the TIP Office: what waits, what a report changes, what to decide.")
+            )
+            show_text(write_inbox(view))
         show_section(
             view.say("Another blank workbook"), view.say("With exactly the rows the institution owes, and the last released figures beside them.")
         )

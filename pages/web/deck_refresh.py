@@ -46,7 +46,8 @@ async def _refresh(body: bytes, name: str, asof: str, words: Words, overwrite: b
             return _refuse(str(refused) or words.say(TOO_LARGE), 422)
         content = (path.parent / ANSWER).read_bytes()
     link = f"data:{PPTX};base64,{b64encode(content).decode()}"
-    name = f"{PurePath(name).stem}_{words.say('release-{number}', number=done['release'])}.pptx"
+    release = words.say("release-{number}", number=done["release"])
+    name = f"{PurePath(name).stem}_{release}.pptx"
     listed = {part: done[part] for part in ("head", "look", "changed")}
     return HTMLResponse(fill("web/refreshed.html", words, **listed, link=link, name=name), headers={"cache-control": "no-store"})
 

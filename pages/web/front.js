@@ -193,31 +193,42 @@
     const form = event.target.closest("form[data-note]");
     if (!form) return;
     event.preventDefault();
-    const answer = form.parentElement.querySelector(".answer"), button = form.querySelector("button");
+    const answer = form.parentElement.querySelector(".answer"), button = event.submitter || form.querySelector("button");
+    if (button.dataset.sure && !window.confirm(button.dataset.sure)) return;
+    const told = new URLSearchParams(new FormData(form, event.submitter));
     answer.textContent = form.dataset.busy;
     button.disabled = true;
     try {
-      const reply = await fetch(form.dataset.note, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-      answer.innerHTML = await reply.text();  // written by this server, everything in it escaped
+      const reply = await fetch(form.dataset.note, { method: "POST", body: told });
+      const list = reply.ok && form.dataset.whole !== undefined ? outermost(form) : null, place = list ? list.lastElementChild : answer;
+      place.innerHTML = await reply.text();  // written by this server, everything in it escaped
+      if (list) list.querySelector("summary").scrollIntoView({ block: "nearest" });
       if (reply.ok) form.querySelectorAll("textarea, input[type=date]").forEach((field) => { field.value = ""; });
-      if (reply.ok) showDrafts(form.parentElement.querySelector("[data-drafts]"));
+      const beside = form.parentElement.querySelector(":scope > [data-fetch]");
+      if (reply.ok && beside) fetchInto(beside);
     } catch {
       answer.textContent = form.dataset.lost;
     }
     button.disabled = false;
   });
 
-  // Drafts are read when they are opened, by this browser alone; no page holds them.
-  async function showDrafts(box) {
-    const { drafts, meeting, indicator } = box.dataset;
+  // The list that holds what a form stands in: a step that was taken is answered by the list as it is then.
+  function outermost(form) {
+    let list = form.closest("[data-fetch]");
+    for (let outer = list; outer; outer = outer.parentElement.closest("[data-fetch]")) list = outer;
+    return list;
+  }
+
+  // What only some may read is asked for when it is opened, by this browser alone; no page holds it.
+  async function fetchInto(box) {
     try {
-      const reply = await fetch(drafts, { method: "POST", body: new URLSearchParams({ meeting, indicator }) });
+      const reply = await fetch(box.dataset.fetch, { method: "POST", body: box.dataset.asked || "" });
       box.lastElementChild.innerHTML = await reply.text();  // written by this server, everything in it escaped
     } catch {
-      box.lastElementChild.textContent = box.parentElement.querySelector("form").dataset.lost;
+      box.lastElementChild.textContent = box.dataset.lost;
     }
   }
-  document.addEventListener("toggle", ({ target }) => { if (target.open && target.matches("[data-drafts]")) showDrafts(target); }, true);
+  document.addEventListener("toggle", ({ target }) => { if (target.open && target.matches("[data-fetch]")) fetchInto(target); }, true);
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-marked]");

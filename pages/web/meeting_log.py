@@ -13,7 +13,7 @@ from data import page_api
 from pages.view.store import released_path
 from pages.view.templates import fill
 from pages.view.words import Words, words_in
-from pages.web.upload_secret import may_send
+from pages.web.upload_secret import STEWARDS_ONLY, held_roles
 
 MOST_BYTES = 50_000
 """Of the fields of a form."""
@@ -31,8 +31,8 @@ async def send_drafts(request: Request) -> Response:
 
 async def _answer(request: Request, carry_out: Callable[[dict[str, str], Words], Response]) -> Response:
     words = words_in(request.query_params.get("lang", "en"))
-    if not may_send(request):
-        return _say("warning", words.say("The log is written in the browser that opened the link which the server printed at its start."), 403)
+    if not held_roles(request):
+        return _say("warning", words.say(STEWARDS_ONLY), 403)
     body = b""
     async for chunk in request.stream():
         body += chunk

@@ -1,13 +1,8 @@
-"""`POST /report/changes`: what agreeing to a received report changes, figure by figure, was and will be. For the steward alone, as sending is."""
+"""What agreeing to a received report changes: figure by figure, was and will be, totals and large changes first. For its sender and stewards."""
 
 from __future__ import annotations
 
-from functools import partial
-from urllib.parse import parse_qs
-
 from markupsafe import Markup
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 
 from data import page_api
 from pages.card.cell import Cell, Table
@@ -15,38 +10,12 @@ from pages.card.markup import write_table
 from pages.view.store import released, released_path
 from pages.view.templates import fill
 from pages.view.view import View, open_view
-from pages.view.words import Words, words_in
-from pages.web.limits import HEAVY
-from pages.web.upload_secret import may_send
-from pages.web.workers import TOO_MUCH, WORKERS, Held, NotDone
+from pages.view.words import Words
+from pages.web.workers import WORKERS, Held
 from queries.database import Unusable
 
-MOST_BYTES = 2_000
 MOST_ROWS = 500
 """Figures on the page; `python -m data changes` lists them all."""
-
-
-async def receive_changes(request: Request) -> Response:
-    """The figures that change, as a piece of the page. 403 from elsewhere, 422 for a report that is not there."""
-    words = words_in(request.query_params.get("lang", "en"))
-    if not may_send(request):
-        return _say(words.say("Received reports are read in the browser that opened the link which the server printed at its start."), 403)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            return _say(words.say("Write the report like {example}.", example=page_api.EXAMPLE), 422)
-    (name,) = parse_qs(body.decode("utf-8", "replace")).get("report", [""])[:1]
-    return await HEAVY.run(partial(_answer, name, words), words, request)
-
-
-async def _answer(name: str, words: Words) -> Response:
-    try:
-        return HTMLResponse(await compare(name, words), headers={"cache-control": "no-store"})
-    except page_api.NotTaken as refused:
-        return _say(" ".join(each.sentence for each in refused.findings), 422)
-    except NotDone as error:
-        return _say(str(error) or words.say(TOO_MUCH), 503)
 
 
 async def compare(name: str, words: Words) -> Markup:
@@ -65,10 +34,25 @@ def write_changes(changes: list[page_api.Change], name: str, words: Words) -> Ma
         return fill("web/changes.html", words, table="")
     view = _names(words)
     heads = (words.say("Figure"), words.say("Place"), words.say("Breakdown"), words.say("Was"), words.say("Will be"), words.say("Row"))
-    rows = tuple(tuple(Cell(text) for text in _row(each, view, words)) for each in changes[:MOST_ROWS])
+    rows = tuple(tuple(Cell(text) for text in _row(each, view, words)) for each in sorted(changes, key=_by_size)[:MOST_ROWS])
     left = len(changes) - len(rows)
     more = words.say("{count} more; python -m data changes {report} lists them all.", count=words.number(left), report=name) if left else ""
     return fill("web/changes.html", words, table=write_table(Table(said, heads, rows)), more=more)
+
+
+def _by_size(change: page_api.Change) -> tuple[bool, float, str, str, str, str]:
+    """Totals before their parts, then by how much the figure changes; what was not reported before counts from nothing."""
+    size = abs(_read(change.becomes) - _read(change.was))
+    return change.breakdown != "total", -size, change.series, change.region, change.breakdown, change.category
+
+
+def _read(text: str | None) -> float:
+    """A figure as it was reported: a number, or a percentage as numerator and denominator; 0 for a code or nothing."""
+    above, _, below = (text or "").partition("/")
+    try:
+        return 100 * float(above) / float(below) if below else float(above)
+    except (ValueError, ZeroDivisionError):
+        return 0.0
 
 
 def _names(words: Words) -> View | None:
@@ -84,16 +68,14 @@ def _row(change: page_api.Change, view: View | None, words: Words) -> tuple[str,
     series = framework.series.get(change.series) if framework else None
     place = framework.regions.get(change.region) if framework else None
     part = framework.categories.get((change.breakdown, change.category)) if framework else None
+    kept_by = framework.sources.get(change.source) if framework else None
+    source = words.pick(kept_by) if kept_by else change.source
     part_code = words.say("Total") if change.breakdown == "total" else f"{change.breakdown}/{change.category}"
     return (
-        f"{words.pick(series)} ({change.source})" if series else f"{change.series} ({change.source})",
+        f"{words.pick(series) if series else change.series} ({source})",
         words.pick(place) if place else change.region,
         words.pick(part) if part else part_code,
         change.was or words.say("nothing"),
         change.becomes or words.say("nothing"),
         str(change.row or ""),
     )
-
-
-def _say(text: str, status: int) -> Response:
-    return HTMLResponse(fill("web/answer.html", kind="warning", text=text, command=""), status_code=status)

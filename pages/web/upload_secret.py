@@ -1,12 +1,13 @@
-"""Write access: the browser that opened the link printed at the start of the server. Its secret is then kept as a cookie.
+"""Write access: the browser that opened a link printed at the start of the server, one a role. Its secret is then kept as a cookie.
 
 A cookie belongs to the host it was given by, is not shown to scripts and is not sent by other sites; a page of another host, or one that
-calls itself ours (DNS rebinding), has none. What a proxy says of a request is not asked.
+calls itself ours (DNS rebinding), has none.
 """
 
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -14,31 +15,54 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.view.server import accepts_reports
+from pages.view.words import mark
 from pages.web.own_hosts import is_own_origin, read_name
 from pages.web.redirect import lead_to
 
-SECRET = secrets.token_urlsafe(24)
-"""Another one at every start; nothing keeps it but the memory of this process and the browser it was given to."""
+OFFICER, SECRETARY, TIP_OFFICE = "reporting-officer", "technical-secretary", "tip-office"
+"""The roles of the ledger (`data/ledger/decisions.py`) that have a link; the officer sends, the other two read and decide."""
+STEWARDS = (SECRETARY, TIP_OFFICE)
+SECRETS = {role: secrets.token_urlsafe(24) for role in (OFFICER, *STEWARDS)}
+"""Others at every start; nothing keeps them but the memory of this process and the browser each was given to."""
 KEY = "key"
-LINK = "The browser that opens this link can send reports; keep the link to yourself: {address}/reports?{query}"
+STEWARDS_ONLY = mark("Only the browser that opened the link of a steward, which the server printed at its start, can do this.")
+PROXIED = ("x-forwarded", "forwarded")
+"""How headers begin that a proxy adds."""
+LINKS = {
+    OFFICER: "The browser that opens this link can send reports; keep the link to yourself: {address}/reports?{query}",
+    SECRETARY: "The browser that opens this link decides as the technical secretary: {address}/reports?{query}",
+    TIP_OFFICE: "The browser that opens this link decides as the TIP Office: {address}/reports?{query}",
+}
 
 
 def may_send(request: Request) -> bool:
-    """Whether the request is from a page of this server in a browser that opened the printed link, on a server that takes reports in."""
-    if not accepts_reports() or not has_own_origin(request):
-        return False
-    right = make_cookie(request.headers["host"])
-    return any(secrets.compare_digest(given.encode(), right.encode()) for given in _read_cookies(request.headers.get("cookie", "")))
+    """Whether the request is from a page of this server in a browser that opened the officer's link, on a server that takes reports in."""
+    return bool(held_roles(request, (OFFICER,)))
 
 
-def name_cookie() -> str:
+def held_roles(request: Request, roles: Sequence[str] = STEWARDS) -> tuple[str, ...]:
+    """Which of the roles the browser holds that sent this request from a page of this server; none on a server that takes nothing in.
+
+    The links are for one machine: what came through a proxy, which says so, holds none.
+    """
+    if not accepts_reports() or not has_own_origin(request) or any(name.startswith(PROXIED) for name in request.headers):
+        return ()
+    cookies, host = request.headers.get("cookie", ""), request.headers["host"]
+    return tuple(role for role in roles if _has(cookies, name_cookie(role), make_cookie(host, role)))
+
+
+def _has(cookies: str, name: str, right: str) -> bool:
+    return any(secrets.compare_digest(given.encode(), right.encode()) for given in _read_cookies(cookies, name))
+
+
+def name_cookie(role: str = OFFICER) -> str:
     """The name of the cookie: browsers give those of one port to all others of the same host, so each port has its own."""
-    return f"cpc_sender_{st.get_option('server.port')}"
+    return f"cpc_{role}_{st.get_option('server.port')}"
 
 
-def make_cookie(host: str) -> str:
-    """What the browser keeps: proof of the secret for one host, worth nothing at another."""
-    return hmac.new(SECRET.encode(), read_name(host).encode(), hashlib.sha256).hexdigest()
+def make_cookie(host: str, role: str = OFFICER) -> str:
+    """What the browser keeps: proof of the secret of a role for one host, worth nothing at another."""
+    return hmac.new(SECRETS[role].encode(), read_name(host).encode(), hashlib.sha256).hexdigest()
 
 
 def has_own_origin(request: Request) -> bool:
@@ -49,25 +73,26 @@ def has_own_origin(request: Request) -> bool:
     return is_own_origin(origins[0], hosts[0])
 
 
-def write_link(address: str) -> str:
-    """The line that the server prints at its start; "" where it takes nothing in."""
-    return LINK.format(address=address, query=urlencode({KEY: SECRET})) if accepts_reports() else ""
+def write_links(address: str) -> list[str]:
+    """The lines that the server prints at its start, one a role; none where it takes nothing in."""
+    return [line.format(address=address, query=urlencode({KEY: SECRETS[role]})) for role, line in LINKS.items()] if accepts_reports() else []
 
 
 def announce() -> None:
-    """Print the link, where this server takes anything in."""
-    if link := write_link(f"http://{st.get_option('browser.serverAddress')}:{st.get_option('server.port')}"):
-        print(link, flush=True)
+    """Print the links, where this server takes anything in."""
+    for line in write_links(f"http://{st.get_option('browser.serverAddress')}:{st.get_option('server.port')}"):
+        print(line, flush=True)
 
 
-def _same(given: str) -> bool:
-    return secrets.compare_digest(given.encode(), SECRET.encode())
+def _role_of(given: str) -> str:
+    """The role whose secret was given; "" for any other word."""
+    return next((role for role, secret in SECRETS.items() if secrets.compare_digest(given.encode(), secret.encode())), "")
 
 
-def _read_cookies(header: str) -> list[str]:
-    """What the browser sends under our name; whatever others left in it, however odd, is passed over."""
+def _read_cookies(header: str, name: str) -> list[str]:
+    """What the browser sends under this name; whatever others left in it, however odd, is passed over."""
     parts = (part.strip().partition("=") for part in header.split(";"))
-    return [value.strip('"') for name, _, value in parts if name == name_cookie()]
+    return [value.strip('"') for given, _, value in parts if given == name]
 
 
 class Keys:
@@ -85,7 +110,8 @@ class Keys:
         if answer is None:
             await self.app(scope, receive, send)
             return
-        if _same(given[-1]):
+        if role := _role_of(given[-1]):
             host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
-            answer.set_cookie(name_cookie(), make_cookie(host), httponly=True, samesite="strict", path="/", secure=scope.get("scheme") == "https")
+            safe = scope.get("scheme") == "https"
+            answer.set_cookie(name_cookie(role), make_cookie(host, role), httponly=True, samesite="strict", path="/", secure=safe)
         await answer(scope, receive, send)

@@ -10,12 +10,14 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pages.web.upload_secret import make_cookie, name_cookie
+from pages.web.upload_secret import SECRETARY, TIP_OFFICE, make_cookie, name_cookie
 
 OWN = {"host": "localhost:8501", "origin": "http://localhost:8501"}
 """The headers of a request from a page of the server itself."""
 SENDER = OWN | {"cookie": f"other=1; {name_cookie()}={make_cookie(OWN['host'])}"}
-"""The same in a browser that opened the link printed at the start."""
+"""The same in a browser that opened the link of the reporting officer."""
+STEWARD, OTHER_SIDE = (OWN | {"cookie": f"{name_cookie(role)}={make_cookie(OWN['host'], role)}"} for role in (SECRETARY, TIP_OFFICE))
+"""The same with the link of the technical secretary, and of the TIP Office."""
 
 
 def post(*arguments: Any, **named: Any) -> Response:

@@ -18,7 +18,7 @@ from data.stewards import meetings
 from pages.cards.meeting.meeting import list_meetings
 from pages.meeting.log_form import find_held, write_log_form
 from pages.web import meeting_log
-from tests.pages.posting import OWN, SENDER, post, said
+from tests.pages.posting import OWN, SENDER, STEWARD, post, said
 from tests.pages.reading import bodies
 
 pytestmark = pytest.mark.slow  # steps of stewards on a copy of the demonstration
@@ -26,7 +26,8 @@ SAID = {"meeting": "DEM-2022", "indicator": "1.1-a", "discussed": "yes", "decisi
 
 
 def ask(fields: dict[str, str], headers: dict[str, str] | None = None, client: str = "127.0.0.1", lang: str = "en") -> Response:
-    return post(meeting_log.receive_discussion, "/meeting/discuss", urlencode(fields).encode(), {"lang": lang}, headers, client)
+    body, headers = urlencode(fields).encode(), STEWARD if headers is None else headers
+    return post(meeting_log.receive_discussion, "/meeting/discuss", body, {"lang": lang}, headers, client)
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_too_much_text_is_refused(own_program: Path) -> None:
     assert entries(own_program) == []
 
 
-@pytest.mark.parametrize("headers", [OWN, {"host": "localhost:8501"}, SENDER | {"origin": "http://elsewhere.example"}])
+@pytest.mark.parametrize("headers", [OWN, SENDER, {"host": "localhost:8501"}, STEWARD | {"origin": "http://elsewhere.example"}])
 def test_nobody_writes_without_the_link_of_the_server(own_program: Path, headers: dict[str, str]) -> None:
     assert ask(SAID, headers).status_code == 403
     assert entries(own_program) == []
@@ -95,7 +96,7 @@ def test_the_form_names_the_key_indicators_of_the_meeting_that_was_held(view: An
 
 
 def drafts(headers: dict[str, str] | None = None, lang: str = "en", **fields: str) -> Response:
-    return post(meeting_log.send_drafts, "/meeting/drafts", urlencode(fields).encode(), {"lang": lang}, headers)
+    return post(meeting_log.send_drafts, "/meeting/drafts", urlencode(fields).encode(), {"lang": lang}, STEWARD if headers is None else headers)
 
 
 def test_drafts_are_shown_to_the_browser_that_may_write_until_they_are_cleared(own_program: Path) -> None:
@@ -110,7 +111,7 @@ def test_drafts_are_shown_to_the_browser_that_may_write_until_they_are_cleared(o
     assert drafts(meeting="none").status_code == 422
 
 
-@pytest.mark.parametrize("headers", [OWN, {"host": "localhost:8501"}, SENDER | {"origin": "http://elsewhere.example"}])
+@pytest.mark.parametrize("headers", [OWN, SENDER, {"host": "localhost:8501"}, STEWARD | {"origin": "http://elsewhere.example"}])
 @pytest.mark.usefixtures("own_program")
 def test_nobody_reads_a_draft_without_the_link_of_the_server(headers: dict[str, str], open_page: Any) -> None:
     ask(SAID | {"decision_en": "Keep this to ourselves"})

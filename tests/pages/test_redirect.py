@@ -11,8 +11,10 @@ import pytest
 
 from pages.frame.menu import BY_PATH
 from pages.web.link_repair import Mending
-from pages.web.upload_secret import KEY, SECRET, Keys
+from pages.web.upload_secret import KEY, OFFICER, SECRETS, Keys
 from queries.database import Database
+
+SECRET = SECRETS[OFFICER]
 
 
 def follow(door: Any, path: str, query: str) -> tuple[int, str, str]:

@@ -55,4 +55,4 @@ def test_before_the_first_release_there_is_no_calendar_but_the_forms(open_page: 
 def test_where_it_is_allowed_reports_can_be_sent(open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CPC_ACCEPT", "1")
     assert "/report/send?lang=en" in written(open_page("/reports"))
-    assert 'data-note="/report/changes?lang=es"' in written(open_page("/reports", lang="es"))
+    assert 'data-fetch="/inbox/list?lang=es"' in written(open_page("/reports", lang="es"))

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
-from pages.web.upload_secret import KEY, SECRET, Keys, make_cookie, may_send, name_cookie, write_link
+from pages.web.upload_secret import KEY, OFFICER, SECRETARY, SECRETS, TIP_OFFICE, Keys, held_roles, make_cookie, may_send, name_cookie, write_links
 from tests.pages.posting import OWN, SENDER
 
 COOKIE = name_cookie()
+SECRET = SECRETS[OFFICER]
 RIGHT = f"{COOKIE}={make_cookie('localhost:8501')}"
 FORGED: list[list[tuple[str, str]]] = [
     list(headers.items())
@@ -26,7 +27,7 @@ FORGED: list[list[tuple[str, str]]] = [
         OWN | {"cookie": f"{RIGHT}x"},
         OWN | {"cookie": RIGHT.replace(COOKIE, "other")},
         OWN | {"cookie": RIGHT.replace(COOKIE, KEY)},
-        OWN | {"cookie": RIGHT.replace(COOKIE, "cpc_sender_9999")},
+        OWN | {"cookie": RIGHT.replace(COOKIE, "cpc_reporting-officer_9999")},
         OWN | {"cookie": f"{COOKIE}={make_cookie('127.0.0.1:8501')}"},
         OWN | {"cookie": f"{COOKIE}={make_cookie('rebound.example')}"},
         OWN | {"cookie": "\x00;;=;" * 200},
@@ -34,6 +35,9 @@ FORGED: list[list[tuple[str, str]]] = [
         OWN | {"x-forwarded-for": "127.0.0.1"},
         OWN | {"x-real-ip": "127.0.0.1", "forwarded": "for=127.0.0.1"},
         SENDER | {"origin": "http://elsewhere.example"},
+        SENDER | {"x-forwarded-for": "127.0.0.1"},
+        SENDER | {"x-forwarded-proto": "https"},
+        SENDER | {"forwarded": "for=127.0.0.1"},
         SENDER | {"origin": "null"},
         SENDER | {"origin": ""},
         SENDER | {"origin": "http://localhost:8501.elsewhere.example"},
@@ -80,9 +84,25 @@ def test_an_odd_cookie_of_others_does_not_lock_the_sender_out(monkeypatch: pytes
 
 def test_a_server_that_takes_nothing_in_prints_no_link_and_trusts_no_cookie(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CPC_ACCEPT", raising=False)
-    assert write_link("http://localhost:8501") == "" and not may_send(request(list(SENDER.items())))
+    assert write_links("http://localhost:8501") == [] and not may_send(request(list(SENDER.items())))
     monkeypatch.setenv("CPC_ACCEPT", "1")
-    assert write_link("http://localhost:8501").endswith(f"http://localhost:8501/reports?key={SECRET}")
+    links = write_links("http://localhost:8501")
+    assert [link.rsplit("http://localhost:8501/reports?key=", 1)[1] for link in links] == list(SECRETS.values())
+
+
+@pytest.mark.parametrize("role", [SECRETARY, TIP_OFFICE])
+def test_a_role_is_proved_by_its_own_cookie_alone(monkeypatch: pytest.MonkeyPatch, role: str) -> None:
+    """The officer's cookie, that of the other side, or a right value under another role's name open nothing."""
+    monkeypatch.setenv("CPC_ACCEPT", "1")
+    own = f"{name_cookie(role)}={make_cookie('localhost:8501', role)}"
+    assert held_roles(request([*OWN.items(), ("cookie", own)])) == (role,) and not may_send(request([*OWN.items(), ("cookie", own)]))
+    assert held_roles(request(list(SENDER.items()))) == ()
+    assert held_roles(request([*OWN.items(), ("cookie", f"{name_cookie(role)}={make_cookie('localhost:8501')}")])) == ()
+    assert held_roles(request([("host", "localhost:8501"), ("origin", "http://elsewhere.example"), ("cookie", own)])) == ()
+    status, headers = visit("/reports", f"key={SECRETS[role]}")
+    assert status == 303 and own in headers["set-cookie"]
+    monkeypatch.delenv("CPC_ACCEPT")
+    assert held_roles(request([*OWN.items(), ("cookie", own)])) == ()
 
 
 def visit(path: str, query: str) -> tuple[int, dict[str, str]]:

@@ -27,7 +27,7 @@ MAY_IMPORT = (
     ("pages/web/deck_refresh.py", ("pages.web", "pages.documents.kinds", "pages.view")),
     *(
         (f"pages/web/{name}.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "data.page_api"))
-        for name in ("report_changes", "report_upload", "meeting_log")
+        for name in ("inbox", "report_changes", "report_upload", "meeting_log")
     ),
     ("pages/web", ("pages.news", "pages.web", "pages.frame", "pages.screen", "pages.cards", "pages.card", "pages.view", "queries")),
     ("pages/frame/menu.py", (*(f"pages.{section}" for section in SECTIONS), "pages.view")),

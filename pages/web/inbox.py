@@ -1,0 +1,162 @@
+"""The inbox of stewards: `POST /inbox/list`, `/inbox/report`, `/inbox/step`. For the browser that holds the link of a role; nothing keeps it.
+
+Every request proves its role with its own cookie. No page, cache, search or download holds what is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from urllib.parse import parse_qs
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from data import page_api
+from pages.view.store import released, released_path
+from pages.view.templates import fill
+from pages.view.view import View, open_view
+from pages.view.words import LANGUAGES, Words, mark, words_in
+from pages.web.limits import HEAVY
+from pages.web.report_changes import write_changes
+from pages.web.upload_secret import SECRETARY, STEWARDS_ONLY, TIP_OFFICE, held_roles
+from queries.database import Unusable
+
+MOST_BYTES = 50_000
+"""Of the fields of a form."""
+NO_STORE = {"cache-control": "no-store"}
+ROLES = {SECRETARY: mark("technical secretary"), TIP_OFFICE: mark("TIP Office")}
+STATES = {"received": mark("received"), "verified": mark("verified"), "agreed": mark("agreed"), "returned": mark("returned")}
+STEPS = {"verified": mark("Verify"), "agreed": mark("Agree"), "returned": mark("Return for correction")}
+SURE = {
+    "verified": mark("Verify {report}?"),
+    "agreed": mark("Agree to {report}? Once both sides have agreed, its figures enter the next release."),
+    "returned": mark("Return {report}? The institution sends the next version."),
+}
+DONE = {
+    "verified": mark("{report} was verified."),
+    "agreed": mark("{report} was agreed to."),
+    "returned": mark("{report} was returned. The reason is public once it is cleared."),
+}
+SHEETS = {
+    "Narrative": mark("Narrative"), "Contributions": mark("Contributions"), "Personnel": mark("Personnel"), "Milestones": mark("Milestones"),
+    "Explanations": mark("Explanations"), "Reason": mark("Reason of a step"),
+}  # fmt: skip
+Fields = dict[str, str]
+Work = Callable[[Fields, Sequence[str], Words], str]
+
+
+async def receive_inbox(request: Request) -> Response:
+    """A piece of the page: the list, a report, or what became of a step. 403 without the link, 413, 422 and 503 where refused."""
+    words = words_in(request.query_params.get("lang", "en"))
+    roles = held_roles(request)
+    work = TASKS.get(request.path_params["task"])
+    if not roles or work is None:
+        return _say(words.say(STEWARDS_ONLY), 403)
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            return _say(words.say("The text is too long."), 413)
+    fields = {name: values[0].strip() for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
+    return await HEAVY.run(partial(to_thread.run_sync, _answer, work, fields, roles, words), words, request)
+
+
+def _answer(work: Work, fields: Fields, roles: Sequence[str], words: Words) -> Response:
+    try:
+        return HTMLResponse(work(fields, roles, words), headers=NO_STORE)
+    except page_api.NotTaken as refused:
+        return _say(" ".join(each.sentence for each in refused.findings), 422)
+    except page_api.NotMade as error:
+        return _say(str(error), 503)
+
+
+def list_inbox(_: Fields, roles: Sequence[str], words: Words, done: str = "") -> str:
+    """What waits, in two parts: for the roles of this browser, and for others."""
+    waiting = page_api.list_waiting(tuple(ROLES), words.language, released_path())
+    view = _names(words)
+    mine = [each for each in waiting if _is_for(each, roles)]
+    others = [each for each in waiting if each not in mine]
+    parts = (
+        (words.say("Waits for you"), [_line(each, words, view) for each in mine]),
+        (words.say("Waits for others"), [_line(each, words, view) for each in others]),
+    )
+    return fill(
+        "web/inbox.html", words, language=words.language, roles=words.join([words.say(ROLES[role]) for role in roles]), parts=parts, done=done
+    )
+
+
+def show_report(fields: Fields, roles: Sequence[str], words: Words) -> str:
+    """A report with what it changes, its texts that wait, and the steps these roles can take."""
+    name = fields.get("report", "")
+    found = page_api.open_report(name, roles, words.language, released_path())
+    steps = [
+        (f"{state} {role}", words.say(STEPS[state]), words.say(ROLES[role]), words.say(SURE[state], report=name), state)
+        for role, states in found.waiting.steps.items()
+        for state in states
+    ]
+    texts = [(each, words.say(SHEETS[each.sheet])) for each in found.texts]
+    first = roles[0]
+    changes = write_changes(list(found.changes), name, words)
+    return fill("web/inbox_report.html", words, language=words.language, report=name, steps=steps, texts=texts, changes=changes, role=first)
+
+
+def take_step(fields: Fields, roles: Sequence[str], words: Words) -> str:
+    """Decide on a report, or clear one of its texts; then the list as it is now, or a sentence. Raises NotTaken, NotMade."""
+    name = fields.get("report", "")
+    step, _, role = fields.get("step", "").partition(" ")
+    if role not in roles:
+        raise page_api.NotMade(words.say(STEWARDS_ONLY))
+    if step == "clear":
+        return _clear(name, role, fields, words)
+    if step not in STEPS:
+        raise page_api.NotMade(words.say("There is no such step."))
+    reasons = (fields.get("reason_en", ""), fields.get("reason_es", ""))
+    reports = page_api.decide(name, step, role, reasons, words.language, released_path())
+    return list_inbox({}, roles, words, " ".join(words.say(DONE[step], report=report) for report in reports))
+
+
+def _clear(name: str, role: str, fields: Fields, words: Words) -> str:
+    sheet, row, written_in = (fields.get(each, "") for each in ("sheet", "row", "written_in"))
+    if sheet not in SHEETS or not row.isdigit() or written_in not in LANGUAGES:
+        raise page_api.NotMade(words.say("There is no such text."))
+    texts = (written_in, fields.get("translation", ""))
+    page_api.clear_text(name, sheet, int(row), role, texts, words.language, released_path())
+    return fill("web/answer.html", kind="sound", text=words.say("Cleared. It is in the next release if the report is agreed."), command="")
+
+
+TASKS: dict[str, Work] = {"list": list_inbox, "report": show_report, "step": take_step}
+
+
+def _is_for(waiting: page_api.Waiting, roles: Sequence[str]) -> bool:
+    """Whether one of the roles can take the report further, or clear its texts."""
+    return waiting.texts > 0 or any(set(waiting.steps.get(role, ())) - {"returned"} for role in roles)
+
+
+def _line(waiting: page_api.Waiting, words: Words, view: View | None) -> dict[str, str]:
+    institution, half, version = waiting.report
+    known = view.framework.institutions.get(institution) if view else None
+    days = (page_api.today() - waiting.since).days
+    asked = [words.say(ROLES[role]) for role, steps in waiting.steps.items() if set(steps) - {"returned"}]
+    return {
+        "report": f"{institution}/{half}/v{version}",
+        "name": words.pick(known) if known else institution,
+        "half": words.half(half),
+        "version": words.say("version {number}", number=version),
+        "state": words.say(STATES[waiting.state]),
+        "since": words.count("for {n} day", "for {n} days", days) if days else words.say("since today"),
+        "asked": words.say("next: {roles}", roles=words.join(asked)) if asked else "",
+        "texts": words.count("{n} text to clear", "{n} texts to clear", waiting.texts) if waiting.texts else "",
+    }
+
+
+def _names(words: Words) -> View | None:
+    try:
+        return open_view(released().current(), {"lang": [words.language]})
+    except Unusable:
+        return None
+
+
+def _say(text: str, status: int) -> Response:
+    return HTMLResponse(fill("web/answer.html", kind="warning", text=text, command=""), status_code=status, headers=NO_STORE)
