@@ -47,7 +47,7 @@ def inspect(path: Path, columns: Sequence[str], name: str) -> list[Problem]:
         return [_header(header, columns, name)]
     if not text.endswith("\n") and not _is_whole(text, len(columns)):
         return [Problem("truncated", name, row=text.count("\n") + 1)]
-    if stray := _stray_return(text):
+    if stray := find_stray_return(text):
         return [Problem("stray-return", name, row=stray)]
     return []
 
@@ -61,7 +61,7 @@ def _is_whole(text: str, columns: int) -> bool:
     return len(rows) == 1 and len(rows[0]) == columns
 
 
-def _stray_return(text: str) -> int:
+def find_stray_return(text: str) -> int:
     """The row of the first carriage return outside quotation marks that ends no line, or 0. The reader of DuckDB gives up on a whole file for one."""
     if not STRAY.search(text):
         return 0

@@ -99,6 +99,9 @@ MESSAGES: dict[str, Message] = {
     "no-such-report": Message(N_("The ledger has no such report."), found_in="decision"),
     "not-in-this-state": Message(N_("The report is “{detail}”; it cannot become “{value}” now."), found_in="decision"),
     "decided-before": Message(N_("The report is “{value}” already: somebody decided before you. Nothing was changed."), found_in="decision"),
+    "agreed-stays": Message(
+        N_("The report is agreed and stays. What is wrong in it is put right by version {value}: ask the institution for it."), found_in="decision"
+    ),
     "no-such-text": Message(N_("The report has no narrative in this row. List its texts first."), found_in="decision"),
     "reason-required": Message(N_("A report is returned with the reason, so that it can be corrected. Give one."), found_in="decision"),
     "correction-unexplained": Message(
@@ -208,7 +211,7 @@ MESSAGES: dict[str, Message] = {
         N_("The names of the columns do not stand where they should: rows were inserted or deleted above them ({value}). Undo that and check again.")
     ),
     "strict-workbook": Message(N_("The workbook was saved as “Strict Open XML”. Save it as an ordinary Excel workbook (.xlsx).")),
-    "separator": Message(N_("The cells are separated by “{value}”. Save the file as CSV with commas, or send the workbook.")),
+    "separator": Message(N_("The cells are separated by “{value}”. Save the file as CSV with commas, or send the workbook."), found_in="tables"),
     "no-rows": Message(N_("The file has no rows, only the names of the columns. Send the whole report; mark x or z what you do not have.")),
     "row-left-out": Message(N_("The row of the figure “{value}” is missing. Use the rows of the blank workbook; mark x or z what you do not have.")),
     # personal data: what was found is not repeated
@@ -311,6 +314,30 @@ MESSAGES: dict[str, Message] = {
     "rest-without-base": Message(
         N_("The parts of breakdown “{column}” leave n = {value} of N = {detail}: the rest cannot have more with than there are. Correct n or N.")
     ),
+    "names-of-others": Message(
+        N_(
+            "The names in rows {value} do not belong to their hidden codes: rows were sorted, or names typed over. "
+            "Undo that, or use a blank workbook."
+        )
+    ),
+    "name-unknown": Message(
+        N_("“{value}” stands beside the code {detail}, which is called otherwise. The code counts: check that it is the right row."), "warning"
+    ),
+    "report-of-another": Message(N_("This is called a report of “{value}”, but its rows are of “{detail}”. Put right the one that is wrong.")),
+    "follows": Message(N_("{value} more findings may follow from what is told first. Put that right and check again."), "warning"),
+    "equal-rows": Message(
+        N_("The row says the same as row {value}. If it was copied by mistake, delete one; if both are right, leave them."), "warning"
+    ),
+    "currency-by-name": Message(N_("“{value}” is not the code of a currency. Write {detail}.")),
+    "category-as-date": Message(
+        N_("“{value}” is a date that a spreadsheet made of a category such as 12-14. Write the code of the category again, as text.")
+    ),
+    "given-back": Message(N_("“{value}” is below zero: money given back. Say so in “What for”, with the reason.")),
+    "same-as-before": Message(N_("Nothing differs from version {value}, which was received before. Check that the right file was sent."), "warning"),
+    "closed-before": Message(
+        N_("The half-year was closed on {value}: its figures stay as they are. The report is kept; ask the technical secretary what follows."),
+        "warning",
+    ),
     "part-above-total": Message(N_("A category has {value}, more than the total {detail}.")),
 }
 
@@ -349,14 +376,14 @@ class Problem:
     def line(self, language: str = "en") -> str:
         """File, sheet, row, column and the sentence, for a terminal or a list."""
         words = catalogue(language).gettext
-        place = [self.file]
+        place = [self.file] if self.file else []
         if self.sheet:
             place.append(words(N_("sheet {sheet}")).format(sheet=words(self.sheet)))
         if self.row is not None:
             place.append(words(N_("row {row}")).format(row=self.row))
         if self.column:
             place.append(words(N_("column {column}")).format(column=self.column))
-        return f"{', '.join(place)}: {self.sentence(language)}"
+        return ": ".join(filter(None, (", ".join(place), self.sentence(language))))
 
 
 class Refused(Exception):

@@ -7,7 +7,7 @@ the Commission's own. The Commission and the implementing partners report to the
 from dataclasses import dataclass
 from datetime import date
 
-from data.ledger.store import Decision, Report
+from data.ledger.store import Decision, Report, name_report
 from data.problems import Problem
 
 ROLES: dict[str, str | None] = {"reporting-officer": None, "steward": None, "technical-secretary": "PE", "tip-office": "US"}
@@ -31,13 +31,15 @@ class ReportState:
 
 def check_decision(report: Report, decision: Decision, states: dict[Report, ReportState]) -> list[Problem]:
     """What speaks against a decision, in the words of the rules; empty when it may be taken."""
-    name = "/".join(map(str, report))
+    name = name_report(report)
     stands = states.get(report)
     if stands is None:
         return [Problem("no-such-report", name)]
     found = []
     if stands.state == decision.state:
         return [Problem("decided-before", name, value=decision.state)]
+    if (stands.state, decision.state) == ("agreed", "returned"):
+        return [Problem("agreed-stays", name, value=str(report[2] + 1))]
     if stands.state not in STATES[decision.state]:
         found.append(Problem("not-in-this-state", name, value=decision.state, detail=stands.state))
     if decision.state in NEEDS_REASON and not (decision.reason or decision.reason_es):

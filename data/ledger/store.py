@@ -33,7 +33,7 @@ Report = tuple[str, str, int]
 """Institution, half-year, version."""
 NEWER = re.compile(r"version number \d+|newer version of DuckDB|storage version", re.IGNORECASE)
 """How DuckDB says that a file was written by a newer one; it is sound then."""
-NAMED = re.compile(r"([A-Za-z0-9-]+)/(\d{4}-H[12])/v([1-9]\d{0,3})")
+NAMED = re.compile(r"([A-Za-z0-9-]+)/(\d{4}-H[12])/v([1-9]\d{0,3})", re.IGNORECASE)
 Row = dict[str, Any]
 """Columns and their values."""
 LARGE = 100_000_000
@@ -60,7 +60,7 @@ class WrongLedger(Exception):
 def read_report(name: str) -> Report | None:
     """`MIMP/2021-H1/v2` as institution, half-year and version; None for anything else."""
     match = NAMED.fullmatch(name.strip())
-    return (match[1], match[2], int(match[3])) if match else None
+    return (match[1].upper(), match[2].upper(), int(match[3])) if match else None
 
 
 def name_report(report: Report) -> str:

@@ -11,11 +11,13 @@ from data import sql, tables
 from data.ledger import store
 from data.problems import Problem, errors
 from data.report import intake, personal
+from data.report.causes import put_causes_first
 from data.report.duties import kind_of, list_owed, open_framework
 from data.report.history import load_history
 from data.report.naming import name_rows
 from data.report.reading import Reading, read_workbook
 from data.report.refining import refine
+from data.report.shown_names import check_names
 from data.words import N_, catalogue
 
 HALF = re.compile(r"\d{4}-H[12]")
@@ -47,7 +49,8 @@ def check_file(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Proble
     if ending not in (".csv", ".xlsx", ".xlsm", ".xls"):
         return [Problem("not-a-report", path.name)]
     problems = _check_csv(connection, path) if ending == ".csv" else check_workbook(connection, path)
-    return sorted(map(personal.mask, refine(problems)), key=lambda problem: (problem.severity != "error", problem.sheet, problem.row or 0))
+    ordered = sorted(map(personal.mask, refine(problems)), key=lambda problem: (problem.severity != "error", problem.sheet, problem.row or 0))
+    return put_causes_first(ordered)
 
 
 def _check_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:
@@ -68,7 +71,8 @@ def check_workbook(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Pr
     list_owed(connection, institution, period if HALF.fullmatch(period) else "")
     _stage(connection, reading, path)
     connection.execute(sql.text("report/workbook/leave_out_blank"))
-    return reading.problems + intake.apply_checks(connection) + _unknown(connection, reading)
+    named = check_names(connection, reading.name, reading.shown)
+    return reading.problems + intake.apply_checks(connection) + _unknown(connection, reading) + named
 
 
 def _unknown(connection: duckdb.DuckDBPyConnection, reading: Reading) -> list[Problem]:

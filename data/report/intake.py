@@ -5,15 +5,17 @@ hand that returns one row a problem. Checking five million rows is the same code
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
 from data import sql
 from data.delimited import inspect, stage
-from data.problems import MESSAGES, Problem
+from data.problems import MESSAGES, Problem, errors
 from data.report import narrative, personal
+from data.report.csv_habits import make_plain
 from data.report.duties import list_owed
 from data.report.meaning import ERROR
 from data.words.bidi_characters import HIDDEN
@@ -35,22 +37,34 @@ MOST = 1000
 def check(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], *, whole: bool = False) -> list[Problem]:
     """Read the reports at `paths` into schema `intake` and check them; the problems come in the order of files and rows.
 
-    `whole` asks of a single report that every row it owes is there, as in a workbook.
+    `whole` asks of a single report that every row it owes is there, as in a workbook. What a spreadsheet does to a CSV file is
+    undone where the file is wrong as it stands; the file is kept as it came.
 
     The framework must stand in schema `framework`. A file that cannot be read as a report is not staged, the others are
     checked all the same.
     """
+    problems = _check(connection, paths, whole, {})
+    wrong = {problem.file for problem in errors(problems)}
+    if not wrong:
+        return problems
+    with TemporaryDirectory() as folder:
+        plain = {path: copy for path in paths if path.name in wrong and (copy := make_plain(path, COLUMNS, Path(folder)))}
+        return _check(connection, paths, whole, plain) if plain else problems
+
+
+def _check(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], whole: bool, plain: Mapping[Path, Path]) -> list[Problem]:
+    """The same; a file is read from its plain copy where there is one."""
     problems: list[Problem] = []
     files: list[tuple[int, Path, str]] = []
     named: list[tuple[int, str, str, str, str, int]] = []
     for number, path in enumerate(sorted(paths, key=lambda path: path.name), start=1):
         match = NAME.fullmatch(path.name)
-        found = inspect(path, COLUMNS, path.name)
+        found = inspect(plain.get(path, path), COLUMNS, path.name)
         if match is None:
             found.insert(0, Problem("file-name", path.name))
         problems += found
         if match is not None and not found:
-            files.append((number, path, path.name))
+            files.append((number, plain.get(path, path), path.name))
             named.append((number, str(path), path.name, match["institution"], match["period"], int(match["version"])))
     begin(connection)
     if named:
@@ -100,6 +114,12 @@ def apply_checks(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
 def compare(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
     """What speaks against keeping the checked reports: not in the calendar, or the same version is in the ledger already."""
     rows = connection.execute(sql.text("report/compare")).fetchall()
+    return [Problem(rule, file, value=value) for rule, file, value in rows]
+
+
+def look_again(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
+    """What is kept all the same, and said: nothing differs from the version before, the half-year was closed."""
+    rows = connection.execute(sql.text("report/second_looks")).fetchall()
     return [Problem(rule, file, value=value) for rule, file, value in rows]
 
 

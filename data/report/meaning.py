@@ -12,6 +12,11 @@ ERROR = re.compile(r"#(?:REF!|¡REF!|N/A|N/D|VALUE!|¡VALOR!|DIV/0!|¡DIV/0!|NAM
 HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-")
 ALIKE = str.maketrans("АВЕКМНОРСТХІЅЈаеорсхіѕјΑΒΕΖΗΙΚΜΝΟΡΤΧο", "ABEKMHOPCTXISJaeopcxisjABEZHIKMNOPTXo")
 """Letters of other alphabets that look like those of a code."""
+CASES = {
+    **dict.fromkeys(("institution", "period", "source", "region", "currency"), str.upper),
+    **dict.fromkeys(("breakdown", "missing", "stage", "form", "state", "sender_role"), str.lower),
+}
+"""How codes are written whose letters are of one kind."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SIGNED_ON = date(2017, 6, 15)
 """Day of the signature: nothing was paid, due or done before."""
@@ -39,6 +44,20 @@ def read_code(text: str) -> str:
     """A code as it is meant: without characters that cannot be seen, its hyphens and look-alike letters those of a code."""
     seen = "".join(" " if category(letter) == "Zs" else letter for letter in normalize("NFKC", text) if category(letter) != "Cf")
     return seen.translate(HYPHENS).translate(ALIKE).strip()
+
+
+def read_text(text: str) -> str:
+    """A cell of text without the blanks of any kind, and the marks nobody sees, at its ends."""
+    start, end = 0, len(text)
+    while start < end and _is_blank(text[start]):
+        start += 1
+    while end > start and _is_blank(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
+def _is_blank(letter: str) -> bool:
+    return letter.isspace() or category(letter) in ("Zs", "Cf")
 
 
 def is_error(text: str) -> bool:

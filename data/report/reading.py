@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import isfinite
 from pathlib import Path
@@ -13,10 +14,11 @@ from data.problems import Problem
 from data.report.elsewhere import find_words
 from data.report.intake import COLUMNS, TEMPLATE
 from data.report.layout import BY_NAME, BY_TAB, COVER, FIRST, NAMES, PREPARED, SHEETS, Column
-from data.report.meaning import SIGNED_ON, is_error, read_code, read_day, text_of, within_term
+from data.report.meaning import CASES, SIGNED_ON, is_error, read_code, read_day, text_of, within_term
 from data.report.opening import open_book
 from data.report.safety import COLUMNS as WIDEST
 from data.report.safety import ROWS, inspect_workbook
+from data.report.shown_names import Shown
 from data.words import LANGUAGES, catalogue
 
 NAMED = ", ".join("/".join(dict.fromkeys(sheet.tab(language) for language in LANGUAGES)) for sheet in SHEETS)
@@ -25,11 +27,8 @@ TOLD = re.compile(r'"[^"]*"|\d{6,}')
 PLAIN = set("0123456789.-")
 WHOLE = ("year", "planned", "filled", "report_version")
 """Columns of whole numbers in the sheets that are not of figures."""
-CASES = {
-    **dict.fromkeys(("institution", "period", "source", "region", "currency"), str.upper),
-    **dict.fromkeys(("breakdown", "missing", "stage", "form", "state", "sender_role"), str.lower),
-}
-"""How codes are written whose letters are of one kind."""
+SIGNED = "amount"
+"""The column of money, which is below zero where it was given back; the row then says why."""
 NEAR = 12
 """Rows in which the names of the columns are looked for when they are not where they should be."""
 
@@ -48,7 +47,7 @@ MOST_ALIKE = 500
 class Reading:
     """What a workbook says: cover by field, figures as (row, texts of `COLUMNS`), words as (sheet, row, column, text).
 
-    `entered` are the numbers, days and choices of the sheets beside the figures, as (sheet, row, column, text).
+    `entered` are the numbers, days and choices of the sheets beside the figures, as (sheet, row, column, text); `shown` the words beside codes.
     `seen` has the words of locked cells that are kept already; `broken` says that one cause makes the rest unreadable.
     """
 
@@ -59,6 +58,7 @@ class Reading:
     figures: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     words: list[tuple[str, int, str, str]] = field(default_factory=list)
     entered: list[tuple[str, int, str, str]] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
     seen: set[tuple[str, str, str]] = field(default_factory=set)
     broken: bool = False
     alike: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -230,10 +230,10 @@ def _check_cell(column: Column, cell: Any, sheet: str, row: int, reading: Readin
 def _check_other(column: Column, value: Any, text: str, sheet: str, row: int, reading: Reading) -> None:
     """What cannot stand in a cell of the other sheets."""
     if column.kind == "choice" and text not in column.choices:
-        reading.note("not-a-choice", sheet, row, column.name, text, ", ".join(column.choices))
+        reading.note("not-a-choice", sheet, row, column.name, text_of(value), ", ".join(column.choices))
     elif column.kind == "number" and not (isinstance(value, (int, float)) and isfinite(value)):  # 1E+999 is read as infinite
         reading.note("number-as-text", sheet, row, column.name, text)
-    elif column.kind == "number" and value < 0:
+    elif column.kind == "number" and value < 0 and column.name != SIGNED:
         reading.note("negative", sheet, row, column.name, text)
     elif column.kind == "number" and column.name in WHOLE and value != int(value):
         reading.note("not-whole", sheet, row, column.name, text)
@@ -280,6 +280,7 @@ def _read_rows(name: str, lines: dict[int, dict[int, Any]], reading: Reading) ->
     for column in lacking:
         reading.note("column-missing", name, NAMES, column.name, ", ".join(header.values())[:200], listed)
     counted = next((place for column, place in at.items() if columns[column].kind == "check"), 0)
+    listing: list[tuple[int, dict[str, Any]]] = []
     for row, cells in lines.items():
         if row < FIRST and row != NAMES:
             _keep_words(name, row, [cell for place, cell in cells.items() if place != counted], reading)
@@ -288,8 +289,21 @@ def _read_rows(name: str, lines: dict[int, dict[int, Any]], reading: Reading) ->
         elif row >= FIRST:
             known = {column: cells.get(place) for column, place in at.items()}
             _keep_others(name, row, cells, at, reading)
+            listing.append((row, known))
             if not lacking:
                 _read_row(name, row, [(columns[column], cell) for column, cell in known.items()], reading)
+    if not any(column.kind == "code" for column in columns.values()):
+        _find_equal(name, list(columns.values()), listing, reading)
+
+
+def _find_equal(name: str, columns: Sequence[Column], rows: Sequence[tuple[int, dict[str, Any]]], reading: Reading) -> None:
+    """Rows of a list that say the same in every column a person fills in."""
+    first: dict[tuple[str, ...], int] = {}
+    entered = [column.name for column in columns if column.entered]
+    for row, cells in rows:
+        told = tuple(text_of(cells[column].value) if cells.get(column) is not None else "" for column in entered)
+        if any(told) and (before := first.setdefault(told, row)) != row:
+            reading.note("equal-rows", name, row, entered[0], str(before))
 
 
 def _keep_others(name: str, row: int, cells: dict[int, Any], at: dict[str, int], reading: Reading) -> None:
@@ -315,6 +329,12 @@ def _read_row(name: str, row: int, cells: list[tuple[Column, Any]], reading: Rea
         elif column.entered and name in ENTERED and texts[column.name]:
             reading.entered.append((name, row, column.name, texts[column.name]))
     _keep_given(name, row, cells, reading)
+    words = {column.name: text_of(cell.value) for column, cell in cells if column.kind == "word" and cell is not None}
+    if told := {column: text for column, text in words.items() if column.endswith("_name")}:
+        reading.shown.append((name, row, texts, told))
+    amount = next((cell.value for column, cell in cells if column.name == SIGNED and cell is not None), None)
+    if isinstance(amount, (int, float)) and amount < 0 and not texts.get("purpose"):
+        reading.note("given-back", name, row, SIGNED, text_of(amount))
     if name == "Personnel":
         filled, planned = (
             next((cell.value for column, cell in cells if column.name == each and cell is not None), None) for each in ("filled", "planned")

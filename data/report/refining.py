@@ -1,4 +1,7 @@
-"""The cause that fits what was written: words for a missing figure, years of another kind. A remedy must be one for what is there."""
+"""The cause that fits what was written: words for a missing figure, years of another kind, names of currencies.
+
+A remedy must be one for what is there.
+"""
 
 import re
 from dataclasses import replace
@@ -16,6 +19,19 @@ MISSING = re.compile(
 YEARS = re.compile(r"(?:FY|AF|a[ñn]o|ejercicio)?\s*(?:fiscal)?\s*\d{2,4}(?:\s*[-–/]\s*\d{2,4})?", re.IGNORECASE)
 
 
+CURRENCIES = {
+    **dict.fromkeys(("s/", "s/.", "sol", "soles", "nuevos soles", "nuevo sol"), "PEN"),
+    **dict.fromkeys(("$", "us$", "usd$", "dolar", "dólar", "dolares", "dólares", "dollar", "dollars"), "USD"),
+}
+"""What the currencies are called where their code is meant."""
+MONTHS = "ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|apr|aug|dec"
+DATED = re.compile(
+    rf"\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[-/ .](?:{MONTHS})[a-z.]*|(?:{MONTHS})[a-z.]*[-/ .]\d{{1,2}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}",
+    re.IGNORECASE,
+)
+"""What a spreadsheet makes of a category such as 12-14."""
+
+
 def refine(problems: list[Problem]) -> list[Problem]:
     """The problems, each cell without a number told once and by its cause."""
     found: list[Problem] = []
@@ -25,6 +41,10 @@ def refine(problems: list[Problem]) -> list[Problem]:
             told = replace(each, rule="missing-as-text")
         elif each.rule in NUMBER and each.column == "year" and YEARS.fullmatch(each.value.strip()):
             told = replace(each, rule="not-one-year")
+        elif each.rule == "not-a-choice" and each.column == "currency" and (code := CURRENCIES.get(each.value.casefold())):
+            told = replace(each, rule="currency-by-name", detail=code)
+        elif each.rule == "unknown-category" and DATED.fullmatch(each.value):
+            told = replace(each, rule="category-as-date")
         if told.rule == each.rule or told not in found:
             found.append(told)
     return found

@@ -10,7 +10,7 @@ import duckdb
 from data import sql
 from data.ledger.change import Change
 from data.ledger.decisions import list_steps
-from data.ledger.store import Report
+from data.ledger.store import Report, name_report
 from data.problems import Problem, Refused
 from data.report.pointing import point_out
 from data.stewards.stewardship import MAIN_TEXTS, REASON, Programme, Text, opened, read_changes, read_states, read_texts_of
@@ -59,7 +59,7 @@ def open_report(out: Path, report: Report, roles: Sequence[str], on: date, place
     with opened(out, place) as connection:
         waiting = next((each for each in _waiting(connection, roles, on) if each.report == report), None)
         if waiting is None:
-            raise Refused([Problem("no-such-report", "/".join(map(str, report)))])
+            raise Refused([Problem("no-such-report", name_report(report))])
         sheets = [REASON] if waiting.state == "returned" else list(MAIN_TEXTS)
         texts = [(sheet, text) for sheet in sheets for text in read_texts_of(connection, report, sheet) if not text.cleared]
         pointed = tuple(WaitingText(sheet, text, point_out(" · ".join(filter(None, _words(sheet, text))))) for sheet, text in texts)

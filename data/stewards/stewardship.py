@@ -102,7 +102,8 @@ def take_in(
             raise Refused(wrong)
         reports = connection.execute("select institution, period, version from intake.file order by all").fetchall()
         if corrections := [report for report in reports if report[2] > 1 and not (reason or reason_es)]:
-            raise Refused([Problem("correction-unexplained", "/".join(map(str, report))) for report in corrections])
+            raise Refused([Problem("correction-unexplained", store.name_report(report)) for report in corrections])
+        problems = [*intake.look_again(connection), *problems]
         store.accept(connection, Decision("received", role, on, reason, None, reason_es))
         return [(institution, period, version) for institution, period, version in reports], problems
 
@@ -220,9 +221,9 @@ def clear(
     with opened(out, place) as connection:
         found = next((text for text in read_texts_of(connection, report, sheet) if text.row == row), None)
         if found is None:
-            raise Refused([Problem("no-such-text", "/".join(map(str, report)), row)])
+            raise Refused([Problem("no-such-text", store.name_report(report), row)])
         if translation and personal.looks_personal(translation):
-            raise Refused([Problem("person-name", "/".join(map(str, report)), row)])
+            raise Refused([Problem("person-name", store.name_report(report), row)])
         other = {"en": "es", "es": "en"}[language]
         texts = found.both or {language: found.text}
         if translation:

@@ -1,6 +1,7 @@
 // What only a browser can do: links that keep the session, the language of the page, folds, copied links, reports handed in.
 (() => {
   "use strict";
+  const LIVE = 6000;  // milliseconds after which a page without a live connection says so
 
   // Streamlit reads the address again when history moves, so a link needs no reload and no widget.
   function go(address) {
@@ -105,11 +106,33 @@
     if (!early?.isConnected || !document.getElementById("session")) return;
     if (document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning") return;
     const near = [...document.querySelectorAll("#root .chart[data-figure]")].filter((box) => box.getBoundingClientRect().top < innerHeight);
-    if (window.Plotly && near.some((box) => !box.dataset.ready)) return;
+    if (near.some((box) => !box.dataset.ready)) return;  // drawn, or given the picture it had
     const main = document.querySelector("[data-testid='stMain']");
     if (main && early.scrollTop) main.scrollTop = early.scrollTop;
     early.remove();
   }
+
+  // What draws charts did not come, and all else has: a chart keeps the picture of the first answer; one that had none has its table open.
+  function keepPictures() {
+    if (document.readyState !== "complete" || window.Plotly) return;
+    document.querySelectorAll("#root .chart[data-figure]:not([data-ready])").forEach(keepPicture);
+  }
+  window.addEventListener("load", () => { keepPictures(); giveWay(); });
+
+  function keepPicture(box) {
+    const card = box.closest("[data-card]"), name = card && CSS.escape(card.dataset.card);
+    const picture = card && early?.querySelector(`[data-card="${name}"] .still`);
+    box.dataset.ready = "picture";
+    if (picture) box.append(picture.cloneNode(true));
+    else card?.querySelectorAll("details").forEach((fold) => { if (fold.querySelector("table, .shows")) fold.open = true; });
+  }
+
+  // Where no live connection comes, what stood in the first answer stays, with its filters as a form; Streamlit's words about it are closed.
+  setTimeout(() => {
+    if (!early?.isConnected || document.getElementById("session")) return;
+    early.classList.add("alone");
+    setInterval(() => { if (early.isConnected) tellLost(true); }, 1000);
+  }, LIVE);
 
   let waiting = false;
   new MutationObserver(() => {
@@ -124,6 +147,7 @@
       drawSmall();
       restore();
       answerAgain();
+      keepPictures();
       giveWay();
     });
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-process", "data-test-connection-state", "data-test-script-state", "data-ready", "class", "style"] });

@@ -21,6 +21,7 @@ from pages.view import stamp
 from pages.view.store import released
 from pages.view.templates import fill, join
 from pages.view.view import View, open_view
+from pages.web.plain_filters import write_form
 from pages.web.styles import STYLES
 from queries.database import Unusable
 from queries.kept import kept
@@ -69,7 +70,7 @@ def _first(view: View) -> Markup:
     if view.selection.card:
         return Markup()
     chosen = f"{stamp.write_filters(view)} · {stamp.write_release(view)}"
-    return fill("web/first_answer.html", ribbon=stamp.write_ribbon(view), chosen=chosen, inside=_inside(view, "still"))
+    return fill("web/first_answer.html", ribbon=stamp.write_ribbon(view), chosen=chosen, plain=write_form(view), inside=_inside(view, "still"))
 
 
 def write_file(view: View, origin: str) -> bytes:

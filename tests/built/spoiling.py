@@ -7,9 +7,7 @@ program holds any.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from openpyxl.comments import Comment
@@ -90,6 +88,34 @@ def do(change: Callable[[Any], object]) -> Spoil:
 
 def delete_row(book: Any) -> None:
     book["Figures"].delete_rows(number_of(book, total(MONEY)))
+
+
+FIRST_ENTERED = {"Contributions": "year", "Personnel": "region", "Milestones": "activity"}
+"""The lists, and the first column of each that a person fills in."""
+
+
+def repeat(sheet: str) -> Spoil:
+    """The row that is filled in stands a second time, as after a copy."""
+
+    def spoil(book: Any) -> None:
+        page = book[sheet]
+        for column in range(1, page.max_column + 1):
+            page.cell(FIRST_FREE, column).value = page.cell(FIRST_FREE - 1, column).value
+
+    return spoil
+
+
+def swap_names(column: str) -> Spoil:
+    """The names of two rows change places and their codes stay, as where rows were sorted by what can be seen."""
+
+    def spoil(book: Any) -> None:
+        page = book["Figures"]
+        at = AT["Figures"][column]
+        one = number_of(book, total(COUNT))
+        other = next(row for row in range(one + 1, page.max_row) if page.cell(row, at).value not in (None, page.cell(one, at).value))
+        page.cell(one, at).value, page.cell(other, at).value = page.cell(other, at).value, page.cell(one, at).value
+
+    return spoil
 
 
 def rename(sheet: str, name: str) -> Spoil:
@@ -189,7 +215,10 @@ WORKBOOKS = [
     cell("unknown-code", "Narrative", 5, "activity", "9.9"),
     cell("unknown-code", "Narrative", 5, "region", "PUN"),
     cell("value-required", "Contributions", 5, "evidence", None),
-    cell("negative", "Contributions", 5, "amount", -1),
+    Case("given-back", do(lambda book: write(book, "Contributions", 5, amount=-1, purpose=None)), "Contributions", 5, "amount"),
+    cell("currency-by-name", "Contributions", 5, "currency", "Soles"),
+    cell("currency-by-name", "Contributions", 5, "currency", "US$"),
+    *(Case("equal-rows", repeat(sheet), sheet, FIRST_FREE, column, "warning") for sheet, column in FIRST_ENTERED.items()),
     cell("number-as-text", "Personnel", 5, "filled", "three"),
     cell("text-cell", "Personnel", 5, "filled", "3"),
     cell("not-a-choice", "Milestones", 5, "state", "done"),
@@ -200,6 +229,15 @@ WORKBOOKS = [
     # codes
     figure("template-version", total(COUNT), "template_version", template_version="0"),
     figure("unknown-institution", total(COUNT), "institution", institution="Q"),
+    Case("names-of-others", swap_names("region_name"), "Figures", total(COUNT), "region_name"),
+    Case("names-of-others", swap_names("category_name"), "Figures", total(COUNT), "category_name"),
+    figure("name-unknown", total(COUNT), "region_name", "warning", region_name="Lima and Callao"),
+    figure("name-unknown", total(COUNT), "series_name", "warning", series_name="Something else"),
+    cover("report-of-another", "institution", "B", row=False),
+    cover("report-of-another", "period", "2019-H1", row=False),
+    Case("follows", cover("", "institution", "B").spoil, "Figures", None, "", "warning"),
+    figure("category-as-date", (COUNT, "LMA", "offense", "other"), "category", category="14-dic"),
+    figure("category-as-date", (COUNT, "LMA", "offense", "other"), "category", category="2014-12-01"),
     figure("wrong-institution", total(COUNT), "institution", institution="B"),
     figure("not-valid-then", total(COUNT), "institution", institution="Z"),
     figure("unknown-period", total(COUNT), "period", period="2019"),
@@ -264,116 +302,3 @@ WORKBOOKS = [
     Case("number-in-narrative", tell("Se atendió a 7 niñas."), "Narrative", (), "text", "warning"),
     Case("place-in-narrative", tell("Services began in Iquitos."), "Narrative", (), "text", "warning"),
 ]  # fmt: skip
-
-
-def part(name: str, content: bytes = b"x") -> Spoil:
-    """The archive has one more part."""
-
-    def spoil(path: Path) -> None:
-        with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(name, content)
-
-    return spoil
-
-
-STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-
-
-def rewrite(name: str, old: bytes, new: bytes) -> Spoil:
-    """A part of the archive says something else."""
-
-    def spoil(path: Path) -> None:
-        with zipfile.ZipFile(path) as archive:
-            parts = {each.filename: archive.read(each) for each in archive.infolist()}
-        assert old in parts[name]
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            for each, content in parts.items():
-                archive.writestr(each, content.replace(old, new) if each == name else content)
-
-    return spoil
-
-
-def cut(share: float) -> Spoil:
-    """The end of the file is missing."""
-    return lambda path: path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
-
-
-def wrap(path: Path) -> None:
-    """The report lies in an archive that has its name."""
-    content = path.read_bytes()
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("reports/A_2019-H2.xlsx", content)
-
-
-def write_bytes(content: bytes) -> Spoil:
-    return do(lambda path: path.write_bytes(content))
-
-
-AREA = '<worksheet><mergeCells><mergeCell xmlns:a="a>b" ref="A1:XFD1048576"/></mergeCells></worksheet>'
-
-WORKBOOK_FILES = [
-    Case("empty", write_bytes(b""), ""),
-    Case("unreadable", do(lambda path: path.unlink()), ""),
-    Case("too-large-file", write_bytes(b"PK" + b"\0" * 10_000_001), ""),
-    Case("old-or-encrypted", write_bytes(b"\xd0\xcf\x11\xe0 a workbook of old"), ""),
-    Case("not-a-workbook", write_bytes(b"PK no archive"), ""),
-    Case("not-a-workbook", part("xl/worksheets/more.xml", b"<worksheet>"), ""),
-    Case("not-a-workbook", part("xl/worksheets/more.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'), ""),
-    *(Case("web-page", write_bytes(page), "") for page in (b"\n<!DOCTYPE html><html>", b"\xef\xbb\xbf<HTML lang='es'>", b"<head><title>Sign in")),
-    *(Case("cut-off", cut(share), "") for share in (0.1, 0.6, 0.99)),
-    Case("an-archive", wrap, ""),
-    Case("packed-too-much", part("xl/styles2.xml", b"<x>" + b" " * 30_000_000 + b"</x>"), ""),
-    Case("macros", part("xl/vbaProject.bin"), ""),
-    Case("external-links", part("xl/externalLinks/externalLink1.xml", b"<externalLink/>"), ""),
-    Case("embedded", part("xl/embeddings/list.docx"), ""),
-    Case("embedded", part("xl/media/image1.png"), ""),
-    Case("embedded", part("xl/drawings/drawing1.xml", b"<wsDr><twoCellAnchor/></wsDr>"), ""),
-    Case("strict-workbook", rewrite("xl/workbook.xml", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", STRICT), ""),
-    Case("too-many-cells", part("xl/worksheets/more.xml", AREA.encode()), ""),
-    Case("too-many-cells", part("xl/anything.dat", AREA.encode()), ""),
-    Case("too-many-cells", part("xl/styles2.xml", b"<x>" + b"".join(b'<xf id="%d"/>' % n for n in range(160_000)) + b"</x>"), ""),
-]
-
-
-def edit(old: bytes, new: bytes) -> Spoil:
-    """The first place in the file that says `old` says `new`."""
-
-    def spoil(path: Path) -> None:
-        content = path.read_bytes()
-        assert old in content
-        path.write_bytes(content.replace(old, new, 1))
-
-    return spoil
-
-
-def drop_end(path: Path) -> None:
-    """Cut within the last row: its last cell is gone."""
-    path.write_bytes(path.read_bytes().rpartition(b",")[0])
-
-
-def keep_rows(count: int) -> Spoil:
-    """Cut at the end of a line, as where a filter was on."""
-    return do(lambda path: path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:count])))
-
-
-CSV_FILES = [
-    Case("empty", write_bytes(b" \n"), ""),
-    Case("unreadable", do(lambda path: path.unlink()), ""),
-    Case("not-utf-8", edit(b"A,2019-H2", "Á,2019-H2".encode("latin-1")), "", 2),
-    Case("not-text", edit(b"A,2019-H2", b"\0,2019-H2"), "", 2),
-    Case("column-missing", edit(b",series,", b",measure,"), "", 1, "series"),
-    Case("column-missing", edit(b",series,", b",se\rries,"), "", 1, "template_version"),
-    Case("column-unknown", edit(b",reason", b",reason,note"), "", 1, "note"),
-    Case("column-order", edit(b"series,source", b"source,series"), "", 1),
-    Case("truncated", drop_end, "", 25),
-    Case("no-rows", keep_rows(1), ""),
-    Case("row-left-out", keep_rows(4), ""),
-    Case("separator", do(lambda path: path.write_bytes(path.read_bytes().replace(b",", b";"))), "", 1),
-    Case("separator", do(lambda path: path.write_bytes(path.read_bytes().replace(b",", b"\t"))), "", 1),
-    Case("stray-return", edit(b"A,2019-H2", b"\rA,2019-H2"), "", 2),
-    Case("malformed", edit(b"A,2019-H2", b'A,"2019-H2'), "", 2, "period"),
-    Case("malformed", edit(b",124,,,,", b",124,,,,,more"), "", 2),
-    Case("before-consent", edit(b"LMA", b"PUN"), "", 2, "region"),
-    Case("number-as-text", edit(b",124,", b",many,"), "", 2, "value"),
-    Case("person-name", edit(b"Moved.", PERSON.encode()), "", 4, "reason"),
-]

@@ -107,10 +107,11 @@ def _amount(view: View, row: ContributionsRow) -> tuple[Cell, ...]:
     )
     said = [Cell(view.words.pick(row, "purpose") or "")] + ([Cell(_serves(view, row), tone="line quiet")] if row.objective or row.region else [])
     said += [Cell(row.evidence, tone="line quiet")] if row.evidence else []
+    of = [view.say(STAGES[row.stage]), view.say(FORMS[row.form]), *([view.say("given back")] if row.amount < 0 else [])]
     return (
         Cell(_institution(view, row)),
         Cell(str(row.year)),
-        Cell(f"{view.say(STAGES[row.stage])}, {view.say(FORMS[row.form])}"),
+        Cell(", ".join(of)),
         Cell(view.words.money(row.amount, row.currency), row.key, "", facts, "number"),
         Cell("", parts=tuple(said)),
         _report(view, row),

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from data import build
 from data.ledger import store
-from data.ledger.decisions import ROLES, list_steps
+from data.ledger.decisions import ROLES
 from data.ledger.store import Decision
 from data.problems import Refused
 from data.report.checking import check_report
@@ -352,22 +352,3 @@ def test_a_real_ledger_begins_empty_keeps_reports_and_is_released(world: World) 
     assert write_ribbon(view) == "" and view.release is not None and view.release.released_on == DAY
     card = build_card(view, "trend:1.6-a.cases")
     assert "Demonstration" not in write_card(view, card)
-
-
-def test_steps_that_are_offered_follow_the_rules(world: World) -> None:
-    """Of a member: the secretary verifies or returns, then each side agrees once. Whoever reports decides nothing."""
-    begun(world)
-    report = take_in(world, write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7)))
-
-    def offered() -> dict[str, list[str]]:
-        with stewardship.opened(world.out, place_of(world)) as connection:
-            states = stewardship.read_states(connection)
-        return {role: list_steps(report, role, DAY, states) for role in ("technical-secretary", "tip-office", "reporting-officer")}
-
-    assert offered() == {"technical-secretary": ["returned", "verified"], "tip-office": [], "reporting-officer": []}
-    decide(world, report, "verified", "technical-secretary")
-    assert offered() == {"technical-secretary": ["returned", "agreed"], "tip-office": ["agreed"], "reporting-officer": []}
-    decide(world, report, "agreed", "tip-office")
-    assert offered() == {"technical-secretary": ["returned", "agreed"], "tip-office": [], "reporting-officer": []}
-    decide(world, report, "agreed", "technical-secretary")
-    assert offered() == {"technical-secretary": [], "tip-office": [], "reporting-officer": []}

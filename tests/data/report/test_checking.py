@@ -21,14 +21,13 @@ from data.report.duties import open_framework
 from data.report.history import load_history
 from data.report.template import make_template
 from tests.built.filling import fill, write
+from tests.built.spoiled_files import CSV_FILES, WORKBOOK_FILES
 from tests.built.spoiling import (
     COUNT,
-    CSV_FILES,
     MONEY,
     PERSON,
     SHARE,
     VICTIMS,
-    WORKBOOK_FILES,
     WORKBOOKS,
     Case,
     narrative_row,
@@ -39,8 +38,11 @@ from tests.built.spoiling import (
 from tests.built.stewards import not_given
 from tests.built.world import World, line
 
-NAMED = {"not-a-report", "file-name", "more-than-whole", "not-the-same", "crossed-above-category", "rest-without-base"}
-"""Rules about the name of the file, and about pairs of measures and crossed breakdowns that the tiny programme lacks: tested on their own."""
+NAMED = {
+    "same-as-before", "closed-before", "not-a-report", "file-name", "more-than-whole", "not-the-same", "crossed-above-category", "rest-without-base",
+}  # fmt: skip
+"""Rules about the name of the file, about what the ledger has already, and about pairs of measures and crossed breakdowns that the tiny
+programme lacks: tested on their own."""
 
 
 class Sound(NamedTuple):
@@ -258,14 +260,14 @@ def test_exit_codes_and_json(report: Path, program: Path, capsys: pytest.Capture
     assert (code, told["sound"]) == (0, True)
     assert {problem["rule"] for problem in told["problems"]} <= {"jump"}
     book = load_workbook(report)
-    write(book, "Contributions", 5, amount=-1, purpose=f"Asked {PERSON}")
+    write(book, "Contributions", 5, amount=-1, currency="Soles", purpose=f"Asked {PERSON}")
     book.save(report)
     code, out, _ = run(capsys, report, "--json", "--lang", "es", "--program", program)
     told = json.loads(out)
     assert (code, told["sound"]) == (1, False)
     errors = [problem for problem in told["problems"] if problem["severity"] == "error"]
     assert [(each["rule"], each["sheet"], each["row"], each["column"], each["value"]) for each in errors] == [
-        ("negative", "Contributions", 5, "amount", "-1"),
+        ("currency-by-name", "Contributions", 5, "currency", "Soles"),
         ("person-name", "Contributions", 5, "purpose", None),
     ]
     assert errors[1]["message"].startswith("Esto parece el nombre de una persona.")

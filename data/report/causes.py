@@ -1,0 +1,44 @@
+"""The cause once and first: what follows from it is counted, not listed. What may be data of a person is always listed."""
+
+from collections import Counter
+
+from data.problems import Problem
+from data.report.personal import PATTERNS
+
+ALONE = 5
+"""Rows that say the same other institution or half-year from which on the Cover, and not each of them, is asked about."""
+OF_ANOTHER = {"wrong-institution": "institution", "wrong-period": "period"}
+CAUSES = ("names-of-others", "report-of-another", "sheet-unknown")
+"""Rules that say why a sheet is wrong as a whole."""
+
+
+def put_causes_first(problems: list[Problem]) -> list[Problem]:
+    """The problems with each cause before all others; of the sheet it is about, the others are counted in one more."""
+    causes = [*_gather(problems), *(each for each in problems if _is_cause(each))]
+    if not causes:
+        return problems
+    sheets = {_sheet_of(each) for each in causes}
+    follow = [each for each in problems if each not in causes and each.sheet in sheets and each.rule not in PATTERNS]
+    told = [Problem("follows", causes[0].file, value=str(count), sheet=sheet) for sheet, count in Counter(each.sheet for each in follow).items()]
+    return causes + told + [each for each in problems if each not in causes and each not in follow]
+
+
+def _is_cause(problem: Problem) -> bool:
+    """Whether a sheet is wrong as a whole; the name of a single row that was typed over is not."""
+    return problem.rule in CAUSES and (problem.rule != "names-of-others" or "," in problem.value)
+
+
+def _sheet_of(cause: Problem) -> str:
+    """The sheet whose other findings follow from a cause: what is on the Cover makes the figures wrong."""
+    return "Figures" if cause.sheet == "Cover" else cause.sheet
+
+
+def _gather(problems: list[Problem]) -> list[Problem]:
+    """Many rows of one other institution or half-year are one problem of the Cover, or of the name of the file."""
+    found = []
+    for rule, column in OF_ANOTHER.items():
+        rows = [each for each in problems if each.rule == rule]
+        if len(rows) >= ALONE and len({(each.value, each.detail) for each in rows}) == 1:
+            sheet = "Cover" if rows[0].sheet else ""
+            found.append(Problem("report-of-another", rows[0].file, None, column, rows[0].detail, rows[0].value, sheet))
+    return found
