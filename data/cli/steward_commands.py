@@ -119,6 +119,8 @@ def _period_options(why: str) -> Callable[[argparse.ArgumentParser], None]:
 def _close(options: argparse.Namespace) -> int:
     stewardship.close(options.out, options.period, Decision("closed", options.role, options.on, options.reason))
     print(say("{period}: closed. Its figures are final from the next release on.", period=options.period))
+    if missing := stewardship.list_missing(options.out, options.period):
+        print(say("These reports did not come: {reports}", reports=", ".join(missing)))
     return 0
 
 
@@ -170,6 +172,8 @@ def _release(options: argparse.Namespace) -> int:
         return 0
     print(say("release {number} of {day} is in {file}; the dashboard shows it at the next click", number=number, day=options.on, file=options.out))
     print(say("Its head, to be kept elsewhere (verify --head): {head}", head=releasing.read_head(options.out, number)))
+    if not releasing.count_new(options.out, number):
+        print(say("No figure differs from the release before. If that was not meant: python -m data undo {number}", number=number))
     return 0
 
 

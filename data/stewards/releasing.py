@@ -96,6 +96,13 @@ def read_head(out: Path, release: int) -> str:
         return str(row[0]) if row else ""
 
 
+def count_new(out: Path, release: int) -> int:
+    """How many figures of the released file are new or another since this release."""
+    with duckdb.connect(str(out), read_only=True) as released:
+        ((count,),) = released.execute("select count(*) from figure where first_release = $1 or last_release = $1 - 1", [release]).fetchall()
+        return int(count)
+
+
 def _refuse_changed_lists(connection: duckdb.DuckDBPyConnection) -> None:
     """A frozen list of key indicators changes by new rows alone. Raises Refused with each entry that was changed or lost."""
     changed = connection.execute(sql.text("stewards/frozen_changed")).fetchall()

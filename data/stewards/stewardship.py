@@ -267,6 +267,17 @@ def close(out: Path, period: str, decision: Decision, place: Programme = Program
         store.close(connection, period, decision)
 
 
+def list_missing(out: Path, period: str, place: Programme = Programme()) -> list[str]:
+    """The reports of a half-year, or of the half-years of a year, that were expected and did not come: `MIMP 2021-H1`."""
+    with opened(out, place) as connection:
+        rows = connection.execute(
+            "select distinct institution || ' ' || period from ledger.expected where $1 in (period, left(period, 4)) "
+            "and (institution, period) not in (select (institution, period) from ledger.report) order by all",
+            [period],
+        ).fetchall()
+    return [name for (name,) in rows]
+
+
 def reopen(out: Path, period: str, decision: Decision, place: Programme = Programme()) -> None:
     """Take back that a period is closed, while nothing rests on it.
 

@@ -6,8 +6,8 @@ from data.ledger import store
 from data.ledger.decisions import list_steps
 from data.ledger.store import Decision
 from data.problems import Refused
-from data.stewards import stewardship
-from tests.built.stewards import DAY, agree, decide, expect, place_of, take_in, write_report
+from data.stewards import releasing, stewardship
+from tests.built.stewards import DAY, agree, decide, expect, place_of, release, take_in, write_report
 from tests.built.world import World, line
 
 pytestmark = pytest.mark.slow  # several steps of stewards a test
@@ -49,6 +49,8 @@ def test_a_step_without_effect_is_said(world: World) -> None:
         return [each.rule for each in stewardship.take_in(world.out, [path], "reporting-officer", DAY, "Again.", place_of(world))[1]]
 
     assert [sent(7, 2), sent(7, 3), sent(8, 4)] == [[], ["same-as-before"], []]
+    assert "A 2018-H2" in stewardship.list_missing(world.out, "2018", place_of(world)), "said when the period is closed"
+    assert stewardship.list_missing(world.out, "2018-H1", place_of(world)) == []
     closing = Decision("closed", "technical-secretary", DAY, "It will not come.")
     stewardship.close(world.out, "2018-H2", closing, place_of(world))
     late = write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7))
@@ -66,3 +68,9 @@ def test_an_agreed_report_is_put_right_by_the_next_version(world: World) -> None
         (told,) = refused.value.problems
         assert told.rule == rule
     assert told.file == "A/2018-H2/v1" and store.read_report(told.file.lower()) == report
+
+
+def test_a_release_in_which_nothing_changed_is_known(world: World) -> None:
+    begun(world)
+    number = release(world, "Nothing was agreed.")
+    assert releasing.count_new(world.out, number) == 0 < releasing.count_new(world.out, 1)
