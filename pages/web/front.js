@@ -267,6 +267,26 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   });
 
+  // --- rows of a table are copied for a sheet: one value a cell, the first it shows, numbers without marks between their digits
+  const NUMBER = /^([-−]?\d[\d,\u00a0\u202f]*(?:\.\d+)?)(\s?%)?\s*(?:$|[([])/;
+  function valueOf(cell) {
+    const keyed = cell.querySelector("[data-cell]") || (cell.matches("[data-cell], .number") ? cell : null);
+    const number = keyed?.innerText.trim().match(NUMBER);
+    return number ? number[1].replace(/[,\u00a0\u202f]/g, "").replace("−", "-") + (number[2] ? "%" : "") : cell.innerText.trim().split("\n")[0];
+  }
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection(), from = selection.rangeCount ? selection.getRangeAt(0).commonAncestorContainer : null;
+    const element = from?.nodeType === Node.ELEMENT_NODE ? from : from?.parentElement;
+    const tables = element?.closest("table") ? [element.closest("table")] : [...(element?.querySelectorAll("table") || [])].filter((table) => selection.containsNode(table, true));
+    const rows = tables.length === 1 ? [...tables[0].rows].filter((row) => selection.containsNode(row, true)) : [];
+    if (rows.length < 2) return;  // words of a cell, or more than one table, are copied as they stand
+    const cells = rows.map((row) => [...row.cells].filter((cell) => selection.containsNode(cell, true)).map(valueOf));
+    const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+    event.clipboardData.setData("text/plain", cells.map((row) => row.join("\t")).join("\n"));
+    event.clipboardData.setData("text/html", `<table>${cells.map((row) => `<tr>${row.map((text) => `<td>${escaped(text)}</td>`).join("")}</tr>`).join("")}</table>`);
+    event.preventDefault();
+  });
+
   // --- a link is copied with its host, a citation as it stands
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
