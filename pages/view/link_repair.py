@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from unicodedata import normalize
+from urllib.parse import unquote
 
 from pages.view.selection import CHOICES, DROPPED, KEPT, LISTS, MOST_DROPPED
 from pages.view.words import LANGUAGES, nearest_language
@@ -20,15 +21,21 @@ QUOTED_PRINTABLE = "3d"
 """What an old mail program leaves of `=` before a value."""
 DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
+MONTH = re.compile(r"(\d{4})(?:-(?=\d\d)|[/.])(\d{1,2})")
+CUT = re.compile(r"\d{4}-\d\d-\d")
+"""A day whose last digit is missing: `2022-06-3` may have been any from the 30th on, and is never the third."""
 SPAN = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 YEARS = ("from", "to")
 MOST_MONTHS = 12
+TWICE = re.compile("%[0-9A-Fa-f]{2}")
+"""What is left of a value that was encoded twice."""
 ESCAPED = "amp;"
 """Rest of `&amp;` before the name of a parameter."""
 OTHERS = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_\w*|embed\w*")
 """Parameters that mail programs, networks and Streamlit add for themselves: they ask for nothing."""
 PARAMETERS = frozenset({*KEPT, *CHOICES})
+CODED = frozenset({*LISTS, *YEARS, "activity", "indicator", "series", "asof", "lang"})
+"""Parameters whose values are codes and days, and hold no percent sign."""
 MOST_LETTERS = 40
 NAME = re.compile(r"[a-z]{2,12}")
 STRANGE = re.compile(r"[^\w.:/+ -]")
@@ -74,6 +81,8 @@ def fold(text: str) -> str:
 def _rename(name: str, value: str) -> Pairs:
     """A parameter by its own name; `year=2021` and `years=2019-2021` are a first and a last year."""
     bare = name.removeprefix(ESCAPED).casefold()
+    if bare in CODED and TWICE.search(value):
+        value = unquote(value)
     if bare in ("year", "years") and (span := SPAN.fullmatch(value.strip(AROUND))):
         return [("from", span[1]), ("to", span[2] or span[1])]
     return [(bare if bare in PARAMETERS else name, value)]
@@ -107,6 +116,8 @@ def _read_day(value: str) -> list[str]:
     """A day; of a month its last one; `15/06/2022` where only one of both can be the month."""
     bare = value.strip(AROUND)
     try:
+        if CUT.fullmatch(bare):
+            return []
         if found := DAY.fullmatch(bare):
             return [date(*map(int, found.groups())).isoformat()]
         if found := MONTH.fullmatch(bare):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 
@@ -53,6 +54,10 @@ Make = Callable[..., View]
         ([("asof", "06-15-2022")], [("asof", "2022-06-15")]),
         ([("asof", "05/06/2022")], [("dropped", "asof:05/06/2022")]),
         ([("asof", "2022-13")], [("dropped", "asof:2022-13")]),
+        ([("asof", "2022-06-3")], [("dropped", "asof:2022-06-3")]),
+        ([("asof", "2022-1")], [("dropped", "asof:2022-1")]),
+        ([("asof", "2022-6-30")], [("asof", "2022-06-30")]),
+        ([("region", "LOR%2CCUS"), ("asof", "2022%2D06%2D30")], [("region", "LOR"), ("region", "CUS"), ("asof", "2022-06-30")]),
         ([("region", "ZZZ")], [("dropped", "region:ZZZ")]),
         ([("region", "LOR,ZZZ")], [("region", "LOR"), ("dropped", "region:ZZZ")]),
         ([("asof", "2022-02-31")], [("dropped", "asof:2022-02-31")]),
@@ -133,3 +138,36 @@ def test_a_tag_gives_the_nearest_language(tag: str, language: str) -> None:
 def test_a_query_that_says_the_same_is_left_alone() -> None:
     for query in ("region=LOR", "region=LOR&region=CUS&lang=es", "asof=2022-06-30&utm_source=mail&fbclid=1", "series=1.6-c.cases&breakdown=offense"):
         assert mend_query(query) is None
+
+
+MARKS = ("*{}*", "**{}**", "_{}_", "({})", "“{}”", "{}.", "{},", "{}…", "<{}>", " {} ", "3D{}")
+CHANGES: dict[str, Callable[[str, random.Random], str]] = {
+    "marks around": lambda value, draw: draw.choice(MARKS).format(value),
+    "upper case": lambda value, _: value.upper(),
+    "lower case": lambda value, _: value.lower(),
+    "encoded twice": lambda value, _: quote(value, safe="").replace("-", "%2D"),
+    "cut at the end": lambda value, draw: value[: draw.randrange(1, len(value))] if len(value) > 1 else value,
+    "a letter too many": lambda value, draw: value + draw.choice("xq7"),
+    "a letter changed": lambda value, draw: value.replace(draw.choice(value), "w", 1),
+}
+
+
+def test_no_slip_shows_something_else_without_a_word(edition: Edition) -> None:
+    """300 made-up slips of 40 made-up links: what comes out was asked for, and what is lost is named."""
+    draw, (known, years) = random.Random(20260), known_of(edition)
+    days = ["2022-06-30", "2024-10-15", "2021-12-31", "2023-07-09"]
+    choices: dict[str, list[str]] = {name: list(known[name]) for name in ("region", "objective", "activity", "indicator", "series")}
+    choices |= {"from": list(map(str, years)), "to": list(map(str, years)), "asof": days, "lang": ["en", "es"]}
+    links = [[(name, draw.choice(choices[name])) for name in draw.sample(sorted(choices), draw.randint(1, 4))] for _ in range(40)]
+    wrong = []
+    for number in range(300):
+        link = links[number % len(links)]
+        at, kind = draw.randrange(len(link)), draw.choice(sorted(CHANGES))
+        name, value = link[at]
+        slipped = [*link[:at], (draw.choice([name, name.title(), f"amp;{name}"]), CHANGES[kind](value, draw)), *link[at + 1 :]]
+        slipped += draw.choice([[], [("utm_source", "mail")], [("fbclid", "x1")]])
+        meant = [pair for pair in mend(slipped, known, years, names_of(edition), page=True) if pair[0] not in ("utm_source", "fbclid")]
+        shown, said = {pair for pair in meant if pair[0] != "dropped"}, [pair for pair in meant if pair[0] == "dropped"]
+        if not shown <= set(link) or (shown != set(link) and not said):
+            wrong.append((kind, link, slipped, meant))
+    assert wrong == []
