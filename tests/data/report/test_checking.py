@@ -19,6 +19,8 @@ from data.problems import MESSAGES, Problem, Refused
 from data.report.checking import MOST_LINES, check_file, check_report, say, to_json
 from data.report.duties import open_framework
 from data.report.history import load_history
+from data.report.intake import COLUMNS
+from data.report.reading import read_workbook
 from data.report.template import make_template
 from tests.built.filling import fill, write
 from tests.built.spoiled_files import CSV_FILES, WORKBOOK_FILES
@@ -37,6 +39,7 @@ from tests.built.spoiling import (
 )
 from tests.built.stewards import not_given
 from tests.built.world import World, line
+from tests.data.report.test_csv_habits import HABITS, SEPARATORS, save
 
 NAMED = {
     "same-as-before", "closed-before", "not-a-report", "file-name", "more-than-whole", "not-the-same", "crossed-above-category", "rest-without-base",
@@ -169,6 +172,38 @@ def test_what_is_wrong_in_a_csv_file_is_found_in_its_place(sound: Sound, tmp_pat
 def test_the_name_of_the_file_counts(sound: Sound, tmp_path: Path, name: str, rule: str) -> None:
     path = Path(shutil.copy(sound.csv, tmp_path / name))
     assert [problem.rule for problem in check_file(sound.engine, path)] == [rule]
+
+
+SPOILS: list[dict[str, Any]] = [
+    {},
+    {"value": "many"},
+    {"region": "PUN", "region_name": "Puno"},
+    {"value": None, "missing": "x"},
+    {"numerator": -1},
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("separator", SEPARATORS[:2])
+def test_a_workbook_saved_as_csv_by_a_spreadsheet_is_judged_like_it(sound: Sound, tmp_path: Path, separator: str) -> None:
+    """The report as it is, and with a word for a value, a place before its consent and a code without a reason, each with habits of its own."""
+    entered = total(COUNT)
+    for case, cells in enumerate(SPOILS):
+        book = load_workbook(sound.workbook)
+        write(book, "Figures", number_of(book, entered), **cells)
+        book.save(tmp_path / "A.xlsx")
+        expected = judged(check_file(sound.engine, tmp_path / "A.xlsx"))
+        rows = [list(COLUMNS), *([texts[column] for column in COLUMNS] for _, texts in read_workbook(tmp_path / "A.xlsx").figures)]
+        for name, habit in list(HABITS.items())[case :: len(SPOILS)]:
+            number = sorted(HABITS).index(name)
+            how = {"mark": number % 2 == 0, "quoted": number % 3 == 0, "end": "\r\n" if number % 2 else "\n"}
+            path = save(tmp_path / "A_2019-H2_v1.csv", habit(rows), separator, **how)
+            assert judged(check_file(sound.engine, path)) == expected, (name, cells)
+
+
+def judged(problems: list[Problem]) -> set[tuple[str, str, str]]:
+    """What is wrong with the figures, whichever way the report came."""
+    return {(each.rule, each.column, each.value) for each in problems if each.sheet in ("", "Figures") and each.rule != "text-cell"}
 
 
 def test_every_rule_a_report_can_meet_has_a_case() -> None:
