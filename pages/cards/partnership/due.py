@@ -1,5 +1,6 @@
 """What is due: every report that is missing, returned or not yet due, each with its workbook; what is overdue first, the newest on top."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from pages.card.card import Card
@@ -55,6 +56,15 @@ def _row(view: View, row: ReportsRow) -> tuple[Cell, ...]:
         Cell(name, href=view.link("/reports", institution=row.institution)),
         Cell(name_half(view, row.period)),
         Cell(view.words.day(row.due_on)),
-        show_report(view, row),
+        _state(view, row),
         workbook,
     )
+
+
+def _state(view: View, row: ReportsRow) -> Cell:
+    """The state at the release; what was not due then may be due by now, so the day is said."""
+    cell = show_report(view, row)
+    if row.state not in OPEN or view.release is None:
+        return cell
+    day = view.words.day(view.release.released_on)
+    return replace(cell, text=view.say("– not yet due on {day}", day=day))
