@@ -6,10 +6,11 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from tests.browser.server import Server
 from tests.browser.test_links import press
@@ -94,8 +95,10 @@ def test_a_dropped_connection_comes_back_to_the_same_view(own_server: Callable[[
         # The page notices that the server is another one and loads its address anew.
         here.page.wait_for_function(f"(before) => (({PROCESS}) || before) !== before", arg=process, timeout=60_000)
         # A slow machine may still show the page of before while it loads; it is waited for, not looked at once.
-        until = time.monotonic() + 60
-        while here.settle().cells() != before and time.monotonic() < until:
+        until, seen = time.monotonic() + 60, None
+        while seen != before and time.monotonic() < until:
+            with suppress(Error):  # the page may go while it is asked
+                seen = here.settle().cells()
             time.sleep(0.2)
         assert here.page.get_by_text("El servidor no responde").is_hidden()
         assert here.page.url == address

@@ -66,6 +66,11 @@ def pages(edition: Edition) -> Iterator[View]:
             yield open_view(edition, asked, path)
 
 
+def is_own_form(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether it is the form of the filters, which asks this server for the same page."""
+    return tag == "form" and (attributes.get("class"), attributes.get("method")) == ("plain", "get") and attributes.get("action") in BY_PATH
+
+
 class Running(HTMLParser):
     """Notes what would run, or lead to another kind of address than one of the web."""
 
@@ -74,7 +79,7 @@ class Running(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.found += [f"<{tag}>"] if tag in ("script", "iframe", "object", "embed", "form") else []
+        self.found += [f"<{tag}>"] if tag in ("script", "iframe", "object", "embed", "form") and not is_own_form(tag, dict(attributes)) else []
         self.found += [f"<{tag} {name}>" for name, _ in attributes if name.startswith("on")]
         self.found += [value for name, value in attributes if tag == "a" and name == "href" and value and not leads_somewhere(value)]
 
