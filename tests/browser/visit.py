@@ -41,6 +41,8 @@ WATCH = """(() => {
     for (const event of ["popstate", "click", "keydown"]) window.addEventListener(event, note("changed"), true);
     // A busy browser asks the server long after the address moved: another address is waited for, the same one may ask for nothing.
     window.addEventListener("popstate", note("asked"), true);
+    // So does a click on a filter, which a busy browser sends late.
+    window.addEventListener("click", (event) => { if (event.target.closest?.("[data-testid='stButtonGroup']")) note("asked")(); }, true);
     const patience = () => address() === told ? 1000 : 30000;
     const answered = () => seen.received >= seen.sent && (seen.sent >= seen.asked || performance.now() - seen.asked > patience());
     window.standsStill = () => answered() && performance.now() - Math.max(seen.received, seen.changed) > QUIET;
