@@ -3,18 +3,17 @@
 from collections import Counter
 
 from data.problems import Problem
+from data.report.intake import MOST
 from data.report.personal import PATTERNS
 
-ALONE = 5
-"""Rows that say the same other institution or half-year from which on the Cover, and not each of them, is asked about."""
 OF_ANOTHER = {"wrong-institution": "institution", "wrong-period": "period"}
 CAUSES = ("names-of-others", "report-of-another", "sheet-unknown")
 """Rules that say why a sheet is wrong as a whole."""
 
 
-def put_causes_first(problems: list[Problem]) -> list[Problem]:
-    """The problems with each cause before all others; of the sheet it is about, the others are counted in one more."""
-    causes = [*_gather(problems), *(each for each in problems if _is_cause(each))]
+def put_causes_first(problems: list[Problem], rows: int) -> list[Problem]:
+    """The problems with each cause before all others; of the sheet it is about, the others are counted in one more. `rows` of figures there are."""
+    causes = [*_gather(problems, min(rows, MOST)), *(each for each in problems if _is_cause(each))]
     if not causes:
         return problems
     sheets = {_sheet_of(each) for each in causes}
@@ -33,12 +32,12 @@ def _sheet_of(cause: Problem) -> str:
     return "Figures" if cause.sheet == "Cover" else cause.sheet
 
 
-def _gather(problems: list[Problem]) -> list[Problem]:
-    """Many rows of one other institution or half-year are one problem of the Cover, or of the name of the file."""
+def _gather(problems: list[Problem], rows: int) -> list[Problem]:
+    """Most rows being of one other institution or half-year is one problem of the Cover, or of the name of the file."""
     found = []
     for rule, column in OF_ANOTHER.items():
-        rows = [each for each in problems if each.rule == rule]
-        if len(rows) >= ALONE and len({(each.value, each.detail) for each in rows}) == 1:
-            sheet = "Cover" if rows[0].sheet else ""
-            found.append(Problem("report-of-another", rows[0].file, None, column, rows[0].detail, rows[0].value, sheet))
+        wrong = [each for each in problems if each.rule == rule]
+        if 2 * len(wrong) > rows and len({(each.value, each.detail) for each in wrong}) == 1:
+            first = wrong[0]
+            found.append(Problem("report-of-another", first.file, None, column, first.detail, first.value, "Cover" if first.sheet else ""))
     return found

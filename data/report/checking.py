@@ -50,7 +50,10 @@ def check_file(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Proble
         return [Problem("not-a-report", path.name)]
     problems = _check_csv(connection, path) if ending == ".csv" else check_workbook(connection, path)
     ordered = sorted(map(personal.mask, refine(problems)), key=lambda problem: (problem.severity != "error", problem.sheet, problem.row or 0))
-    return put_causes_first(ordered)
+    # A file that cannot be read has left no rows.
+    staged = connection.execute("select 1 from duckdb_tables() where schema_name = 'intake' and table_name = 'row'").fetchone()
+    ((rows,),) = connection.execute("select count(*) from intake.row").fetchall() if staged else ((0,),)
+    return put_causes_first(ordered, rows)
 
 
 def _check_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:

@@ -1,6 +1,6 @@
 """The names that a person saw beside the hidden codes of a row: where they belong to other codes, the row was sorted or typed over.
 
-Codes decide what a figure is, names are what whoever filled in the row has read. Where the two disagree nobody knows which was meant.
+The code decides what a figure is; the name is what the person who filled in the row saw. Where they differ, either may have been meant.
 """
 
 import duckdb

@@ -28,7 +28,7 @@ SPAN = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
 YEARS = ("from", "to")
 MOST_MONTHS = 12
 TWICE = re.compile("%[0-9A-Fa-f]{2}")
-"""What is left of a value that was encoded twice."""
+"""A percent code that remains in a value after it was decoded once: the value was encoded twice."""
 ESCAPED = "amp;"
 """Rest of `&amp;` before the name of a parameter."""
 OTHERS = re.compile(r"utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|_\w*|embed\w*")

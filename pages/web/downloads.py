@@ -95,9 +95,11 @@ async def _send_document(kind: str, words: Words, parameters: dict[str, list[str
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     with Held() as folder:
         try:
-            await DOCUMENTS.carry_out("write", folder, kind=kind, language=words.language, parameters=parameters, origin=origin)
+            made = await DOCUMENTS.carry_out("write", folder, kind=kind, language=words.language, parameters=parameters, origin=origin)
         except NotDone as refused:
             return PlainTextResponse(str(refused) or words.say(TOO_LARGE), status_code=503)
+        if not made:  # the release was undone meanwhile
+            return PlainTextResponse(words.say("There is no such file."), status_code=404)
         content = (folder / ANSWER).read_bytes()
     headers = {"content-disposition": f'attachment; filename="{name_file(KINDS[kind], views)}"', "cache-control": "no-store"}
     return Response(content, media_type=KINDS[kind].media, headers=headers)

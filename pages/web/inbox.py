@@ -14,14 +14,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from data import page_api
-from pages.view.store import released, released_path
+from pages.view.store import released_path
 from pages.view.templates import fill
-from pages.view.view import View, open_view
+from pages.view.view import View
 from pages.view.words import LANGUAGES, Words, mark, words_in
 from pages.web.limits import HEAVY
-from pages.web.report_changes import write_changes
+from pages.web.report_changes import view_of_names, write_changes
+from pages.web.report_upload import read_body
 from pages.web.upload_secret import SECRETARY, STEWARDS_ONLY, TIP_OFFICE, held_roles
-from queries.database import Unusable
 
 MOST_BYTES = 50_000
 """Of the fields of a form."""
@@ -54,11 +54,9 @@ async def receive_inbox(request: Request) -> Response:
     work = TASKS.get(request.path_params["task"])
     if not roles or work is None:
         return _say(words.say(STEWARDS_ONLY), 403)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            return _say(words.say("The text is too long."), 413)
+    body = await read_body(request, MOST_BYTES)
+    if body is None:
+        return _say(words.say("The text is too long."), 413)
     fields = {name: values[0].strip() for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
     return await HEAVY.run(partial(to_thread.run_sync, _answer, work, fields, roles, words), words, request)
 
@@ -75,7 +73,7 @@ def _answer(work: Work, fields: Fields, roles: Sequence[str], words: Words) -> R
 def list_inbox(_: Fields, roles: Sequence[str], words: Words, done: str = "") -> str:
     """What waits, in two parts: for the roles of this browser, and for others."""
     waiting = page_api.list_waiting(tuple(ROLES), words.language, released_path())
-    view = _names(words)
+    view = view_of_names(words)
     mine = [each for each in waiting if _is_for(each, roles)]
     others = [each for each in waiting if each not in mine]
     parts = (
@@ -149,13 +147,6 @@ def _line(waiting: page_api.Waiting, words: Words, view: View | None) -> dict[st
         "asked": words.say("next: {roles}", roles=words.join(asked)) if asked else "",
         "texts": words.count("{n} text to clear", "{n} texts to clear", waiting.texts) if waiting.texts else "",
     }
-
-
-def _names(words: Words) -> View | None:
-    try:
-        return open_view(released().current(), {"lang": [words.language]})
-    except Unusable:
-        return None
 
 
 def _say(text: str, status: int) -> Response:

@@ -32,7 +32,7 @@ def write_changes(changes: list[page_api.Change], name: str, words: Words) -> Ma
     said = words.count("Agreeing to it changes {n} figure.", "Agreeing to it changes {n} figures.", len(changes))
     if not changes:
         return fill("web/changes.html", words, table="")
-    view = _names(words)
+    view = view_of_names(words)
     heads = (words.say("Figure"), words.say("Place"), words.say("Breakdown"), words.say("Was"), words.say("Will be"), words.say("Row"))
     rows = tuple(tuple(Cell(text) for text in _row(each, view, words)) for each in sorted(changes, key=_by_size)[:MOST_ROWS])
     left = len(changes) - len(rows)
@@ -55,7 +55,7 @@ def _read(text: str | None) -> float:
         return 0.0
 
 
-def _names(words: Words) -> View | None:
+def view_of_names(words: Words) -> View | None:
     """Where names are looked up; None while no figures can be shown, and codes stand for them."""
     try:
         return open_view(released().current(), {"lang": [words.language]})

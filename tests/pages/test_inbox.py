@@ -40,7 +40,7 @@ def waiting(answer: Response) -> dict[str, list[str]]:
 
 
 def test_what_waits_is_listed_for_each_side_and_a_second_steward_is_told_what_the_first_did(own_program: Path) -> None:
-    """Returned by one: gone from both lists, and the other, who still has it open, is told that it is returned."""
+    """After a return only its reason waits; the other steward, who still has the report open, is told that it was returned."""
     before = waiting(ask("list"))
     assert REPORT in before["Waits for you"] + before["Waits for others"]
     opened = ask("report", report=REPORT)

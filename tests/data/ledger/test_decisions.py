@@ -1,4 +1,4 @@
-"""Which steps a steward is offered, and what is said of a step that changes nothing."""
+"""The steps a steward is offered, and the warnings about a step that changes nothing."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def begun(world: World) -> World:
 
 
 def test_steps_that_are_offered_follow_the_rules(world: World) -> None:
-    """Of a member: the secretary verifies or returns, then each side agrees once. Whoever reports decides nothing."""
+    """A member's report: the secretary verifies or returns it, then each side agrees once. The reporting officer decides nothing."""
     begun(world)
     report = take_in(world, write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7)))
 
