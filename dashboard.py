@@ -23,8 +23,9 @@ from pages.web.notices import send_notices
 from pages.web.preparing import Preparing, send_progress
 from pages.web.report_upload import receive_report
 from pages.web.search import send_search
+from pages.web.sign_in_way import SignInLegs, begin_sign_in, end_sign_in, tell_who
 from pages.web.slow_headers import limit_headers
-from pages.web.start import allow_own_hosts, prepare, refuse_base_path, stop
+from pages.web.start import allow_own_hosts, open_sign_in, prepare, refuse_base_path, stop
 from pages.web.upload_secret import Keys, announce
 from pages.web.workers import DOCUMENTS, WORKERS, stop_on_signals
 
@@ -44,6 +45,7 @@ refuse_base_path()
 keep_lines_apart()
 limit_headers()
 allow_own_hosts()
+open_sign_in()
 app = st.App(
     "pages/frame/app_frame.py",
     lifespan=lifespan,
@@ -53,6 +55,9 @@ app = st.App(
         Route("/front/notices.txt", send_notices),
         Route("/front/{name}", send_front),
         Route("/download/{kind}", send_download),
+        Route("/sign-in", begin_sign_in),
+        Route("/sign-in/who", tell_who, methods=["POST"]),
+        Route("/sign-out", end_sign_in, methods=["POST"]),
         Route("/inbox/{task}", receive_inbox, methods=["POST"]),
         Route("/report/{task}", receive_report, methods=["POST"]),
         Route("/deck/refresh", receive_deck, methods=["POST"]),
@@ -61,6 +66,6 @@ app = st.App(
         Route("/meeting/slide", send_slide),
         *(Route(f"/{name}", send_news) for name in ("feed.xml", "calendar.ics", "robots.txt", "sitemap.xml", ".well-known/security.txt")),
     ],
-    middleware=[Middleware(Gate), Middleware(FrontPage), Middleware(Preparing), Middleware(Keys), Middleware(Mending), Middleware(Compression)],
+    middleware=[Middleware(each) for each in (Gate, FrontPage, Preparing, Keys, SignInLegs, Mending, Compression)],
     on_script_error=show_failure,
 )

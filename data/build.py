@@ -19,6 +19,7 @@ from data import schema, sql, tables
 from data.days import today
 from data.demonstration import generate
 from data.file_modes import OPEN, SECRET, put_in_place
+from data.kept_framework import fill_once
 from data.ledger import store
 from data.problems import Problem, Refused, errors
 from data.progress import Show, Work, ignore
@@ -167,12 +168,16 @@ def _build(
 
 def load_framework(connection: duckdb.DuckDBPyConnection, framework: Path, record: Path, programme: Path, *, demonstration: bool) -> None:
     """Put framework, public record and programme into schema `framework`. Raises Refused with all that is wrong with them."""
-    tables.load(connection, framework, tables.FRAMEWORK_TABLES, "framework")
-    tables.load(connection, record, tables.RECORD_TABLES, "framework")
-    tables.load_shapes(connection, record / "regions.geojson", "framework")
-    tables.load(connection, programme, tables.PROGRAMME_TABLES, "programme")
-    tables.adopt(connection, demonstration=demonstration)
-    check_texts(connection)
+
+    def fill() -> None:
+        tables.load(connection, framework, tables.FRAMEWORK_TABLES, "framework")
+        tables.load(connection, record, tables.RECORD_TABLES, "framework")
+        tables.load_shapes(connection, record / "regions.geojson", "framework")
+        tables.load(connection, programme, tables.PROGRAMME_TABLES, "programme")
+        tables.adopt(connection, demonstration=demonstration)
+        check_texts(connection)
+
+    fill_once(connection, (framework, record, programme), demonstration, fill)
 
 
 def list_unambitious(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:

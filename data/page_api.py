@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,6 +40,7 @@ __all__ = [
     "decide",
     "finish",
     "is_being_made",
+    "keep_framework",
     "list_waiting",
     "load_engine",
     "make_blank",
@@ -97,6 +98,13 @@ def load_engine() -> None:
     from data.stewards import meetings, stewardship
 
     assert all((meetings, stewardship, annotate, checking, template))
+
+
+def keep_framework() -> None:
+    """Keep framework and programme in memory once they were read: a server takes many steps."""
+    from data import kept_framework
+
+    kept_framework.keep_from_now_on()
 
 
 def make_program(path: Path, show: Show = ignore) -> None:
@@ -161,15 +169,19 @@ def make_blank(institution: str, period: str, language: str, program: Path | Non
         return out.read_bytes()
 
 
-def take_in(path: Path, language: str, program: Path, reason: str = "", reason_es: str = "") -> tuple[str, list[Finding]]:
-    """Keep the report at `path` as received in the ledger beside `program`; its name, and the warnings. Raises NotTaken, NotMade."""
+def take_in(path: Path, language: str, program: Path, reason: str = "", reason_es: str = "", institution: str = "") -> tuple[str, list[Finding]]:
+    """Keep the report at `path` as received in the ledger beside `program`; its name, and the warnings.
+
+    Who sends for one `institution` sends for no other. Raises NotTaken, NotMade.
+    """
     from data.days import today
     from data.report.naming import tell
     from data.stewards import stewardship
 
     with _answering(language, program):
-        ((institution, period, version),), problems = stewardship.take_in(program, [path], "reporting-officer", today(), reason, reason_es=reason_es)
-    return f"{institution} {period} v{version}", [tell(problem, language) for problem in problems]
+        taken = stewardship.take_in(program, [path], "reporting-officer", today(), reason, reason_es=reason_es, only=institution)
+        ((sent, period, version),), problems = taken
+    return f"{sent} {period} v{version}", [tell(problem, language) for problem in problems]
 
 
 def compare(name: str, language: str, program: Path) -> list[Change]:
@@ -257,6 +269,13 @@ def _find_report(name: str) -> Report:
     if (report := store.read_report(name)) is None:
         raise Refused([Problem("report-name", "", value=name, detail=EXAMPLE)])
     return report
+
+
+def acting_as(person: str) -> AbstractContextManager[None]:
+    """Note in the ledger which person takes a step, by a pseudonym; "" for nobody known."""
+    from data.ledger.acting import acting_as as note
+
+    return note(person)
 
 
 @contextmanager

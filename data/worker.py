@@ -27,10 +27,11 @@ def make_blank(folder: Path, institution: str, period: str, language: str, progr
     return True
 
 
-def send(folder: Path, name: str, language: str, program: str, reason: str, reason_es: str) -> dict[str, Any]:
+def send(folder: Path, name: str, language: str, program: str, reason: str, reason_es: str, institution: str, person: str) -> dict[str, Any]:
     """Take a report in: its name and the warnings, or the findings for which it is refused. Raises NotMade."""
     try:
-        report, warnings = page_api.take_in(folder / name, language, Path(program), reason, reason_es)
+        with page_api.acting_as(person):
+            report, warnings = page_api.take_in(folder / name, language, Path(program), reason, reason_es, institution)
     except page_api.NotTaken as refused:
         return {"refused": [dataclasses.asdict(finding) for finding in refused.findings]}
     return {"report": report, "warnings": [dataclasses.asdict(finding) for finding in warnings]}

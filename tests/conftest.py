@@ -12,6 +12,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from data.kept_framework import keep_from_now_on
 from pages.view.view import View, open_view
 from queries.database import Database, Edition
 from tests.built import demonstration, kept
@@ -53,6 +54,12 @@ def is_slow(item: pytest.Item) -> bool:
 def long(request: pytest.FixtureRequest) -> bool:
     """Whether the long versions were asked for."""
     return bool(request.config.getoption("--long"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def framework_kept() -> None:
+    """As in a server, framework and programme are read once for the same files."""
+    keep_from_now_on()
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from data import schema, sql
 from data import transient_errors as trouble
 from data.disclosure.threshold import THRESHOLD
 from data.file_modes import keep_private
+from data.ledger.acting import tell_act
 from data.ledger.chain import find_changed, make_key, seal_act
 from data.ledger.seals import INSIDE, write_seals
 from data.words import N_
@@ -314,7 +315,7 @@ def act(connection: duckdb.DuckDBPyConnection, command: str, role: str, what: st
     """Write down and seal what is done, by which role: the last statement inside `writing`."""
     ((number,),) = connection.execute("select coalesce(max(act), 0) + 1 from ledger.act").fetchall()
     connection.execute(
-        "insert into ledger.act values ($1, $2, $3, $4, $5, null)", [number, datetime.now(UTC).replace(tzinfo=None), command, role, what]
+        "insert into ledger.act values ($1, $2, $3, $4, $5, null)", [number, datetime.now(UTC).replace(tzinfo=None), command, role, tell_act(what)]
     )
     seal_act(connection, int(number))
 

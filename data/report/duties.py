@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from data import sql, tables
+from data.kept_framework import fill_once
 from data.ledger import store
 
 
@@ -21,9 +22,14 @@ def open_framework(
     Raises Refused when a table cannot be read.
     """
     with TemporaryDirectory() as spill, store.connect(Path(spill)) as connection:
-        tables.load(connection, framework, tables.FRAMEWORK_TABLES, "framework")
-        tables.load(connection, programme, tables.PROGRAMME_TABLES, "programme")
-        tables.adopt(connection, demonstration=kind == store.DEMONSTRATION)
+        demonstration = kind == store.DEMONSTRATION
+
+        def fill() -> None:
+            tables.load(connection, framework, tables.FRAMEWORK_TABLES, "framework")
+            tables.load(connection, programme, tables.PROGRAMME_TABLES, "programme")
+            tables.adopt(connection, demonstration=demonstration)
+
+        fill_once(connection, (framework, programme), demonstration, fill)
         yield connection
 
 

@@ -13,7 +13,8 @@ import duckdb
 
 from data import sql
 from data.delimited import inspect, stage
-from data.problems import MESSAGES, Problem, errors
+from data.messages import MESSAGES
+from data.problems import Problem, errors
 from data.report import narrative, personal
 from data.report.csv_habits import make_plain
 from data.report.duties import list_owed
@@ -89,7 +90,7 @@ def begin(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 if silent := [name for each in sql.names("report/checks") if (name := each.rpartition("/")[2]) not in MESSAGES]:
-    raise SystemExit(f"data/report/sql/checks/{silent[0]}.sql has no message: add “{silent[0]}” to MESSAGES in data/problems.py.")
+    raise SystemExit(f"data/report/sql/checks/{silent[0]}.sql has no message: add “{silent[0]}” to MESSAGES in data/messages.py.")
 
 
 def apply_checks(connection: duckdb.DuckDBPyConnection) -> list[Problem]:

@@ -7,7 +7,8 @@ import duckdb
 from openpyxl.utils import get_column_letter
 
 from data import sql
-from data.problems import MESSAGES, Problem
+from data.messages import MESSAGES
+from data.problems import Problem
 from data.report.finding import Finding
 from data.report.layout import BY_NAME, FIGURES
 from data.words import N_, catalogue

@@ -82,12 +82,21 @@ def begin_real(out: Path, programme: Path) -> list[Path]:
 
 
 def take_in(
-    out: Path, paths: Sequence[Path], role: str, on: date, reason: str = "", place: Programme = Programme(), reason_es: str = ""
+    out: Path,
+    paths: Sequence[Path],
+    role: str,
+    on: date,
+    reason: str = "",
+    place: Programme = Programme(),
+    reason_es: str = "",
+    only: str = "",
 ) -> tuple[list[Report], list[Problem]]:
     """Keep the reports at `paths` as received, all or none; returns which they are, and the warnings.
 
     Several at once go one way through the same rules, however many rows they have; a workbook is taken in alone. A correction says
-    why, in one language or both: a steward adds the other when the reason is cleared. Raises Refused with everything that is wrong with any of them.
+    why, in one language or both: a steward adds the other when the reason is cleared. With `only`, all are of this institution.
+
+    Raises Refused with everything that is wrong with any of them.
     """
     refuse_coming(on)
     refuse_personal(reason=reason, reason_es=reason_es)
@@ -101,6 +110,8 @@ def take_in(
         if wrong := intake.compare(connection):
             raise Refused(wrong)
         reports = connection.execute("select institution, period, version from intake.file order by all").fetchall()
+        if others := [report for report in reports if only and report[0] != only]:
+            raise Refused([Problem("other-institution", "", value=report[0], detail=only) for report in others])
         if corrections := [report for report in reports if report[2] > 1 and not (reason or reason_es)]:
             raise Refused([Problem("correction-unexplained", store.name_report(report)) for report in corrections])
         problems = [*intake.look_again(connection), *problems]

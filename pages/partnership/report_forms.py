@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from pages.cards.partnership.reports import name_half, owing
 from pages.screen.frame import choose
-from pages.view.server import MOST_MEGABYTES
+from pages.view.server import MOST_MEGABYTES, has_sign_in
 from pages.view.templates import fill
 from pages.view.view import View
 
@@ -56,6 +56,11 @@ def write_send(view: View) -> Markup:
         ("reason_es", view.say("If it corrects an earlier report: why, in Spanish")),
     )
     return _form(view, "send", view.say("Send"), view.say("Sending …"), fields)
+
+
+def write_who(view: View) -> Markup:
+    """The place where the browser of a reader says who that is, where people sign in; no page holds it."""
+    return fill("partnership/who.html", view, language=view.words.language, here=view.here()) if has_sign_in() else Markup()
 
 
 def write_inbox(view: View) -> Markup:

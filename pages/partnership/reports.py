@@ -2,7 +2,7 @@
 
 from pages.cards.kinds import build_card
 from pages.partnership.live_states import write_new
-from pages.partnership.report_forms import choose_half, choose_institution, write_blank, write_check, write_inbox, write_send
+from pages.partnership.report_forms import choose_half, choose_institution, write_blank, write_check, write_inbox, write_send, write_who
 from pages.screen.frame import is_live, show_cards, show_heading, show_section, show_text
 from pages.view.server import accepts_reports
 from pages.view.view import View
@@ -17,7 +17,7 @@ def draw(view: View) -> None:
     with heading:
         institution = choose_institution(view)
     if is_live():
-        show_text(write_new(view))
+        show_text(write_who(view) + write_new(view))
     if view.release:
         show_cards(view, [build_card(view, "due")], level=2)
     if is_live():
@@ -35,9 +35,8 @@ def draw(view: View) -> None:
         )
         show_text(write_blank(view, institution, choose_half(view)))
     if view.release:
-        if institution:
-            show_cards(view, [build_card(view, f"institution-reports:{institution}")], level=2)
-        show_cards(view, [build_card(view, f"reports:{level}") for level in ("members", "office")], level=2)
+        own = [f"institution-reports:{institution}"] if institution else []
+        show_cards(view, [build_card(view, address) for address in (*own, "reports:members", "reports:office")], level=2)
         show_section(
             view.say("How complete they are"), view.say("Of what was due, by activity and year; the data sets that 1.6 and 2.6 name by region, too.")
         )

@@ -3,12 +3,13 @@
 import os
 import re
 from datetime import date
+from threading import Event
 from urllib.parse import urlsplit
 
 from data import page_api
 from data.page_api import EXAMPLE, MOST_BYTES
 
-__all__ = ["EXAMPLE", "HOST", "MOST_MEGABYTES", "accepts_reports", "own_address", "today"]
+__all__ = ["EXAMPLE", "HOST", "MOST_MEGABYTES", "accepts_reports", "allow_sign_in", "has_sign_in", "own_address", "today"]
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 HOST = re.compile(r"[A-Za-z0-9.\[\]:-]{1,100}")
@@ -34,6 +35,19 @@ def today() -> date:
     return page_api.today()
 
 
+_sign_in = Event()
+
+
+def allow_sign_in() -> None:
+    """Note at the start that people sign in at this server."""
+    _sign_in.set()
+
+
+def has_sign_in() -> bool:
+    """Whether people sign in at this server; then nothing else lets anybody write."""
+    return _sign_in.is_set()
+
+
 def accepts_reports() -> bool:
-    """Whether this server accepts reports: only where its operator allowed it, and then only with a secret."""
-    return os.environ.get("CPC_ACCEPT") == "1"
+    """Whether this server takes reports and decisions in: of people who sign in, or of one machine where its operator allowed it."""
+    return has_sign_in() or os.environ.get("CPC_ACCEPT") == "1"

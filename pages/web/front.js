@@ -148,6 +148,7 @@
       restore();
       answerAgain();
       keepPictures();
+      fetchNow();
       giveWay();
     });
   }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-title", "data-lang", "data-process", "data-test-connection-state", "data-test-script-state", "data-ready", "class", "style"] });
@@ -253,6 +254,9 @@
     }
   }
   document.addEventListener("toggle", ({ target }) => { if (target.open && target.matches("[data-fetch]")) fetchInto(target); }, true);
+  function fetchNow() {
+    document.querySelectorAll("[data-now]").forEach((box) => { delete box.dataset.now; fetchInto(box); });
+  }
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-marked]");

@@ -21,7 +21,8 @@ from pages.view.words import LANGUAGES, Words, mark, words_in
 from pages.web.limits import HEAVY
 from pages.web.report_changes import view_of_names, write_changes
 from pages.web.report_upload import read_body
-from pages.web.upload_secret import SECRETARY, STEWARDS_ONLY, TIP_OFFICE, held_roles
+from pages.web.upload_secret import SECRETARY, TIP_OFFICE
+from pages.web.write_access import STEWARDS_ONLY, Writer, read_writer
 
 MOST_BYTES = 50_000
 """Of the fields of a form."""
@@ -50,20 +51,21 @@ Work = Callable[[Fields, Sequence[str], Words], str]
 async def receive_inbox(request: Request) -> Response:
     """A piece of the page: the list, a report, or what became of a step. 403 without the link, 413, 422 and 503 where refused."""
     words = words_in(request.query_params.get("lang", "en"))
-    roles = held_roles(request)
+    writer = read_writer(request)
     work = TASKS.get(request.path_params["task"])
-    if not roles or work is None:
+    if not writer.roles or work is None:
         return _say(words.say(STEWARDS_ONLY), 403)
     body = await read_body(request, MOST_BYTES)
     if body is None:
         return _say(words.say("The text is too long."), 413)
     fields = {name: values[0].strip() for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
-    return await HEAVY.run(partial(to_thread.run_sync, _answer, work, fields, roles, words), words, request)
+    return await HEAVY.run(partial(to_thread.run_sync, _answer, work, fields, writer, words), words, request)
 
 
-def _answer(work: Work, fields: Fields, roles: Sequence[str], words: Words) -> Response:
+def _answer(work: Work, fields: Fields, writer: Writer, words: Words) -> Response:
     try:
-        return HTMLResponse(work(fields, roles, words), headers=NO_STORE)
+        with page_api.acting_as(writer.person):
+            return HTMLResponse(work(fields, writer.roles, words), headers=NO_STORE)
     except page_api.NotTaken as refused:
         return _say(" ".join(each.sentence for each in refused.findings), 422)
     except page_api.NotMade as error:

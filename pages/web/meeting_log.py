@@ -13,7 +13,8 @@ from data import page_api
 from pages.view.store import released_path
 from pages.view.templates import fill
 from pages.view.words import Words, words_in
-from pages.web.upload_secret import STEWARDS_ONLY, held_roles
+from pages.web.report_upload import read_body
+from pages.web.write_access import STEWARDS_ONLY, read_writer
 
 MOST_BYTES = 50_000
 """Of the fields of a form."""
@@ -31,16 +32,16 @@ async def send_drafts(request: Request) -> Response:
 
 async def _answer(request: Request, carry_out: Callable[[dict[str, str], Words], Response]) -> Response:
     words = words_in(request.query_params.get("lang", "en"))
-    if not held_roles(request):
+    writer = read_writer(request)
+    if not writer.roles:
         return _say("warning", words.say(STEWARDS_ONLY), 403)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            return _say("warning", words.say("The text is too long. Write the decision and what follows from it."), 413)
+    body = await read_body(request, MOST_BYTES)
+    if body is None:
+        return _say("warning", words.say("The text is too long. Write the decision and what follows from it."), 413)
     fields = {name: value.strip() for name, value in parse_qsl(body.decode("utf-8", "replace")) if value.strip()}
     try:
-        answer = await to_thread.run_sync(partial(carry_out, fields, words))
+        with page_api.acting_as(writer.person):
+            answer = await to_thread.run_sync(partial(carry_out, fields, words))
     except page_api.NotTaken as refused:
         answer = _say("warning", " ".join(each.sentence for each in refused.findings), 422)
     except page_api.NotMade as error:

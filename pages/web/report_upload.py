@@ -19,12 +19,13 @@ from pages.card.export import XLSX
 from pages.view.server import MOST_MEGABYTES, today
 from pages.view.store import released_path
 from pages.view.templates import fill, join
-from pages.view.words import Words, words_in
+from pages.view.words import Words, mark, words_in
 from pages.web.limits import HEAVY
 from pages.web.receipt import write_receipt
 from pages.web.report_changes import compare
-from pages.web.upload_secret import has_own_origin, may_send
+from pages.web.upload_secret import has_own_origin
 from pages.web.workers import ANSWER, TOO_MUCH, WORKERS, Held, NotDone
+from pages.web.write_access import Writer, read_sender
 
 MOST_SECONDS = 120
 """In which a file has to come: 10 MB over 0.7 Mbit/s."""
@@ -34,14 +35,17 @@ MOST_REASON = 500
 """Characters of the reason of a correction."""
 
 
+OFFICERS_ONLY = mark("Only officers send reports: sign in as one, or open the link of an officer that the server printed at its start.")
+
+
 async def receive_report(request: Request) -> Response:
     """The answer to a report: its problems, a marked copy (`copy=1`), or that it was taken in. 403, 404, 413 where refused."""
     words = words_in(request.query_params.get("lang", "en"))
     task = request.path_params["task"]
     if task not in ("check", "send"):
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
-    if task == "send" and not may_send(request):
-        return _answer(words.say("Reports are sent from the browser that opened the link which the server printed at its start."), 403)
+    if task == "send" and not read_sender(request).roles:
+        return _answer(words.say(OFFICERS_ONLY), 403)
     if not has_own_origin(request):
         return _answer(words.say("A report is checked from the page Reports of this server."), 403)
     try:
@@ -62,7 +66,7 @@ def _choose(request: Request, task: str, body: bytes, name: str, words: Words) -
     if task == "check":
         return partial(_check, body, name, words)
     reasons = [request.query_params.get(field, "").strip()[:MOST_REASON] for field in ("reason_en", "reason_es")]
-    return partial(_send, body, name, words, *reasons)
+    return partial(_send, body, name, words, read_sender(request), *reasons)
 
 
 def name_file(given: str) -> str:
@@ -112,9 +116,10 @@ async def _work(task: str, path: Path, words: Words, **told: str) -> Any:
         return _answer(str(error), 503) if str(error) else _answer(words.say(TOO_MUCH), 413)
 
 
-async def _send(body: bytes, name: str, words: Words, reason: str, reason_es: str) -> Response:
+async def _send(body: bytes, name: str, words: Words, writer: Writer, reason: str, reason_es: str) -> Response:
     with Held(body, name) as path:
-        answer = await _work("send", path, words, reason=reason, reason_es=reason_es)
+        told = {"reason": reason, "reason_es": reason_es, "institution": writer.institution, "person": writer.person}
+        answer = await _work("send", path, words, **told)
     if isinstance(answer, Response):
         return answer
     if "refused" in answer:

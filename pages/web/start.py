@@ -11,11 +11,13 @@ from streamlit import config
 
 from data import page_api
 from pages.frame.process import keep_from_collector
+from pages.view.server import allow_sign_in
 from pages.view.store import released_path
 from pages.web import bounds
 from pages.web.delivery import compress_needed
 from pages.web.own_hosts import own_names
 from pages.web.preparing import PREPARATION
+from pages.web.sign_in import is_configured
 from pages.web.whole_page import write_first
 from pages.web.workers import DOCUMENTS, WORKERS, sweep
 
@@ -43,6 +45,12 @@ def allow_own_hosts() -> None:
     address = str(st.get_option("server.address") or "")
     if address not in ANY:
         config.set_option("server.allowedHosts", sorted(own_names() | {address.lower()}))
+
+
+def open_sign_in() -> None:
+    """Let people sign in where the secrets of this server name a provider."""
+    if is_configured():
+        allow_sign_in()
 
 
 GIVE_BACK = 20.0
@@ -75,6 +83,7 @@ def _warm(path: Path) -> None:
     _finish(path)
     sweep()
     page_api.load_engine()
+    page_api.keep_framework()
     WORKERS.prepare()
     keep_from_collector()
     while True:

@@ -14,8 +14,7 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.view.server import accepts_reports
-from pages.view.words import mark
+from pages.view.server import accepts_reports, has_sign_in
 from pages.web.own_hosts import is_own_origin, read_name
 from pages.web.redirect import lead_to
 
@@ -25,7 +24,6 @@ STEWARDS = (SECRETARY, TIP_OFFICE)
 SECRETS = {role: secrets.token_urlsafe(24) for role in (OFFICER, *STEWARDS)}
 """Others at every start; nothing keeps them but the memory of this process and the browser each was given to."""
 KEY = "key"
-STEWARDS_ONLY = mark("Only the browser that opened the link of a steward, which the server printed at its start, can do this.")
 PROXIED = ("x-forwarded", "forwarded")
 """How headers begin that a proxy adds."""
 LINKS = {
@@ -35,17 +33,12 @@ LINKS = {
 }
 
 
-def may_send(request: Request) -> bool:
-    """Whether the request is from a page of this server in a browser that opened the officer's link, on a server that takes reports in."""
-    return bool(held_roles(request, (OFFICER,)))
-
-
 def held_roles(request: Request, roles: Sequence[str] = STEWARDS) -> tuple[str, ...]:
     """Which of the roles the browser holds that sent this request from a page of this server; none on a server that takes nothing in.
 
-    The links are for one machine: what came through a proxy, which says so, holds none.
+    The links are for one machine: what came through a proxy, which says so, holds none; nor does anybody where people sign in.
     """
-    if not accepts_reports() or not has_own_origin(request) or any(name.startswith(PROXIED) for name in request.headers):
+    if has_sign_in() or not accepts_reports() or not has_own_origin(request) or any(name.startswith(PROXIED) for name in request.headers):
         return ()
     cookies, host = request.headers.get("cookie", ""), request.headers["host"]
     return tuple(role for role in roles if _has(cookies, name_cookie(role), make_cookie(host, role)))
@@ -75,7 +68,12 @@ def has_own_origin(request: Request) -> bool:
 
 def write_links(address: str) -> list[str]:
     """The lines that the server prints at its start, one a role; none where it takes nothing in."""
-    return [line.format(address=address, query=urlencode({KEY: SECRETS[role]})) for role, line in LINKS.items()] if accepts_reports() else []
+    return [line.format(address=address, query=urlencode({KEY: SECRETS[role]})) for role, line in LINKS.items()] if _takes_links() else []
+
+
+def _takes_links() -> bool:
+    """Whether links let anybody write here: on a server that takes reports in and at which nobody signs in."""
+    return accepts_reports() and not has_sign_in()
 
 
 def announce() -> None:
@@ -104,7 +102,7 @@ class Keys:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lead on to the address without the secret; pass all else."""
         query = scope.get("query_string", b"").decode("latin-1")
-        pairs = parse_qsl(query, keep_blank_values=True) if scope["type"] == "http" and scope["method"] == "GET" and accepts_reports() else []
+        pairs = parse_qsl(query, keep_blank_values=True) if scope["type"] == "http" and scope["method"] == "GET" and _takes_links() else []
         given = [value for name, value in pairs if name == KEY]
         answer = lead_to(scope, [pair for pair in pairs if pair[0] != KEY], 303) if given else None
         if answer is None:

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from data import tables
-from data.build import build, ledger_of
+from data.build import build, ledger_of, load_framework
 from data.ledger import store
 from data.problems import Problem
 from data.progress import Update
@@ -106,11 +106,7 @@ class World:
 
     def load(self, connection: duckdb.DuckDBPyConnection) -> None:
         """The framework, the public record and the programme, as a build loads them."""
-        tables.load(connection, self.folder / "framework", tables.FRAMEWORK_TABLES, "framework")
-        tables.load(connection, self.folder / "record", tables.RECORD_TABLES, "framework")
-        tables.load_shapes(connection, self.folder / "record" / "regions.geojson", "framework")
-        tables.load(connection, self.folder / "programme", tables.PROGRAMME_TABLES, "programme")
-        tables.adopt(connection, demonstration=True)
+        load_framework(connection, *(self.folder / name for name in ("framework", "record", "programme")), demonstration=True)
 
     def build(self) -> Path:
         """The released file. A world that says the same was built before is not built again: its files are copied."""

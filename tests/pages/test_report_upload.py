@@ -114,7 +114,7 @@ def test_nobody_sends_without_the_link_of_the_server(own_program: Path, monkeypa
     monkeypatch.setenv("CPC_ACCEPT", allowed)
     before = build.ledger_of(own_program).read_bytes()
     answer = ask("send", b"anything", headers=OWN if allowed else SENDER, name="a.csv")
-    assert answer.status_code == 403 and "the link which the server printed at its start" in said(answer)
+    assert answer.status_code == 403 and "Only officers send reports" in said(answer)
     assert build.ledger_of(own_program).read_bytes() == before
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
-from pages.web.upload_secret import KEY, OFFICER, SECRETARY, SECRETS, TIP_OFFICE, Keys, held_roles, make_cookie, may_send, name_cookie, write_links
+from pages.web.upload_secret import KEY, OFFICER, SECRETARY, SECRETS, TIP_OFFICE, Keys, held_roles, make_cookie, name_cookie, write_links
+from pages.web.write_access import read_sender
 from tests.pages.posting import OWN, SENDER
 
 COOKIE = name_cookie()
@@ -65,26 +66,26 @@ def request(headers: list[tuple[str, str]], client: str = "127.0.0.1") -> Reques
 @pytest.mark.parametrize("number", range(len(FORGED)))
 def test_a_forged_request_is_refused(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     monkeypatch.setenv("CPC_ACCEPT", "1")
-    assert not may_send(request(FORGED[number]))
+    assert not read_sender(request(FORGED[number])).roles
 
 
 @pytest.mark.parametrize("client", ["127.0.0.1", "::1", "::ffff:127.0.0.1", "203.0.113.9"])
 @pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1:8501", "[::1]:8501"])
 def test_the_owner_sends_whatever_the_way_to_the_server(monkeypatch: pytest.MonkeyPatch, client: str, host: str) -> None:
     monkeypatch.setenv("CPC_ACCEPT", "1")
-    assert may_send(request([("host", host), ("origin", f"http://{host}"), ("cookie", f"a=b; {COOKIE}={make_cookie(host)}")], client))
+    assert read_sender(request([("host", host), ("origin", f"http://{host}"), ("cookie", f"a=b; {COOKIE}={make_cookie(host)}")], client)).roles
 
 
 @pytest.mark.parametrize("foreign", ["a=\x00", 'b="unclosed', "c[]=1", "=", ";;;=;", "x" * 6000, f"{COOKIE}=stale", "ä=ö", 'q="a; b"'])
 def test_an_odd_cookie_of_others_does_not_lock_the_sender_out(monkeypatch: pytest.MonkeyPatch, foreign: str) -> None:
     monkeypatch.setenv("CPC_ACCEPT", "1")
     for cookies in (f"{foreign}; {RIGHT}", f"{RIGHT}; {foreign}"):
-        assert may_send(request([*OWN.items(), ("cookie", cookies)]))
+        assert read_sender(request([*OWN.items(), ("cookie", cookies)])).roles
 
 
 def test_a_server_that_takes_nothing_in_prints_no_link_and_trusts_no_cookie(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CPC_ACCEPT", raising=False)
-    assert write_links("http://localhost:8501") == [] and not may_send(request(list(SENDER.items())))
+    assert write_links("http://localhost:8501") == [] and not read_sender(request(list(SENDER.items()))).roles
     monkeypatch.setenv("CPC_ACCEPT", "1")
     links = write_links("http://localhost:8501")
     assert [link.rsplit("http://localhost:8501/reports?key=", 1)[1] for link in links] == list(SECRETS.values())
@@ -95,7 +96,7 @@ def test_a_role_is_proved_by_its_own_cookie_alone(monkeypatch: pytest.MonkeyPatc
     """The officer's cookie, that of the other side, or a right value under another role's name open nothing."""
     monkeypatch.setenv("CPC_ACCEPT", "1")
     own = f"{name_cookie(role)}={make_cookie('localhost:8501', role)}"
-    assert held_roles(request([*OWN.items(), ("cookie", own)])) == (role,) and not may_send(request([*OWN.items(), ("cookie", own)]))
+    assert held_roles(request([*OWN.items(), ("cookie", own)])) == (role,) and not read_sender(request([*OWN.items(), ("cookie", own)])).roles
     assert held_roles(request(list(SENDER.items()))) == ()
     assert held_roles(request([*OWN.items(), ("cookie", f"{name_cookie(role)}={make_cookie('localhost:8501')}")])) == ()
     assert held_roles(request([("host", "localhost:8501"), ("origin", "http://elsewhere.example"), ("cookie", own)])) == ()

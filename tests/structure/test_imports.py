@@ -10,7 +10,10 @@ import pytest
 
 from tests.structure.tree import PROJECT, SECTIONS, Tree, inside, lies_in, plant
 
-BASE = tuple(f"data.{name}" for name in ("words", "problems", "progress", "sql", "schema", "tables", "days", "file_modes", "transient_errors"))
+BASE = tuple(
+    f"data.{name}"
+    for name in ("words", "messages", "problems", "progress", "sql", "schema", "tables", "days", "file_modes", "transient_errors", "kept_framework")
+)
 """What every part of the engine may use."""
 ENGINE = ("data.build", "data.plan", "data.report", "data.ledger", "data.stewards", *BASE)
 BELOW_PAGES = ("pages.screen", "pages.cards", "pages.card", "pages.charts.style", "pages.view", "queries.rows")
@@ -67,7 +70,7 @@ MAY_IMPORT = (
     ("data/demonstration", ("data.demonstration", "data.problems")),
     ("data/tables.py", ("data.addresses", "data.delimited", "data.problems", "data.schema", "data.sql")),
     ("data/words", ("data.words",)),
-    ("data", ("data.problems", "data.sql", "data.words")),
+    ("data", ("data.messages", "data.problems", "data.sql", "data.words")),
     ("tests", PROJECT),
 )
 # The only files of the app that may know a library.

@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 
 from data.cli import file_commands
 from data.cli import main as commands
-from data.problems import MESSAGES, Problem, Refused
+from data.messages import MESSAGES
+from data.problems import Problem, Refused
 from data.report.checking import MOST_LINES, check_file, check_report, say, to_json
 from data.report.duties import open_framework
 from data.report.history import load_history

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from data.problems import MESSAGES
+from data.messages import MESSAGES
 from data.report.template import make_template
 from tests.built.filling import fill
 from tests.built.spoiling import COUNT, MONEY

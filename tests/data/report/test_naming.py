@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.problems import MESSAGES, Problem
+from data.messages import MESSAGES
+from data.problems import Problem
 from data.report.layout import BY_NAME
 from data.report.naming import GAP, name_column, tell
 

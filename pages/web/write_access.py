@@ -1,0 +1,42 @@
+"""Who may write, by the request itself: a person who is signed in, or where there is no sign-in a browser that opened a printed link."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from pages.view.server import accepts_reports, has_sign_in
+from pages.view.words import mark
+from pages.web import upload_secret
+from pages.web.sign_in import read_person
+from pages.web.upload_secret import OFFICER, STEWARDS, has_own_origin
+
+STEWARDS_ONLY = mark("Only stewards can do this: sign in as one, or open the link of a steward that the server printed at its start.")
+
+
+@dataclass(frozen=True)
+class Writer:
+    """What the sender of a request may do: the roles held, an officer's institution ("" for any), and the pseudonym where somebody signed in."""
+
+    roles: tuple[str, ...] = ()
+    institution: str = ""
+    person: str = ""
+
+
+NOBODY = Writer()
+
+
+def read_writer(request: Request, roles: Sequence[str] = STEWARDS) -> Writer:
+    """Who sent this request from a page of this server, with those of the roles that are held; NOBODY where none is."""
+    if not accepts_reports() or not has_own_origin(request):
+        return NOBODY
+    if not has_sign_in():
+        return Writer(upload_secret.held_roles(request, roles))
+    person = read_person(request)
+    held = tuple(role for role in roles if person and role in person.roles)
+    return Writer(held, person.institution, person.pseudonym) if person and held else NOBODY
+
+
+def read_sender(request: Request) -> Writer:
+    """Who sends a report; NOBODY for all but officers."""
+    return read_writer(request, (OFFICER,))
