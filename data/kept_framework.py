@@ -18,7 +18,7 @@ KEPT = 4
 SCHEMAS = ("framework", "programme")
 Tables = dict[str, tuple[str, Any]]
 """By its quoted name how a table is created, and its rows as an Arrow table."""
-_sets: OrderedDict[bytes, Tables] = OrderedDict()
+_sets: OrderedDict[str, Tables] = OrderedDict()
 _keeps = Event()
 
 
@@ -35,7 +35,7 @@ def fill_once(connection: duckdb.DuckDBPyConnection, folders: Sequence[Path], de
     if not _keeps.is_set():
         fill()
         return
-    key = _digest(folders, demonstration)
+    key = f"{digest_files(folders)} {demonstration}"
     if (tables := _sets.get(key)) is not None:
         _restore(connection, tables)
         return
@@ -57,13 +57,13 @@ def _restore(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
     connection.execute("commit")
 
 
-def _digest(folders: Sequence[Path], demonstration: bool) -> bytes:
+def digest_files(folders: Sequence[Path]) -> str:
     """The hash of the names and contents of all files of the folders."""
-    digest = hashlib.sha256(bytes([demonstration]))
+    digest = hashlib.sha256()
     for folder in folders:
         digest.update(b"\0folder\0")
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if path.is_file():
                 content = path.read_bytes()
                 digest.update(f"\0{path.name}\0{len(content)}\0".encode() + content)
-    return digest.digest()
+    return digest.hexdigest()

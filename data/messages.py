@@ -328,6 +328,16 @@ MESSAGES: dict[str, Message] = {
     "category-as-date": Message(
         N_("“{value}” is a date that a spreadsheet made of a category such as 12-14. Write the code of the category again, as text.")
     ),
+    "no-preview": Message(
+        N_("The preview of release {value}, as the ledger is now, is not open. Open it, then both sides sign it: `python -m data preview`."),
+        found_in="decision",
+    ),
+    "not-signed": Message(N_("The {value} has not signed the preview of the release yet: `python -m data preview --sign`."), found_in="decision"),
+    "signed-before": Message(N_("The {value} has signed this preview already."), found_in="decision"),
+    "signed-before-opened": Message(N_("The preview was opened on {detail}, after {value}. Correct the day."), found_in="decision"),
+    "preview-running": Message(
+        N_("The preview of release {value} is seen until {detail}. Make the release on that day or later."), found_in="decision"
+    ),
     "other-institution": Message(
         N_("This is a report of {value}, and you send for {detail}. Its own officer sends it; if the Cover is wrong, correct it."),
         found_in="decision",

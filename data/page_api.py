@@ -34,6 +34,8 @@ __all__ = [
     "Finding",
     "NotMade",
     "NotTaken",
+    "acting_as",
+    "answering",
     "check",
     "clear_text",
     "compare",
@@ -178,7 +180,7 @@ def take_in(path: Path, language: str, program: Path, reason: str = "", reason_e
     from data.report.naming import tell
     from data.stewards import stewardship
 
-    with _answering(language, program):
+    with answering(language, program):
         taken = stewardship.take_in(program, [path], "reporting-officer", today(), reason, reason_es=reason_es, only=institution)
         ((sent, period, version),), problems = taken
     return f"{sent} {period} v{version}", [tell(problem, language) for problem in problems]
@@ -188,7 +190,7 @@ def compare(name: str, language: str, program: Path) -> list[Change]:
     """What agreeing to a received report changes, `MIMP/2021-H1/v1`: every figure, was and will be. Raises NotTaken, NotMade."""
     from data.stewards import stewardship
 
-    with _answering(language, program):
+    with answering(language, program):
         return stewardship.compare(program, _find_report(name))
 
 
@@ -197,7 +199,7 @@ def note_discussion(fields: dict[str, str], language: str, program: Path) -> int
     from data.days import today
     from data.stewards import meetings
 
-    with _answering(language, program):
+    with answering(language, program):
         return meetings.discuss(program, _read_discussion(fields), "technical-secretary", today())
 
 
@@ -216,7 +218,7 @@ def list_drafts(meeting: str, language: str, program: Path) -> list[Draft]:
     """The entries of the log of a meeting that are not cleared, in the order in which they were noted. Raises NotTaken, NotMade."""
     from data.stewards import meetings
 
-    with _answering(language, program):
+    with answering(language, program):
         noted = meetings.read_log(program, meeting)
     return [Draft(each.entry, each.indicator, each.note, each.decision, each.follow_up) for each in noted if not each.cleared]
 
@@ -226,7 +228,7 @@ def list_waiting(roles: Sequence[str], language: str, program: Path) -> list[Wai
     from data.days import today
     from data.stewards import inbox
 
-    with _answering(language, program):
+    with answering(language, program):
         return inbox.list_waiting(program, roles, today())
 
 
@@ -235,7 +237,7 @@ def open_report(name: str, roles: Sequence[str], language: str, program: Path) -
     from data.days import today
     from data.stewards import inbox
 
-    with _answering(language, program):
+    with answering(language, program):
         return inbox.open_report(program, _find_report(name), roles, today())
 
 
@@ -246,7 +248,7 @@ def decide(name: str, state: str, role: str, reasons: tuple[str, str], language:
     from data.ledger.store import Decision, name_report
     from data.stewards import stewardship
 
-    with _answering(language, program):
+    with answering(language, program):
         decision = Decision(state, role, today(), reasons[0], ROLES[role], reasons[1])
         return [name_report(each) for each in stewardship.decide(program, _find_report(name), decision)]
 
@@ -257,7 +259,7 @@ def clear_text(name: str, sheet: str, row: int, role: str, texts: tuple[str, str
     from data.ledger.store import Decision
     from data.stewards import stewardship
 
-    with _answering(language, program):
+    with answering(language, program):
         written_in, translation = texts
         stewardship.clear(program, _find_report(name), row, written_in, Decision("cleared", role, today()), translation, sheet=sheet)
 
@@ -279,7 +281,7 @@ def acting_as(person: str) -> AbstractContextManager[None]:
 
 
 @contextmanager
-def _answering(language: str, program: Path) -> Iterator[None]:
+def answering(language: str, program: Path) -> Iterator[None]:
     """Translate write errors into the reader's language. Raises NotTaken, NotMade."""
     from data import build
     from data.report.naming import tell

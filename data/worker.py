@@ -1,11 +1,14 @@
 """`python -m data.worker`: one piece of heavy work on a report, in a process of its own (`data/job.py`)."""
 
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from data import page_api
+from data import page_api, release_api
 from data.job import ANSWER, Tasks, carry_out_one
+
+T = TypeVar("T")
 
 
 def check(folder: Path, name: str, language: str, program: str) -> list[dict[str, Any]]:
@@ -46,7 +49,36 @@ def compare(_: Path, report: str, language: str, program: str) -> dict[str, Any]
     return {"changes": [dataclasses.asdict(change) for change in changes]}
 
 
-TASKS: Tasks = {"check": check, "mark": mark, "blank": make_blank, "send": send, "compare": compare}
+def preview(_: Path, language: str, program: str) -> str | dict[str, list[str]]:
+    """Make the private file of what the next release would be; its path, or why it cannot be made. Raises NotMade."""
+    return _or_refused(lambda: str(release_api.make_preview(language, Path(program))))
+
+
+def make(_: Path, role: str, person: str, language: str, program: str) -> int | dict[str, list[str]]:
+    """Make the next release; its number, or why it cannot be made. Raises NotMade."""
+    with page_api.acting_as(person):
+        return _or_refused(lambda: release_api.make_release(role, language, Path(program)))
+
+
+def undo(_: Path, release: str, role: str, reason: str, person: str, language: str, program: str) -> int | dict[str, list[str]]:
+    """Undo the last release; its number, or why that cannot be. Raises NotMade."""
+
+    def step() -> int:
+        release_api.undo_release(int(release), role, reason, language, Path(program))
+        return int(release)
+
+    with page_api.acting_as(person):
+        return _or_refused(step)
+
+
+def _or_refused(step: Callable[[], T]) -> T | dict[str, list[str]]:
+    try:
+        return step()
+    except page_api.NotTaken as refused:
+        return {"refused": [finding.sentence for finding in refused.findings]}
+
+
+TASKS: Tasks = {"check": check, "mark": mark, "blank": make_blank, "send": send, "compare": compare, "preview": preview, "make": make, "undo": undo}
 
 
 def main() -> None:

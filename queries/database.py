@@ -21,7 +21,7 @@ import duckdb
 
 import queries
 
-SCHEMA = "11"
+SCHEMA = "12"
 R = TypeVar("R", bound=tuple[Any, ...])
 TIME_LIMIT = 10.0
 RESULTS_KEPT = 4000

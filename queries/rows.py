@@ -858,6 +858,29 @@ class RevisionsRow(NamedTuple):
     revision_key: str | Any
 
 
+class RevisionsSinceRow(NamedTuple):
+    """A row of revisions_since.sql."""
+
+    series: str | Any
+    source: str | Any
+    region: str | Any
+    period: str | Any
+    breakdown: str | Any
+    category: str | Any
+    release: int | Any
+    kind: str | Any
+    was: float | Any
+    became: float | Any
+    was_missing: str | Any
+    became_missing: str | Any
+    change: float | Any
+    change_share: float | Any
+    reason_en: str | Any
+    reason_es: str | Any
+    institution: str | Any
+    revision_key: str | Any
+
+
 class SeriesRow(NamedTuple):
     """A row of series.sql."""
 
@@ -942,6 +965,23 @@ class SourcesRow(NamedTuple):
     note_es: str | Any
 
 
+class StatusChangesRow(NamedTuple):
+    """A row of status_changes.sql."""
+
+    series: str | Any
+    source: str | Any
+    region: str | Any
+    year: int | Any
+    status: str | Any
+    reason: str | Any
+    value: float | Any
+    target: float | Any
+    key: str | Any
+    year_before: int | Any
+    status_before: str | Any
+    reason_before: str | Any
+
+
 class StatusWordsRow(NamedTuple):
     """A row of status_words.sql."""
 
@@ -1016,6 +1056,21 @@ class TargetsRow(NamedTuple):
     adopted_on: date | Any
     adopted_by: str | Any
     supersedes: str | Any
+    late: bool | Any
+    key: str | Any
+
+
+class TargetsSinceRow(NamedTuple):
+    """A row of targets_since.sql."""
+
+    series: str | Any
+    region: str | Any
+    year: int | Any
+    value: float | Any
+    basis: str | Any
+    adopted_on: date | Any
+    adopted_by: str | Any
+    value_before: float | Any
     late: bool | Any
     key: str | Any
 

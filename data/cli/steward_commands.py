@@ -5,15 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from data import build
+from data.cli import release_commands
 from data.cli.meeting_commands import MEETING
-from data.cli.options import Command, memory_option, place_option, role_options
+from data.cli.options import Command, place_option, role_options
 from data.cli.parser import language_option, read_number
 from data.ledger import store
 from data.ledger.decisions import ROLES, STATES
 from data.ledger.store import Decision, Report, name_report
-from data.progress import Terminal
 from data.report.pointing import print_pointed
-from data.stewards import backup, releasing, stewardship, trace, undoing, verification
+from data.stewards import backup, stewardship, trace, verification
 from data.stewards import release_recovery as finishing
 from data.transient_errors import Passing
 from data.words import LANGUAGES, N_
@@ -130,67 +130,6 @@ def _reopen(options: argparse.Namespace) -> int:
     return 0
 
 
-def _note_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--en", default="", help=say("what changed and why, in English"))
-    parser.add_argument("--es", default="", help=say("the same in Spanish; one language suffices"))
-    parser.add_argument("--clear", action="store_true", help=say("let the note that was written be released"))
-    parser.add_argument("--translation", default="", help=say("the text in the other language"))
-    role_options(parser, "steward")
-
-
-def _note(options: argparse.Namespace) -> int:
-    """Write, show or clear the note; writing and clearing are two steps, for one person writes and another one reads."""
-    by = Decision("noted", options.role, options.on)
-    if options.clear:
-        note = releasing.clear_note(options.out, by, options.translation)
-    elif options.en or options.es:
-        note = releasing.write_note(options.out, {"en": options.en, "es": options.es}, by)
-    else:
-        note = releasing.read_note(options.out)
-    state = say("cleared") if note.cleared else say("not cleared")
-    for language, text in note.texts.items():
-        if text:
-            print(say("release {release}, {language} ({state}): {text}", release=note.release, language=language, state=state, text=text))
-            print_pointed(text)
-    if not note.cleared:
-        print(say("Next: somebody else reads it, then python -m data note --clear"))
-    return 0
-
-
-def _release_options(parser: argparse.ArgumentParser) -> None:
-    role_options(parser, "steward")
-    memory_option(parser)
-
-
-def _release(options: argparse.Namespace) -> int:
-    before = finishing.releases_behind(options.out)
-    with Terminal() as show:
-        number = releasing.make_release(options.out, options.role, options.on, show=show, memory=options.memory)
-    if before > 0:
-        late = N_("release {number} was made before and its file was not; {file} has it now. No other release was made.")
-        print(say(late, number=number, file=options.out))
-        return 0
-    print(say("release {number} of {day} is in {file}; the dashboard shows it at the next click", number=number, day=options.on, file=options.out))
-    print(say("Its head, to be kept elsewhere (verify --head): {head}", head=releasing.read_head(options.out, number)))
-    if not releasing.count_new(options.out, number):
-        print(say("No figure differs from the release before. If that was not meant: python -m data undo {number}", number=number))
-    return 0
-
-
-def _undo_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("release", type=read_number, metavar="RELEASE", help=say("the number of the last release"))
-    place_option(parser)
-    parser.add_argument("--role", choices=ROLES, default=undoing.MAY_UNDO, help=say("who does it, by role (default: %(default)s)"))
-    parser.add_argument("--reason", required=True, help=say("what was wrong with it"))
-
-
-def _undo(options: argparse.Namespace) -> int:
-    undoing.undo_release(options.out, options.release, options.role, options.reason)
-    done = N_("release {number} is undone; {file} shows the one before. The next release has another number and says so.")
-    print(say(done, number=options.release, file=options.out))
-    return 0
-
-
 def _verify_options(parser: argparse.ArgumentParser) -> None:
     place_option(parser)
     parser.add_argument("--head", default="", help=say("the head of a release that was kept elsewhere; it must be in the chain of acts"))
@@ -232,10 +171,12 @@ def _init_options(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, default=build.PROGRAM.with_name("real.duckdb"), help=say("the released file to come (default: %(default)s)")
     )
     parser.add_argument("--programme", type=Path, default=stewardship.REAL_PROGRAMME, help=say("folder of its tables (default: %(default)s)"))
+    days = say("days for which both sides see what a release would be before it is made (default: %(default)s)")
+    parser.add_argument("--preview-days", type=read_number, default=stewardship.PREVIEW_DAYS, help=days)
 
 
 def _init(options: argparse.Namespace) -> int:
-    written = stewardship.begin_real(options.out, options.programme)
+    written = stewardship.begin_real(options.out, options.programme, options.preview_days)
     print(say("{ledger}: a real ledger, empty", ledger=build.ledger_of(options.out)))
     for path in written:
         print(say("{file}: fill it in", file=path))
@@ -266,9 +207,7 @@ COMMANDS: dict[str, Command] = {
     "meeting": MEETING,
     "close": Command(N_("close a period although not all its reports came"), _period_options(N_("why it is closed without all its reports")), _close),
     "reopen": Command(N_("take back that a period was closed, before a release knew it"), _period_options(N_("why it is opened again")), _reopen),
-    "note": Command(N_("write what the next release says of itself, read it, or clear it for release"), _note_options, _note),
-    "release": Command(N_("make the next release from the agreed reports and swap it in"), _release_options, _release),
-    "undo": Command(N_("undo the last release, where nothing rests on it"), _undo_options, _undo),
+    **release_commands.COMMANDS,
     "trace": Command(N_("show where a released figure comes from; for stewards and auditors"), _trace_options, _trace),
     "verify": Command(N_("check every file, row and act of the ledger against its hash"), _verify_options, _verify),
     "backup": Command(N_("make a verified copy of the ledger"), _copy_options, _backup),

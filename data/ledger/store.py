@@ -110,8 +110,11 @@ def set_threshold(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("set variable schema = $1::varchar", [str(schema.SCHEMA)])
 
 
-def begin_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -> None:
-    """Attach a new, empty ledger at `path`, of a kind for good. Raises FileExistsError: a ledger is never begun over another."""
+def begin_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str, preview_days: int = 0) -> None:
+    """Attach a new, empty ledger at `path`, of a kind for good; the preview of a release is seen for so many days.
+
+    Raises FileExistsError: a ledger is never begun over another.
+    """
     if path.exists():
         raise FileExistsError(say("{file} is there already. A ledger is never begun over another file.", file=path))
     keep_private()
@@ -120,6 +123,7 @@ def begin_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str) -
         connection.execute(sql.text("ledger/create"))
         schema.create(connection, "ledger.released")
         about = {"kind": kind, "schema": str(schema.SCHEMA), "seed": secrets.token_hex(16) if kind == REAL else DEMONSTRATION, "key": make_key()}
+        about["preview_days"] = str(preview_days)
         connection.executemany("insert into ledger.about values ($1, $2)", list(about.items()))
         act(connection, "begin", CALENDAR, kind)
 

@@ -7,6 +7,7 @@ import duckdb
 from data import sql
 from data.ledger import store
 from data.ledger.store import Decision
+from data.problems import Problem, Refused
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,14 @@ def read_note(connection: duckdb.DuckDBPyConnection) -> ReleaseNote | None:
         texts = {language: text for language, text in (("en", en), ("es", es)) if text}
         return ReleaseNote(note, release, texts, cleared)
     return None
+
+
+def find_note(connection: duckdb.DuckDBPyConnection, *, cleared: bool = False) -> ReleaseNote:
+    """The note of the next release. Raises Refused where none was written, or none was cleared where it has to be."""
+    note = read_note(connection)
+    if note is None or (cleared and not note.cleared):
+        raise Refused([Problem("no-note" if note is None else "note-not-cleared", "", value=str(store.next_release(connection)))])
+    return note
 
 
 def write_note(connection: duckdb.DuckDBPyConnection, texts: dict[str, str], by: Decision) -> ReleaseNote:

@@ -15,8 +15,9 @@ from data.ledger.store import Decision
 from data.problems import Problem, Refused
 from data.progress import Show, Work, ignore
 from data.release import steps
-from data.stewards import release_notes
+from data.stewards import release_keys, release_notes
 from data.stewards import release_recovery as finishing
+from data.stewards.preview_files import remove_previews
 from data.stewards.release_notes import ReleaseNote
 from data.stewards.stewardship import Programme, opened, refuse_personal
 from data.words import LANGUAGES, N_, catalogue
@@ -33,7 +34,7 @@ def write_note(out: Path, texts: dict[str, str], by: Decision, place: Programme 
 def read_note(out: Path, place: Programme = Programme()) -> ReleaseNote:
     """The note of the next release. Raises Refused where none was written."""
     with opened(out, place) as connection:
-        return _find_note(connection)
+        return release_notes.find_note(connection)
 
 
 def clear_note(out: Path, by: Decision, translation: str = "", place: Programme = Programme()) -> ReleaseNote:
@@ -46,47 +47,51 @@ def clear_note(out: Path, by: Decision, translation: str = "", place: Programme 
     if problems := check_clearing(by):
         raise Refused(problems)
     with opened(out, place) as connection:
-        note = _find_note(connection)
+        note = release_notes.find_note(connection)
         lacking = [language for language in LANGUAGES if language not in note.texts]
         texts = note.texts | ({lacking[0]: translation} if translation and lacking else {})
         release_notes.clear_note(connection, note, texts, by)
         return replace(note, texts=texts, cleared=True)
 
 
-def _find_note(connection: duckdb.DuckDBPyConnection, *, cleared: bool = False) -> ReleaseNote:
-    note = release_notes.read_note(connection)
-    if note is None or (cleared and not note.cleared):
-        raise Refused([Problem("no-note" if note is None else "note-not-cleared", "", value=str(store.next_release(connection)))])
-    return note
-
-
 def make_release(out: Path, role: str, on: date, place: Programme = Programme(), show: Show = ignore, memory: str | None = None) -> int:
-    """Make the next release from the ledger and swap the released file in; returns its number. Its note must be there and cleared.
+    """Make the next release from the ledger and swap the released file in; returns its number.
+
+    Its note must be there and cleared, and its preview seen and signed by both sides (`data/stewards/release_keys.py`).
 
     `memory` is what the database may take, like "2GB"; what is more goes to the disk.
 
     A release that reached the ledger before and not the file is finished instead, and no other one made. Raises HalfDone where that
-    fails, Refused (no cleared note; a day to come or before the last release; a frozen list changed without a trace; an institution with
-    reports that is not in its table; an audit that finds a count exposed), Busy, Unsound, OSError.
+    fails, Refused (no cleared note; no preview, or one that is not signed; a day to come or before the last release; a frozen list changed
+    without a trace; an institution with reports that is not in its table; an audit that finds a count exposed), Busy, Unsound, OSError.
     """
     refuse_coming(on)
     with build.alone(out), build.workplace(out) as spill:
         if finished := finishing.finish(out):
             return finished
         with opened(out, place, lock=False, memory=memory) as connection:
-            unambitious = build.list_unambitious(connection)
-            store.note_calendar(connection, on)
-            _refuse_changed_lists(connection)
-            _refuse_lost_institutions(connection)
-            _refuse_changed_merging(connection)
-            number = _begin_release(connection, _find_note(connection, cleared=True), on)
-            work = Work(show, steps.weigh(number) | build.PUBLISH)
-            for told in unambitious:
-                work.note(build.UNAMBITIOUS, **told)
-            steps.make(connection, number, work, role)
+            release_notes.find_note(connection, cleared=True)
+            release_keys.refuse_unsigned(connection, on, place)
+            number, work = prepare_release(connection, role, on, show)
         work.begin("publish", N_("released file"))
         finishing.publish(out, spill)
+        remove_previews(out)
     return number
+
+
+def prepare_release(connection: duckdb.DuckDBPyConnection, role: str, on: date, show: Show) -> tuple[int, Work]:
+    """Make the next release in the ledger at hand; its number, and the work of which the released file is left. Raises Refused."""
+    unambitious = build.list_unambitious(connection)
+    store.note_calendar(connection, on)
+    _refuse_changed_lists(connection)
+    _refuse_lost_institutions(connection)
+    _refuse_changed_merging(connection)
+    number = _begin_release(connection, release_notes.find_note(connection, cleared=True), on)
+    work = Work(show, steps.weigh(number) | build.PUBLISH)
+    for told in unambitious:
+        work.note(build.UNAMBITIOUS, **told)
+    steps.make(connection, number, work, role)
+    return number, work
 
 
 def read_head(out: Path, release: int) -> str:
@@ -100,6 +105,13 @@ def count_new(out: Path, release: int) -> int:
     """How many figures of the released file are new or another since this release."""
     with duckdb.connect(str(out), read_only=True) as released:
         ((count,),) = released.execute("select count(*) from figure where first_release = $1 or last_release = $1 - 1", [release]).fetchall()
+        return int(count)
+
+
+def count_statuses(out: Path, release: int) -> int:
+    """How many statuses of the released file are another since this release."""
+    with duckdb.connect(str(out), read_only=True) as released:
+        ((count,),) = released.execute(sql.text("stewards/count_statuses"), {"release": release}).fetchall()
         return int(count)
 
 

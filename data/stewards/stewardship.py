@@ -30,6 +30,10 @@ REAL_PROGRAMME = Path(__file__).parents[1] / "programme"
 """Who reports what and when, in a real ledger: institutions, sources, duties, targets."""
 
 
+PREVIEW_DAYS = 7
+"""Days for which both sides see what a release of a real ledger would be."""
+
+
 @dataclass(frozen=True)
 class Programme:
     """Where the tables lie that a ledger is kept with."""
@@ -50,7 +54,7 @@ def opened(out: Path, place: Programme, *, lock: bool = True, memory: str | None
         return
     with build.workplace(out) as spill, store.connect(spill / "spill", memory) as connection:
         kind = store.open_ledger(connection, build.ledger_of(out))
-        programme = place.programme or (tables.DEMONSTRATION if kind == store.DEMONSTRATION else REAL_PROGRAMME)
+        programme = choose_programme(kind, place)
         build.load_framework(connection, place.framework, place.record, programme, demonstration=kind == store.DEMONSTRATION)
         connection.execute(sql.text("stewards/adopt_meetings"))
         try:
@@ -61,8 +65,21 @@ def opened(out: Path, place: Programme, *, lock: bool = True, memory: str | None
             raise OSError(say("{file} could not be written: {cause}", file=build.ledger_of(out), cause=error)) from error
 
 
-def begin_real(out: Path, programme: Path) -> list[Path]:
+def choose_programme(kind: str, place: Programme) -> Path:
+    """The folder with the tables of the programme of a ledger of this kind."""
+    return place.programme or (tables.DEMONSTRATION if kind == store.DEMONSTRATION else REAL_PROGRAMME)
+
+
+def read_programme(connection: duckdb.DuckDBPyConnection, place: Programme) -> Path:
+    """The same for the ledger at hand."""
+    ((kind,),) = connection.execute("select value from ledger.about where key = 'kind'").fetchall()
+    return choose_programme(kind, place)
+
+
+def begin_real(out: Path, programme: Path, preview_days: int = PREVIEW_DAYS) -> list[Path]:
     """Begin a real ledger beside `out`, and the tables of its programme that are not there yet, with their heads only.
+
+    The preview of each of its releases can be seen for `preview_days` before the release is made.
 
     Returns the tables written. Raises FileExistsError when there is a ledger already, OSError.
     """
@@ -71,7 +88,7 @@ def begin_real(out: Path, programme: Path) -> list[Path]:
             target = build.ledger_of(out)
             if target.exists():
                 raise FileExistsError(say("{file} is there already. A ledger is never begun over another file.", file=target))
-            store.begin_ledger(connection, spill / "ledger.duckdb", store.REAL)
+            store.begin_ledger(connection, spill / "ledger.duckdb", store.REAL, preview_days)
             store.detach(connection)
         put_in_place(spill / "ledger.duckdb", target, SECRET)
     programme.mkdir(parents=True, exist_ok=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from pages.card.cell import Cell, show_amount, show_change
 from pages.view.view import View
-from queries.rows import FiguresRevisedRow, ReportsRow, RevisionsRow
+from queries.rows import FiguresRevisedRow, ReportsRow, RevisionsRow, RevisionsSinceRow
 
-Revision = FiguresRevisedRow | RevisionsRow
+Revision = FiguresRevisedRow | RevisionsRow | RevisionsSinceRow
 """A figure that a release changed, in the list of all or of one series."""
 
 

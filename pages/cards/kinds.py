@@ -37,6 +37,7 @@ from pages.cards.progress import (
     scorecard,
     shares,
     sheet,
+    since,
     tally,
     trend,
 )
@@ -95,6 +96,9 @@ BUILDERS: dict[str, Callable[..., Card]] = {
     "open-points": meeting.build_open,
     "changes": changes.build,
     "counted": counted.build,
+    "since-statuses": since.build_statuses,
+    "since-figures": since.build_revisions,
+    "since-targets": since.build_targets,
     "results": results.build,
     "sheet": sheet.build,
     "targets": sheet.build_targets,

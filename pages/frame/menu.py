@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pages.evidence import explore, methods, public_record
 from pages.meeting import annual_meeting
 from pages.partnership import commitments, contributions, reports
-from pages.progress import indicators, objective_page, overview, regions
+from pages.progress import indicators, objective_page, overview, regions, what_changed
 from pages.view.view import View
 from pages.view.words import mark
 
@@ -32,6 +32,7 @@ PAGES = (
     Page(regions.draw, "regions", mark("Regions")),
     Page(indicators.draw, "indicators", mark("Indicators")),
     Page(reports.draw, "reports", mark("Reports"), ("region", "years", "asof")),
+    Page(what_changed.draw, "what-changed", mark("What changed"), ("region", "objective", "asof"), rank=2),
     Page(commitments.draw, "commitments", mark("Commitments"), ("asof",), rank=2),
     Page(contributions.draw, "contributions", mark("Contributions"), rank=2),
     Page(annual_meeting.draw, "annual-meeting", mark("Annual meeting"), ("asof",), rank=2),

@@ -291,12 +291,13 @@
     event.preventDefault();
   });
 
-  // --- a link is copied with its host, a citation as it stands
+  // --- a link is copied with its host, a citation as it stands, a text with its link below
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;
     const part = button.dataset.part && button.closest("article").querySelector(`.${button.dataset.part}`);
-    const address = part ? part.textContent.trim() : new URL(button.dataset.copy, location.href).href;
+    const link = part && !button.dataset.copy ? "" : new URL(button.dataset.copy, location.href).href;
+    const address = [part ? part.innerText.trim() : "", link].filter(Boolean).join("\n");
     try {
       await navigator.clipboard.writeText(address);
     } catch {

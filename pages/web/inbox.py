@@ -1,4 +1,4 @@
-"""The inbox of stewards: `POST /inbox/list`, `/inbox/report`, `/inbox/step`. For the browser that holds the link of a role; nothing keeps it.
+"""The inbox of stewards: `POST /inbox/list`, `report`, `release`, `preview`, `step`. For whoever proves to be one; nothing keeps it.
 
 Every request proves its role with its own cookie. No page, cache, search or download holds what is written here.
 """
@@ -18,16 +18,17 @@ from pages.view.store import released_path
 from pages.view.templates import fill
 from pages.view.view import View
 from pages.view.words import LANGUAGES, Words, mark, words_in
+from pages.web import inbox_release
 from pages.web.limits import HEAVY
 from pages.web.report_changes import view_of_names, write_changes
 from pages.web.report_upload import read_body
-from pages.web.upload_secret import SECRETARY, TIP_OFFICE
+from pages.web.upload_secret import SECRETARY, STEWARD, TIP_OFFICE
 from pages.web.write_access import STEWARDS_ONLY, Writer, read_writer
 
 MOST_BYTES = 50_000
 """Of the fields of a form."""
 NO_STORE = {"cache-control": "no-store"}
-ROLES = {SECRETARY: mark("technical secretary"), TIP_OFFICE: mark("TIP Office")}
+ROLES = {SECRETARY: mark("technical secretary"), TIP_OFFICE: mark("TIP Office"), STEWARD: mark("data steward")}
 STATES = {"received": mark("received"), "verified": mark("verified"), "agreed": mark("agreed"), "returned": mark("returned")}
 STEPS = {"verified": mark("Verify"), "agreed": mark("Agree"), "returned": mark("Return for correction")}
 SURE = {
@@ -53,13 +54,31 @@ async def receive_inbox(request: Request) -> Response:
     words = words_in(request.query_params.get("lang", "en"))
     writer = read_writer(request)
     work = TASKS.get(request.path_params["task"])
-    if not writer.roles or work is None:
+    task = request.path_params["task"]
+    if not writer.roles or (work is None and task != "preview"):
         return _say(words.say(STEWARDS_ONLY), 403)
     body = await read_body(request, MOST_BYTES)
     if body is None:
         return _say(words.say("The text is too long."), 413)
     fields = {name: values[0].strip() for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
+    if task == "preview" or (task == "step" and fields.get("step", "").partition(" ")[0] in inbox_release.LONG):
+        return await HEAVY.run(partial(_answer_long, task, fields, writer, words), words, request)
+    assert work is not None
     return await HEAVY.run(partial(to_thread.run_sync, _answer, work, fields, writer, words), words, request)
+
+
+async def _answer_long(task: str, fields: Fields, writer: Writer, words: Words) -> Response:
+    """What takes half a minute, from a process apart."""
+    try:
+        if task == "preview":
+            return HTMLResponse(await inbox_release.show_preview(words), headers=NO_STORE)
+        step, _, role = fields["step"].partition(" ")
+        if role not in writer.roles:
+            return _say(words.say(STEWARDS_ONLY), 403)
+        done = await inbox_release.carry_out_long(fields, role, step, words, writer.person)
+        return HTMLResponse(await to_thread.run_sync(list_inbox, {}, writer.roles, words, done), headers=NO_STORE)
+    except page_api.NotMade as error:
+        return _say(str(error), 422 if error.kind == "refused" else 503)
 
 
 def _answer(work: Work, fields: Fields, writer: Writer, words: Words) -> Response:
@@ -69,7 +88,7 @@ def _answer(work: Work, fields: Fields, writer: Writer, words: Words) -> Respons
     except page_api.NotTaken as refused:
         return _say(" ".join(each.sentence for each in refused.findings), 422)
     except page_api.NotMade as error:
-        return _say(str(error), 503)
+        return _say(str(error), 422 if error.kind == "refused" else 503)
 
 
 def list_inbox(_: Fields, roles: Sequence[str], words: Words, done: str = "") -> str:
@@ -107,11 +126,13 @@ def take_step(fields: Fields, roles: Sequence[str], words: Words) -> str:
     name = fields.get("report", "")
     step, _, role = fields.get("step", "").partition(" ")
     if role not in roles:
-        raise page_api.NotMade(words.say(STEWARDS_ONLY))
+        raise page_api.NotMade(words.say(STEWARDS_ONLY), "refused")
     if step == "clear":
         return _clear(name, role, fields, words)
+    if step in inbox_release.AT_ONCE:
+        return list_inbox({}, roles, words, inbox_release.take_step(fields, role, step, words))
     if step not in STEPS:
-        raise page_api.NotMade(words.say("There is no such step."))
+        raise page_api.NotMade(words.say("There is no such step."), "refused")
     reasons = (fields.get("reason_en", ""), fields.get("reason_es", ""))
     reports = page_api.decide(name, step, role, reasons, words.language, released_path())
     return list_inbox({}, roles, words, " ".join(words.say(DONE[step], report=report) for report in reports))
@@ -120,13 +141,13 @@ def take_step(fields: Fields, roles: Sequence[str], words: Words) -> str:
 def _clear(name: str, role: str, fields: Fields, words: Words) -> str:
     sheet, row, written_in = (fields.get(each, "") for each in ("sheet", "row", "written_in"))
     if sheet not in SHEETS or not row.isdigit() or written_in not in LANGUAGES:
-        raise page_api.NotMade(words.say("There is no such text."))
+        raise page_api.NotMade(words.say("There is no such text."), "refused")
     texts = (written_in, fields.get("translation", ""))
     page_api.clear_text(name, sheet, int(row), role, texts, words.language, released_path())
     return fill("web/answer.html", kind="sound", text=words.say("Cleared. It is in the next release if the report is agreed."), command="")
 
 
-TASKS: dict[str, Work] = {"list": list_inbox, "report": show_report, "step": take_step}
+TASKS: dict[str, Work] = {"list": list_inbox, "report": show_report, "release": inbox_release.show_release, "step": take_step}
 
 
 def _is_for(waiting: page_api.Waiting, roles: Sequence[str]) -> bool:

@@ -35,6 +35,10 @@ MOST_REASON = 500
 """Characters of the reason of a correction."""
 
 
+NOT_OURS = mark(
+    "A report is checked from the page Reports of this server. If you are on it, the server was not told the name in your address: whoever runs it "
+    "sets CPC_HOSTS."
+)
 OFFICERS_ONLY = mark("Only officers send reports: sign in as one, or open the link of an officer that the server printed at its start.")
 
 
@@ -47,7 +51,7 @@ async def receive_report(request: Request) -> Response:
     if task == "send" and not read_sender(request).roles:
         return _answer(words.say(OFFICERS_ONLY), 403)
     if not has_own_origin(request):
-        return _answer(words.say("A report is checked from the page Reports of this server."), 403)
+        return _answer(words.say(NOT_OURS), 403)
     try:
         with fail_after(MOST_SECONDS):
             body = await read_body(request, MOST_MEGABYTES * 1_000_000)

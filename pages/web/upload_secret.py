@@ -18,9 +18,9 @@ from pages.view.server import accepts_reports, has_sign_in
 from pages.web.own_hosts import is_own_origin, read_name
 from pages.web.redirect import lead_to
 
-OFFICER, SECRETARY, TIP_OFFICE = "reporting-officer", "technical-secretary", "tip-office"
-"""The roles of the ledger (`data/ledger/decisions.py`) that have a link; the officer sends, the other two read and decide."""
-STEWARDS = (SECRETARY, TIP_OFFICE)
+OFFICER, SECRETARY, TIP_OFFICE, STEWARD = "reporting-officer", "technical-secretary", "tip-office", "steward"
+"""The roles of the ledger (`data/ledger/decisions.py`) that have a link; the officer sends, the others read and decide."""
+STEWARDS = (SECRETARY, TIP_OFFICE, STEWARD)
 SECRETS = {role: secrets.token_urlsafe(24) for role in (OFFICER, *STEWARDS)}
 """Others at every start; nothing keeps them but the memory of this process and the browser each was given to."""
 KEY = "key"
@@ -30,6 +30,7 @@ LINKS = {
     OFFICER: "The browser that opens this link can send reports; keep the link to yourself: {address}/reports?{query}",
     SECRETARY: "The browser that opens this link decides as the technical secretary: {address}/reports?{query}",
     TIP_OFFICE: "The browser that opens this link decides as the TIP Office: {address}/reports?{query}",
+    STEWARD: "The browser that opens this link clears texts, closes periods and makes releases, as the data steward: {address}/reports?{query}",
 }
 
 

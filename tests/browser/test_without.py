@@ -1,13 +1,24 @@
-"""What the page is where a part of the web is missing: no live connection, no script, no Plotly, colours and letters of the system."""
+"""What the page is where a part of the web is missing: no live connection, no script, no Plotly, no storage, another Host, colours and letters of the
+system."""
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import socket
+import threading
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.server import Server
+from tests.browser.visit import SWITCHES
 
 pytestmark = pytest.mark.slow
 WIDE = {"width": 1366, "height": 768}
@@ -78,3 +89,85 @@ def test_with_letters_twice_as_large_nothing_is_cut_and_nothing_leaves_the_windo
         "() => { const main = document.querySelector(\"[data-testid='stMain']\"); return main.scrollWidth <= main.clientWidth + 1; }"
     )
     assert ribbon.evaluate("(ribbon) => ribbon.clientHeight - parseFloat(getComputedStyle(ribbon).fontSize)") > 0
+
+
+NO_STORAGE = """() => {
+    const deny = () => { throw new DOMException("denied", "SecurityError"); };
+    for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) Object.defineProperty(window, name, { get: deny });
+    Object.defineProperty(Document.prototype, "cookie", { get: deny, set: deny });
+}"""
+
+
+def test_where_nothing_may_be_stored_the_page_is_read_and_filtered(page: Page, server: Server) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script(f"({NO_STORAGE})()")
+    page.goto(f"{server.address}/prosecution?activity=1.6")
+    page.locator("#root .chart .main-svg").first.wait_for()
+    page.locator(".st-key-bar").get_by_role("button", name="Loreto").click()
+    page.wait_for_function("() => location.search.includes('LOR')")
+    page.locator("#root .chart .main-svg").first.wait_for()
+    page.locator("#top a[data-lang='es']").click()
+    page.wait_for_function("() => document.documentElement.lang.startsWith('es')")
+    page.goto(f"{server.address}/annual-meeting?meeting=DEM-2022")
+    page.locator("#root a[data-present]").first.wait_for()
+    assert errors == []
+
+
+NAMED = "cpc-intranet.test"
+
+
+def test_behind_a_proxy_that_rewrites_the_host_the_page_lives_and_a_report_is_checked(browser: Browser, program: Path, tmp_path: Path) -> None:
+    """The name that readers type is told to the server (CPC_HOSTS); the proxy passes on another one, and the page's own Origin."""
+    with Server(program, tmp_path / "log.txt", environment={"CPC_HOSTS": NAMED}) as server, rewriting_proxy(server.port) as port:
+        mapped = browser.browser_type.launch(
+            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=[*SWITCHES, f"--host-resolver-rules=MAP {NAMED} 127.0.0.1"]
+        )
+        page = mapped.new_page(viewport=WIDE)
+        page.set_default_timeout(60_000)
+        page.goto(f"http://{NAMED}:{port}/reports")
+        page.locator("form[data-report*=check]").wait_for()
+        (tmp_path / "empty.csv").write_bytes(b"")
+        page.set_input_files("form[data-report*=check] input", tmp_path / "empty.csv")
+        page.get_by_role("button", name="Check", exact=True).click()
+        page.locator("#answer-check", has_text="The file is empty.").wait_for()
+        page.locator(".st-key-bar").get_by_role("button", name="Loreto").click()
+        page.wait_for_function("() => location.search.includes('LOR')")
+        page.locator("#root .card-due", has_text="Loreto").wait_for()
+        mapped.close()
+
+
+def test_behind_a_proxy_whose_name_was_not_told_a_check_says_what_is_wrong(program: Path, tmp_path: Path) -> None:
+    with Server(program, tmp_path / "log.txt") as server, rewriting_proxy(server.port) as port:
+        asked = urllib.request.Request(f"http://127.0.0.1:{port}/report/check?name=a.csv", b"", {"origin": f"http://{NAMED}:{port}"}, method="POST")
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(asked)
+        assert refused.value.code == 403 and "whoever runs it sets CPC_HOSTS" in refused.value.read().decode()
+
+
+@contextmanager
+def rewriting_proxy(target: int) -> Iterator[int]:
+    """A port that passes everything on to another one, each request with that one's name in its Host."""
+
+    def relay(source: socket.socket, sink: socket.socket, *, rewrite: bool) -> None:
+        with suppress(OSError):
+            while chunk := source.recv(65_536):
+                sink.sendall(HOST.sub(f"Host: 127.0.0.1:{target}\r\n".encode(), chunk) if rewrite else chunk)
+        for each in (source, sink):
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+
+    def accept() -> None:
+        with suppress(OSError):
+            while True:
+                client, _ = listening.accept()
+                beyond = socket.create_connection(("127.0.0.1", target))
+                for source, sink, rewrite in ((client, beyond, True), (beyond, client, False)):
+                    threading.Thread(target=relay, args=(source, sink), kwargs={"rewrite": rewrite}, daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=accept, daemon=True).start()
+        yield int(listening.getsockname()[1])
+
+
+HOST = re.compile(rb"^Host: [^\r\n]*\r\n", re.MULTILINE | re.IGNORECASE)

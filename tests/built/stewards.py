@@ -8,7 +8,7 @@ from data.ledger.decisions import ROLES
 from data.ledger.store import Decision, Report
 from data.progress import Show, ignore
 from data.report.duties import list_owed, open_framework
-from data.stewards import releasing, stewardship
+from data.stewards import release_keys, releasing, stewardship
 from data.stewards.stewardship import Programme
 from tests.built.world import World
 
@@ -71,9 +71,17 @@ def release(world: World, note: str = "More came in.", on: date = DAY) -> int:
 
 
 def make_release(out: Path, place: Programme, on: date = DAY, note: str = "More came in.", show: Show = ignore) -> int:
-    """The next release with its note."""
+    """The next release with its note, its preview signed by both sides."""
     clear_note(out, place, on, note)
+    sign_preview(out, place, on)
     return releasing.make_release(out, "steward", on, place, show)
+
+
+def sign_preview(out: Path, place: Programme, on: date = DAY) -> None:
+    """The preview of the next release, opened and signed by both sides on the same day."""
+    release_keys.open_preview(out, "steward", on, place)
+    for role in ("technical-secretary", "tip-office"):
+        release_keys.sign(out, role, on, place)
 
 
 def clear_note(out: Path, place: Programme, on: date = DAY, note: str = "More came in.") -> None:

@@ -101,12 +101,12 @@ def test_nobody_else_reads_or_decides(task: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "status"),
     [
-        ({"report": REPORT, "step": "returned tip-office", "reason_en": "No"}, 503),
-        ({"report": REPORT, "step": "deleted technical-secretary"}, 503),
+        ({"report": REPORT, "step": "returned tip-office", "reason_en": "No"}, 422),
+        ({"report": REPORT, "step": "deleted technical-secretary"}, 422),
         ({"report": "DEM-C 2024", "step": "agreed technical-secretary"}, 422),
         ({"report": "DEM-C/2024-H1/v99", "step": "agreed technical-secretary"}, 422),
-        ({"report": REPORT, "step": "clear technical-secretary", "sheet": "Figures", "row": "1"}, 503),
-        ({"report": REPORT, "step": "clear technical-secretary", "sheet": "Narrative", "row": "x", "written_in": "fr"}, 503),
+        ({"report": REPORT, "step": "clear technical-secretary", "sheet": "Figures", "row": "1"}, 422),
+        ({"report": REPORT, "step": "clear technical-secretary", "sheet": "Narrative", "row": "x", "written_in": "fr"}, 422),
         ({"report": REPORT, "step": "returned technical-secretary", "reason_en": "See DNI 4" + "5678912"}, 422),
         ({"report": "x" * 60_000}, 413),
     ],

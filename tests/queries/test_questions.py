@@ -50,8 +50,12 @@ TYPICAL: dict[str, Any] = {
     "subject": "",
     "counter": "",
     "meeting": "DEM-2022",
+    "since": 2,
+    "institution": "",
+    "newest": 2023,
+    "earlier": 2021,
 }
-OWN: dict[str, dict[str, Any]] = {"withheld": {"breakdown": "exploitation"}}
+OWN: dict[str, dict[str, Any]] = {"withheld": {"breakdown": "exploitation"}, "targets_since": {"release": 2, "since": 1}}
 """Parameters of one question that differ from TYPICAL."""
 UNKNOWN: dict[type, Any] = {bool: True, str: "no-such-code", int: 1066, list: ["no-such-code"], date: date(1066, 10, 14)}
 PLAIN = (str, int, float, bool, date, type(None))

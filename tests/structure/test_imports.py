@@ -27,6 +27,7 @@ MAY_IMPORT = (
     ("pages/web/slide_file.py", ("pages.meeting", "pages.web", "pages.card", "pages.view")),
     ("pages/web/downloads.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "pages.documents.kinds")),
     ("pages/web/workers.py", ("data.job", "pages.view")),
+    ("pages/web/inbox_release.py", ("pages.web", "pages.view", "data.page_api", "data.release_api")),
     ("pages/web/deck_refresh.py", ("pages.web", "pages.documents.kinds", "pages.view")),
     *(
         (f"pages/web/{name}.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "data.page_api"))
@@ -53,7 +54,8 @@ MAY_IMPORT = (
     ("queries", ("queries",)),
     ("data/__main__.py", ("data.cli",)),
     ("data/cli", ("data.cli", "data.disclosure", *ENGINE)),
-    ("data/worker.py", ("data.page_api", "data.job", *BASE)),
+    ("data/worker.py", ("data.page_api", "data.release_api", "data.job", *BASE)),
+    ("data/release_api.py", ("data.page_api", "data.stewards", "data.ledger", *BASE)),
     ("data/job.py", ()),
     ("data/first_build.py", ("data.page_api", *BASE)),
     ("data/page_api.py", ENGINE),

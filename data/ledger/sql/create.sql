@@ -4,7 +4,7 @@
 
 create table ledger.about (key varchar not null, value varchar not null);
 comment on table ledger.about is
-    'kind: demonstration or real; schema: layout of the released tables in it; seed: decides between patterns; key: of the chain of acts.';
+    'kind: demonstration or real; schema: layout of the released tables in it; seed: decides between patterns; key: of the chain of acts; preview_days.';
 
 create table ledger.act (
     act bigint not null,
@@ -158,6 +158,16 @@ create table ledger.release_note (
     noted_on date not null
 );
 comment on table ledger.release_note is 'What changed and why, as written for a release to come; of several of one release the last holds.';
+
+create table ledger.release_key (
+    release integer not null,
+    basis varchar not null,
+    what varchar not null,
+    role varchar not null,
+    noted_on date not null
+);
+comment on table ledger.release_key is
+    'The preview of a release to come: that it was opened, or which role signed it; basis is the hash of what it was a preview of.';
 
 create table ledger.release_note_clearance (
     note bigint not null,

@@ -44,6 +44,14 @@ def test_a_working_day(copied: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert run(copied, "release") == 2 and "The note of release 4 is not cleared yet" in said()
     assert run(copied, "note", "--clear", "--role", "reporting-officer") == 2 and "cannot decide this" in said()
     assert run(copied, "note", "--clear", "--translation", "Se acordó el informe del albergue.") == 0
+    assert run(copied, "release") == 2 and "The preview of release 4, as the ledger is now, is not open." in said()
+    assert run(copied, "preview") == 0
+    seen = said()
+    assert "release 4 would have " in seen and "Next: python -m data preview --sign --role tip-office" in seen
+    assert run(copied, "preview", "--sign") == 2 and "cannot decide this" in said()
+    assert run(copied, "preview", "--sign", "--role", "technical-secretary") == 0
+    assert run(copied, "release") == 2 and "The TIP Office has not signed" in said()
+    assert run(copied, "preview", "--sign", "--role", "tip-office") == 0 and "signed by technical-secretary on " in said()
     assert run(copied, "release") == 0
     assert "release 4 of " in said()
     with duckdb.connect(str(copied), read_only=True) as released:

@@ -136,7 +136,7 @@ def test_every_forgery_is_found_and_the_right_side_is_named(kept: World, tmp_pat
     forgeries = list(list_forgeries(kept))
     assert len(forgeries) > 300
     own = [each for each in forgeries if ":" not in each.what]
-    chosen = forgeries[part::PARTS] if long else own[part::PARTS] + random.Random(part).sample(forgeries, 6)
+    chosen = forgeries[part::PARTS] if long else own[part::PARTS] + random.Random(part).sample(forgeries, 8)
     tried, missed, misnamed = 0, [], []
     other = {LEDGER: ("the file was changed",), FILE: ("the ledger was changed", "of the ledger", "neither is")}
     for forgery in chosen:

@@ -22,14 +22,14 @@ from data.stewards import release_recovery as finishing
 from data.stewards import releasing, stewardship, verification
 from queries.database import Database
 from queries.rows import ReleasesRow
-from tests.built.stewards import DAY, clear_note, expect, make_release, place_of, write_report
+from tests.built.stewards import DAY, clear_note, expect, make_release, place_of, sign_preview, write_report
 from tests.built.world import World, line
 
 WORK = """
 import os, sys
 from datetime import date
 from pathlib import Path
-from data.stewards import meetings, releasing, stewardship
+from data.stewards import meetings, release_keys, releasing, stewardship
 from data.ledger.store import Decision
 folder, path, day = Path(sys.argv[1]), Path(sys.argv[2]), date(2020, 6, 1)
 out, place = folder / "program.duckdb", stewardship.Programme(folder / "framework", folder / "record", folder / "programme")
@@ -43,6 +43,9 @@ def work():
     meetings.clear(out, "M0", entry, "steward", day, place)
     releasing.write_note(out, {"en": "n"}, Decision("noted", "technical-secretary", day), place)
     releasing.clear_note(out, Decision("noted", "steward", day), "", place)
+    release_keys.open_preview(out, "steward", day, place)
+    for role in ("technical-secretary", "tip-office"):
+        release_keys.sign(out, role, day, place)
     releasing.make_release(out, "steward", day, place)
 
 print("ready", flush=True)
@@ -198,6 +201,7 @@ def test_killed_between_ledger_and_file_the_next_command_finishes_and_makes_no_s
     world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 6))
     world.build()
     clear_note(world.out, place_of(world))
+    sign_preview(world.out, place_of(world))
     spare = tmp_path / "spare"
     shutil.copytree(world.folder, spare)
     place = stewardship.Programme(spare / "framework", spare / "record", spare / "programme")
@@ -232,6 +236,7 @@ def test_a_full_disk_between_ledger_and_file_is_told_as_what_it_is(
     world.build()
     place = place_of(world)
     clear_note(world.out, place)
+    sign_preview(world.out, place)
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")

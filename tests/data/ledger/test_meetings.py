@@ -135,7 +135,8 @@ def test_the_commands(program: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert run("clear", "DEM-2022") == 0
     assert "entry 1: 1.1-a (discussed, not cleared): Keep it" in capsys.readouterr().out
     assert run("clear", "DEM-2022", "--entry", "1") == 0
-    for step in (["note", "--en", "The meeting."], ["note", "--clear"], ["release"]):
+    signed = [["preview", "--sign", "--role", role] for role in ("technical-secretary", "tip-office")]
+    for step in (["note", "--en", "The meeting."], ["note", "--clear"], ["preview"], *signed, ["release"]):
         assert main([*step, "--out", str(tmp_path / program.name)]) == 0
     with duckdb.connect(str(tmp_path / program.name), read_only=True) as released:
         assert released.execute("select decision_es, owner from discussion where first_release = 4").fetchall() == [("Mantenerlo", "DEM-A")]

@@ -1,7 +1,7 @@
 """From a report that came in to the figure it becomes: received, decided on by the right roles, released."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import duckdb
 import pytest
@@ -14,14 +14,14 @@ from data.ledger.store import Decision
 from data.problems import Refused
 from data.report.checking import check_report
 from data.report.template import make_template
-from data.stewards import stewardship
+from data.stewards import releasing, stewardship
 from pages.card.article import write_card
 from pages.cards.kinds import build_card
 from pages.view.stamp import write_ribbon
 from pages.view.view import open_view
 from queries.database import Database
 from tests.built.filling import COVER_ROW, figures, find_sheets, write
-from tests.built.stewards import DAY, agree, decide, expect, make_release, place_of, release, take_in, write_report
+from tests.built.stewards import DAY, agree, clear_note, decide, expect, place_of, release, sign_preview, take_in, write_report
 from tests.built.world import World, line
 
 pytestmark = pytest.mark.slow  # several steps of stewards a test
@@ -340,7 +340,11 @@ def test_a_real_ledger_begins_empty_keeps_reports_and_is_released(world: World) 
         assert due == [("2019-02-28",)], "two months after the half-year"
     for state, role in (("verified", "technical-secretary"), ("agreed", "technical-secretary"), ("agreed", "tip-office")):
         stewardship.decide(out, ("A", "2018-H2", 1), Decision(state, role, DAY, "", ROLES[role]), place)
-    assert make_release(out, place) == 1
+    clear_note(out, place)
+    sign_preview(out, place)
+    with pytest.raises(Refused, match="seen until 2020-06-08"):
+        releasing.make_release(out, "steward", DAY, place)
+    assert releasing.make_release(out, "steward", DAY + timedelta(days=7), place) == 1
     with duckdb.connect(str(build.ledger_of(out)), read_only=True) as kept:
         about = dict(kept.execute("select key, value from about").fetchall())
     assert about["kind"] == "real" and len(about["seed"]) == 32
@@ -349,6 +353,6 @@ def test_a_real_ledger_begins_empty_keeps_reports_and_is_released(world: World) 
         key = "figure/1.6-a.cases/DA/LMA/2018-H2/total/total"
         assert released.execute("select value from figure where key = $1", [key]).fetchall() == [(7,)]
     view = open_view(Database(out).current(), {})
-    assert write_ribbon(view) == "" and view.release is not None and view.release.released_on == DAY
+    assert write_ribbon(view) == "" and view.release is not None and view.release.released_on == DAY + timedelta(days=7)
     card = build_card(view, "trend:1.6-a.cases")
     assert "Demonstration" not in write_card(view, card)

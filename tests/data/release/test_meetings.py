@@ -7,7 +7,7 @@ import pytest
 
 from data.problems import Refused
 from data.stewards import releasing
-from tests.built.stewards import clear_note, place_of
+from tests.built.stewards import clear_note, place_of, sign_preview
 from tests.built.world import World, line
 
 ROLE = "Steward"
@@ -83,6 +83,7 @@ def test_a_released_list_cannot_be_changed_without_a_trace(reported: World) -> N
     path.write_text(path.read_text(encoding="utf-8").replace("2018-12-01", "2018-12-02"), encoding="utf-8")
     before = reported.out.read_bytes()
     clear_note(reported.out, place_of(reported))
+    sign_preview(reported.out, place_of(reported))
     with pytest.raises(Refused) as refused:
         releasing.make_release(reported.out, "steward", date(2021, 6, 1), place_of(reported))
     assert [(problem.rule, problem.value) for problem in refused.value.problems] == [("frozen-changed", "M1 1.6-a 2018-12-01")]
