@@ -18,17 +18,6 @@ class Message:
     found_in: Literal["report", "tables", "decision", "cells"] = "report"
 
 
-DECIDING = {
-    "received": N_("received"),
-    "returned": N_("returned"),
-    "verified": N_("verified"),
-    "agreed": N_("agreed"),
-    "reporting-officer": N_("reporting officer"),
-    "steward": N_("steward"),
-    "technical-secretary": N_("technical secretary"),
-    "tip-office": N_("TIP Office"),
-}
-"""What a decision and who takes it are called."""
 MESSAGES: dict[str, Message] = {
     # the file as a whole
     "before-signature": Message(N_("The meeting of {value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
@@ -83,7 +72,7 @@ MESSAGES: dict[str, Message] = {
     "truncated": Message(N_("The last line has no end, so the file seems to be cut off. Export or send it again.")),
     "stray-return": Message(N_("There is a carriage return in the middle of a line. Save the file again as “CSV UTF-8”, from one program.")),
     "malformed": Message(N_("The row “{value}” cannot be read: {detail} Check its commas and quotation marks.")),
-    "file-name": Message(N_("The name must be INSTITUTION_PERIOD_vVERSION.csv, for example MIMP_2019-H1_v1.csv.")),
+    "file-name": Message(N_("The name must be INSTITUTION_PERIOD_vVERSION.csv, for example DEM-F_2019-H1_v1.csv.")),
     "not-in-calendar": Message(
         N_("Nobody expects the report “{value}”. Correct institution and half-year, or add it to duties.csv or calendar.csv."), found_in="decision"
     ),

@@ -56,7 +56,7 @@ __all__ = [
 PATIENCE = 30.0
 """Seconds that a step waits for others before it."""
 BUSY = N_("Another step is being taken in the ledger now. Nothing is lost: try again in a minute.")
-EXAMPLE = "MIMP/2021-H1/v1"
+EXAMPLE = "DEM-F/2021-H1/v1"
 """How a report is named: institution, half-year, version."""
 
 
@@ -187,7 +187,7 @@ def take_in(path: Path, language: str, program: Path, reason: str = "", reason_e
 
 
 def compare(name: str, language: str, program: Path) -> list[Change]:
-    """What agreeing to a received report changes, `MIMP/2021-H1/v1`: every figure, was and will be. Raises NotTaken, NotMade."""
+    """What agreeing to a received report changes, `DEM-F/2021-H1/v1`: every figure, was and will be. Raises NotTaken, NotMade."""
     from data.stewards import stewardship
 
     with answering(language, program):

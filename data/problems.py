@@ -6,8 +6,9 @@ it in either language, by the table of `data/messages.py`.
 
 from dataclasses import dataclass
 
-from data.messages import DECIDING, MESSAGES
+from data.messages import MESSAGES
 from data.words import N_, catalogue
+from data.words.coded import say_code
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,9 @@ class Problem:
         words, message = catalogue(language).gettext, MESSAGES[self.rule]
         value, detail = self.value, self.detail
         if message.found_in == "decision":
-            value, detail = (", ".join(words(DECIDING.get(part, part)) if part else "" for part in text.split(", ")) for text in (value, detail))
+            value = ", ".join(say_code(part, language) for part in value.split(", "))
+        if message.found_in == "decision" or self.rule == "not-a-choice":
+            detail = ", ".join(say_code(part, language) for part in detail.split(", "))
         return words(message.text).format(value=value, column=self.columns[language == "es"] or self.column, detail=detail)
 
     def line(self, language: str = "en") -> str:

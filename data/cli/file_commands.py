@@ -44,7 +44,7 @@ def _kept_with(options: argparse.Namespace) -> dict[str, Any]:
 
 def _template_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="OUT.xlsx", help=say("the workbook to write"))
-    parser.add_argument("--institution", required=True, help=say("code of the institution that reports, for example MIMP"))
+    parser.add_argument("--institution", required=True, help=say("code of the institution that reports, for example DEM-F"))
     parser.add_argument("--period", required=True, help=say("the half-year reported, for example 2021-H1"))
     language_option(parser, N_("language of titles and instructions (default: that of the terminal)"))
     parser.add_argument("--program", type=Path, help=say("a released file: its last figures are shown beside the empty cells"))

@@ -23,7 +23,7 @@ from data.words.speaking import say
 def read_report(text: str) -> Report:
     """`MIMP/2021-H1/v2` as institution, half-year and version. Raises argparse's error with a sentence that says how."""
     if (report := store.read_report(text)) is None:
-        raise argparse.ArgumentTypeError(say("“{text}” is no report; write it like MIMP/2021-H1/v1", text=text))
+        raise argparse.ArgumentTypeError(say("“{text}” is no report; write it like DEM-F/2021-H1/v1", text=text))
     return report
 
 
@@ -46,7 +46,7 @@ def _accept(options: argparse.Namespace) -> int:
 
 
 def _report_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("report", type=read_report, metavar="REPORT", help=say("institution, half-year and version, like MIMP/2021-H1/v1"))
+    parser.add_argument("report", type=read_report, metavar="REPORT", help=say("institution, half-year and version, like DEM-F/2021-H1/v1"))
 
 
 def _changes_options(parser: argparse.ArgumentParser) -> None:

@@ -32,7 +32,7 @@ def annotate(path: Path, out: Path, problems: list[Problem], language: str) -> b
     said: dict[tuple[str, int, int], list[Problem]] = {}
     for problem in problems:
         name = problem.sheet if problem.sheet in pages else next(iter(pages))
-        said.setdefault((name, *_place(pages[name], name, problem)), []).append(problem)
+        said.setdefault((name, *_seen(pages[name], *_place(pages[name], name, problem))), []).append(problem)
     for (name, row, column), those in said.items():
         _mark(pages[name].cell(row, column), those, language)
     try:
@@ -84,6 +84,16 @@ def _place(page: Any, name: str, problem: Problem) -> tuple[int, int]:
     header = NAMES if name in BY_NAME and problem.sheet else 1
     names = [text_of(page.cell(header, at).value) for at in range(1, min(page.max_column, COLUMNS) + 1)]
     return row, names.index(problem.column) + 1 if problem.column in names else 1
+
+
+def _seen(page: Any, row: int, column: int) -> tuple[int, int]:
+    """The cell itself, or the next one to the right, or below, that is not hidden: the words beside a code say what it stands for."""
+    hidden = {at for each in page.column_dimensions.values() if each.hidden for at in range(each.min or 0, (each.max or 0) + 1)}
+    while column in hidden and column < COLUMNS:
+        column += 1
+    while page.row_dimensions[row].hidden and row < ROWS:
+        row += 1
+    return row, column
 
 
 def _mark(cell: Any, problems: list[Problem], language: str) -> None:

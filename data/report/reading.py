@@ -20,6 +20,7 @@ from data.report.safety import COLUMNS as WIDEST
 from data.report.safety import ROWS, inspect_workbook
 from data.report.shown_names import Shown
 from data.words import LANGUAGES, catalogue
+from data.words.coded import read_code_of
 
 NAMED = ", ".join("/".join(dict.fromkeys(sheet.tab(language) for language in LANGUAGES)) for sheet in SHEETS)
 TOLD = re.compile(r'"[^"]*"|\d{6,}')
@@ -211,6 +212,8 @@ def _check_cell(column: Column, cell: Any, sheet: str, row: int, reading: Readin
     text = text_of(cell.value) if cell is not None else ""
     if column.kind in ("code", "choice"):
         text = CASES.get(column.name, str)(read_code(text))
+    if column.kind == "choice":
+        text = read_code_of(text, column.choices)
     if not text:
         if column.required:
             reading.note("value-required", sheet, row, column.name)

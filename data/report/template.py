@@ -19,6 +19,7 @@ from data.report.instructions import LINES
 from data.report.intake import TEMPLATE
 from data.report.layout import COVER, FIGURES, FIRST, HINT, NAMES, SHEETS, TITLE, TITLES, Column, Sheet
 from data.words import N_, catalogue
+from data.words.coded import say_code
 from data.words.half_years import name_half
 
 Rows = list[dict[str, Any]]
@@ -124,8 +125,10 @@ def _write_head(page: Any, sheet: Sheet, language: str) -> None:
 
 def _write_instructions(page: Any, language: str) -> None:
     page.column_dimensions["A"].width = 120
+    tabs = {sheet.name.lower(): sheet.tab(language) for sheet in SHEETS}
+    check = catalogue(language).gettext(next(column.title for column in FIGURES if column.kind == "check"))
     for at, text in enumerate(LINES, start=TITLE + 2):
-        workbook_styles.write_text(page.cell(at, 1), catalogue(language).gettext(text))
+        workbook_styles.write_text(page.cell(at, 1), catalogue(language).gettext(text).format(check=check, **tabs))
         page.cell(at, 1).alignment = workbook_styles.WRAPPED
 
 
@@ -222,7 +225,7 @@ def _validate(page: Any, column: Column, place: str, language: str, whole: bool 
     say = catalogue(language).gettext
     whole = column.name != "amount" if whole is None else whole
     if column.kind == "choice":
-        rule = DataValidation(type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
+        rule = DataValidation(type="list", formula1=f'"{",".join(say_code(code, language) for code in column.choices)}"', allow_blank=True)
         rule.error = say(N_("Choose one of the list."))
     elif column.kind == "number":
         rule = DataValidation(type="whole" if whole else "decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True)

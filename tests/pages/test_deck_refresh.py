@@ -33,6 +33,8 @@ from pages.web import deck_refresh
 from tests.built.bad_decks import make_odd, make_refused
 from tests.pages.posting import OWN, post, said
 
+pytestmark = pytest.mark.slow  # decks of the whole demonstration
+
 Make = Callable[..., View]
 ORIGIN = "https://cpc.example.org"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -26,6 +26,8 @@ from pages.view.words import words_in
 from pages.web import downloads
 from tests.pages.posting import OWN, post
 
+pytestmark = pytest.mark.slow  # documents of the whole demonstration
+
 Make = Callable[..., View]
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -52,12 +52,8 @@ def test_a_release_from_the_note_to_the_undoing(own_program: Path) -> None:
     assert step("open", STEWARDING, DATA_STEWARD).status_code == 200
     assert "Sign for the" not in said(ask("release", DATA_STEWARD)), "the data steward is of no side"
     shown = ask("preview", OTHER_SIDE, lang="es")
-    assert (
-        shown.status_code == 200
-        and "Se contaron otra vez los albergues." in said(shown)
-        and "<table" in said(shown)
-        and shown.headers["cache-control"] == "no-store"
-    )
+    assert shown.status_code == 200 and shown.headers["cache-control"] == "no-store"
+    assert "Se contaron otra vez los albergues." in said(shown) and "Estados que cambiaron" in said(shown)
     (preview,) = own_program.parent.glob(f"{preview_files.PREFIX}*")
     assert preview.stat().st_mode & 0o077 == 0
     for role, headers in ((SECRETARY, STEWARD), (OFFICE, OTHER_SIDE)):

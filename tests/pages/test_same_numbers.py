@@ -24,6 +24,8 @@ from pages.meeting.storyboard import make_storyboard
 from pages.view.presentation import write_slide
 from pages.view.view import View
 
+pytestmark = pytest.mark.slow  # documents of the whole demonstration
+
 Make = Callable[..., View]
 Numbers = dict[str, list[float]]
 

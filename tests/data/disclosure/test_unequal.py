@@ -15,6 +15,8 @@ from data.disclosure.leaf_audit import Told, audit_leaves
 from data.disclosure.leaves import Agreed, Counts, Leaf, Listed, Nested, Pair, Places, SeriesBreakdown, find_finer
 from data.release.protection import decide, name_row, read_leaves
 
+pytestmark = pytest.mark.slow  # ledgers made up and released
+
 K = 11
 PLACES = Places("ALL", "PILOTS", ("LMA", "LOR"), ("MDD",), ("NAT",))
 AGES, SERVICES = ("child", "teen", "unknown"), ("legal", "shelter")

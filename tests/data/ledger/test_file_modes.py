@@ -19,6 +19,8 @@ from data.stewards import backup
 from tests.built.stewards import agree, expect, release, take_in, write_report
 from tests.built.world import World, line
 
+pytestmark = pytest.mark.slow  # worlds built anew
+
 ROOT = Path(__file__).parents[3]
 
 

@@ -15,6 +15,8 @@ from pages.view.view import open_view
 from tests.built.stewards import agree, decide, expect, release, take_in, write_report
 from tests.built.world import World, line
 
+pytestmark = pytest.mark.slow  # steps of stewards
+
 
 def states(world: World) -> dict[tuple[str, str], tuple[int, str]]:
     return {(each["institution"], each["period"]): (each["version"], each["state"]) for each in page_api.read_live_states(world.out)}

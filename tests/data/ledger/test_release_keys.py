@@ -17,6 +17,8 @@ from data.stewards import previewing, release_keys, releasing
 from tests.built.stewards import DAY, agree, clear_note, decide, expect, make_release, place_of, sign_preview, take_in, write_report
 from tests.built.world import World, line
 
+pytestmark = pytest.mark.slow  # releases made
+
 SIDES = ("technical-secretary", "tip-office")
 
 

@@ -25,6 +25,8 @@ from tests.built.kept import copy, keep
 from tests.built.stewards import agree, release, take_in, write_report
 from tests.built.world import World, line
 
+pytestmark = pytest.mark.slow  # plans applied and built
+
 DAY = date(2019, 2, 1)
 SERIES = ("1.1-b.meetings", "1.2-a.trained", "3.1-b.persons", "2.4-b.trained", "2.5-c.trained", "3.2-a.operations")
 AFTER = ("1.1-b.meetings", "1.2-a.trained", "3.1-d.persons", "3.1-e.persons", "2.5-d.persons", "1.2-d.persons")
