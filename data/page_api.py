@@ -40,6 +40,7 @@ __all__ = [
     "clear_text",
     "compare",
     "decide",
+    "find_report",
     "finish",
     "is_being_made",
     "keep_framework",
@@ -191,7 +192,7 @@ def compare(name: str, language: str, program: Path) -> list[Change]:
     from data.stewards import stewardship
 
     with answering(language, program):
-        return stewardship.compare(program, _find_report(name))
+        return stewardship.compare(program, find_report(name))
 
 
 def note_discussion(fields: dict[str, str], language: str, program: Path) -> int:
@@ -238,7 +239,7 @@ def open_report(name: str, roles: Sequence[str], language: str, program: Path) -
     from data.stewards import inbox
 
     with answering(language, program):
-        return inbox.open_report(program, _find_report(name), roles, today())
+        return inbox.open_report(program, find_report(name), roles, today())
 
 
 def decide(name: str, state: str, role: str, reasons: tuple[str, str], language: str, program: Path) -> list[str]:
@@ -250,7 +251,7 @@ def decide(name: str, state: str, role: str, reasons: tuple[str, str], language:
 
     with answering(language, program):
         decision = Decision(state, role, today(), reasons[0], ROLES[role], reasons[1])
-        return [name_report(each) for each in stewardship.decide(program, _find_report(name), decision)]
+        return [name_report(each) for each in stewardship.decide(program, find_report(name), decision)]
 
 
 def clear_text(name: str, sheet: str, row: int, role: str, texts: tuple[str, str], language: str, program: Path) -> None:
@@ -261,10 +262,10 @@ def clear_text(name: str, sheet: str, row: int, role: str, texts: tuple[str, str
 
     with answering(language, program):
         written_in, translation = texts
-        stewardship.clear(program, _find_report(name), row, written_in, Decision("cleared", role, today()), translation, sheet=sheet)
+        stewardship.clear(program, find_report(name), row, written_in, Decision("cleared", role, today()), translation, sheet=sheet)
 
 
-def _find_report(name: str) -> Report:
+def find_report(name: str) -> Report:
     """The report of this name. Raises Refused where it is written otherwise."""
     from data.ledger import store
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data.page_api import answering
+from data.page_api import answering, find_report
 
 STEWARD = "steward"
 
@@ -82,12 +82,12 @@ def sign_preview(role: str, language: str, program: Path) -> None:
         release_keys.sign(program, role, today())
 
 
-def make_preview(language: str, program: Path) -> Path:
-    """The private file of what the next release would be. Raises NotTaken, NotMade."""
+def make_preview(language: str, program: Path, report: str = "") -> Path:
+    """The private file of what the next release would be, or would be with a report agreed to besides. Raises NotTaken, NotMade."""
     from data.stewards import previewing
 
     with answering(language, program):
-        return previewing.make_preview(program)
+        return previewing.make_preview(program, report=find_report(report) if report else None)
 
 
 def make_release(role: str, language: str, program: Path) -> int:

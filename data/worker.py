@@ -49,9 +49,9 @@ def compare(_: Path, report: str, language: str, program: str) -> dict[str, Any]
     return {"changes": [dataclasses.asdict(change) for change in changes]}
 
 
-def preview(_: Path, language: str, program: str) -> str | dict[str, list[str]]:
-    """Make the private file of what the next release would be; its path, or why it cannot be made. Raises NotMade."""
-    return _or_refused(lambda: str(release_api.make_preview(language, Path(program))))
+def preview(_: Path, language: str, program: str, report: str = "") -> str | dict[str, list[str]]:
+    """Make the private file of what the next release would be, with a report besides; its path, or why it cannot be made. Raises NotMade."""
+    return _or_refused(lambda: str(release_api.make_preview(language, Path(program), report)))
 
 
 def make(_: Path, role: str, person: str, language: str, program: str) -> int | dict[str, list[str]]:

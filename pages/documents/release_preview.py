@@ -22,3 +22,9 @@ def write_preview(path: Path, language: str) -> Markup:
         (card.title, write_table(card.table, visible_caption=False) if card.table.rows else "", write_sentence(card.sentence)) for card in cards
     ]
     return fill("documents/release_preview.html", view, lines=[write_sentence(line) for line in tell(view)[1:]], tables=tables)
+
+
+def write_statuses(path: Path, language: str) -> Markup:
+    """The statuses that would be another, of the same. Raises Unusable."""
+    card = build_statuses(open_view(Database(path).current(), {"lang": [language]}, "/what-changed"), most=MOST_ROWS)
+    return write_table(card.table, visible_caption=False) if card.table.rows else write_sentence(card.sentence)

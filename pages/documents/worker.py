@@ -9,7 +9,7 @@ from pages.documents.kinds import KINDS, open_views
 from pages.documents.package import NotADeck
 from pages.documents.refresh import refresh_deck
 from pages.documents.refresh_list import write_list
-from pages.documents.release_preview import write_preview
+from pages.documents.release_preview import write_preview, write_statuses
 from pages.view.store import released
 from pages.view.view import open_view
 from pages.view.words import Words, words_in
@@ -51,10 +51,10 @@ def refresh(folder: Path, name: str, asof: str, language: str, overwrite: bool) 
     return {"release": view.number, "head": head, "look": look, "changed": changed}
 
 
-def preview(_: Path, path: str, language: str) -> str:
-    """What the next release would be, as a piece of the stewards' page. Raises NotWritten."""
+def preview(_: Path, path: str, language: str, statuses: bool = False) -> str:
+    """What the next release would be, or only which statuses it would change, as a piece of the stewards' page. Raises NotWritten."""
     try:
-        return str(write_preview(Path(path), language))
+        return str((write_statuses if statuses else write_preview)(Path(path), language))
     except Unusable as error:
         raise NotWritten(words_in(language).say("No figures can be shown")) from error
 

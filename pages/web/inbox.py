@@ -55,13 +55,13 @@ async def receive_inbox(request: Request) -> Response:
     writer = read_writer(request)
     work = TASKS.get(request.path_params["task"])
     task = request.path_params["task"]
-    if not writer.roles or (work is None and task != "preview"):
+    if not writer.roles or (work is None and task not in inbox_release.SHOWN):
         return _say(words.say(STEWARDS_ONLY), 403)
     body = await read_body(request, MOST_BYTES)
     if body is None:
         return _say(words.say("The text is too long."), 413)
     fields = {name: values[0].strip() for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
-    if task == "preview" or (task == "step" and fields.get("step", "").partition(" ")[0] in inbox_release.LONG):
+    if task in inbox_release.SHOWN or (task == "step" and fields.get("step", "").partition(" ")[0] in inbox_release.LONG):
         return await HEAVY.run(partial(_answer_long, task, fields, writer, words), words, request)
     assert work is not None
     return await HEAVY.run(partial(to_thread.run_sync, _answer, work, fields, writer, words), words, request)
@@ -72,6 +72,8 @@ async def _answer_long(task: str, fields: Fields, writer: Writer, words: Words) 
     try:
         if task == "preview":
             return HTMLResponse(await inbox_release.show_preview(words), headers=NO_STORE)
+        if task == "statuses":
+            return HTMLResponse(await inbox_release.show_statuses(fields.get("report", ""), words), headers=NO_STORE)
         step, _, role = fields["step"].partition(" ")
         if role not in writer.roles:
             return _say(words.say(STEWARDS_ONLY), 403)

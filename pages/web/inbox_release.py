@@ -77,6 +77,8 @@ def take_step(fields: Fields, role: str, step: str, words: Words) -> str:
 
 AT_ONCE = ("note", "clear-note", "open", "sign", "close")
 LONG = ("make", "undo")
+SHOWN = ("preview", "statuses")
+"""What is worked out in a process apart and only shown."""
 
 
 async def carry_out_long(fields: Fields, role: str, step: str, words: Words, person: str) -> str:
@@ -98,7 +100,14 @@ async def show_preview(words: Words) -> str:
     return str(await _work(DOCUMENTS, "preview", words, command, path=path, language=words.language))
 
 
-async def _work(workers: Workers, task: str, words: Words, command: str, **told: str) -> Any:
+async def show_statuses(report: str, words: Words) -> str:
+    """Which statuses the next release would change if both sides agreed to a report, too. Raises NotMade, Stopping."""
+    told = {"language": words.language, "program": str(released_path()), "report": report}
+    path = await _work(WORKERS, "preview", words, "python -m data changes", **told)
+    return str(await _work(DOCUMENTS, "preview", words, "python -m data changes", path=path, language=words.language, statuses=True))
+
+
+async def _work(workers: Workers, task: str, words: Words, command: str, **told: Any) -> Any:
     with Held() as folder:
         try:
             answer = await workers.carry_out(task, folder, **told)

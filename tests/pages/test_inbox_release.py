@@ -69,6 +69,15 @@ def test_a_release_from_the_note_to_the_undoing(own_program: Path) -> None:
     assert "Release 5" in said(ask("release"))
 
 
+def test_a_report_says_which_statuses_it_would_change(own_program: Path) -> None:
+    ledger = build.ledger_of(own_program).read_bytes()
+    answer = ask("statuses", lang="es", report="DEM-C/2024-H1/v1")
+    assert answer.status_code == 200 and answer.headers["cache-control"] == "no-store"
+    assert "<td" in said(answer) or "Nada de esto cambió" in said(answer)
+    assert ask("statuses", report="DEM-C/2024-H1/v9").status_code == 422
+    assert build.ledger_of(own_program).read_bytes() == ledger
+
+
 def test_a_year_is_closed_with_a_reason(own_program: Path) -> None:
     assert own_program.exists() and 'value="2021"' in said(ask("release"))
     assert step("close", SECRETARY, STEWARD, period="2021").status_code == 422
@@ -77,7 +86,7 @@ def test_a_year_is_closed_with_a_reason(own_program: Path) -> None:
     assert step("close", SECRETARY, STEWARD, period="2021", reason="Again.").status_code == 422
 
 
-@pytest.mark.parametrize("task", ["release", "preview", "step"])
+@pytest.mark.parametrize("task", ["release", "preview", "statuses", "step"])
 def test_nobody_else_reads_or_does_a_thing(own_program: Path, task: str) -> None:
     step("note", SECRETARY, STEWARD, note_en=PLANTED)
     ledger = build.ledger_of(own_program).read_bytes()

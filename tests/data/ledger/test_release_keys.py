@@ -127,6 +127,20 @@ def test_the_preview_of_an_earlier_state_goes_when_another_is_made(agreed: World
     assert second != first and second.exists() and not first.exists()
 
 
+def test_the_preview_with_a_report_is_what_agreeing_to_it_would_release(agreed: World) -> None:
+    place = place_of(agreed)
+    expect(agreed, "A", "2019-H1")
+    report = take_in(agreed, write_report(agreed, "A", "2019-H1", line("1.6-a.cases", "DA", "LMA", 9)))
+    ledger = ledger_of(agreed.out).read_bytes()
+    alone, besides = previewing.make_preview(agreed.out, place), previewing.make_preview(agreed.out, place, report=report)
+    assert alone.exists() and besides.exists() and ledger_of(agreed.out).read_bytes() == ledger
+    key = "figure/1.6-a.cases/DA/LMA/2019-H1/total/total"
+    assert {row[:2] for row in figures(besides, 3)} - {row[:2] for row in figures(alone, 3)} >= {(key, 9.0)}
+    agree(agreed, report)
+    sign_preview(agreed.out, place)
+    assert make(agreed) == [] and {row[:2] for row in figures(agreed.out, 3)} >= {(key, 9.0)} and not besides.exists()
+
+
 def test_a_release_without_a_cleared_note_has_no_preview(agreed: World) -> None:
     make_release(agreed.out, place_of(agreed), note="It came.")
     with pytest.raises(Refused, match="has no note"):
