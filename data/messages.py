@@ -317,6 +317,17 @@ MESSAGES: dict[str, Message] = {
     "category-as-date": Message(
         N_("“{value}” is a date that a spreadsheet made of a category such as 12-14. Write the code of the category again, as text.")
     ),
+    "mail-addresses": Message(N_("This is no list of addresses. Use a CSV file with the columns institution and address."), found_in="decision"),
+    "mail-of-person": Message(N_("This is no address of an office. Write one without the name of a person."), found_in="decision"),
+    "mail-server": Message(N_("“{value}” is no server of mail. Write it like smtp://mail.example.org:25 in CPC_MAIL."), found_in="decision"),
+    "no-such-proposal": Message(N_("There is no proposed target {value}. `python -m data target list` names them."), found_in="decision"),
+    "own-proposal": Message(N_("Your side proposed target {value}: the other side agrees to it."), found_in="decision"),
+    "others-proposal": Message(N_("The other side proposed target {value}: it alone can withdraw it."), found_in="decision"),
+    "answered-before": Message(N_("The target was proposed on {detail}, after {value}. Correct the day."), found_in="decision"),
+    "proposal-open": Message(N_("Target {value} for the same series, place and year is open. Agree to it or withdraw it."), found_in="decision"),
+    "target-year": Message(N_("“{value}” is no year of the programme. Choose one of its term."), found_in="decision"),
+    "target-day": Message(N_("A target holds from the day of its proposal ({detail}) or later, not from {value}."), found_in="decision"),
+    "target-reason": Message(N_("A target is proposed with its reason, in one language or both. Give one."), found_in="decision"),
     "no-preview": Message(
         N_("The preview of release {value}, as the ledger is now, is not open. Open it, then both sides sign it: `python -m data preview`."),
         found_in="decision",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -115,3 +116,66 @@ def close_period(period: str, role: str, reason: str, language: str, program: Pa
 
     with answering(language, program):
         stewardship.close(program, period, Decision("closed", role, today(), reason))
+
+
+@dataclass(frozen=True)
+class ProposedTarget:
+    """A target that a side proposed: its number, what it is for, why, its state, and which of the roles asked for can answer it and how."""
+
+    number: int
+    series: str
+    region: str
+    year: int
+    value: float
+    in_force_from: date
+    side: str
+    reasons: dict[str, str]
+    state: str
+    answers: tuple[tuple[str, str], ...]
+
+
+def list_targets(roles: Sequence[str], language: str, program: Path) -> list[ProposedTarget]:
+    """The targets that were proposed, the open ones first. Raises NotTaken, NotMade."""
+    from data.ledger.decisions import ROLES
+    from data.stewards import target_proposals
+
+    with answering(language, program):
+        found = target_proposals.list_proposals(program)
+    return [
+        ProposedTarget(
+            each.number,
+            each.target.series,
+            each.target.region,
+            each.target.year,
+            each.target.value,
+            each.target.in_force_from,
+            each.side,
+            each.reasons,
+            each.state,
+            tuple(("withdrawn" if ROLES[role] == each.side else "agreed", role) for role in roles if ROLES[role] and each.state == "proposed"),
+        )
+        for each in found
+    ]
+
+
+def propose_target(fields: Mapping[str, str], role: str, language: str, program: Path) -> int:
+    """Propose a target from the fields of a form; its number. Raises NotTaken, NotMade, ValueError for what is no number or day."""
+    from data.days import today
+    from data.ledger.store import Decision
+    from data.stewards import target_proposals
+    from data.stewards.target_proposals import Target
+
+    day = date.fromisoformat(fields.get("in_force_from", ""))
+    target = Target(fields.get("series", ""), fields.get("region", ""), int(fields.get("year", "")), float(fields.get("value", "")), day)
+    by = Decision("proposed", role, today(), fields.get("reason_en", ""), None, fields.get("reason_es", ""))
+    with answering(language, program):
+        return target_proposals.propose(program, target, by)
+
+
+def answer_target(number: int, what: str, role: str, language: str, program: Path) -> None:
+    """Agree to a proposed target, or withdraw it. Raises NotTaken, NotMade."""
+    from data.days import today
+    from data.stewards import target_proposals
+
+    with answering(language, program):
+        target_proposals.answer(program, number, what, role, today())

@@ -144,6 +144,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "category": ("breakdown", "category"),
     "series_breakdown": ("series", "breakdown"),
     "target": ("series", "region", "year"),
+    "target_proposal": ("proposal",),
     "baseline": ("series", "region", "year"),
     "figure": ("series", "breakdown", "category", "region", "period", "source"),
     "share": ("series", "source", "region", "period", "breakdown", "category"),

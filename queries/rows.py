@@ -1045,6 +1045,25 @@ class TallyRow(NamedTuple):
     key: str | Any
 
 
+class TargetProposalsRow(NamedTuple):
+    """A row of target_proposals.sql."""
+
+    proposal: int | Any
+    series: str | Any
+    region: str | Any
+    year: int | Any
+    value: float | Any
+    basis: str | Any
+    in_force_from: date | Any
+    proposed_by: str | Any
+    proposed_on: date | Any
+    state: str | Any
+    answered_on: date | Any
+    reason_en: str | Any
+    reason_es: str | Any
+    key: str | Any
+
+
 class TargetsRow(NamedTuple):
     """A row of targets.sql."""
 

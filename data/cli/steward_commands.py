@@ -9,6 +9,8 @@ from data.cli import release_commands
 from data.cli.meeting_commands import MEETING
 from data.cli.options import Command, place_option, role_options
 from data.cli.parser import language_option, read_number
+from data.cli.remind_command import REMIND
+from data.cli.target_commands import TARGET
 from data.ledger import store
 from data.ledger.decisions import ROLES, STATES
 from data.ledger.store import Decision, Report, name_report
@@ -205,6 +207,8 @@ COMMANDS: dict[str, Command] = {
     "decide": Command(N_("return, verify or agree to a report"), _decide_options, _decide),
     "clear": Command(N_("read the texts of a report, or clear one for release"), _clear_options, _clear),
     "meeting": MEETING,
+    "target": TARGET,
+    "remind": REMIND,
     "close": Command(N_("close a period although not all its reports came"), _period_options(N_("why it is closed without all its reports")), _close),
     "reopen": Command(N_("take back that a period was closed, before a release knew it"), _period_options(N_("why it is opened again")), _reopen),
     **release_commands.COMMANDS,

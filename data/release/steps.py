@@ -45,7 +45,7 @@ STEPS = (
     Step(N_("versions of reports"), ("reports",), 0.2),
     Step(N_("reports"), ("snapshot_reports",), 0.2),
     Step(N_("roll-ups"), ("cells", "frame", sum_slices, "figure", "computed", "value"), 8),
-    Step(N_("framework"), ("snapshot_framework",), 1),
+    Step(N_("framework"), ("snapshot_framework", "target_proposals"), 1),
     Step(N_("meetings"), ("meetings",), 0.2),
     Step(N_("contributions, posts, milestones"), ("sent",), 1),
     Step(N_("protection"), (protect_amounts, protect), 15),

@@ -79,3 +79,20 @@ and (span.first_half <> '' or span.last_half <> '9999');
 
 delete from framework.duty
 where starts > ends;
+
+-- targets that one side proposed stand in the ledger alone
+create table framework.target_proposal (
+    proposal integer,
+    series varchar,
+    region varchar,
+    year integer,
+    value double,
+    basis varchar,
+    in_force_from date,
+    proposed_by varchar,
+    proposed_on date,
+    state varchar,
+    answered_on date,
+    reason_en varchar,
+    reason_es varchar
+);

@@ -87,6 +87,7 @@ def prepare_release(connection: duckdb.DuckDBPyConnection, role: str, on: date, 
     _refuse_lost_institutions(connection)
     _refuse_changed_merging(connection)
     number = _begin_release(connection, release_notes.find_note(connection, cleared=True), on)
+    connection.execute(sql.text("stewards/enforce_targets"), {"release": number, "on": on})
     work = Work(show, steps.weigh(number) | build.PUBLISH)
     for told in unambitious:
         work.note(build.UNAMBITIOUS, **told)

@@ -57,6 +57,7 @@ def opened(out: Path, place: Programme, *, lock: bool = True, memory: str | None
         programme = choose_programme(kind, place)
         build.load_framework(connection, place.framework, place.record, programme, demonstration=kind == store.DEMONSTRATION)
         connection.execute(sql.text("stewards/adopt_meetings"))
+        connection.execute(sql.text("stewards/adopt_proposals"))
         try:
             yield connection
             live_states.write_states(connection, out, {report: each.state for report, each in read_states(connection).items()})

@@ -10,6 +10,8 @@ CODED = {
     "returned": N_("returned"),
     "verified": N_("verified"),
     "agreed": N_("agreed"),
+    "proposed": N_("proposed"),
+    "withdrawn": N_("withdrawn"),
     "reporting-officer": N_("reporting officer"),
     "statistics-officer": N_("statistics officer"),
     "head-of-office": N_("head of office"),

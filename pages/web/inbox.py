@@ -1,4 +1,4 @@
-"""The inbox of stewards: `POST /inbox/list`, `report`, `release`, `preview`, `step`. For whoever proves to be one; nothing keeps it.
+"""The inbox of stewards: `POST /inbox/list`, `report`, `release`, `targets`, `preview`, `step`. For whoever proves to be one; nothing keeps it.
 
 Every request proves its role with its own cookie. No page, cache, search or download holds what is written here.
 """
@@ -18,7 +18,7 @@ from pages.view.store import released_path
 from pages.view.templates import fill
 from pages.view.view import View
 from pages.view.words import LANGUAGES, Words, mark, words_in
-from pages.web import inbox_release
+from pages.web import inbox_release, inbox_targets
 from pages.web.limits import HEAVY
 from pages.web.report_changes import view_of_names, write_changes
 from pages.web.report_upload import read_body
@@ -131,6 +131,8 @@ def take_step(fields: Fields, roles: Sequence[str], words: Words) -> str:
         raise page_api.NotMade(words.say(STEWARDS_ONLY), "refused")
     if step == "clear":
         return _clear(name, role, fields, words)
+    if step in inbox_targets.STEPS:
+        return list_inbox({}, roles, words, inbox_targets.take_step(fields, role, step, words))
     if step in inbox_release.AT_ONCE:
         return list_inbox({}, roles, words, inbox_release.take_step(fields, role, step, words))
     if step not in STEPS:
@@ -149,7 +151,13 @@ def _clear(name: str, role: str, fields: Fields, words: Words) -> str:
     return fill("web/answer.html", kind="sound", text=words.say("Cleared. It is in the next release if the report is agreed."), command="")
 
 
-TASKS: dict[str, Work] = {"list": list_inbox, "report": show_report, "release": inbox_release.show_release, "step": take_step}
+TASKS: dict[str, Work] = {
+    "list": list_inbox,
+    "report": show_report,
+    "release": inbox_release.show_release,
+    "targets": inbox_targets.show_targets,
+    "step": take_step,
+}
 
 
 def _is_for(waiting: page_api.Waiting, roles: Sequence[str]) -> bool:

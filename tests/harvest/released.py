@@ -23,6 +23,7 @@ NUMBERS: dict[str, tuple[str, ...]] = {
     "withheld": ("", "hidden", "total"),
     "share": ("", "share", "total", "known_share", "known"),
     "target": ("value",),
+    "target_proposal": ("value",),
     "baseline": ("value",),
     "status": (
         *("", "value", "target", "baseline", "distance", "change", "addition", "addition_before", "revised_target"),

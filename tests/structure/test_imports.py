@@ -27,7 +27,10 @@ MAY_IMPORT = (
     ("pages/web/slide_file.py", ("pages.meeting", "pages.web", "pages.card", "pages.view")),
     ("pages/web/downloads.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "pages.documents.kinds")),
     ("pages/web/workers.py", ("data.job", "pages.view")),
-    ("pages/web/inbox_release.py", ("pages.web", "pages.view", "data.page_api", "data.release_api")),
+    *(
+        (f"pages/web/{name}.py", ("pages.web", "pages.card", "pages.view", "data.page_api", "data.release_api"))
+        for name in ("inbox_release", "inbox_targets")
+    ),
     ("pages/web/deck_refresh.py", ("pages.web", "pages.documents.kinds", "pages.view")),
     *(
         (f"pages/web/{name}.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "data.page_api"))

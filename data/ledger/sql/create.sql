@@ -159,6 +159,31 @@ create table ledger.release_note (
 );
 comment on table ledger.release_note is 'What changed and why, as written for a release to come; of several of one release the last holds.';
 
+create table ledger.target_proposal (
+    proposal integer not null,
+    series varchar not null,
+    region varchar not null,
+    year integer not null,
+    value double not null,
+    basis varchar not null,
+    in_force_from date not null,
+    reason_en varchar,
+    reason_es varchar,
+    role varchar not null,
+    side varchar not null,
+    proposed_on date not null
+);
+comment on table ledger.target_proposal is 'A target that one side proposed, and why; it holds from its day on when the other side has agreed.';
+
+create table ledger.target_answer (
+    proposal integer not null,
+    answer varchar not null,
+    role varchar not null,
+    side varchar not null,
+    answered_on date not null
+);
+comment on table ledger.target_answer is 'What became of a proposed target: agreed by the other side, or withdrawn by the side that proposed it.';
+
 create table ledger.release_key (
     release integer not null,
     basis varchar not null,

@@ -290,3 +290,37 @@ comment on column cascade_step.series is 'Series that counts it.';
 comment on column cascade_step.part is 'value, or numerator where the series is a percentage.';
 comment on column cascade_step.name_en is 'Name of the step in English.';
 comment on column cascade_step.name_es is 'Name of the step in Spanish.';
+
+create table target_proposal (
+    proposal integer not null,
+    series varchar not null,
+    region varchar not null,
+    year integer not null,
+    value double not null,
+    basis varchar not null,
+    in_force_from date not null,
+    proposed_by varchar not null,
+    proposed_on date not null,
+    state varchar not null,
+    answered_on date,
+    reason_en varchar,
+    reason_es varchar,
+    first_release integer not null,
+    last_release integer,
+    key varchar generated always as ('target_proposal/' || proposal::varchar) virtual
+);
+comment on table target_proposal is 'A target that one side proposed: a target of the programme once the other side agreed and its day has come.';
+comment on column target_proposal.proposal is 'Its number.';
+comment on column target_proposal.series is 'Series.';
+comment on column target_proposal.region is 'Region.';
+comment on column target_proposal.year is 'Calendar year.';
+comment on column target_proposal.value is 'Target in the unit of the series; per cent for a percentage.';
+comment on column target_proposal.basis is 'period: of the year alone; cumulative: from the beginning of the term to the end of the year.';
+comment on column target_proposal.in_force_from is 'Day from which it holds when both sides have agreed.';
+comment on column target_proposal.proposed_by is 'Side that proposed it: PE or US.';
+comment on column target_proposal.proposed_on is 'Day of the proposal.';
+comment on column target_proposal.state is 'proposed; agreed by both sides; withdrawn by the side that proposed it.';
+comment on column target_proposal.answered_on is 'Day on which it was agreed or withdrawn.';
+comment on column target_proposal.reason_en is 'Why, in English; once the other side has read it and agreed.';
+comment on column target_proposal.reason_es is 'Why, in Spanish; once the other side has read it and agreed.';
+comment on column target_proposal.key is 'Key of the row.';

@@ -10,7 +10,16 @@ from pages.cards.progress.target_sums import say_contradictions, say_unambitious
 from pages.view.selection import is_day
 from pages.view.view import View
 from pages.view.words import mark
-from queries.rows import BaselinesRow, FiguresRow, IndicatorChangesRow, IndicatorsRow, IndicatorVersionsRow, RevisionsRow, TargetsRow
+from queries.rows import (
+    BaselinesRow,
+    FiguresRow,
+    IndicatorChangesRow,
+    IndicatorsRow,
+    IndicatorVersionsRow,
+    RevisionsRow,
+    TargetProposalsRow,
+    TargetsRow,
+)
 
 KINDS = {
     "count": mark("count"),
@@ -74,11 +83,13 @@ def build_targets(view: View, indicator: str) -> Card:
         baselines = view.rows(BaselinesRow, series=code)
         notes += say_contradictions(view, code, targets) + say_unambitious(view, code, targets, baselines)
         known = {(each.region, each.year): each for each in baselines}
+        proposed = view.rows(TargetProposalsRow, series=code)
         aimed = {(each.region, each.year): each for each in view.rows(TargetsRow, series=code) if each.year in years}
         found: list[tuple[Cell, ...]] = []
         for place in view.listed_regions:
             found += [_baseline(view, row) for (region, _), row in known.items() if region == place]
             found += [_target(view, row) for (region, _), row in aimed.items() if region == place]
+            found += [_proposal(view, row) for row in proposed if row.region == place and row.year in years]
         if found:
             rows += [(Cell(view.words.pick(series)),), *found]
     title = view.say("Targets and baselines")
@@ -249,6 +260,31 @@ def _target(view: View, row: TargetsRow) -> tuple[Cell, ...]:
         Cell(view.words.day(row.adopted_on) if row.adopted_on else ""),
         Cell(revised.name_institutions(view, row.adopted_by)),
         Cell(" ".join(part for part in note if part)),
+    )
+
+
+PROPOSED = {
+    "proposed": mark("proposed target, not yet agreed to"),
+    "agreed": mark("proposed target, agreed to by both sides"),
+    "withdrawn": mark("proposed target, withdrawn"),
+}
+SIDES = {"PE": mark("Peru"), "US": mark("United States")}
+
+
+def _proposal(view: View, row: TargetProposalsRow) -> tuple[Cell, ...]:
+    """A target that one side proposed, with what became of it."""
+    reason = view.words.pick(row, "reason") or row.reason_en or row.reason_es
+    note = [view.say("From {day} on, when both sides agree.", day=view.words.day(row.in_force_from)), *([reason] if reason else [])]
+    facts = {"what": "target_proposal", "series": row.series, "region": row.region, "year": row.year, "value": row.value, "state": row.state}
+    return (
+        Cell(view.words.pick(view.framework.regions[row.region])),
+        Cell(str(row.year)),
+        Cell(view.say(PROPOSED[row.state])),
+        Cell(show_amount(view.words, view.framework.series[row.series], row.value), row.key, "", facts, "number"),
+        Cell(view.say(BASES[row.basis])),
+        Cell(view.words.day(row.proposed_on)),
+        Cell(view.say(SIDES[row.proposed_by])),
+        Cell(" ".join(note)),
     )
 
 

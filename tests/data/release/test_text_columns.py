@@ -23,6 +23,7 @@ CLEARED_BY = {
     "explanation": "explanation",
     **dict.fromkeys(("report", "figure_report", "revision"), "reports"),
     "discussion": "meetings",
+    "target_proposal": "target_proposals",
 }
 """The statement of a release that lets only cleared texts of a table through."""
 
