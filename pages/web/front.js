@@ -254,6 +254,15 @@
     }
   }
   document.addEventListener("toggle", ({ target }) => { if (target.open && target.matches("[data-fetch]")) fetchInto(target); }, true);
+  // A sign-out is a request of this page; the way on to the provider is none of a form, which the content policy would stop.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest("form[data-leave]");
+    if (!form) return;
+    event.preventDefault();
+    const reply = await fetch(form.dataset.leave, { method: "POST" });
+    if (reply.ok) location.href = await reply.text();
+    else form.textContent = await reply.text();
+  });
   function fetchNow() {
     document.querySelectorAll("[data-now]").forEach((box) => { delete box.dataset.now; fetchInto(box); });
   }

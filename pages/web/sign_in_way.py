@@ -31,7 +31,7 @@ TROUBLES = {
     "away": mark("You were not signed in: the service that signs you in does not answer. Try again in a few minutes; reading works meanwhile."),
     "failed": mark("You were not signed in: the sign-in took too long or was opened twice. Try again."),
 }
-LOGIN, CALLBACK = "/auth/login", "/oauth2callback"
+LOGIN, CALLBACK, LOGOUT = "/auth/login", "/oauth2callback", "/auth/logout"
 NO_STORE = {"cache-control": "no-store"}
 
 
@@ -82,7 +82,7 @@ ROLES = {
 
 
 async def end_sign_in(request: Request) -> Response:
-    """End all sessions of the person, then let Streamlit and the provider forget them. 403 from elsewhere, 503 where that cannot be kept."""
+    """End all sessions of the person; the answer is where Streamlit and the provider forget them. 403 from elsewhere, 503 where it fails."""
     words = words_in(request.query_params.get("lang", "en"))
     if not has_own_origin(request):
         return PlainTextResponse(words.say("This can only be done from a page of this server."), status_code=403, headers=NO_STORE)
@@ -92,7 +92,7 @@ async def end_sign_in(request: Request) -> Response:
             ended_sessions.end(released_path(), person.pseudonym, session_hours())
     except OSError:
         return PlainTextResponse(words.say("The sign-out could not be kept. Close the browser, and tell who runs this server."), status_code=503)
-    answer = RedirectResponse("/auth/logout", status_code=303, headers=NO_STORE)
+    answer = PlainTextResponse(LOGOUT, headers=NO_STORE)
     back = choose_back(request.query_params.get("back", ""))
     answer.set_cookie(BACK, back.encode().hex(), max_age=UNDER_WAY, httponly=True, samesite="lax", secure=is_over_tls())
     return answer
@@ -114,7 +114,7 @@ class SignInLegs:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on all but the two legs; of those, send what became of them."""
-        if scope["type"] != "http" or scope["path"] not in (LOGIN, CALLBACK, "/auth/logout"):
+        if scope["type"] != "http" or scope["path"] not in (LOGIN, CALLBACK, LOGOUT):
             await self.app(scope, receive, send)
             return
         if not has_sign_in():

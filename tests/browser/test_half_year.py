@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data.build import ledger_of
-from tests.browser.provider import run_provider, write_secrets
+from tests.browser.provider import install_certified, run_certified, run_provider, write_secrets
 from tests.browser.server import Server, free_port
 
 REPORT = "DEM-C/2024-H1"
@@ -171,7 +171,8 @@ def test_a_half_year_from_the_sending_to_the_reader(browser: Browser, signed_in_
     tab = secretary._context.new_page()
     tab.goto(secretary._address)
     tab.get_by_role("button", name=words["out"], exact=True).click()
-    tab.wait_for_load_state()
+    tab.get_by_role("link", name=words["in"], exact=True).wait_for()
+    assert tab.url == secretary._address
     secretary.page.locator("details[data-fetch*='/inbox/release'] > summary").click()
     expect(secretary.page.locator("details[data-fetch*='/inbox/release'] .warning")).to_be_visible()
     assert secretary.page.locator("ol.way").count() == 0
@@ -187,3 +188,28 @@ def test_a_half_year_from_the_sending_to_the_reader(browser: Browser, signed_in_
     people = {match[1] for _, _, what in acts if (match := re.search(r"\[([0-9a-f]{16})\]$", what))}
     assert len(people) == 3, "officer, secretary and office, each by a pseudonym"
     assert not any(word in str(acts) for word in ("officer-c", "secretary@", "localhost")), "no name, no address"
+
+
+def test_a_certified_provider_signs_in_and_out_and_a_cookie_put_back_is_no_good(browser: Browser, program: Path, tmp_path: Path) -> None:
+    if why := install_certified():
+        pytest.skip(why)
+    for path in (program, ledger_of(program)):
+        shutil.copyfile(path, tmp_path / path.name)
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    with (
+        run_certified(f"{address}/oauth2callback") as provider,
+        Server(tmp_path / program.name, tmp_path / "log.txt", port, write_secrets(tmp_path, address, provider)) as server,
+    ):
+        refused, steward = Somebody(browser, server, "en"), Somebody(browser, server, "en")
+        refused.page.get_by_role("link", name="Sign in", exact=True).click()
+        refused.page.get_by_role("button", name="Deny").click()
+        expect(refused.page.locator("[data-fetch*=who]")).to_contain_text("cancelled or refused")
+        steward.sign_in("secretary").open_inbox()
+        held = steward._context.cookies()
+        steward.page.get_by_role("button", name="Sign out", exact=True).click()
+        steward.page.get_by_role("button", name="Leave").click()
+        steward.page.get_by_role("link", name="Sign in", exact=True).wait_for()
+        steward._context.add_cookies(held)  # type: ignore[arg-type]
+        answer = steward.page.request.post(f"{address}/inbox/list", headers={"origin": address})
+        assert answer.status == 403 and "DEM-" not in answer.text()

@@ -41,3 +41,17 @@ def test_nothing_is_cut_off_on_paper(path: str, visit: Callable[..., Visit]) -> 
     here.page.emulate_media(media="screen")
     assert (found["waiting"], found["cut"], found["widgets"]) == (0, 0, 0)
     assert "Loreto" in found["written"] and here.page.url in found["written"]
+
+
+@pytest.mark.parametrize("lang", ["", "es"])
+def test_what_changed_stands_on_one_sheet_before_the_lists(lang: str, visit: Callable[..., Visit]) -> None:
+    """Of a region, an institution and an indicator, since the first release: the text that is passed on fits one A4 sheet."""
+    for chosen in ({"region": "LOR"}, {"institution": "DEM-A"}, {"indicator": "1.6-c", "region": ["LMA", "LOR", "CUS"]}):
+        here = visit().open("/what-changed", lang=lang, against="1", **chosen)
+        here.page.emulate_media(media="print")
+        here.page.set_viewport_size(PAPER)  # type: ignore[arg-type]
+        told = here.page.locator(".passed-on")
+        place = told.bounding_box()
+        assert place is not None and place["y"] + place["height"] < PAPER["height"], chosen
+        assert told.evaluate("(box) => getComputedStyle(box).breakAfter") == "page"
+        here.page.emulate_media(media="screen")

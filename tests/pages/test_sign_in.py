@@ -160,7 +160,7 @@ def test_a_setting_makes_sessions_shorter(monkeypatch: pytest.MonkeyPatch) -> No
 def test_who_signed_out_is_signed_out_in_every_tab_and_a_cookie_put_back_is_no_good(tmp_path: Path) -> None:
     good, other = cookie(claims(iat=int(time.time()) - 5)), cookie(claims(sub="office", cpc_roles=["tip-office"]))
     answer = post(sign_in_way.end_sign_in, "/sign-out", b"", {"back": "/reports?lang=es"}, OWN | {"cookie": good})
-    assert (answer.status_code, answer.headers["location"]) == (303, "/auth/logout")
+    assert (answer.status_code, said(answer)) == (200, "/auth/logout")
     assert writer(good) == () and writer(other) == ("tip-office",)
     assert writer(cookie(claims(iat=int(time.time()) + 2))) == ("technical-secretary",), "a sign-in after it is another session"
     kept = ended_sessions.path_of(tmp_path / "program.duckdb")
