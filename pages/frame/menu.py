@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pages.evidence import explore, methods, public_record
+from pages.evidence import explore, methods, public_record, reference
 from pages.meeting import annual_meeting
 from pages.partnership import commitments, contributions, reports
 from pages.progress import indicators, objective_page, overview, regions, what_changed
@@ -15,7 +15,7 @@ ONE_OBJECTIVE = ("region", "years", "asof")
 
 
 class Page(NamedTuple):
-    """A page. `rank` is 2 for those that stand behind “More” where the header has no room."""
+    """A page. `rank` is 2 for those that stand behind “More” where the header has no room, 3 for those that Methods leads to."""
 
     draw: Callable[[View], None]
     path: str
@@ -39,6 +39,8 @@ PAGES = (
     Page(explore.draw, "explore", mark("Explore"), rank=2),
     Page(public_record.draw, "public-record", mark("Public record"), rank=2),
     Page(methods.draw, "methods", mark("Methods"), ("asof",), rank=2),
+    Page(reference.draw_clauses, "clauses", mark("The instrument, clause by clause"), ("asof",), rank=3),
+    Page(reference.draw_dictionary, "dictionary", mark("Dictionary of the released file"), ("asof",), rank=3),
 )
 """The first page is the one without a path."""
 

@@ -360,6 +360,22 @@
     }
   }
 
+  // --- a list is sifted by words written in: rows that have all of them, in any order, accents forgiven
+  const bare = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  document.addEventListener("input", ({ target }) => {
+    if (!target.matches("[data-sift]")) return;
+    const words = bare(target.value).split(/\s+/).filter(Boolean);
+    const rows = [...document.querySelectorAll(`#root [data-card="${target.dataset.sift}"] tbody tr`)];
+    let group = null, named = false, found = 0;
+    for (const row of rows) {
+      const text = bare(row.textContent), fits = words.every((word) => text.includes(word));
+      if (row.classList.contains("group")) { group = row; named = fits; row.hidden = words.length > 0 && !fits; continue; }
+      row.hidden = !(fits || named);
+      if (!row.hidden) { found += 1; if (group) group.hidden = false; }
+    }
+    target.closest(".sift").querySelector("[role=status]").hidden = found > 0;
+  });
+
   // --- paper names the view
   window.addEventListener("beforeprint", () => document.querySelectorAll("[data-address]").forEach((place) => { place.textContent = location.href; }));
 

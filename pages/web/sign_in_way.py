@@ -134,7 +134,7 @@ class SignInLegs:
                 answer = RedirectResponse(_read_back(request), status_code=303, headers=NO_STORE)
                 answer.delete_cookie(BACK)
                 if trouble:
-                    answer.set_cookie(TOLD, trouble, max_age=60, httponly=True, samesite="lax", secure=is_over_tls())
+                    answer.set_cookie(TOLD, trouble, max_age=UNDER_WAY, httponly=True, samesite="lax", secure=is_over_tls())
                 message = {**message, "status": 303, "headers": [*answer.raw_headers, *(each for each in headers if each[0] == b"set-cookie")]}
             else:
                 message = {**message, "headers": headers}

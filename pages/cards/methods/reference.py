@@ -73,7 +73,7 @@ def build_dictionary(view: View) -> Card:
         facts = {"table": table, "column": row.column_name, "type": row.data_type, "meaning": row.column_comment}
         name = Cell(row.column_name, f"dictionary/{table}/{row.column_name}", "", facts, lang="en")
         rows.append((name, Cell(row.data_type, lang="en"), Cell(row.column_comment or "", lang="en")))
-    return _list("dictionary", view.say("Dictionary of the released file"), heads, tuple(rows), folded=True)
+    return _list("dictionary", view.say("Dictionary of the released file"), heads, tuple(rows))
 
 
 def _both(*columns: str) -> tuple[str, ...]:
@@ -98,5 +98,5 @@ def _address(view: View, page: str) -> str:
     return view.link(path, **({name: value} if name in ("activity", "indicator", "series") else {}))
 
 
-def _list(address: str, title: str, heads: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], *, folded: bool = False) -> Card:
-    return Card(address, title, "", (), Table(title, heads, rows), real=True, table_first=not folded)
+def _list(address: str, title: str, heads: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> Card:
+    return Card(address, title, "", (), Table(title, heads, rows), real=True, table_first=True)
