@@ -13,12 +13,12 @@ def draw(view: View) -> None:
     if view.release is None:
         show_nothing_yet(view)
     else:
-        show_cards(view, [build_card(view, "commitments"), build_card(view, "commitments:list")], level=2)
-        show_cards(view, [build_card(view, address) for address in ("term", "consents", "contact-points", "participants")], level=2)
-        show_cards(view, [build_card(view, "milestones")], level=2)
+        instrument = ("commitments:open", "commitments", "commitments:list", "term", "consents", "contact-points", "participants")
+        show_cards(view, [build_card(view, address) for address in instrument], level=2)
         show_section(
-            view.say("Plan, sustainability, evaluation"),
-            view.say("Reported as milestones: the plan of clause X.A, the plan of clause IX, the evaluation of clause X.C."),
+            view.say("What was reported of it"),
+            view.say("Milestones, the plan of clause X.A, the plan of clause IX, the evaluation of clause X.C, as half-yearly reports tell them."),
         )
+        show_cards(view, [build_card(view, "milestones")])
         show_cards(view, [build_card(view, f"checklist:{MILESTONES}")] if MILESTONES in view.framework.indicators else [])
         show_cards(view, [build_card(view, address) for address in ("sustainability", "evaluation", "findings")])

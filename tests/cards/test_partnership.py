@@ -71,8 +71,8 @@ def test_every_commitment_has_its_clause_and_the_days_since(program: Path, view:
         past = {code: days for code, days, counted in released.execute(question).fetchall() if days == counted}
     assert set(past) == {"C3", "C5", "C7"}
     states = {row[0].parts[0].text: row[3].text for row in card.table.rows}
-    assert states["C5"] == "no public information; was due on Dec 15, 2017" and states["C2"] == "extended"
-    assert states["C8"] == "no public information"
+    assert states["C5"] == "○ no public information; was due on Dec 15, 2017" and states["C2"] == "◐ extended"
+    assert states["C8"] == "○ no public information"
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

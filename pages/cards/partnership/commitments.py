@@ -16,6 +16,8 @@ STATES = {
     "continuous": mark("continuous"),
     "extended": mark("extended"),
 }
+SHAPES = {"met": "●", "extended": "◐", "open": "○", "not-known": "○", "continuous": "↻"}
+"""The shape beside the words: filled for what is met, half for what was extended, hollow for what is open or not known."""
 HEADS = (mark("Commitment"), mark("By whom"), mark("Due"), mark("State"), mark("What is publicly known"))
 TERM_HEADS = (mark("Change"), mark("From"), mark("To"), mark("What is known"), mark("Source"))
 PLACE_HEADS = (mark("Place"), mark("Since"), mark("Scope of the consent"), mark("Source"))
@@ -83,7 +85,7 @@ def _open(view: View, rows: tuple[CommitmentsRow, ...]) -> Card:
 def _open_line(view: View, row: CommitmentsRow) -> tuple[Cell, ...]:
     name, who, *_ = _line(view, row)
     due = Cell(view.words.day(row.due_on), row.key) if row.due_on else Cell("–")
-    return name, who, due, Cell(view.say(OPEN[row.state]), row.key)
+    return name, who, due, Cell(f"{SHAPES[row.state]} {view.say(OPEN[row.state])}", row.key)
 
 
 def build_term(view: View) -> Card:
@@ -122,7 +124,7 @@ def _name(view: View, row: CommitmentsRow) -> str:
 
 def _state(view: View, row: CommitmentsRow) -> str:
     """`no public information; was due on Dec 15, 2017`."""
-    state = view.say(STATES[row.state])
+    state = f"{SHAPES[row.state]} {view.say(STATES[row.state])}"
     if row.days_past is None or row.due_on is None:
         return state
     return view.say("{state}; was due on {day}", state=state, day=view.words.day(row.due_on))
