@@ -23,6 +23,7 @@ TEXTS = {
     "more": mark("More"),
     "search": mark("Search"),
     "found": mark("Found"),
+    "nothing": mark("Nothing was found. Try fewer words, the code of an activity (1.6), or a place: “convictions Loreto”."),
     "lost": mark("The server does not answer. What you see stays; the page goes on by itself when the connection is back."),
 }
 MORE_ROWS = (mark("{count} more row"), mark("{count} more rows"))

@@ -10,6 +10,20 @@
 
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
+  const stem = (word) => word.length > 4 ? word.replace(/(es|s)$/, "") : word;  // plurals of both languages
+  const PLACE = "/regions?region=";
+
+  // A place among the words becomes the filter of what is found: "convictions loreto".
+  function takePlace(words, entries) {
+    for (const { name, address: place } of entries) {
+      const parts = place.startsWith(PLACE) ? name.split(/\s+/) : [];
+      if (parts.length && words.length > parts.length && parts.every((part) => words.includes(part))) {
+        return [words.filter((word) => !parts.includes(word)), place.slice(PLACE.length)];
+      }
+    }
+    return [words, ""];
+  }
+
   function learn() {
     const language = document.documentElement.lang.slice(0, 2);
     if (!known.has(language)) {
@@ -22,12 +36,13 @@
   }
 
   // The filters of the page stay; what is found brings its own choice.
-  function address(found) {
+  function address(found, place) {
     const [path, own = ""] = found.split("?"), kept = new URLSearchParams();
     const [query, anchor] = own.split("#");
     const filters = document.getElementById("top").dataset.kept.split(" ").filter((name) => name !== "objective");  // what is found may be of another
     for (const [name, value] of new URLSearchParams(location.search)) if (filters.includes(name)) kept.append(name, value);
     for (const [name, value] of new URLSearchParams(query)) kept.append(name, value);
+    if (place) kept.set("region", place);
     const [bare, hash] = path.split("#");
     return bare + (kept.size ? `?${kept}` : "") + (anchor || hash ? `#${anchor || hash}` : "");
   }
@@ -40,18 +55,19 @@
   }
 
   async function look() {
-    const words = fold(field.value).split(/\s+/).filter(Boolean);
-    if (!words.length) return close();
+    const asked = fold(field.value).split(/\s+/).filter(Boolean);
+    if (!asked.length) return close();
     const entries = await learn().catch(() => []);
+    const [words, place] = takePlace(asked, entries), stems = words.map(stem);
     // What begins with the first word comes first, then what has the words in its name.
-    const rank = (entry) => (entry.name.startsWith(words[0]) ? 0 : words.every((word) => entry.name.includes(word)) ? 1 : 2);
-    const found = entries.filter((entry) => words.every((word) => entry.words.includes(word))).sort((one, other) => rank(one) - rank(other));
+    const rank = (entry) => (entry.name.startsWith(words[0]) ? 0 : stems.every((word) => entry.name.includes(word)) ? 1 : 2);
+    const found = entries.filter((entry) => stems.every((word) => entry.words.includes(word))).sort((one, other) => rank(one) - rank(other));
     hits.replaceChildren(...found.slice(0, MOST).map((entry, at) => {
       const line = document.createElement("li"), link = document.createElement("a"), kind = document.createElement("small");
       line.id = `hit-${at}`;
       line.setAttribute("role", "option");
       line.setAttribute("aria-selected", "false");
-      link.href = address(entry.address);
+      link.href = address(entry.address, place);
       link.tabIndex = -1;
       link.textContent = entry.label;
       kind.textContent = entry.kind;
@@ -59,7 +75,13 @@
       line.append(link);
       return line;
     }));
-    hits.hidden = !found.length;
+    if (!found.length) {
+      const line = document.createElement("li");
+      line.textContent = document.getElementById("nothing").textContent;
+      line.className = "nothing";
+      hits.append(line);
+    }
+    hits.hidden = false;
     chosen = -1;
     field.setAttribute("aria-expanded", String(Boolean(found.length)));
     field.removeAttribute("aria-activedescendant");
@@ -68,7 +90,7 @@
   field.addEventListener("focus", () => { learn().catch(() => {}); });
   field.addEventListener("input", look);
   field.addEventListener("keydown", (event) => {
-    const lines = [...hits.children];
+    const lines = [...hits.children].filter((line) => line.firstElementChild);
     if (event.key === "Escape") close();
     if (!["ArrowDown", "ArrowUp"].includes(event.key) || hits.hidden || !lines.length) return;
     event.preventDefault();
@@ -80,7 +102,7 @@
   field.form.addEventListener("submit", (event) => {
     event.preventDefault();
     const line = hits.hidden ? null : hits.children[Math.max(0, chosen)];
-    if (line) line.firstChild.click();
+    line?.firstElementChild?.click();
   });
   hits.addEventListener("click", (event) => { if (event.target.closest("a")) { close(); field.value = ""; } });
   document.addEventListener("click", (event) => { if (!field.form.contains(event.target)) close(); });

@@ -8,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pages.cards.record.search import list_entries
+from pages.frame.menu import BY_PATH
 from pages.view.store import released
 from pages.view.view import open_view
-from pages.view.words import words_in
+from pages.view.words import LANGUAGES, words_in
 from queries.database import Edition, Unusable
 from queries.kept import kept
 
@@ -30,7 +31,13 @@ def _write(language: str) -> bytes:
         return gzip.compress(b"[]")
 
 
+def _say_both(text: str) -> str:
+    return " ".join(words_in(language).say(text) for language in LANGUAGES)
+
+
 @kept(4)
 def _pack(edition: Edition, language: str) -> bytes:
-    entries = list_entries(open_view(edition, {"lang": [language]}))
+    view = open_view(edition, {"lang": [language]})
+    pages = [(view.say(page.title), view.say("page"), path, _say_both(page.title)) for path, page in BY_PATH.items()]
+    entries = [*list_entries(view), *pages]
     return gzip.compress(json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode(), 9)

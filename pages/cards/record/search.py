@@ -1,4 +1,4 @@
-"""What can be searched for: activities, indicators, series, terms, and what the public record counts, in both languages."""
+"""What can be searched for: activities, indicators, series, places, terms, and what the public record counts, in both languages."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -38,8 +38,10 @@ def _entries(view: View) -> Iterator[Entry]:
         yield Entry(pick(row), say("public record"), f"/public-record?subject={subject}", _both(row, "name"))
     for code, line in record.lines(view).items():
         yield Entry(pick(line), say("public record"), f"/public-record?record={code}", _both(line, "name"))
+    for code in framework.places:
+        yield Entry(pick(framework.regions[code]), say("place"), f"/regions?region={code}", _both(framework.regions[code], "name"))
     for term in view.rows(GlossaryRow):
-        yield Entry(pick(term, "term"), say("term"), "/methods", _both(term, "term"))
+        yield Entry(pick(term, "term"), say("term"), "/methods#glossary", _both(term, "term", "meaning"))
 
 
 def _both(row: Any, *columns: str) -> str:
