@@ -17,16 +17,17 @@ def heads(view: View) -> tuple[str, ...]:
 
 
 def rows(view: View, changed: Iterable[Revision]) -> tuple[tuple[Cell, ...], ...]:
-    """A row a figure, in the order given; `changed` are rows of figures_revised."""
+    """A row a figure, in the order given; `changed` are rows of a question about revisions."""
     found: list[tuple[Cell, ...]] = []
     for row in changed:
         leads = view.link("/indicators", indicator=view.framework.series[row.series].indicator)
+        release = getattr(row, "release", view.number)
         found.append(
             (
                 Cell("", href=leads, parts=(name_group(view, row), Cell(name_figure(view, row), tone="line quiet"))),
                 Cell(name_period(view, row.period)),
-                past_cell(view, row, "was", view.number),
-                past_cell(view, row, "became", view.number),
+                past_cell(view, row, "was", release),
+                past_cell(view, row, "became", release),
                 change_cell(view, row),
                 Cell(name_institutions(view, row.institution)),
                 show_reason(view, row),

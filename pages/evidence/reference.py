@@ -7,19 +7,21 @@ from pages.view.view import View
 
 
 def draw_dictionary(view: View) -> None:
-    """Draw the page of the dictionary: the file itself first, then every table and column of it."""
-    show_heading(view.say("Dictionary of the released file"), view.say("Every table and column of the file, as it describes itself, in English."))
+    """Draw the page of the dictionary: the file itself first, then every table and column of it, as it describes itself in English."""
+    with show_heading(view.say("Dictionary of the released file")):
+        _offer_sieve(view, "dictionary")
     show_text(fill("evidence/whole_file.html", view, language=view.words.language))
-    _show(view, "dictionary")
+    show_cards(view, [build_card(view, "dictionary")], level=2)
 
 
 def draw_clauses(view: View) -> None:
-    """Draw the page of the instrument."""
-    show_heading(view.say("The instrument, clause by clause"), view.say("What each clause says, in our words, and its place in this program."))
-    _show(view, "clauses")
+    """Draw the page of the instrument: what each clause says, and its place in this program."""
+    with show_heading(view.say("The instrument, clause by clause")):
+        _offer_sieve(view, "clauses")
+    show_cards(view, [build_card(view, "clauses")], level=2)
 
 
-def _show(view: View, address: str) -> None:
+def _offer_sieve(view: View, card: str) -> None:
+    """A field that keeps the rows with the words written in, where a script can."""
     if is_live():
-        show_text(fill("evidence/sift.html", view, card=address))
-    show_cards(view, [build_card(view, address)], level=2)
+        show_text(fill("evidence/sift.html", view, card=card))

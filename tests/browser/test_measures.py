@@ -14,7 +14,7 @@ from tests.browser.test_access import PARAMETERS, unfold
 from tests.browser.test_pages import expected, without_frame
 from tests.browser.visit import Visit
 
-FIRST = """Math.min(...[...document.querySelectorAll('.chart, .table')].map((each) => each.getBoundingClientRect())
+FIRST = """Math.min(...[...document.querySelectorAll('.chart, .table, .passed-on, .contents')].map((each) => each.getBoundingClientRect())
     .filter((box) => box.height).map((box) => box.top))"""
 HEIGHT = "() => document.querySelector(\"[data-testid='stMain']\").scrollHeight"
 TALL = """[...document.querySelectorAll('article:has(.chart) > footer')]
@@ -70,7 +70,7 @@ def test_a_page_opens_without_trouble_and_keeps_its_measures(
 
 
 def at_1366(here: Visit, _: str) -> Iterator[str]:
-    """The first chart or table within the upper 40 %, the row of filters at most 48 pixels high and always in sight, two lines under a chart."""
+    """The first chart, table or answering text within the upper 40 %, the row of filters at most 48 pixels high and always in sight, and more."""
     if (top := here.page.evaluate(FIRST)) > 0.4 * 768:
         yield f"1366 px: the first chart or table stands low, at {top} px"
     row, main = here.page.locator(".st-key-bar"), here.page.locator("[data-testid='stMain']")

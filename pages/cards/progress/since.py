@@ -143,13 +143,13 @@ def build_revisions(view: View, most: int = MOST_ROWS) -> Card:
     """A row a figure and release, at most so many: what it was and became, who reported it and why it changed."""
     found = list_revisions(view)
     title = view.say("Figures that were corrected or completed")
-    rows = [cells for row in found[:most] for cells in revised.rows(view.in_release(row.release) if row.release != view.number else view, [row])]
+    rows = revised.rows(view, found[:most])
     return Card(
         address="since-figures",
         title=title,
         subtitle=view.say("Yearly totals, the newest release first; confidential figures are never among them."),
         sentence=() if found else (_nothing(view),),
-        table=Table(title, revised.heads(view), tuple(rows)),
+        table=Table(title, revised.heads(view), rows),
         table_first=bool(found),
     )
 

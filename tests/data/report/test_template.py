@@ -21,6 +21,7 @@ from data.report.layout import BY_NAME, FIRST, HINT, SHEETS, TITLES
 from data.report.reading import find_sheets
 from data.report.template import make_template
 from data.words import catalogue
+from data.words.coded import say_code
 from tests.built.filling import AT, COVER_ROW, figures, fill, read_csv
 from tests.built.world import World
 from tests.data.conftest import Blank
@@ -164,7 +165,8 @@ def test_choices_have_a_list_and_numbers_a_rule(blank: Blank) -> None:
     assert set(found) == {"N", "O", "P", "Q"}
     for sheet in ("Contributions", "Personnel", "Milestones"):
         lists = [rule.formula1 for rule in book[sheet].data_validations.dataValidation if rule.type == "list"]
-        assert lists == [f'"{",".join(column.choices)}"' for column in BY_NAME[sheet].columns if column.kind == "choice"]
+        choices = [column.choices for column in BY_NAME[sheet].columns if column.kind == "choice"]
+        assert lists == [f'"{",".join(say_code(code, "en") for code in each)}"' for each in choices]
     covered = {
         number
         for rule in book["Figures"].data_validations.dataValidation
