@@ -18,6 +18,7 @@ from pages.view.store import released_path
 from pages.view.templates import fill
 from pages.view.words import mark, words_in
 from pages.web import ended_sessions
+from pages.web.report_upload import read_body
 from pages.web.sign_in import is_over_tls, make_login_path, read_person, session_hours
 from pages.web.upload_secret import has_own_origin
 
@@ -26,6 +27,10 @@ BACK, TOLD = "cpc_back", "cpc_sign_in"
 UNDER_WAY = 900
 """Seconds that a sign-in may take."""
 HOME = "/reports"
+LED = "led"
+"""Parameter of a sign-in that began at another name of this server."""
+MOST_BYTES = 4_000
+"""Of the address of a page."""
 TROUBLES = {
     "refused": mark("You were not signed in: the sign-in was cancelled or refused. Try again."),
     "away": mark("You were not signed in: the service that signs you in does not answer. Try again in a few minutes; reading works meanwhile."),
@@ -41,8 +46,9 @@ async def begin_sign_in(request: Request) -> Response:
         return PlainTextResponse(words_in(request.query_params.get("lang", "en")).say("There is no such file."), status_code=404)
     origin = get_origin_from_redirect_uri() or ""
     back = choose_back(request.query_params.get("back", ""))
-    if urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower():
-        return RedirectResponse(f"{origin}/sign-in?{urlencode({'back': back})}", status_code=303, headers=NO_STORE)
+    # A proxy may rewrite the host: whoever was led to the known name once goes on from there.
+    if urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower() and not request.query_params.get(LED):
+        return RedirectResponse(f"{origin}/sign-in?{urlencode({'back': back, LED: '1'})}", status_code=303, headers=NO_STORE)
     answer = RedirectResponse(make_login_path(), status_code=303, headers=NO_STORE)
     answer.set_cookie(BACK, back.encode().hex(), max_age=UNDER_WAY, httponly=True, samesite="lax", secure=is_over_tls())
     return answer
@@ -55,7 +61,7 @@ async def tell_who(request: Request) -> Response:
         return HTMLResponse("", headers=NO_STORE)
     person = read_person(request)
     trouble = TROUBLES.get(request.cookies.get(TOLD, ""))
-    back = choose_back((await request.body())[:4000].decode("utf-8", "replace"))
+    back = choose_back((await read_body(request, MOST_BYTES) or b"").decode("utf-8", "replace"))
     told = [words.say(ROLES.get(role, role)) for role in person.roles] if person else []
     text = fill(
         "web/who.html",
