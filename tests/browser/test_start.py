@@ -58,7 +58,7 @@ def test_the_link_for_sending_is_printed_and_gives_the_browser_its_cookie(progra
     monkeypatch.setenv("CPC_ACCEPT", "1")
     with Server(program, tmp_path / "log.txt") as server:
         key, *others = re.findall(r"/reports\?key=([\w-]+)", server.log.read_text(encoding="utf-8"))
-        assert len(others) == 2, "a link a role"
+        assert len(others) == 3, "a link a role"
         jar = CookieJar()
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
         with opener.open(f"{server.address}/reports?lang=es&key={key}", timeout=30) as answer:

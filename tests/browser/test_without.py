@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.server import Server
-from tests.browser.visit import SWITCHES
+from tests.browser.visit import READY, SWITCHES
 
 pytestmark = pytest.mark.slow
 WIDE = {"width": 1366, "height": 768}
@@ -127,6 +127,8 @@ def test_behind_a_proxy_that_rewrites_the_host_the_page_lives_and_a_report_is_ch
         page.set_default_timeout(60_000)
         page.goto(f"http://{NAMED}:{port}/reports")
         page.locator("form[data-report*=check]").wait_for()
+        page.locator(READY).wait_for(state="attached")
+        page.locator("#first").wait_for(state="detached")
         (tmp_path / "empty.csv").write_bytes(b"")
         page.set_input_files("form[data-report*=check] input", tmp_path / "empty.csv")
         page.get_by_role("button", name="Check", exact=True).click()
@@ -152,7 +154,7 @@ def rewriting_proxy(target: int) -> Iterator[int]:
     def relay(source: socket.socket, sink: socket.socket, *, rewrite: bool) -> None:
         with suppress(OSError):
             while chunk := source.recv(65_536):
-                sink.sendall(HOST.sub(f"Host: 127.0.0.1:{target}\r\n".encode(), chunk) if rewrite else chunk)
+                sink.sendall(HOST.sub(f"Host: 127.0.0.1:{target}\r\n".encode(), KEPT.sub(b"Connection: close\r\n", chunk)) if rewrite else chunk)
         for each in (source, sink):
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
@@ -170,4 +172,6 @@ def rewriting_proxy(target: int) -> Iterator[int]:
         yield int(listening.getsockname()[1])
 
 
+KEPT = re.compile(rb"^Connection: keep-alive\r\n", re.MULTILINE | re.IGNORECASE)
+"""A connection is used once: one that a server closes while a browser sends a form would lose it."""
 HOST = re.compile(rb"^Host: [^\r\n]*\r\n", re.MULTILINE | re.IGNORECASE)
