@@ -4,7 +4,7 @@ from pages.card.markup import write_sentence
 from pages.cards.kinds import build_card
 from pages.cards.partnership.reports import owing
 from pages.cards.progress.since import choose_before, tell
-from pages.screen.frame import choose, show_cards, show_heading, show_nothing_yet, show_text
+from pages.screen.frame import choose, is_live, show_cards, show_heading, show_nothing_yet, show_text
 from pages.view.stamp import write_ribbon
 from pages.view.templates import fill
 from pages.view.view import View
@@ -38,5 +38,5 @@ def draw(view: View) -> None:
         return
     pinned = view.here(asof=str(view.release.released_on)[:10], against=str(choose_before(view) or ""))
     lines = [write_sentence(line) for line in tell(view)]
-    show_text(fill("progress/what_changed.html", view, lines=lines, link=pinned, ribbon=write_ribbon(view)))
+    show_text(fill("progress/what_changed.html", view, lines=lines, link=pinned, ribbon=write_ribbon(view), live=is_live()))
     show_cards(view, [build_card(view, address) for address in ("since-statuses", "since-figures", "since-targets", "due")], level=2)
