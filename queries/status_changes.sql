@@ -1,5 +1,5 @@
 -- The indicators whose status is another one than an earlier release said, each by the series that stands for it: of the newest rated year
--- of both releases, and of the earlier one's year where it is rated otherwise now. Those that are worse come first.
+-- of both releases, and of the earlier one's year where it is rated otherwise now. Those furthest from their target come first.
 -- Grain: one row an indicator, place and year. Parameters: release, since (a release), newest, earlier (years), regions (empty = all).
 with now as (
     select status.*

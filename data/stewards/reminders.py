@@ -26,7 +26,7 @@ SECONDS = 20
 Send = Callable[[EmailMessage], None]
 SUBJECT = N_("Half-yearly report {half}: due on {day}")
 BODY = N_("The half-yearly report of {institution} for {half} is due on {day}. It has not come yet, or was returned for correction.")
-LINK = N_("The workbook, with exactly the rows that are owed:")
+LINK = N_("Workbook with the figures your institution must report:")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def read_addresses(path: Path) -> dict[str, str]:
 
 
 def is_of_role(address: str) -> bool:
-    """Whether an address is that of an office: what stands before the @ has no name of a person in it."""
+    """Return whether the address belongs to an office: the part before the @ contains no name of a person."""
     before, at, host = address.partition("@")
     words = " ".join(part.capitalize() for part in before.replace("_", ".").replace("-", ".").split("."))
     return bool(at and before and "." in host and address.isascii() and " " not in address) and not looks_personal(words)

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 
 from pages.card.cell import Cell, show_amount, show_change
 from pages.view.view import View
+from pages.view.words import mark
 from queries.rows import FiguresRevisedRow, ReportsRow, RevisionsRow, RevisionsSinceRow
 
 Revision = FiguresRevisedRow | RevisionsRow | RevisionsSinceRow
 """A figure that a release changed, in the list of all or of one series."""
+SIDES = {"PE": mark("Peru"), "US": mark("United States")}
+"""The two sides of the Partnership."""
 
 
 def heads(view: View) -> tuple[str, ...]:
@@ -62,9 +65,10 @@ def name_period(view: View, period: str) -> str:
 
 
 def name_institutions(view: View, codes: str | None) -> str:
-    """Institutions of a list separated by semicolons, by name; a code nobody knows stays."""
+    """Institutions and sides of a list separated by semicolons, by name; a code nobody knows stays."""
     known = view.framework.institutions
-    return ", ".join(view.words.pick(known[code]) if code in known else code for code in (codes or "").split(";") if code)
+    named = (view.words.pick(known[code]) if code in known else view.say(SIDES.get(code, code)) for code in (codes or "").split(";") if code)
+    return ", ".join(named)
 
 
 def show_reason(view: View, row: Revision | ReportsRow) -> Cell:

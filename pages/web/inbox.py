@@ -1,6 +1,6 @@
-"""The inbox of stewards: `POST /inbox/list`, `report`, `release`, `targets`, `preview`, `step`. For whoever proves to be one; nothing keeps it.
+"""The inbox of stewards: `POST /inbox/list`, `report`, `release`, `targets`, `preview`, `step`. Every request proves the role of its sender.
 
-Every request proves its role with its own cookie. No page, cache, search or download holds what is written here.
+The proof is the cookie of the request. No page, cache, search or download contains an answer of these routes.
 """
 
 from __future__ import annotations
@@ -22,13 +22,12 @@ from pages.web import inbox_release, inbox_targets
 from pages.web.limits import HEAVY
 from pages.web.report_changes import view_of_names, write_changes
 from pages.web.report_upload import read_body
-from pages.web.upload_secret import SECRETARY, STEWARD, TIP_OFFICE
-from pages.web.write_access import STEWARDS_ONLY, Writer, read_writer
+from pages.web.upload_secret import STEWARDS
+from pages.web.write_access import ROLE_NAMES, STEWARDS_ONLY, Writer, read_writer
 
 MOST_BYTES = 50_000
 """Of the fields of a form."""
 NO_STORE = {"cache-control": "no-store"}
-ROLES = {SECRETARY: mark("technical secretary"), TIP_OFFICE: mark("TIP Office"), STEWARD: mark("data steward")}
 STATES = {"received": mark("received"), "verified": mark("verified"), "agreed": mark("agreed"), "returned": mark("returned")}
 STEPS = {"verified": mark("Verify"), "agreed": mark("Agree"), "returned": mark("Return for correction")}
 SURE = {
@@ -95,7 +94,7 @@ def _answer(work: Work, fields: Fields, writer: Writer, words: Words) -> Respons
 
 def list_inbox(_: Fields, roles: Sequence[str], words: Words, done: str = "") -> str:
     """What waits, in two parts: for the roles of this browser, and for others."""
-    waiting = page_api.list_waiting(tuple(ROLES), words.language, released_path())
+    waiting = page_api.list_waiting(STEWARDS, words.language, released_path())
     view = view_of_names(words)
     mine = [each for each in waiting if _is_for(each, roles)]
     others = [each for each in waiting if each not in mine]
@@ -104,7 +103,7 @@ def list_inbox(_: Fields, roles: Sequence[str], words: Words, done: str = "") ->
         (words.say("Waits for others"), [_line(each, words, view) for each in others]),
     )
     return fill(
-        "web/inbox.html", words, language=words.language, roles=words.join([words.say(ROLES[role]) for role in roles]), parts=parts, done=done
+        "web/inbox.html", words, language=words.language, roles=words.join([words.say(ROLE_NAMES[role]) for role in roles]), parts=parts, done=done
     )
 
 
@@ -113,7 +112,7 @@ def show_report(fields: Fields, roles: Sequence[str], words: Words) -> str:
     name = fields.get("report", "")
     found = page_api.open_report(name, roles, words.language, released_path())
     steps = [
-        (f"{state} {role}", words.say(STEPS[state]), words.say(ROLES[role]), words.say(SURE[state], report=name), state)
+        (f"{state} {role}", words.say(STEPS[state]), words.say(ROLE_NAMES[role]), words.say(SURE[state], report=name), state)
         for role, states in found.waiting.steps.items()
         for state in states
     ]
@@ -169,7 +168,7 @@ def _line(waiting: page_api.Waiting, words: Words, view: View | None) -> dict[st
     institution, half, version = waiting.report
     known = view.framework.institutions.get(institution) if view else None
     days = (page_api.today() - waiting.since).days
-    asked = [words.say(ROLES[role]) for role, steps in waiting.steps.items() if set(steps) - {"returned"}]
+    asked = [words.say(ROLE_NAMES[role]) for role, steps in waiting.steps.items() if set(steps) - {"returned"}]
     return {
         "report": f"{institution}/{half}/v{version}",
         "name": words.pick(known) if known else institution,

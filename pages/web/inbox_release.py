@@ -12,12 +12,12 @@ from pages.view.server import today
 from pages.view.store import released_path
 from pages.view.templates import fill
 from pages.view.words import Words, mark
-from pages.web.upload_secret import SECRETARY, STEWARD, TIP_OFFICE
+from pages.web.upload_secret import STEWARD
 from pages.web.workers import DOCUMENTS, WORKERS, Held, NotDone, Workers
+from pages.web.write_access import ROLE_NAMES
 
 Fields = dict[str, str]
-SIDES = {SECRETARY: mark("technical secretary"), TIP_OFFICE: mark("TIP Office")}
-TOO_LONG = mark("It takes more time than a page may have. Whoever runs this server makes it with {command}; nothing was changed.")
+TOO_LONG = mark("This takes longer than a page allows. Open the inbox again; if it was not done, the operator of this server runs {command}.")
 DONE = {
     "note": mark("The note is kept. Somebody else reads it and lets it be released."),
     "clear-note": mark("The note is cleared. Next: open the preview."),
@@ -30,7 +30,7 @@ DONE = {
 
 
 def show_release(_: Fields, roles: Sequence[str], words: Words) -> str:
-    """What stands before the next release, and the steps these roles can take."""
+    """The steps before the next release: what is done, and what these roles can do."""
     found = release_api.read_next(words.language, released_path())
     signing = [role for role in roles if role in found.unsigned]
     ready = found.from_day is not None and not found.unsigned and found.from_day <= today()
@@ -42,9 +42,9 @@ def show_release(_: Fields, roles: Sequence[str], words: Words) -> str:
         next=found,
         role=roles[0],
         agreed=words.join(list(found.agreed)) if found.agreed else "",
-        signed=[words.say("{role} signed on {day}", role=words.say(SIDES[role]), day=day(on)) for role, on in found.signed.items()],
-        unsigned=words.join([words.say(SIDES[role]) for role in found.unsigned]) if found.unsigned else "",
-        signing=[(role, words.say(SIDES[role])) for role in signing],
+        signed=[words.say("{role} signed on {day}", role=words.say(ROLE_NAMES[role]), day=day(on)) for role, on in found.signed.items()],
+        unsigned=words.join([words.say(ROLE_NAMES[role]) for role in found.unsigned]) if found.unsigned else "",
+        signing=[(role, words.say(ROLE_NAMES[role])) for role in signing],
         opened=day(found.opened_on) if found.opened_on else "",
         from_day=day(found.from_day) if found.from_day else "",
         ready=ready,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from data import release_api
 from data.page_api import NotMade
 from pages.card.cell import show_amount
+from pages.card.revised import SIDES
 from pages.view.store import released_path
 from pages.view.templates import fill
 from pages.view.words import Words, mark
@@ -14,7 +15,6 @@ from pages.web.upload_secret import SECRETARY, TIP_OFFICE
 Fields = dict[str, str]
 STATES = {"proposed": mark("proposed"), "agreed": mark("agreed"), "withdrawn": mark("withdrawn")}
 ANSWERS = {"agreed": mark("Agree to it"), "withdrawn": mark("Withdraw it")}
-SIDES = {"PE": mark("Peru"), "US": mark("United States")}
 DONE = {
     "propose": mark("The target is proposed. The other side agrees to it."),
     "agreed": mark("The target is agreed by both sides. The next release says so, and it holds from its day on."),

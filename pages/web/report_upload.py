@@ -36,8 +36,8 @@ MOST_REASON = 500
 
 
 NOT_OURS = mark(
-    "A report is checked from the page Reports of this server. If you are on it, the server was not told the name in your address: whoever runs it "
-    "sets CPC_HOSTS."
+    "A report can be checked only from the page Reports of this server. If you are on that page, the operator must add the name in your "
+    "address to CPC_HOSTS."
 )
 OFFICERS_ONLY = mark("Only officers send reports: sign in as one, or open the link of an officer that the server printed at its start.")
 

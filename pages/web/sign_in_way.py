@@ -21,6 +21,7 @@ from pages.web import ended_sessions
 from pages.web.report_upload import read_body
 from pages.web.sign_in import is_over_tls, make_login_path, read_person, session_hours
 from pages.web.upload_secret import has_own_origin
+from pages.web.write_access import ROLE_NAMES
 
 BACK, TOLD = "cpc_back", "cpc_sign_in"
 """Cookies of a sign-in under way: the address one came from, and what became of it."""
@@ -46,7 +47,7 @@ async def begin_sign_in(request: Request) -> Response:
         return PlainTextResponse(words_in(request.query_params.get("lang", "en")).say("There is no such file."), status_code=404)
     origin = get_origin_from_redirect_uri() or ""
     back = choose_back(request.query_params.get("back", ""))
-    # A proxy may rewrite the host: whoever was led to the known name once goes on from there.
+    # Redirect at most once: a proxy that rewrites Host would cause a loop.
     if urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower() and not request.query_params.get(LED):
         return RedirectResponse(f"{origin}/sign-in?{urlencode({'back': back, LED: '1'})}", status_code=303, headers=NO_STORE)
     answer = RedirectResponse(make_login_path(), status_code=303, headers=NO_STORE)
@@ -62,7 +63,7 @@ async def tell_who(request: Request) -> Response:
     person = read_person(request)
     trouble = TROUBLES.get(request.cookies.get(TOLD, ""))
     back = choose_back((await read_body(request, MOST_BYTES) or b"").decode("utf-8", "replace"))
-    told = [words.say(ROLES.get(role, role)) for role in person.roles] if person else []
+    told = [words.say(ROLE_NAMES.get(role, role)) for role in person.roles] if person else []
     text = fill(
         "web/who.html",
         words,
@@ -81,12 +82,6 @@ async def tell_who(request: Request) -> Response:
     return answer
 
 
-ROLES = {
-    "reporting-officer": mark("reporting officer"), "steward": mark("steward"), "technical-secretary": mark("technical secretary"),
-    "tip-office": mark("TIP Office"),
-}  # fmt: skip
-
-
 async def end_sign_in(request: Request) -> Response:
     """End all sessions of the person; the answer is where Streamlit and the provider forget them. 403 from elsewhere, 503 where it fails."""
     words = words_in(request.query_params.get("lang", "en"))
@@ -97,7 +92,9 @@ async def end_sign_in(request: Request) -> Response:
         if person:
             ended_sessions.end(released_path(), person.pseudonym, session_hours())
     except OSError:
-        return PlainTextResponse(words.say("The sign-out could not be kept. Close the browser, and tell who runs this server."), status_code=503)
+        return PlainTextResponse(
+            words.say("The sign-out could not be kept. Close the browser and tell the operator of this server."), status_code=503
+        )
     answer = PlainTextResponse(LOGOUT, headers=NO_STORE)
     back = choose_back(request.query_params.get("back", ""))
     answer.set_cookie(BACK, back.encode().hex(), max_age=UNDER_WAY, httponly=True, samesite="lax", secure=is_over_tls())

@@ -9,8 +9,15 @@ from pages.view.server import accepts_reports, has_sign_in
 from pages.view.words import mark
 from pages.web import upload_secret
 from pages.web.sign_in import read_person
-from pages.web.upload_secret import OFFICER, STEWARDS, has_own_origin
+from pages.web.upload_secret import OFFICER, SECRETARY, STEWARD, STEWARDS, TIP_OFFICE, has_own_origin
 
+ROLE_NAMES = {
+    OFFICER: mark("reporting officer"),
+    SECRETARY: mark("technical secretary"),
+    TIP_OFFICE: mark("TIP Office"),
+    STEWARD: mark("data steward"),
+}
+"""What the roles are called, in the words of the catalogue."""
 STEWARDS_ONLY = mark("Only stewards can do this: sign in as one, or open the link of a steward that the server printed at its start.")
 
 

@@ -102,7 +102,7 @@ class Somebody:
         return self
 
     def open_release(self) -> Somebody:
-        """What stands before the next release."""
+        """Open the steps before the next release."""
         self.open_inbox()
         self.page.locator("details[data-fetch*='/inbox/release'] > summary").click()
         self.page.locator("ol.way").wait_for()

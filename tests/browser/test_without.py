@@ -144,7 +144,7 @@ def test_behind_a_proxy_whose_name_was_not_told_a_check_says_what_is_wrong(progr
         asked = urllib.request.Request(f"http://127.0.0.1:{port}/report/check?name=a.csv", b"", {"origin": f"http://{NAMED}:{port}"}, method="POST")
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(asked)
-        assert refused.value.code == 403 and "whoever runs it sets CPC_HOSTS" in refused.value.read().decode()
+        assert refused.value.code == 403 and "the operator must add the name in your address to CPC_HOSTS" in refused.value.read().decode()
 
 
 @contextmanager

@@ -55,17 +55,17 @@ def test_statuses_that_changed_are_those_of_both_releases_that_differ(program: P
     found = since.list_statuses(shown)
     assert {(row.series, row.region, row.year, row.status) for row in found} == wanted and len(found) == len(wanted) > 0
     steps = [since._step(row) for row in found]
-    assert steps == sorted(steps, key=lambda step: (step is None, step or 0)), "what got worse comes first"
+    assert steps == sorted(steps, key=lambda step: (step is None, step or 0)), "what is further from its target comes first"
 
 
-def test_a_status_that_got_worse_is_not_called_better(view: Callable[..., View]) -> None:
+def test_what_is_further_from_its_target_is_told_as_that_and_of_no_figure_that_it_is_worse(view: Callable[..., View]) -> None:
     shown = view("/what-changed", region="LOR")
     table = build_card(shown, "since-statuses").table.rows
     told = {(row[0].text, row[3].parts[1].text): row[4].text for row in table}
-    assert told["1.2-b Time from complaint to first-instance decision", "(2023)"] == "worse"
-    assert told["1.6-c Prosecutions started", "(2023)"] == "better"
+    assert told["1.2-b Time from complaint to first-instance decision", "(2023)"] == "further from its target"
+    assert told["1.6-c Prosecutions started", "(2023)"] == "closer to its target"
     lines = [plain(line) for line in since.tell(shown)]
-    worse = next(line for line in lines if line.startswith("Worse: "))
+    worse = next(line for line in lines if line.startswith("Further from the target of the year: "))
     assert "1.2-b Time from complaint to first-instance decision in Loreto: target met (2019), now target not met (2023)" in worse
     assert "1.6-c" not in worse
 

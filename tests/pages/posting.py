@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from data import build
 from pages.web.upload_secret import SECRETARY, TIP_OFFICE, make_cookie, name_cookie
 
 OWN = {"host": "localhost:8501", "origin": "http://localhost:8501"}
@@ -71,3 +76,13 @@ async def answer(
 def said(answer: Response) -> str:
     """The body as text."""
     return bytes(answer.body).decode()
+
+
+def copy_for(patch: pytest.MonkeyPatch, program: Path, folder: Path, modules: Sequence[ModuleType]) -> Path:
+    """Copy a released file and its ledger into a folder, for the given routes of a server that accepts reports; the path of the copy."""
+    for path in (program, build.ledger_of(program)):
+        shutil.copyfile(path, folder / path.name)
+    for module in modules:
+        patch.setattr(module, "released_path", lambda: folder / program.name)
+    patch.setenv("CPC_ACCEPT", "1")
+    return folder / program.name

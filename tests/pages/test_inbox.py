@@ -9,11 +9,10 @@ from urllib.parse import urlencode
 import pytest
 from starlette.responses import Response
 
-from data import build
 from data.stewards import stewardship
 from pages.view.words import words_in
 from pages.web import inbox, report_changes
-from tests.pages.posting import OTHER_SIDE, OWN, SENDER, STEWARD, post, said
+from tests.pages.posting import OTHER_SIDE, OWN, SENDER, STEWARD, copy_for, post, said
 
 pytestmark = pytest.mark.slow  # steps of stewards on a copy of the demonstration
 REPORT = "DEM-C/2024-H1/v1"
@@ -22,11 +21,7 @@ TOLD = ("DEM-C", "2024-H1", 1)
 
 @pytest.fixture
 def own_program(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for path in (program, build.ledger_of(program)):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    monkeypatch.setattr(inbox, "released_path", lambda: tmp_path / program.name)
-    monkeypatch.setenv("CPC_ACCEPT", "1")
-    return tmp_path / program.name
+    return copy_for(monkeypatch, program, tmp_path, (inbox,))
 
 
 def ask(task: str, headers: dict[str, str] = STEWARD, lang: str = "en", **fields: str) -> Response:

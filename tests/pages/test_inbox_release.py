@@ -13,7 +13,7 @@ from data.stewards import preview_files
 from pages.web import inbox, inbox_release
 from pages.web.upload_secret import STEWARD as STEWARD_ROLE
 from pages.web.upload_secret import make_cookie, name_cookie
-from tests.pages.posting import OTHER_SIDE, OWN, SENDER, STEWARD, post, said
+from tests.pages.posting import OTHER_SIDE, OWN, SENDER, STEWARD, copy_for, post, said
 
 pytestmark = pytest.mark.slow  # steps of stewards on a copy of the demonstration
 DATA_STEWARD = OWN | {"cookie": f"{name_cookie(STEWARD_ROLE)}={make_cookie(OWN['host'], STEWARD_ROLE)}"}
@@ -23,12 +23,7 @@ PLANTED = "The shelter count was done again."
 
 @pytest.fixture
 def own_program(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for path in (program, build.ledger_of(program)):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    for module in (inbox, inbox_release):
-        monkeypatch.setattr(module, "released_path", lambda: tmp_path / program.name)
-    monkeypatch.setenv("CPC_ACCEPT", "1")
-    return tmp_path / program.name
+    return copy_for(monkeypatch, program, tmp_path, (inbox, inbox_release))
 
 
 def ask(task: str, headers: dict[str, str] = STEWARD, lang: str = "en", **fields: str) -> Response:

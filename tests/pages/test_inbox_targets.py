@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from data import build
 from pages.web import inbox, inbox_targets
-from tests.pages.posting import OTHER_SIDE, OWN, SENDER, STEWARD, post, said
+from tests.pages.posting import OTHER_SIDE, OWN, SENDER, STEWARD, copy_for, post, said
 
 pytestmark = pytest.mark.slow  # steps of stewards on a copy of the demonstration
 SECRETARY, OFFICE = "technical-secretary", "tip-office"
@@ -23,12 +23,7 @@ TARGET = {"series": "1.6-d.cases", "region": "LOR", "year": "2024", "value": "14
 
 @pytest.fixture
 def own_program(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for path in (program, build.ledger_of(program)):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    for module in (inbox, inbox_targets):
-        monkeypatch.setattr(module, "released_path", lambda: tmp_path / program.name)
-    monkeypatch.setenv("CPC_ACCEPT", "1")
-    return tmp_path / program.name
+    return copy_for(monkeypatch, program, tmp_path, (inbox, inbox_targets))
 
 
 def ask(task: str, headers: dict[str, str] = STEWARD, lang: str = "en", **fields: str) -> Response:

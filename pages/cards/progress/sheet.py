@@ -268,7 +268,6 @@ PROPOSED = {
     "agreed": mark("proposed target, agreed to by both sides"),
     "withdrawn": mark("proposed target, withdrawn"),
 }
-SIDES = {"PE": mark("Peru"), "US": mark("United States")}
 
 
 def _proposal(view: View, row: TargetProposalsRow) -> tuple[Cell, ...]:
@@ -283,7 +282,7 @@ def _proposal(view: View, row: TargetProposalsRow) -> tuple[Cell, ...]:
         Cell(show_amount(view.words, view.framework.series[row.series], row.value), row.key, "", facts, "number"),
         Cell(view.say(BASES[row.basis])),
         Cell(view.words.day(row.proposed_on)),
-        Cell(view.say(SIDES[row.proposed_by])),
+        Cell(revised.name_institutions(view, row.proposed_by)),
         Cell(" ".join(note)),
     )
 

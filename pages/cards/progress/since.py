@@ -14,7 +14,7 @@ from pages.view.words import mark
 from queries.rows import RevisionsSinceRow, StatusChangesRow, TargetsSinceRow
 
 RANK = {"not-met": 0, "close": 1, "met": 2}
-"""What is better than what, of the statuses that compare a figure with its target."""
+"""How close to its target a figure is, by status. The target of another year may be another: that says nothing of the figure itself."""
 MOST_LINES = 4
 """Of each kind in the text to pass on."""
 MOST_ROWS = 400
@@ -54,7 +54,7 @@ def _answers_for(view: View, series: str) -> bool:
 
 
 def list_statuses(view: View) -> list[StatusChangesRow]:
-    """The indicators whose status is another one now; those that are worse first."""
+    """The indicators whose status is another one now; those that are further from their target first."""
     before = choose_before(view)
     if not before or view.status_year is None:
         return []
@@ -66,7 +66,7 @@ def list_statuses(view: View) -> list[StatusChangesRow]:
 
 
 def _step(row: StatusChangesRow) -> int | None:
-    """How far the status went, below zero for worse; None where one of the two compares nothing with a target."""
+    """How far the status went, below zero for further from the target; None where one of the two compares nothing with a target."""
     return RANK[row.status] - RANK[row.status_before] if row.status in RANK and row.status_before in RANK else None
 
 
@@ -107,7 +107,7 @@ def build_statuses(view: View, most: int = MOST_ROWS) -> Card:
     return Card(
         address="since-statuses",
         title=title,
-        subtitle=view.say("Of the newest rated year of each release; what got worse comes first."),
+        subtitle=view.say("Of the newest rated year of each release, each against the target of its own year; what is further from it comes first."),
         sentence=() if found else (_nothing(view),),
         table=Table(title, heads, tuple(_status_row(view, row) for row in found[:most])),
         table_first=bool(found),
@@ -136,7 +136,7 @@ def _say_step(view: View, row: StatusChangesRow) -> str:
     step = _step(row)
     if step is None:
         return view.say("rated now") if row.status in RANK else view.say("not rated now") if row.status_before in RANK else "–"
-    return view.say("better") if step > 0 else view.say("worse")
+    return view.say("closer to its target") if step > 0 else view.say("further from its target")
 
 
 def build_revisions(view: View, most: int = MOST_ROWS) -> Card:
@@ -197,8 +197,8 @@ def tell(view: View) -> list[Sentence]:
         lines.append((view.say("Complete now: {years}.", years=view.words.join(complete)),))
     statuses = list_statuses(view)
     for text, rows in (
-        (mark("Worse: {what}"), [row for row in statuses if (_step(row) or 0) < 0]),
-        (mark("Better: {what}"), [row for row in statuses if (_step(row) or 0) > 0]),
+        (mark("Further from the target of the year: {what}"), [row for row in statuses if (_step(row) or 0) < 0]),
+        (mark("Closer to the target of the year: {what}"), [row for row in statuses if (_step(row) or 0) > 0]),
     ):
         lines += _enumerate(view, text, [(_tell_status(view, row),) for row in rows])
     lines += _enumerate(view, mark("Corrected or completed: {what}"), [_tell_revision(view, row) for row in list_revisions(view)])
