@@ -321,6 +321,27 @@ class FiguresRevisedRow(NamedTuple):
     revision_key: str | Any
 
 
+class FormsRow(NamedTuple):
+    """A row of forms.sql."""
+
+    series: str | Any
+    breakdown: str | Any
+    category: str | Any
+    source: str | Any
+    region: str | Any
+    period: str | Any
+    kind: str | Any
+    year: int | Any
+    value: float | Any
+    numerator: int | Any
+    denominator: int | Any
+    missing: str | Any
+    flags: str | Any
+    key: str | Any
+    hidden: int | Any
+    total: int | Any
+
+
 class GlossaryRow(NamedTuple):
     """A row of glossary.sql."""
 
@@ -923,6 +944,8 @@ class SeriesBreakdownsRow(NamedTuple):
     required: bool | Any
     tier: str | Any
     offered: bool | Any
+    by_place: bool | Any
+    by_year: bool | Any
 
 
 class ShapesRow(NamedTuple):

@@ -51,7 +51,7 @@ class Card:
         """The released rows the card shows, each once with all that its cells tell, in the order of the table: what a download holds."""
         found: dict[str, Mapping[str, Any]] = {}
         for row in self.table.rows:
-            for cell in (each for whole in row for each in (whole, *whole.parts)):
+            for cell in (each for whole in row for each in (whole, *whole.parts, *whole.pictured)):
                 if cell.key and cell.facts:
                     found[cell.key] = {"key": cell.key, **cell.facts, **found.get(cell.key, {})}
         return list(found.values())

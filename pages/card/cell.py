@@ -20,7 +20,7 @@ class Cell:
     `tone` is a class of the style sheet; `lang` marks a text that stands in another language than the page.
     A cell of several numbers has `parts`, each with a key of its own, and no text. Cells with a `weight` share a line by it.
     `spoken` are words for a sign that the eye finds in a legend; `colours` those of the ground and of the letters, or of the letters alone;
-    `picture` is SVG of our own making beside it.
+    `picture` is SVG of our own making beside it, `pictured` are the rows it draws, so that a file holds them.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Cell:
     spoken: str = ""
     colours: tuple[str, str] = ("", "")
     picture: str = ""
+    pictured: tuple["Cell", ...] = ()
 
     @property
     def plain(self) -> bool:

@@ -1,34 +1,40 @@
 """One activity on the page of its objective: every series, breakdown, narrative and explanation."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-
-from markupsafe import Markup
+from dataclasses import replace
 
 from pages.cards.kinds import build_card
 from pages.cards.progress import side_by_side
 from pages.cards.progress.completeness import DATA_SETS
+from pages.cards.progress.matrix import list_offered
 from pages.progress import activity_context
-from pages.screen.frame import choose, show_cards, show_section, show_text
-from pages.view.templates import fill
+from pages.screen.frame import choose, choose_breakdown, show_cards, show_notice, show_section, show_text
 from pages.view.view import View
 from queries.rows import ActivitiesRow, TargetsRow
 
 
 def show_activity(view: View, activity: ActivitiesRow, heading: AbstractContextManager[object]) -> None:
-    """Every series over the years beside what institutions wrote; or one of them, which the reader chooses, with its breakdowns."""
+    """Every breakdown and series beside what institutions wrote; or one series, which the reader chooses, with its breakdowns."""
     codes = order_series(view, activity)
     with heading:
         chosen = choose(view.say("Series"), "series", codes, view.name_series, form="list", empty=view.say("all series of this activity"))
+        split = choose_breakdown(view, chosen) if chosen else ""
+    if split:
+        show_breakdown(view, chosen, split)
     if chosen:
         show_series(view, [chosen])
-        show_breakdowns(view, chosen)
+        show_breakdowns(view, chosen, split)
     else:
+        matrix = [build_card(view, f"matrix:{activity.activity}")] if any(list_offered(view, code) for code in codes) else []
+        # Where the instrument names the breakdowns of each measure, they are what the activity is about.
+        first, last = (matrix, []) if activity.activity in DATA_SETS else ([], matrix)
+        show_cards(view, first, level=2)
         show_series(view, [code for code in codes if not is_completeness(view, code)])
+        show_cards(view, last, level=2)
     show_text(activity_context.write_twins(view, activity) + activity_context.write_strip(view, activity))
-    if chosen:
-        return
-    show_cards(view, [build_card(view, f"completeness:{activity.activity}")], level=2)
-    show_text(write_breakdowns(view, codes))
+    if not chosen:
+        show_cards(view, [build_card(view, f"completeness:{activity.activity}")], level=2)
 
 
 def order_series(view: View, activity: ActivitiesRow) -> list[str]:
@@ -64,27 +70,19 @@ def show_apart(view: View, series: str) -> None:
     show_text(activity_context.write_overlaps(view, set(systems)))
 
 
-def show_breakdowns(view: View, series: str) -> None:
-    """All breakdowns of a series."""
-    found = breakdowns(view, series)
+def show_breakdown(view: View, series: str, breakdown: str) -> None:
+    """One breakdown at full width: its categories by place with the table beside, then over the years, or why there is none by year."""
+    by_place = build_card(view, f"breakdown:{series}:{breakdown}")
+    show_cards(view, [replace(by_place, table_first=True)], level=2)
+    if list_offered(view, series)[breakdown].by_year:
+        show_cards(view, [replace(build_card(view, f"categories:{series}:{breakdown}"), table_first=True)], level=2)
+    else:
+        show_notice(view.say("By year nothing of it is published: it is given for the whole term only, so that no child can be recognised."))
+
+
+def show_breakdowns(view: View, series: str, apart: str = "") -> None:
+    """All breakdowns of a series but the one that stands apart."""
+    found: Sequence[str] = [code for code in list_offered(view, series) if code != apart]
     if found:
-        show_section(view.say("Breakdowns"), view.say("The last year of the range."))
+        show_section(view.say("Other breakdowns") if apart else view.say("Breakdowns"), view.say("The last year of the range."))
         show_cards(view, [build_card(view, f"breakdown:{series}:{code}") for code in found], columns=3)
-
-
-def write_breakdowns(view: View, codes: list[str]) -> Markup:
-    """By what the series are broken down, those that share their breakdowns together, each a link to where that is shown; "" when none is."""
-    together: dict[tuple[str, ...], list[str]] = {}
-    for code in codes:
-        if found := breakdowns(view, code):
-            together.setdefault(tuple(found), []).append(code)
-    groups = []
-    for splits, series in together.items():
-        names = view.words.join([view.words.pick(view.framework.breakdowns[split]).lower() for split in splits])
-        groups.append((names, [(view.name_series(code), view.here(series=code)) for code in series]))
-    return fill("progress/breakdowns.html", view, groups=groups) if groups else Markup()
-
-
-def breakdowns(view: View, series: str) -> list[str]:
-    """The breakdowns of a series that the release shows, those the instrument requires first."""
-    return [split.breakdown for split in view.framework.splits.get(series, ()) if split.breakdown != "total" and split.offered]
