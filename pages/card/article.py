@@ -134,7 +134,11 @@ def _table(view: View, card: Card, medium: Medium) -> Markup:
     """The table where it stands open; its small drawings as data for a page with scripts, else drawn."""
     if not card.table.rows or not (card.table_first or card.figure is None):
         return Markup()
-    return _spell(view, write_table(card.table, visible_caption=False, drawn=medium != "live"))
+    written = _spell(view, write_table(card.table, visible_caption=False, drawn=medium != "live"))
+    if not card.folded or medium == "file":
+        return written
+    sieve = fill("card/sift.html", view, card=card.address) if medium == "live" else Markup()
+    return Markup(PIECES.fold(view.say("Open the list"), join(sieve, written), "rows", pack=medium == "live"))
 
 
 def _spell(view: View, table: Markup) -> Markup:

@@ -17,6 +17,8 @@ class Card:
 
     `address` finds the card again in a link (`trend:1.6-c.cases`); `figure` may be missing, the `table` never is.
     `lead` is what must be known before the chart is read; it stands below the subtitle.
+    `folded` is a card whose table is long and looked into, not read: it opens on demand, with a field to search it, and stands open on paper.
+    `within` is the title and the subtitle of a card on a page that says place and years once for all its cards; empty where it says other ones.
     `copied` names the part of the card that a button copies (sentence).
     `notes` explain codes and marks, `folds` are the parts that open on demand (title, HTML), `sources` say who counted.
     """
@@ -33,8 +35,10 @@ class Card:
     folds: tuple[tuple[str, Markup], ...] = ()
     real: bool = False
     table_first: bool = False
+    folded: bool = False
     links: tuple[tuple[str, str], ...] = field(default=())
     copied: str = ""
+    within: tuple[str, str] = ("", "")
 
     @property
     def slug(self) -> str:

@@ -15,7 +15,9 @@ from pages.cards.partnership import (
     pledge,
     published_totals,
     reports,
+    sectors,
     sent,
+    spent,
     sustainability,
 )
 from pages.cards.progress import (
@@ -62,6 +64,8 @@ BUILDERS: dict[str, Callable[..., Card]] = {
     "protection": protection.build,
     "pledge": pledge.build,
     "money": pledge.build_sides,
+    "spent": spent.build,
+    "sectors": sectors.build,
     "published-totals": published_totals.build,
     "contributions": sent.build_contributions,
     "personnel": sent.build_personnel,

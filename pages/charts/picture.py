@@ -169,9 +169,11 @@ class _Sheet:
         for position, (value, place) in enumerate(zip(trace["x"], trace["y"], strict=True)):
             if value is None:
                 continue
-            start, end, middle = across.place(0), across.place(value), down.place(place)
+            base = trace["base"][position] if "base" in trace else 0
+            start, end, middle = across.place(base), across.place(base + value), down.place(place)
             yield _tell(_rect(start, middle - thick / 2, end - start, thick, trace["marker"]["color"][position]), trace, position)
-            yield from _text(trace["text"][position], end + 4, middle, trace["textfont"]["size"], upright="middle")
+            if printed := trace["text"][position]:
+                yield from _text(printed, end + 4, middle, trace["textfont"]["size"], upright="middle")
 
     def shapes(self, layer: str) -> Iterator[Element]:
         """Shaded spans, lines and swatches of one layer."""

@@ -24,4 +24,4 @@ def draw_clauses(view: View) -> None:
 def _offer_sieve(view: View, card: str) -> None:
     """A field that keeps the rows with the words written in, where a script can."""
     if is_live():
-        show_text(fill("evidence/sift.html", view, card=card))
+        show_text(fill("card/sift.html", view, card=card))

@@ -13,20 +13,12 @@ def draw(view: View) -> None:
     if view.release is None:
         show_nothing_yet(view)
     else:
-        show_cards(view, [build_card(view, "pledge:PEN"), build_card(view, "pledge:USD")], level=2, columns=2)
+        for kind in ("pledge", "spent"):
+            show_cards(view, [build_card(view, f"{kind}:{currency}") for currency in ("PEN", "USD")], level=2, columns=2)
         known = view.framework.series
         if EXECUTED in known and PERSONNEL in known:
-            show_section(
-                view.say("By whom and in which form; personnel"),
-                view.say("The instrument names an increase of personnel without a number or a baseline."),
-            )
-            addresses = (
-                f"breakdown:{EXECUTED}:form",
-                f"trend:{PERSONNEL}",
-                f"breakdown:{EXECUTED}:institution",
-                f"breakdown:{PERSONNEL}:institution",
-            )
-            show_cards(view, [build_card(view, address) for address in addresses], columns=2)
+            show_section(view.say("By whom; personnel"), view.say("The instrument names an increase of personnel without a number or a baseline."))
+            show_cards(view, [build_card(view, address) for address in (f"sectors:{EXECUTED}:{PERSONNEL}", f"trend:{PERSONNEL}")], columns=2)
         show_cards(view, [build_card(view, "contributions"), build_card(view, "personnel")], level=2)
         show_section(view.say("What was published"))
         show_cards(view, [build_card(view, "published-totals"), build_card(view, "partners")])

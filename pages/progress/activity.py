@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 
+from pages.card.placed import place_within, set_beside
 from pages.cards.kinds import build_card
 from pages.cards.progress import side_by_side
 from pages.cards.progress.completeness import DATA_SETS
@@ -55,7 +55,7 @@ def show_series(view: View, codes: list[str]) -> None:
     """The trends of the series; last those of systems that stand side by side."""
     series = view.framework.series
     shown = [code for code in codes if series[code].shown_source]
-    show_cards(view, [build_card(view, f"trend:{code}") for code in shown], columns=min(3, len(shown)), level=2)
+    show_cards(view, [place_within(view, build_card(view, f"trend:{code}")) for code in shown], columns=2, level=2)
     for code in codes:
         show_apart(view, code)
 
@@ -72,10 +72,9 @@ def show_apart(view: View, series: str) -> None:
 
 def show_breakdown(view: View, series: str, breakdown: str) -> None:
     """One breakdown at full width: its categories by place with the table beside, then over the years, or why there is none by year."""
-    by_place = build_card(view, f"breakdown:{series}:{breakdown}")
-    show_cards(view, [replace(by_place, table_first=True)], level=2)
+    show_cards(view, [set_beside(view, build_card(view, f"breakdown:{series}:{breakdown}"))], level=2)
     if list_offered(view, series)[breakdown].by_year:
-        show_cards(view, [replace(build_card(view, f"categories:{series}:{breakdown}"), table_first=True)], level=2)
+        show_cards(view, [set_beside(view, build_card(view, f"categories:{series}:{breakdown}"))], level=2)
     else:
         show_notice(view.say("By year nothing of it is published: it is given for the whole term only, so that no child can be recognised."))
 
@@ -85,4 +84,4 @@ def show_breakdowns(view: View, series: str, apart: str = "") -> None:
     found: Sequence[str] = [code for code in list_offered(view, series) if code != apart]
     if found:
         show_section(view.say("Other breakdowns") if apart else view.say("Breakdowns"), view.say("The last year of the range."))
-        show_cards(view, [build_card(view, f"breakdown:{series}:{code}") for code in found], columns=3)
+        show_cards(view, [build_card(view, f"breakdown:{series}:{code}") for code in found], columns=2)

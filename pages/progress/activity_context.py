@@ -16,6 +16,8 @@ from queries.rows import ActivitiesRow, ActivityRecordRow, EventsRow, Narratives
 
 KINDS = ("disruption", "break", "region")
 """Events that may explain a change in a line; meetings and dates of the term cannot."""
+TEXTS, LINES = 2, 5
+"""Texts of institutions and lines of the public record that stand open."""
 
 
 def write_twins(view: View, activity: ActivitiesRow) -> Markup:
@@ -49,6 +51,7 @@ def write_strip(view: View, activity: ActivitiesRow) -> Markup:
     """What the activity is, narrative, events and public record, side by side; a part with nothing to say is left out."""
     words = view.words
     record = view.rows(ActivityRecordRow, activity=activity.activity)
+    narratives = _narratives(view, activity)
     return fill(
         "progress/activity_context.html",
         view,
@@ -57,7 +60,9 @@ def write_strip(view: View, activity: ActivitiesRow) -> Markup:
         clause=activity.clause,
         methods=view.link("/methods"),
         language=words.language,
-        narratives=_narratives(view, activity),
+        narratives=narratives,
+        shown=TEXTS,
+        listed=LINES,
         events=_events(view, activity),
         record=[(words.pick(row), view.link("/public-record", record=row.series)) for row in record],
     )

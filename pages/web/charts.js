@@ -61,9 +61,18 @@
     return made;
   }
 
+  // The names of a time line stand above their rows where a column of them has no room.
+  function raise({ data, layout }) {
+    const rows = layout.meta.days, height = layout.height + 24 * rows, step = (height - layout.margin.t - layout.margin.b) / rows;
+    const annotations = layout.annotations.map((note) => (note.xref === "paper" ? { ...note, xshift: 0, yanchor: "top", yshift: step / 2 - 2, bgcolor: "rgba(255,255,255,0.85)" } : note));
+    const moved = (y) => y + 0.32, shapes = layout.shapes.map((bar) => (bar.yref === "y" ? { ...bar, y0: moved(bar.y0), y1: moved(bar.y1) } : bar));
+    return { data: data.map((trace) => ({ ...trace, y: trace.y.map(moved) })), layout: { ...layout, height, annotations, shapes, margin: { ...layout.margin, l: EDGE } } };
+  }
+
   // In a narrow box panels are stacked.
   function fit(figure, width) {
     const { data, layout } = figure;
+    if (width < 2 * NARROW && layout.meta?.days) return raise(figure);
     if (width < NARROW && layout.xaxis2?.visible === false && layout.yaxis.ticktext) return lift(figure, width);
     const made = width < NARROW ? stack(layout) : layout;
     return { data, layout: thin(made, width) };

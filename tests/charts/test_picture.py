@@ -21,6 +21,7 @@ YEARS = ["2018", "2019", "2020"]
 AXIS = Axis(YEARS, YEARS, spans=[Span("2020", "2020", "COVID-19")], breaks=(("2019", "protocol"),))
 CARDS = (
     "trend:1.6-c.cases", "trend:2.6-a.children", "objective:1", "map", "compare:1.6-d.cases", "record-side:victims", "breakdown:1.6-c.cases:offense",
+    "spent:PEN", "commitments",
 )  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def written(figure: dict[str, Any]) -> Counter[str]:
     for trace in figure["data"]:
         if "text" in trace.get("mode", "") or trace["type"] == "bar":
             values = trace["y"] if "mode" in trace else trace["x"]
-            found += [part for text, value in zip(trace["text"], values, strict=True) if value is not None for part in plain(text)]
+            found += [part for text, value in zip(trace["text"], values, strict=True) if value is not None and text for part in plain(text)]
     return Counter(text for text in found)
 
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from pages.card.card import Card
 from pages.card.cell import Cell, Sentence, Table, compose
-from pages.charts.timeline import Day, Due, draw_timeline
+from pages.charts.timeline import Day, Look, Point, Row, Span, draw_timeline
 from pages.view.view import View
 from pages.view.words import mark
 from queries.rows import CommitmentsRow, EventsRow, RegionsRow
@@ -34,20 +34,44 @@ def build(view: View, form: str = "") -> Card:
     rows = view.rows(CommitmentsRow)
     if form:
         return {"list": _list, "open": _open}[form](view, rows)
-    dated = [row for row in rows if row.due_on is not None]
     title = view.say("Commitments of the instrument, by the day they fall due")
     released = [Day(view.say("release {number}", number=view.number), view.release.released_on)] if view.release else []
-    dues = [Due(_name(view, row), row.due_on, row.state, _state(view, row), row.key) for row in dated]
     return Card(
         address="commitments",
         title=title,
         subtitle=view.say("The instrument is not binding and subject to funds. What is known comes from public sources."),
         sentence=_tell(view, {row.commitment: row for row in rows}),
         table=Table(title, tuple(map(view.say, HEADS)), tuple(_line(view, row) for row in rows)),
-        figure=draw_timeline(dues, released, view.say("today")) if dues else None,
-        notes=(view.say("Filled mark: met or extended; hollow: not known or open."),),
+        figure=draw_timeline(_rows(view, rows), released, view.say("today")),
+        notes=(
+            view.say("A thin line runs from the signature to the day something falls due. Filled mark: met; hollow: not known, open, or extended."),
+            view.say("Above: the term and its extensions as bars, the annual dialogues as diamonds."),
+        ),
         real=True,
     )
+
+
+def _rows(view: View, commitments: tuple[CommitmentsRow, ...]) -> list[Row]:
+    """The term with its extensions, the dialogues, then each commitment that has a day."""
+    events = [row for row in view.rows(EventsRow) if row.starts is not None]
+    term = [row for row in events if row.kind == "term" and row.ends is not None]
+    held = [row for row in events if row.kind == "meeting"]
+    begins = min((row.starts for row in events if row.kind == "term"), default=None)
+    rows = []
+    if begins is not None and term:
+        first = [Span(begins, min(row.starts for row in term), thick=True)]  # the signature tells no end: the first extension follows it
+        names = [Point(row.starts, "hollow", view.words.pick(row), f"event/{row.event}") for row in term]
+        rows.append(Row(view.say("The term and its extensions"), "", [*first, *(Span(row.starts, row.ends, thick=True) for row in term)], names))
+    if held:
+        points = [Point(row.starts, "diamond", view.words.pick(row), f"event/{row.event}") for row in held]
+        rows.append(Row(view.say("Annual dialogues"), "", [], points))
+    for row in commitments:
+        if row.due_on is not None:
+            look: Look = "filled" if row.state == "met" else "hollow"
+            spans = [Span(begins, row.due_on)] if begins is not None and begins < row.due_on else []
+            state = f"{SHAPES[row.state]} {view.say(STATES[row.state])}"
+            rows.append(Row(_name(view, row), state, spans, [Point(row.due_on, look, _state(view, row), row.key)]))
+    return rows
 
 
 def _list(view: View, rows: tuple[CommitmentsRow, ...]) -> Card:
@@ -60,6 +84,7 @@ def _list(view: View, rows: tuple[CommitmentsRow, ...]) -> Card:
         table=Table(title, tuple(map(view.say, HEADS)), tuple(_line(view, row) for row in rows)),
         real=True,
         table_first=True,
+        folded=True,
     )
 
 

@@ -17,14 +17,14 @@ ALL = "ALL"
 def build(view: View, currency: str) -> Card:
     """The stages of the money of one side: the whole term against the amount the instrument names, and each year. Raises KeyError."""
     title = view.say(TITLES[currency])
-    stages = [row for row in view.framework.series.values() if row.kind == "money" and row.currency == currency and row.objective is None]
-    intended = next((row for row in view.rows(CommitmentAmountsRow) if row.currency == currency), None)
+    stages, intended = list_stages(view, currency), read_intended(view, currency)
     term = {row.series: _whole(view, row) for row in stages}
     shown = [each for each in term.values() if each is not None]
     return Card(
         address=f"pledge:{currency}",
         title=title,
-        subtitle=view.say("whole term so far, against what the instrument names in clause {clause}", clause=intended.clause if intended else "II"),
+        subtitle=view.say("whole term so far"),
+        lead=_intent(view, intended),
         sentence=_tell(view, stages, term, intended),
         table=_table(view, title, stages, term, intended),
         figure=_draw(view, stages, term, intended),
@@ -36,6 +36,16 @@ def build(view: View, currency: str) -> Card:
         ),
         table_first=not shown,
     )
+
+
+def list_stages(view: View, currency: str) -> list[SeriesRow]:
+    """The stages of the money in one currency, the last of them last."""
+    return [row for row in view.framework.series.values() if row.kind == "money" and row.currency == currency and row.objective is None]
+
+
+def read_intended(view: View, currency: str) -> CommitmentAmountsRow | None:
+    """The amount that the instrument names in one currency."""
+    return next((row for row in view.rows(CommitmentAmountsRow) if row.currency == currency), None)
 
 
 def build_sides(view: View) -> Card:
@@ -54,6 +64,13 @@ def build_sides(view: View) -> Card:
         notes=tuple(dict.fromkeys(note for side in sides for note in side.notes)),
         table_first=True,
     )
+
+
+def _intent(view: View, intended: CommitmentAmountsRow | None) -> Sentence:
+    """`Clause II.B: Provide at least PEN 8,000,000`: the whole wording, because "at least" is a part of the amount."""
+    if intended is None:
+        return ()
+    return (view.say("Clause {clause}: ", clause=intended.clause), Cell(view.words.pick(intended), intended.key))
 
 
 def _whole(view: View, series: SeriesRow) -> FiguresRow | None:

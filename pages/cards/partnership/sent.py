@@ -6,7 +6,7 @@ from typing import Any
 
 from pages.card.card import Card
 from pages.card.cell import Cell, Table
-from pages.charts.timeline import Day, Due, draw_timeline
+from pages.charts.timeline import Day, Point, Row, Span, draw_timeline
 from pages.view.view import View
 from pages.view.words import mark
 from queries.rows import ContributionsRow, MilestonesRow, PersonnelRow
@@ -47,7 +47,7 @@ def build_contributions(view: View) -> Card:
     for currency in dict.fromkeys(row.currency for row in rows):
         lines.append((Cell({"PEN": view.say("Soles"), "USD": view.say("US dollars")}[currency]),))
         lines += [_amount(view, row) for row in rows if row.currency == currency]
-    card = _card(view, "contributions", title, view.say("from sheet Contributions of agreed reports"), AMOUNT_HEADS, lines)
+    card = replace(_card(view, "contributions", title, view.say("from sheet Contributions of agreed reports"), AMOUNT_HEADS, lines), folded=True)
     if not any(chosen.values()):
         return card
     return replace(card, notes=(view.say("Amounts whose report names no place, or no objective, are left out of a choice of them."),))
@@ -58,27 +58,37 @@ def build_personnel(view: View) -> Card:
     rows = [row for row in view.rows(PersonnelRow) if not view.selection.region or row.region in view.selection.region]
     title = view.say("Posts as institutions reported them")
     subtitle = view.say("from sheet Personnel of agreed reports; no baseline of 2017 was found, so no increase can be stated")
-    return _card(view, "personnel", title, subtitle, POST_HEADS, [_post(view, row) for row in rows])
+    return replace(_card(view, "personnel", title, subtitle, POST_HEADS, [_post(view, row) for row in rows]), folded=True)
 
 
 def build_milestones(view: View) -> Card:
     """Milestones on a time line, planned against done, with their table."""
     rows = view.rows(MilestonesRow)
     title = view.say("Milestones: planned and done")
-    dues = [Due(_name(view, row), row.due_on, row.state, view.say(STATES[row.state]), row.key, row.done_on) for row in rows if row.due_on]
+    dated = [_planned(view, row) for row in rows if row.due_on]
     released = [Day(view.say("release {number}", number=view.number), view.release.released_on)] if view.release else []
     card = _card(
         view, "milestones", title, view.say("from sheet Milestones of agreed reports"), MILESTONE_HEADS, [_milestone(view, row) for row in rows]
     )
-    if not dues:
+    if not dated:
         return card
     return replace(
         card,
         sentence=tuple(f"{_name(view, row)}: {view.say(STATES[row.state])}. " for row in rows),
-        figure=draw_timeline(dues, released, view.say("today")),
+        figure=draw_timeline(dated, released, view.say("today")),
         notes=(view.say("Hollow mark: planned day; filled: done."),),
         table_first=False,
     )
+
+
+def _planned(view: View, row: MilestonesRow) -> Row:
+    """A milestone on the time line: planned, and where it is told, done."""
+    state = view.say(STATES[row.state])
+    points = [Point(row.due_on, "hollow", state, row.key)]
+    if row.done_on is None:
+        return Row(_name(view, row), state, [], points if row.state != "met" else [Point(row.due_on, "filled", state, row.key)])
+    first, last = sorted((row.due_on, row.done_on))
+    return Row(_name(view, row), state, [Span(first, last)], [*points, Point(row.done_on, "filled", state, row.key)])
 
 
 def _card(view: View, address: str, title: str, subtitle: str, heads: Sequence[str], rows: list[tuple[Cell, ...]]) -> Card:

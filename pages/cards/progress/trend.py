@@ -80,6 +80,8 @@ def build(view: View, series: str, source: str = "", form: str = "") -> Card:
         notes=_notes(view, trend, drawing),
         folds=() if small else (definition(view, row), *history(view, series, trend.shown)),
         table_first=drawing is None,
+        folded=not any(map(figures.has_value, trend.shown)),
+        within=("", "") if small else _within(view, trend),
         links=() if small or view.path == "/explore" else ((view.say("Explore"), view.link("/explore", series=series)),),
     )
 
@@ -121,10 +123,22 @@ def _of(view: View, row: type[R], series: SeriesRow) -> list[tuple[tuple[str, st
     return list(figures.by_place(view, row, series=series.series).items())
 
 
-def _title(view: View, trend: Trend) -> str:
+def _name(view: View, trend: Trend) -> str:
     name = view.words.pick(trend.series)
     if trend.source != trend.series.shown_source:
         name += f" ({view.words.pick(view.framework.sources[trend.source])})"
+    return name
+
+
+def _within(view: View, trend: Trend) -> tuple[str, str]:
+    """Title and subtitle beside others of the same places and years; nothing where the card draws other places."""
+    if trend.drawn != view.shown_regions:
+        return "", ""
+    return _name(view, trend), " · ".join((trend.series.indicator, view.words.pick(trend.series, "unit"), *_aimed(view, trend), *_coded(view, trend)))
+
+
+def _title(view: View, trend: Trend) -> str:
+    name = _name(view, trend)
     if not trend.years:
         return name
     places = figures.place_names(view, trend.drawn)
@@ -134,17 +148,20 @@ def _title(view: View, trend: Trend) -> str:
 
 
 def _subtitle(view: View, trend: Trend) -> str:
-    parts = [trend.series.indicator, view.words.pick(trend.series, "unit"), years.name_years(view)]
-    if trend.series.direction == "none":
-        parts.append(view.say("no target: more or fewer is not better by itself"))
-    elif trend.cumulative:
-        parts.append(view.say("cumulative since {year}", year=min(view.framework.years)))
-    elif not trend.targets:
-        parts.append(view.say("no target adopted"))
+    parts = [trend.series.indicator, view.words.pick(trend.series, "unit"), years.name_years(view), *_aimed(view, trend)]
     year = view.status_year
     if len(trend.drawn) > 1 and any(_rating(view, trend, place) for place in trend.drawn):
         parts.append(view.say("status of {year}", year=year or ""))
     return " · ".join((*parts, *_coded(view, trend)))
+
+
+def _aimed(view: View, trend: Trend) -> list[str]:
+    """What there is to know of its targets before the chart is read."""
+    if trend.series.direction == "none":
+        return [view.say("no target: more or fewer is not better by itself")]
+    if trend.cumulative:
+        return [view.say("cumulative since {year}", year=min(view.framework.years))]
+    return [] if trend.targets else [view.say("no target adopted")]
 
 
 def _coded(view: View, trend: Trend) -> list[str]:
