@@ -20,14 +20,18 @@ def draw_form(values: Sequence[float | None], colour: str, named: str) -> str:
     top = max(known) or 1.0
     step = min(WIDEST, WIDTH / len(values))
     gap = GAP if step > 2 * GAP else step / 4
-    svg = Element(
-        "svg", {"class": "small", "role": "img", "aria-label": named, "width": str(WIDTH), "height": str(HEIGHT), "viewBox": f"0 0 {WIDTH} {HEIGHT}"}
-    )
-    for position, value in enumerate(values):
-        left, wide = position * step, step - gap
-        tall = HEIGHT - 1.0 if value is None else max((HEIGHT - 1) * value / top, 0.0)
-        box = {"x": f"{left + gap / 2:.1f}", "y": f"{HEIGHT - 1 - tall:.1f}", "width": f"{wide:.1f}", "height": f"{tall:.1f}"}
-        look = {"fill": "none", "stroke": colour, "stroke-width": "0.8", "stroke-dasharray": "1.5 1.5"} if value is None else {"fill": colour}
-        SubElement(svg, "rect", box | look)
-    SubElement(svg, "path", {"d": f"M0 {HEIGHT - 0.5:g}H{len(values) * step:.1f}", "stroke": colour, "stroke-width": "1"})
+    svg = Element("svg", {"role": "img", "aria-label": named, "width": str(WIDTH), "height": str(HEIGHT)})
+    boxes = [(position * step + gap / 2, step - gap, value) for position, value in enumerate(values)]
+    # One path of all bars and one of all boxes: a page may hold sixty of these.
+    bars = "".join(_box(left, wide, (HEIGHT - 1) * max(value, 0.0) / top) for left, wide, value in boxes if value is not None)
+    SubElement(svg, "path", {"d": bars, "fill": colour})
+    if len(known) < len(values):
+        empty = "".join(_box(left, wide, HEIGHT - 1.0) for left, wide, value in boxes if value is None)
+        SubElement(svg, "path", {"d": empty, "fill": "none", "stroke": colour, "stroke-width": "0.8", "stroke-dasharray": "1.5 1.5"})
+    SubElement(svg, "path", {"d": f"M0 {HEIGHT - 0.5:g}H{len(values) * step:.3g}", "stroke": colour})
     return tostring(svg, encoding="unicode")
+
+
+def _box(left: float, wide: float, tall: float) -> str:
+    """A box that stands on the base line."""
+    return f"M{left:.3g} {HEIGHT - 1}v{-tall:.3g}h{wide:.3g}v{tall:.3g}z"

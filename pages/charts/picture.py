@@ -5,7 +5,7 @@ It knows the properties that the chart functions of this folder use; `tests/char
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -121,20 +121,22 @@ class _Sheet:
                 labels = years[int(name[5:] or 1) - 1] if years else axis["ticktext"]
                 ticks = list(zip(axis["tickvals"], style.thin_labels(labels, abs(scale.length)), strict=True))
             size = axis.get("tickfont", {}).get("size", 14)
-            for value, text in ticks:
-                at = scale.place(value)
-                if name[0] == "y" and axis.get("showgrid") is not False:
-                    yield _line(across.start, at, across.start + across.length, at, axis.get("gridcolor", style.GRID), 1)
-                if axis.get("showticklabels") is False:
+            places = [scale.place(value) for value, _ in ticks]
+            # One path of all lines of a kind: a page has hundreds of them.
+            if name[0] == "y" and axis.get("showgrid") is not False:
+                yield _lines([(across.start, at, across.start + across.length, at) for at in places], axis.get("gridcolor", style.GRID))
+            if name[0] == "x" and axis.get("ticks") and axis.get("showticklabels") is not False:
+                foot = across.part(0)
+                yield _lines([(at, foot, at, foot + axis.get("ticklen", 0)) for at in places], axis["tickcolor"])
+            below = axis.get("ticklen", 0) if axis.get("ticks") else 0
+            named = Element("g", {"font-size": str(size), "text-anchor": "middle" if name[0] == "x" else "end"})
+            for at, (_, text) in zip(places, ticks, strict=True):
+                if axis.get("showticklabels") is False or not text:
                     continue
-                if name[0] == "x":
-                    below = axis.get("ticklen", 0) if axis.get("ticks") else 0
-                    if below:
-                        yield _line(at, across.part(0), at, across.part(0) + below, axis["tickcolor"], 1)
-                    if text:
-                        yield from _text(text, at, across.part(0) + below + 3, size, anchor="middle", upright="top")
-                else:
-                    yield from _text(text, across.start - 5, at, size, anchor="end", upright="middle")
+                x, y = (at, across.part(0) + below + 3) if name[0] == "x" else (across.start - 5, at)
+                named.extend(_text(text, x, y, size, upright="top" if name[0] == "x" else "middle", grouped=True))
+            if len(named):
+                yield named
             if axis.get("zeroline") and scale.low <= 0 <= scale.high:
                 zero = scale.place(0)
                 yield _line(across.start, zero, across.start + across.length, zero, axis.get("zerolinecolor", style.QUIET), 1)
@@ -244,14 +246,23 @@ def _plain(text: str) -> str:
 
 
 def _text(
-    text: str, x: float, y: float, size: float, *, anchor: str = "start", upright: str = "top", colour: str = style.INK, halo: bool = False
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    *,
+    anchor: str = "start",
+    upright: str = "top",
+    colour: str = style.INK,
+    halo: bool = False,
+    grouped: bool = False,
 ) -> Iterator[Element]:
-    """Lines of text (`<br>`, `<b>`) whose top, middle or bottom is at y."""
+    """Lines of text (`<br>`, `<b>`) whose top, middle or bottom is at y; `grouped` where the element around them says their size and anchor."""
     lines = str(text).split("<br>")
     step = size * LINE
     first = y + {"top": 0.0, "middle": -step * len(lines) / 2, "bottom": -step * len(lines)}[upright] + step * 0.78
     look: dict[str, str] = {}
-    if size != SIZE:
+    if size != SIZE and not grouped:
         look["font-size"] = str(size)
     if anchor != "start":
         look["text-anchor"] = anchor
@@ -265,6 +276,10 @@ def _text(
         written = Element("text", {"x": _n(x), "y": _n(first + step * row), **look})
         written.text = _plain(line)
         yield written
+
+
+def _lines(lines: Iterable[tuple[float, float, float, float]], colour: str) -> Element:
+    return Element("path", {"d": "".join(f"M{_n(x0)},{_n(y0)}L{_n(x1)},{_n(y1)}" for x0, y0, x1, y1 in lines), "stroke": colour})
 
 
 def _line(x0: float, y0: float, x1: float, y1: float, colour: str, width: float, dash: str = "") -> Element:

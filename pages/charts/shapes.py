@@ -1,6 +1,8 @@
 """A map of plain filled shapes: nothing is fetched, and every shape can be clicked."""
 
 import json
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -8,7 +10,8 @@ from typing import Any
 from pages.charts import style
 from pages.charts.drawing import Drawing
 
-LAND = "#c6cad0"
+LAND, PARTNER = "#d4d7dc", "#aebbd0"
+"""Departments, and on a map of values those that belong to the Partnership."""
 EDGE = "#ffffff"
 WEST, EAST, SOUTH, NORTH = -82.2, -68.2, -18.7, 0.2
 SMALL = 1.6
@@ -18,6 +21,12 @@ RING = 26
 CLASSES = ("#cddaec", "#9fbbdf", "#6a93c7", "#3b68ab", "#1b2b85")
 """Five steps of one hue for amounts, light for few."""
 KEY_STEP = 22
+ROOM, MIDDLE = (6.0, 8.5), -76.0
+"""Degrees west and east of the land for words, and the meridian west of which they stand over the sea."""
+APART = 1.75
+"""Degrees between the words of two places."""
+SMALLEST, WIDEST = 7.0, 46.0
+"""Pixels across of the smallest and the largest circle."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +47,29 @@ class Shape:
     chosen: bool = False
 
 
-def draw_shapes(shapes: list[Shape], legend: list[tuple[str, str]], height: int = 500) -> Drawing:
+@dataclass(frozen=True)
+class Circle:
+    """A value where a place lies: the outline of the place, the amount as the area of a circle (None: a small mark), the words beside it and
+    what is said of them, what a pointer reads, colour, its row's key and where a click leads."""
+
+    geometry: str
+    amount: float | None
+    label: str
+    rated: str
+    text: str
+    colour: str
+    key: str
+    href: str = ""
+
+
+def draw_shapes(shapes: list[Shape], legend: list[tuple[str, str]], height: int = 500, circles: Sequence[Circle] = ()) -> Drawing:
     """One filled trace a place on equal degrees (Peru lies close enough to the equator for that).
 
-    `legend` is colour and words, written in the sea at the lower left.
+    `legend` is colour and words, written in the sea at the lower left; `circles` lie over the places, their words at the outer side.
     """
     layout = style.layout(height, left=0, right=0, top=0, bottom=0)
     hidden = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
-    layout["xaxis"] = {**hidden, "range": [WEST, EAST], "constrain": "domain"}
+    layout["xaxis"] = {**hidden, "range": [WEST - ROOM[0], EAST + ROOM[1]] if circles else [WEST, EAST], "constrain": "domain"}
     layout["yaxis"] = {**hidden, "range": [SOUTH, NORTH], "scaleanchor": "x", "scaleratio": 1.01, "constrain": "domain"}
     layout |= {"hovermode": "closest", "hoverdistance": 4}
     # A dark outline is drawn last, or the neighbours would cover it.
@@ -53,6 +77,12 @@ def draw_shapes(shapes: list[Shape], legend: list[tuple[str, str]], height: int 
     data = [_marker(shape) if shape.marker else _fill(shape) for shape in ordered]
     data += [_ring(shape) for shape in ordered if shape.href and not shape.marker and _is_small(shape)]
     layout["annotations"] = [_label(shape) for shape in ordered if shape.label]
+    highest = max((circle.amount for circle in circles if circle.amount is not None), default=0) or 1
+    heights = _spread(circles)
+    for circle in sorted(circles, key=lambda each: -(each.amount or 0)):
+        size = SMALLEST if circle.amount is None else max(SMALLEST, WIDEST * math.sqrt(max(circle.amount, 0) / highest))
+        data.append(_circle(circle, size))
+        layout["annotations"].append(_beside(circle, size, heights[circle.key]))
     for row, (colour, words) in enumerate(reversed(legend)):
         layout["shapes"].append(_swatch(colour, row))
         layout["annotations"].append(_legend(words, row))
@@ -107,6 +137,37 @@ def _dot(shape: Shape, longitude: float, latitude: float, marker: dict[str, Any]
         "hoverinfo": "text",
         "customdata": [[shape.key, shape.href]],
     }
+
+
+def _circle(circle: Circle, size: float) -> dict[str, Any]:
+    longitude, latitude = middle(circle.geometry)
+    return {
+        "type": "scatter", "mode": "markers", "name": "", "x": [longitude], "y": [latitude], "text": [circle.text], "hoverinfo": "text",
+        "marker": {"size": size, "color": circle.colour, "line": {"color": EDGE, "width": 1}}, "customdata": [[circle.key, circle.href]],
+    }  # fmt: skip
+
+
+def _spread(circles: Sequence[Circle]) -> dict[str, float]:
+    """The latitude of the words of each circle by its key: its own, or as far below the one above it as words are high on a telephone."""
+    found: dict[str, float] = {}
+    lowest = math.inf
+    for circle in sorted(circles, key=lambda each: -middle(each.geometry)[1]):
+        longitude, latitude = middle(circle.geometry)
+        if longitude >= MIDDLE:
+            lowest = latitude = min(latitude, lowest - APART)
+        found[circle.key] = latitude
+    return found
+
+
+def _beside(circle: Circle, size: float, latitude: float) -> dict[str, Any]:
+    """The words of a circle, over the sea for a place in the west, over the land beyond the border for one in the east."""
+    longitude, _ = middle(circle.geometry)
+    side = -1 if longitude < MIDDLE else 1
+    return {
+        "text": ("<br>" if side < 0 else " ").join(filter(None, (circle.label, circle.rated))), "align": "right" if side < 0 else "left", "x": longitude, "y": latitude, "xanchor": "right" if side < 0 else "left", "xshift": side * (size / 2 + 4),
+        "yanchor": "middle", "showarrow": False, "font": {"size": 12.5, "color": style.INK}, "bgcolor": "rgba(255,255,255,0.8)", "borderpad": 1,
+        "captureevents": False,
+    }  # fmt: skip
 
 
 def _is_small(shape: Shape) -> bool:

@@ -10,8 +10,8 @@ from pages.charts.lines import wrap
 
 LEGEND = 22
 """Pixels of a line of the legend above the bars."""
-LETTER = 7.2
-"""Pixels of a letter of it."""
+LETTER, WIDE = 7.2, 280
+"""Pixels of a letter of it, and of the longest line."""
 COLOURS = (style.ORDER[0], style.OTHER, style.QUIET)
 """Of the parts, in their order; the last is for what is not broken down."""
 
@@ -84,17 +84,21 @@ def _strokes(marked: list[tuple[int, Part]], name: str, width: int, colour: str)
 
 
 def _legend(parts: list[str], aim: str, left: int) -> list[dict[str, Any]]:
-    """A coloured square and a name for each part in a line, below it a stroke for what is measured against; from the left edge of the chart."""
-    named = [("■", COLOURS[min(position, len(COLOURS) - 1)], name) for position, name in enumerate(parts)] if len(parts) > 1 else []
-    lines = [line for line in (named, [("┃", style.TARGET, aim)] if aim else []) if line]
-    notes = []
-    for row, line in enumerate(lines):
-        along = 8.0 - left
-        for sign, colour, name in line:
-            for text, ink, shift in ((sign, colour, along), (name, style.INK, along + 16)):
-                notes.append(
-                    {"text": text, "x": 0, "xref": "paper", "xanchor": "left", "xshift": shift, "y": 1, "yref": "paper", "yanchor": "bottom",
-                     "yshift": 4 + LEGEND * (len(lines) - 1 - row), "showarrow": False, "font": {"size": 13.5, "color": ink}}
-                )  # fmt: skip
-            along += 16 + LETTER * len(name) + 18
-    return notes
+    """A coloured square and a name for each part, a stroke for what is measured against; from the left edge, in lines a telephone has room for."""
+    signs = [("■", COLOURS[min(position, len(COLOURS) - 1)], name) for position, name in enumerate(parts)] if len(parts) > 1 else []
+    lines: list[list[tuple[float, str, str, str]]] = []
+    along = 0.0
+    for sign, colour, name in [*signs, *([("┃", style.TARGET, aim)] if aim else [])]:
+        wide = 16 + LETTER * len(name)
+        if not lines or along + wide > WIDE:
+            lines.append([])
+            along = 0.0
+        lines[-1].append((8 - left + along, sign, colour, name))
+        along += wide + 18
+    return [
+        {"text": text, "x": 0, "xref": "paper", "xanchor": "left", "xshift": at, "y": 1, "yref": "paper", "yanchor": "bottom",
+         "yshift": 4 + LEGEND * (len(lines) - 1 - row), "showarrow": False, "font": {"size": 13.5, "color": ink}}
+        for row, line in enumerate(lines)
+        for place, sign, colour, name in line
+        for text, ink, at in ((sign, colour, place), (name, style.INK, place + 16))
+    ]  # fmt: skip

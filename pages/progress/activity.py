@@ -9,7 +9,7 @@ from pages.cards.progress import side_by_side
 from pages.cards.progress.completeness import DATA_SETS
 from pages.cards.progress.matrix import list_offered
 from pages.progress import activity_context
-from pages.screen.frame import choose, choose_breakdown, show_cards, show_notice, show_section, show_text
+from pages.screen.frame import choose, choose_breakdown, show_cards, show_folded, show_notice, show_section, show_text
 from pages.view.view import View
 from queries.rows import ActivitiesRow, TargetsRow
 
@@ -30,7 +30,7 @@ def show_activity(view: View, activity: ActivitiesRow, heading: AbstractContextM
         # Where the instrument names the breakdowns of each measure, they are what the activity is about.
         first, last = (matrix, []) if activity.activity in DATA_SETS else ([], matrix)
         show_cards(view, first, level=2)
-        show_series(view, [code for code in codes if not is_completeness(view, code)])
+        show_series(view, [code for code in codes if not is_completeness(view, code)], MOST_OPEN)
         show_cards(view, last, level=2)
     show_text(activity_context.write_twins(view, activity) + activity_context.write_strip(view, activity))
     if not chosen:
@@ -51,11 +51,17 @@ def is_completeness(view: View, code: str) -> bool:
     return bool(series.computed) and series.activity in DATA_SETS
 
 
-def show_series(view: View, codes: list[str]) -> None:
-    """The trends of the series; last those of systems that stand side by side."""
+MOST_OPEN = 4
+"""Trends that stand open on the page of an activity; the others open on demand."""
+
+
+def show_series(view: View, codes: list[str], most: int = 1) -> None:
+    """The trends of the series, of which `most` stand open; last those of systems that stand side by side."""
     series = view.framework.series
-    shown = [code for code in codes if series[code].shown_source]
-    show_cards(view, [place_within(view, build_card(view, f"trend:{code}")) for code in shown], columns=2, level=2)
+    trends = [place_within(view, build_card(view, f"trend:{code}")) for code in codes if series[code].shown_source]
+    show_cards(view, trends[:most], columns=2, level=2)
+    if trends[most:]:
+        show_folded(view, view.say("Other series of this activity"), trends[most:], columns=2, level=2)
     for code in codes:
         show_apart(view, code)
 

@@ -23,19 +23,18 @@ def draw(view: View) -> None:
     chosen = region.with_profile(view)
     if len(chosen) == 1:
         show_cards(view, [build_card(view, "tally")] if view.status_year else [], level=2)
-        show_profile(view, chosen[0], level=2)
         show_cards(view, [build_card(view, "due")], level=2)
+        show_profile(view, chosen[0], level=2)
         if keys := region.key_series(view, chosen[0]):
             show_section(view.say("Key trends"), view.say("The first series of each objective that have a target here."))
             show_cards(view, [build_card(view, f"trend:{series}") for series in keys], columns=2)
-        show_cards(view, [build_card(view, "map")], level=2)
     else:
-        show_cards(view, [build_card(view, "map")], level=2)
-        show_section(view.say("Side by side, on equal scales"))
         codes = [code for code, row in view.framework.series.items() if row.objective in view.shown_objectives]
         with heading:
             held = choose(view.say("Series"), "series", codes, view.name_series, form="list", empty=view.name_series(DEFAULT))
-        show_cards(view, [build_card(view, f"{kind}:{held or DEFAULT}") for kind in ("compare", "trend")], columns=2)
+        show_cards(view, [build_card(view, f"{kind}:{held or DEFAULT}") for kind in ("mapped", "compare")], level=2, columns=2)
+        show_cards(view, [build_card(view, f"trend:{held or DEFAULT}")], level=2)
         for place in chosen:
             show_section(view.words.pick(view.framework.regions[place]))
             show_profile(view, place)
+    show_cards(view, [build_card(view, "map")], level=2)

@@ -150,6 +150,12 @@ def show_pair(view: View, number: int, address: str) -> None:
     show_text(article.write_pair(build_pair(view, number, address), MEDIUM.get()))
 
 
+def show_folded(view: View, title: str, cards: Iterable[Card], columns: int = 1, level: int = 3) -> None:
+    """Cards below a line that opens them; on paper and in a file they stand open."""
+    written = article.write_cards(view, list(cards), columns, level, MEDIUM.get())
+    show_text(TEXTS.folded(title, written, opened=MEDIUM.get() == "file"))
+
+
 def show_cards(view: View, cards: Iterable[Card], columns: int = 1, level: int = 3, beside: Markup | str = "") -> None:
     """Cards in rows of `columns`; their titles are headings of `level`, 2 where no section stands over them.
 

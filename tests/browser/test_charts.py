@@ -76,8 +76,22 @@ def test_charts_far_from_the_window_wait_and_are_drawn_when_they_come_near(visit
     here = visit(viewport={"width": 1366, "height": 500}).open("/prosecution", **ACTIVITY)
     charts = here.page.locator(".chart[data-figure]").count()
     assert 0 < here.page.locator(".chart[data-ready]").count() < charts
-    here.page.locator(".chart").last.scroll_into_view_if_needed()
-    here.page.locator(".chart").last.locator(".main-svg").first.wait_for()
+    last = here.page.locator(".chart:visible").last
+    last.scroll_into_view_if_needed()
+    last.locator(".main-svg").first.wait_for()
+
+
+def test_charts_that_are_folded_are_drawn_when_they_are_opened_and_on_paper(visit: Callable[..., Visit]) -> None:
+    here = visit(viewport={"width": 1366, "height": 768}).open("/prosecution", **ACTIVITY)
+    fold = here.page.locator("#root details.rows:has(.chart)")
+    assert fold.locator(".chart").count() == 6 and not fold.locator(".chart").first.is_visible()
+    fold.locator("> summary").click()
+    fold.locator(".chart .main-svg").first.wait_for()
+    fold.locator("> summary").click()
+    here.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    assert here.page.locator("#root details.rows:not([open])").count() == 0
+    here.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert here.page.locator("#root details.rows[open]").count() == 0
 
 
 def test_the_tooltip_tells_value_target_and_status_of_every_place_by_year(visit: Callable[..., Visit]) -> None:
@@ -148,12 +162,11 @@ OVERLAPS = """(box) => {
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("width", [320, 390])
 def test_names_and_values_of_bars_do_not_meet_on_a_telephone(width: int, lang: str, visit: Callable[..., Visit]) -> None:
-    here = visit(viewport={"width": width, "height": 844}).open("/contributions", lang=lang)
-    cards = [name for name in here.page.locator("[data-card]").evaluate_all("(all) => all.map((each) => each.dataset.card)") if "breakdown" in name]
-    assert cards
-    for card in cards:
-        texts, met = chart(here, card).evaluate(OVERLAPS)
-        assert texts > 9 and met == [], card
+    here = visit(viewport={"width": width, "height": 844}).open("/")
+    for series in ("P-2.executed", "P-3.personnel"):
+        here.move("/explore", lang=lang, series=series, breakdown="institution")
+        texts, met = chart(here, f"breakdown:{series}:institution").evaluate(OVERLAPS)
+        assert texts > 9 and met == [], series
 
 
 def test_a_card_fills_the_window_by_a_link_and_escape_leaves_it(visit: Callable[..., Visit]) -> None:
@@ -224,8 +237,11 @@ def test_a_text_over_another_and_a_code_without_room_are_found(visit: Callable[.
         """() => {
             const texts = [...document.querySelector(".chart .plot").querySelectorAll(".xtick text")];
             for (const name of ["x", "y", "transform"]) texts[1].setAttribute(name, texts[0].getAttribute(name));
-            const notes = [...document.querySelectorAll(".chart .plot")].flatMap((plot) => plot._fullLayout.annotations || []);
-            notes.find((note) => /^[cx]$/.test(note.text)).text = "[c]";
+            const drawn = [...document.querySelectorAll(".chart .plot")].map((plot) => plot._fullLayout);
+            const coded = drawn.find((layout) => layout.annotations.some((note) => /^[cx]$/.test(note.text)));
+            const note = coded.annotations.find((each) => /^[cx]$/.test(each.text));
+            note.text = "[c]";
+            coded[note.xref.replace("x", "xaxis")]._length = 100;
         }"""
     )
     found = here.page.evaluate(MEETING)

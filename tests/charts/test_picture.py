@@ -21,7 +21,7 @@ YEARS = ["2018", "2019", "2020"]
 AXIS = Axis(YEARS, YEARS, spans=[Span("2020", "2020", "COVID-19")], breaks=(("2019", "protocol"),))
 CARDS = (
     "trend:1.6-c.cases", "trend:2.6-a.children", "objective:1", "map", "compare:1.6-d.cases", "record-side:victims", "breakdown:1.6-c.cases:offense",
-    "spent:PEN", "commitments",
+    "spent:PEN", "commitments", "mapped:1.6-d.cases",
 )  # fmt: skip
 
 
@@ -66,7 +66,8 @@ def test_a_mark_stands_at_its_value() -> None:
     svg = write_picture(draw_lines([line([10, 20, None])], AXIS), 500, "a name")
     heights = {year: float(y) for y, year in re.findall(r'd="M[\d.]+,([\d.]+)m[^"]+" data-cell="figure/(\d+)"', svg)}
     assert set(heights) == {"2018", "2019"}
-    lines = [float(y) for y, below in re.findall(r'<path d="M[\d.]+,([\d.]+)L[\d.]+,([\d.]+)" stroke="#e6e6e6"', svg) if y == below]
+    (grid,) = re.findall(r'<path d="([^"]+)" stroke="#e6e6e6"', svg)
+    lines = [float(y) for y, below in re.findall(r"M[\d.]+,([\d.]+)L[\d.]+,([\d.]+)", grid) if y == below]
     zero, most = max(lines), min(lines)
     assert (zero - heights["2018"]) * 2 == pytest.approx(zero - heights["2019"], abs=0.3)
     assert heights["2019"] == pytest.approx(most, abs=0.3)

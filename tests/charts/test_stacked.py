@@ -39,6 +39,8 @@ def test_the_amount_stands_with_the_name_and_the_legend_from_the_edge() -> None:
     assert [note["text"] for note in notes] == ["Cash", "In kind", "Unknown", "Intended: PEN 100"]
     assert min(note["xshift"] for note in layout["annotations"]) == 8 - layout["margin"]["l"]
     assert notes[3]["yshift"] < notes[0]["yshift"] < layout["margin"]["t"], "a line of its own, within the margin"
+    ends = [note["xshift"] + 7.2 * len(note["text"]) + layout["margin"]["l"] for note in notes]
+    assert max(ends) < 300, "a telephone has room for it"
 
 
 @pytest.mark.parametrize(("parts", "aim", "lines"), [(["One"], "", 0), (["One"], "Intended", 1), (["One", "Two"], "", 1)])

@@ -32,7 +32,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "commitments": ("", ":list", ":open"),
     "profile": (":LOR",),
     "region-narrative": (":LOR",),
-    "compare": (f":{SERIES}",),
+    **dict.fromkeys(("compare", "mapped"), (f":{SERIES}", ":1.2-a.trained", ":1.3-b.proceedings")),
     "record-side": (":victims",),
     "record-sums": (":victims",),
     "record-table": (":police-2017-2023",),

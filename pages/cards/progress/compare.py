@@ -1,5 +1,7 @@
 """One series in one year, places side by side on one scale with their targets."""
 
+from collections.abc import Callable
+
 from pages.card import figures, years
 from pages.card.card import Card
 from pages.card.cell import Cell, Sentence, Table, show_amount
@@ -8,7 +10,7 @@ from pages.charts import style
 from pages.charts.bars import Bar, Panel, draw_bars
 from pages.charts.drawing import Drawing
 from pages.view.view import View
-from queries.rows import ResultsRow
+from queries.rows import RegionsRow, ResultsRow
 
 
 def build(view: View, series: str) -> Card:
@@ -31,8 +33,8 @@ def build(view: View, series: str) -> Card:
                 (asked.indicator, view.words.pick(asked, "unit"), counted, view.say("the last complete year of the range"), years.name_years(view)),
             )
         ),
-        sentence=_tell(view, rows),
-        table=_table(view, title, rows),
+        sentence=tell(view, rows),
+        table=list_places(view, title, rows, lambda row: Cell(view.words.pick(row), href=view.link("/regions", region=(row.region,)))),
         figure=_draw(view, rows) if rows else None,
         sources=figures.source_names(view, {row.source for row in rows}),
         notes=(
@@ -83,7 +85,8 @@ def _bar(view: View, row: ResultsRow, *, cumulative: bool) -> Bar:
     )
 
 
-def _tell(view: View, rows: tuple[ResultsRow, ...]) -> Sentence:
+def tell(view: View, rows: tuple[ResultsRow, ...]) -> Sentence:
+    """Each place with its value, counted as its target is."""
     parts: list[str | Cell] = []
     for row in rows:
         parts += [view.words.pick(view.framework.regions[row.region])]
@@ -93,12 +96,13 @@ def _tell(view: View, rows: tuple[ResultsRow, ...]) -> Sentence:
     return (*parts[:-1], ".") if parts else (view.say("No value is released for these places and years. "),)
 
 
-def _table(view: View, title: str, rows: tuple[ResultsRow, ...]) -> Table:
+def list_places(view: View, title: str, rows: tuple[ResultsRow, ...], head: Callable[[RegionsRow], Cell]) -> Table:
+    """Places with source, target, value and status; `head` makes the cell that names a place."""
     heads = (view.say("Place"), view.say("Source"), view.say("Target"), view.say("Actual"), view.say("Status"))
     names = view.framework.sources
     lines = tuple(
         (
-            Cell(view.words.pick(view.framework.regions[row.region]), href=view.link("/regions", region=(row.region,))),
+            head(view.framework.regions[row.region]),
             Cell(view.words.pick(names[row.source]) if row.source in names else "–"),
             region.target_cell(view, row),
             region.actual_cell(view, row),

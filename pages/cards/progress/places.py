@@ -22,7 +22,7 @@ def build(view: View) -> Card:
         subtitle=view.say("pilot regions, and regions added by mutual consent; choose one on the map or in the table"),
         sentence=_tell(view),
         table=_table(view, title),
-        figure=draw_shapes([_shape(view, row) for row in view.rows(ShapesRow)], _legend(view)),
+        figure=draw_shapes([shape(view, row) for row in view.rows(ShapesRow)], _legend(view)),
         sources=view.say("the instrument, clause VII; shapes: Natural Earth (public domain), simplified, no statement on any boundary"),
         notes=(
             view.say("Metropolitan Lima is the province of Lima (1501, PE-LMA), not the department of Lima (15)."),
@@ -51,7 +51,8 @@ def since(view: View, place: RegionsRow) -> str:
     return view.words.day(place.consent_from) if place.consent_from else ""
 
 
-def _shape(view: View, row: ShapesRow) -> Shape:
+def shape(view: View, row: ShapesRow) -> Shape:
+    """A department on the map; one of the Partnership in its colour, with its link."""
     place = view.framework.regions.get(row.region) if row.region else None
     if place is None:
         return Shape(row.name, row.geometry_json, view.say("not a region of the Partnership"), marker=row.ubigeo == CALLAO)
