@@ -12,6 +12,7 @@ from pages.web.bounds import raise_open_files
 from pages.web.deck_refresh import receive_deck
 from pages.web.delivery import Compression, FrontPage, send_front
 from pages.web.downloads import send_download
+from pages.web.embedding import Embedding
 from pages.web.gate import Gate
 from pages.web.inbox import receive_inbox
 from pages.web.link_repair import Mending
@@ -66,6 +67,6 @@ app = st.App(
         Route("/meeting/slide", send_slide),
         *(Route(f"/{name}", send_news) for name in ("feed.xml", "calendar.ics", "robots.txt", "sitemap.xml", ".well-known/security.txt")),
     ],
-    middleware=[Middleware(each) for each in (Gate, FrontPage, Preparing, Keys, SignInLegs, Mending, Compression)],
+    middleware=[Middleware(each) for each in (Gate, Embedding, FrontPage, Preparing, Keys, SignInLegs, Mending, Compression)],
     on_script_error=show_failure,
 )

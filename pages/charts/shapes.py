@@ -163,10 +163,11 @@ def _beside(circle: Circle, size: float, latitude: float) -> dict[str, Any]:
     """The words of a circle, over the sea for a place in the west, over the land beyond the border for one in the east."""
     longitude, _ = middle(circle.geometry)
     side = -1 if longitude < MIDDLE else 1
+    said = ("<br>" if side < 0 else " ").join(filter(None, (circle.label, circle.rated)))
     return {
-        "text": ("<br>" if side < 0 else " ").join(filter(None, (circle.label, circle.rated))), "align": "right" if side < 0 else "left", "x": longitude, "y": latitude, "xanchor": "right" if side < 0 else "left", "xshift": side * (size / 2 + 4),
-        "yanchor": "middle", "showarrow": False, "font": {"size": 12.5, "color": style.INK}, "bgcolor": "rgba(255,255,255,0.8)", "borderpad": 1,
-        "captureevents": False,
+        "text": said, "align": "right" if side < 0 else "left", "x": longitude, "y": latitude, "xanchor": "right" if side < 0 else "left",
+        "xshift": side * (size / 2 + 4), "yanchor": "middle", "showarrow": False, "font": {"size": 12.5, "color": style.INK},
+        "bgcolor": "rgba(255,255,255,0.8)", "borderpad": 1, "captureevents": False,
     }  # fmt: skip
 
 

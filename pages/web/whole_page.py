@@ -84,7 +84,7 @@ def write_file(view: View, origin: str) -> bytes:
         "web/whole_page.html",
         language=view.words.html_language,
         title=title,
-        look=Markup(_look()),
+        look=Markup(read_look()),
         ribbon=stamp.write_ribbon(view),
         chosen=chosen,
         pinned=origin + pinned,
@@ -114,6 +114,7 @@ def _inside(view: View, medium: Medium) -> Markup:
 
 
 @lru_cache(maxsize=1)
-def _look() -> str:
+def read_look() -> str:
+    """The style sheets without what no page has that stands alone."""
     lines = COMMENT.sub("", "".join(path.read_text(encoding="utf-8") for path in LOOK)).splitlines()
     return "".join(line.strip() for line in lines if not (OF_THE_APP.search(line) and line.count("{") == line.count("}")))
