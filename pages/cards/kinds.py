@@ -22,6 +22,7 @@ from pages.cards.partnership import (
 )
 from pages.cards.progress import (
     activities,
+    aims,
     assessment,
     breakdown,
     cascade,
@@ -109,6 +110,7 @@ BUILDERS: dict[str, Callable[..., Card]] = {
     "since-targets": since.build_targets,
     "results": results.build,
     "sheet": sheet.build,
+    "aims": aims.build,
     "targets": sheet.build_targets,
     "history": sheet.build_history,
     "quality": sheet.build_quality,

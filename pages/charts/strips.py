@@ -5,6 +5,7 @@ from typing import Any
 
 from pages.charts import style
 from pages.charts.drawing import Drawing
+from pages.charts.lines import FEWEST_JOINED
 from pages.charts.marks import Mark
 
 HEAD = 44
@@ -46,7 +47,7 @@ def _trace(strip: Strip, years: list[str], yaxis: str) -> dict[str, Any]:
     marks = [found.get(year, Mark(year, None, "", "")) for year in years]
     return {
         "type": "scatter",
-        "mode": "lines+markers+text",
+        "mode": "lines+markers+text" if len(strip.marks) >= FEWEST_JOINED else "markers+text",
         "name": strip.name,
         "x": years,
         "y": [mark.value for mark in marks],

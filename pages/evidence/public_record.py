@@ -31,12 +31,15 @@ def draw(view: View) -> None:
         show_notice(view.say(LIMITS))
 
     counted = subject or record.subject_of(view, chosen) or DEFAULT
-    if counted == DEFAULT or record_side.has_pairs(view, counted):
-        show_cards(view, [build_card(view, f"{kind}:{counted}") for kind in ("record-side", "record-sums")], level=2)
-
+    paired = counted == DEFAULT or record_side.has_pairs(view, counted)
+    if paired:
+        show_cards(view, [build_card(view, f"record-side:{counted}")], level=2)
     if not (chosen or subject):
         show_section(view.say("By place, over one long period"))
         show_cards(view, [build_card(view, f"record-table:{table}") for table in record_table.codes(view)])
+    if paired:
+        show_cards(view, [build_card(view, f"record-sums:{counted}")], level=2)
+    if not (chosen or subject):
         about_single = view.say("Figures about a single identifiable operation or case stay in the data and out of this page.")
         show_section(view.say("Everything in the record"), about_single)
         show_cards(view, [build_card(view, "record-index")])

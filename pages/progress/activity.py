@@ -11,6 +11,7 @@ from pages.cards.progress.matrix import list_offered
 from pages.progress import activity_context
 from pages.screen.frame import choose, choose_breakdown, show_cards, show_folded, show_notice, show_section, show_text
 from pages.view.view import View
+from pages.view.words import mark
 from queries.rows import ActivitiesRow, TargetsRow
 
 
@@ -51,6 +52,13 @@ def is_completeness(view: View, code: str) -> bool:
     return bool(series.computed) and series.activity in DATA_SETS
 
 
+UNPUBLISHED = {
+    (True, True): "",
+    (True, False): mark("It is published for the whole term only, not by year: by year, small counts could tell of a single child."),
+    (False, True): mark("It is published for all places together, not by place: by place, small counts could tell of a single child."),
+    (False, False): mark("It is published for all places and the whole term only: by place or year, small counts could tell of a single child."),
+}
+"""Why a breakdown is not split by place, by year."""
 MOST_OPEN = 4
 """Trends that stand open on the page of an activity; the others open on demand."""
 
@@ -77,12 +85,13 @@ def show_apart(view: View, series: str) -> None:
 
 
 def show_breakdown(view: View, series: str, breakdown: str) -> None:
-    """One breakdown at full width: its categories by place with the table beside, then over the years, or why there is none by year."""
+    """One breakdown at full width: its categories by place with the table beside, then over the years, or why there is none of them."""
+    split = list_offered(view, series)[breakdown]
     show_cards(view, [set_beside(view, build_card(view, f"breakdown:{series}:{breakdown}"))], level=2)
-    if list_offered(view, series)[breakdown].by_year:
+    if missing := UNPUBLISHED[split.by_place, split.by_year]:
+        show_notice(view.say(missing))
+    if split.by_year:
         show_cards(view, [set_beside(view, build_card(view, f"categories:{series}:{breakdown}"))], level=2)
-    else:
-        show_notice(view.say("By year nothing of it is published: it is given for the whole term only, so that no child can be recognised."))
 
 
 def show_breakdowns(view: View, series: str, apart: str = "") -> None:

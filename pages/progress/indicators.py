@@ -22,13 +22,14 @@ def draw(view: View) -> None:
     if not view.release:
         show_nothing_yet(view)
     elif indicator:
-        sheet, *others = [build_card(view, f"{kind}:{indicator}") for kind in PARTS]
-        series = series_of(view, indicator)
-        show_cards(view, [sheet], level=2)
-        show_section(view.say("Its series"))
-        show_cards(view, [build_card(view, f"trend:{code}") for code in series], columns=min(2, len(series)))
+        first, *others = series_of(view, indicator)
+        show_cards(view, [build_card(view, f"trend:{first}")], level=2)
+        show_cards(view, [build_card(view, f"{kind}:{indicator}") for kind in ("aims", "sheet")], level=2)
+        if others:
+            show_section(view.say("Its other series"))
+            show_cards(view, [build_card(view, f"trend:{code}") for code in others], columns=min(2, len(others)))
         show_section(view.say("Targets, revisions, data quality"))
-        show_cards(view, others)
+        show_cards(view, [build_card(view, f"{kind}:{indicator}") for kind in PARTS])
     else:
         groups = (*view.shown_objectives, *(() if view.selection.objective else (PARTNERSHIP,)))
         show_cards(view, [build_card(view, f"results:{group}") for group in groups], level=2)

@@ -77,3 +77,95 @@ def test_number_source_and_citation_of_victims_identified_by_prosecutors_in_2018
     assert row.locator("[data-cell^='record/']").first.is_visible()
     assert row.locator("a[href^='http']").first.get_attribute("href")
     assert reader.clicks <= MOST
+
+
+NEAR = 2 * 768
+"""Pixels from the top of the page within which an answer stands: the first screen, and one screen of scrolling."""
+
+
+class Searcher(Reader):
+    """Somebody who may also write into the search."""
+
+    def search(self, words: str) -> Searcher:
+        self.here.page.locator("#search input").fill(words)
+        self.here.page.locator("#hits a").first.wait_for()
+        return self
+
+    def finds(self, selector: str, text: str = "") -> str:
+        """What stands there, near the top of the page and after at most three clicks."""
+        assert self.clicks <= MOST, self.clicks
+        found = self.here.page.locator(f"#root {selector}").first
+        found.wait_for()
+        assert text in found.inner_text(), found.inner_text()
+        top = found.evaluate("(element) => element.getBoundingClientRect().top + document.querySelector('[data-testid=stMain]').scrollTop")
+        assert top < NEAR, top
+        return found.inner_text()
+
+
+@pytest.fixture
+def searcher(visit: Callable[..., Visit]) -> Searcher:
+    return Searcher(visit)
+
+
+def test_convictions_by_exploitation_in_all_places_over_the_whole_term_and_why_not_by_region(searcher: Searcher) -> None:
+    searcher.click("#top .inline a[data-page='/prosecution']").click(".tabs a:has-text('1.6')")
+    searcher.click("[data-card='matrix:1.6'] a[href*='1.6-d.cases'][href*='exploitation']")
+    searcher.finds("[data-card='breakdown:1.6-d.cases:exploitation'] .title", "by type of exploitation: all places, 2017–2024")
+    searcher.finds("[data-card='breakdown:1.6-d.cases:exploitation'] [data-cell='figure/1.6-d.cases/DS-COURT/ALL/TERM/exploitation/sexual']")
+    searcher.finds(".notice", "by place or year, small counts could tell of a single child")
+
+
+def test_children_by_service_and_age(searcher: Searcher) -> None:
+    searcher.click("#top .inline a[data-page='/protection']").click(".tabs a:has-text('2.6')")
+    searcher.click("[data-card='matrix:2.6'] a[href*='service%2Bage']")
+    searcher.finds("[data-cell='figure/2.6-b.children/DS-SHELTER/ALL/TERM/service+age/legal+12-14']")
+
+
+def test_which_commitments_are_open(searcher: Searcher) -> None:
+    searcher.click("#top .more-pages summary").click("#top .more-pages a[data-page='/commitments']")
+    searcher.finds("[data-card='commitments:open'] tbody tr", "no public information")
+
+
+def test_executed_against_pledged_by_year(searcher: Searcher) -> None:
+    searcher.click("#top .more-pages summary").click("#top .more-pages a[data-page='/contributions']")
+    searcher.finds("[data-card='pledge:PEN'] [data-cell='commitment/C13']", "at least PEN 8,000,000")
+    searcher.finds("[data-card='spent:PEN'] .chart .plot")
+    searcher.click("[data-card='spent:PEN'] details.shows summary")
+    searcher.finds("[data-card='spent:PEN'] [data-cell='figure/P-2.executed/ALL/ALL/2023/total/total']")
+
+
+def test_what_a_code_means(searcher: Searcher) -> None:
+    searcher.search("confidential").click("#hits a[href^='/methods']")
+    assert "[c]" in searcher.here.page.locator("#root .stMain, #root [data-testid='stMain']").first.inner_text()
+
+
+def test_where_suppression_is_explained(searcher: Searcher) -> None:
+    searcher.search("suppression").click("#hits a[href^='/methods']")
+    assert searcher.clicks <= MOST and "suppress" in searcher.here.page.locator("#root [data-testid='stMain']").inner_text().lower()
+
+
+def test_what_is_due_from_loreto(searcher: Searcher) -> None:
+    searcher.click(".st-key-bar button:has-text('Loreto')").click("#top .inline a[data-page='/regions']")
+    searcher.finds("[data-card='due'] .title", "Reports due for Loreto")
+    searcher.finds("[data-card='due'] tbody tr", "missing")
+
+
+def test_who_reports_an_indicator(searcher: Searcher) -> None:
+    searcher.search("2.1-a").click("#hits a[href*='indicator=2.1-a']")
+    searcher.finds("[data-card='sheet:2.1-a'] tr:has(th:has-text('Responsible'))", "Ministry")
+
+
+def test_whether_there_are_victims_per_100_000_children_by_region_in_the_public_record(searcher: Searcher) -> None:
+    searcher.click("#top .more-pages summary").click("#top .more-pages a[data-page='/public-record']")
+    searcher.finds("[data-card='record-table:police-2017-2023'] .first-read", "No rate per child")
+    searcher.finds("[data-card='record-table:police-2017-2023'] [data-cell^='record/']")
+
+
+def test_prosecutions_of_cusco_and_puno_side_by_side(searcher: Searcher) -> None:
+    searcher.search("1.6-c prosecutions cusco").click("#hits a[href*='series=1.6-c.cases']").click(".offered a:has-text('Puno')")
+    searcher.finds("[data-card='trend:1.6-c.cases'] .title", "Cusco and Puno")
+
+
+def test_the_file_with_everything(searcher: Searcher) -> None:
+    searcher.click("#top .more-pages summary").click("#top .more-pages a[data-page='/methods']")
+    searcher.finds("a[href^='/download/duckdb']")

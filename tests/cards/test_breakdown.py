@@ -78,11 +78,13 @@ def test_the_total_stands_with_the_parts(view: Callable[..., View], known: Calla
     assert {cell.key for cell in card.table.rows[-1][1:]} == set(totals)
 
 
-def test_many_categories_are_a_table(view: Callable[..., View]) -> None:
+def test_a_crossed_breakdown_is_a_table_of_its_two_parts(view: Callable[..., View]) -> None:
     card = build_card(view(), "breakdown:2.6-b.children:service+age")
     assert card.figure is None
     assert card.table_first
-    assert len(card.table.rows) > 16
+    assert card.table.heads == ("Service", "0–11 years", "12–14 years", "15–17 years", "Age unknown")
+    told = {(row[0].text, head): cell.key for row in card.table.rows for head, cell in zip(card.table.heads[1:], row[1:], strict=True)}
+    assert len(told) == 36 and told["Legal assistance", "12–14 years"] == "figure/2.6-b.children/DS-SHELTER/ALL/TERM/service+age/legal+12-14"
 
 
 def test_categories_that_overlap_say_so(view: Callable[..., View]) -> None:

@@ -125,21 +125,28 @@ def test_systems_stand_in_panels_on_one_scale_with_who_counted(view: Make) -> No
     card.figure.check()
     layout = card.figure.to_dict()["layout"]
     assert layout["yaxis"]["range"] == layout["yaxis2"]["range"]
-    assert [note["text"] for note in layout["annotations"]] == ["<b>Prosecutors (TIP Reports)</b>", "<b>Police (TIP Reports)</b>"]
-    assert marks(card) == {
-        "record/R0692": 699.0,
-        "record/R0652": 1134.0,
-        "record/R0697": 1229.0,
-        "record/R0698": 1600.0,
-        "record/R0729": 1189.0,
-        "record/R0734": 1266.0,
-        "record/R0735": 470.0,
-    }
-    assert [row[0].text for row in card.table.rows][-3:] == [
+    names = [
+        "Police (TIP Reports)",
+        "Public Ministry, register not named",
+        "Prosecutors (TIP Reports)",
         "Police directorate DIRCTPTIM",
         "Police register RETA",
-        "Public Ministry, register not named",
     ]
+    assert [note["text"] for note in layout["annotations"]] == [f"<b>{name}</b>" for name in names]
+    wanted = {"R0692": 699, "R0652": 1134, "R0697": 1229, "R0698": 1600, "R0729": 1189, "R0734": 1266, "R0735": 470, "R0704": 1054, "R0724": 765}
+    drawn = marks(card)
+    assert {key: drawn[f"record/{key}"] for key in wanted} == wanted and max(drawn.values()) == 2611 and len(drawn) == 13
+    assert [row[0].text for row in card.table.rows][-2:] == ["Police directorate DIRCTPTIM", "Police register RETA"]
+
+
+def test_a_system_with_fewer_than_three_years_is_points_without_a_line(view: Make) -> None:
+    card = build_card(view(), "record-side:victims")
+    assert card.figure is not None
+    modes = {trace["name"]: trace["mode"] for trace in card.figure.to_dict()["data"]}
+    assert (
+        modes["Police (TIP Reports)"] == "lines+markers+text"
+        and modes["Police directorate DIRCTPTIM"] == modes["Police register RETA"] == "markers+text"
+    )
 
 
 def test_every_statement_but_single_events_is_reachable_by_subject(edition: Edition, view: Make) -> None:

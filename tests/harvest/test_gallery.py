@@ -42,7 +42,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "institution-reports": (":DEM-C",),
     "results": (":1",),
     "assessment": (":1.6-d",),
-    **dict.fromkeys(("sheet", "targets", "history", "quality"), (":1.6-d",)),
+    **dict.fromkeys(("sheet", "aims", "targets", "history", "quality"), (":1.6-d",)),
 }
 """What follows the kind in the addresses looked at; a kind that is not here has no arguments."""
 

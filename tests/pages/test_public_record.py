@@ -31,9 +31,9 @@ def test_the_page_begins_with_the_systems_side_by_side(open_page: Open) -> None:
     assert headings(page, 1) == ["Public record"]
     assert titles(page) == [
         "Presumed victims identified, rescued or recorded, by counting system",
-        "Presumed victims identified, rescued or recorded: why the systems are not added",
         "Complaints of trafficking by department, National Police, 2017–2023 cumulative",
         "Complaints of trafficking by prosecutors' district, Public Ministry, January 2007 to April 2014 cumulative",
+        "Presumed victims identified, rescued or recorded: why the systems are not added",
         "All subjects of the public record",
     ]
     found = shown(page)

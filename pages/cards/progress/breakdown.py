@@ -14,6 +14,8 @@ from pages.view.words import mark
 from queries.rows import BreakdownsRow, FiguresRow, SeriesRow, WithheldRow
 
 MOST_PANELS = 6
+CROSSED = "+"
+"""Between the two parts of a crossed breakdown and of its categories."""
 MOST_BARS = 16
 """Bars a panel can hold and still be read; more are a table."""
 
@@ -195,6 +197,8 @@ def _sentence(view: View, split: Split) -> Sentence:
 
 def _table(view: View, title: str, split: Split) -> Table:
     places = [place for place in split.cells if split.cells[place]]
+    if len(places) == 1 and CROSSED in split.breakdown.breakdown:
+        return _grid(view, title, split, places[0])
     heads = (view.say("Category"), *(view.words.pick(view.framework.regions[place]) for place in places))
     lines = [
         _line(view, category_name(view, split.breakdown.breakdown, code), [split.cells[place].get(code) for place in places])
@@ -202,6 +206,20 @@ def _table(view: View, title: str, split: Split) -> Table:
     ]
     if split.totals:
         lines.append(_line(view, view.say("Total"), [split.totals.get(place) for place in places]))
+    return Table(title, heads, tuple(lines))
+
+
+def _grid(view: View, title: str, split: Split, place: str) -> Table:
+    """A crossed breakdown of one place: the categories of the first part as rows, those of the second as columns."""
+    first, second = split.breakdown.breakdown.split(CROSSED, 1)
+    known = split.cells[place]
+    there = [code.split(CROSSED, 1) for code in known if CROSSED in code]
+    rows = [code for code in view.framework.categories_of(first) if any(code == own for own, _ in there)]
+    columns = [code for code in view.framework.categories_of(second) if any(code == own for _, own in there)]
+    heads = (view.words.pick(view.framework.breakdowns[first]), *(category_name(view, second, code) for code in columns))
+    lines = [_line(view, category_name(view, first, row), [known.get(f"{row}{CROSSED}{column}") for column in columns]) for row in rows]
+    left = [code for code in known if CROSSED not in code]
+    lines += [_line(view, category_name(view, split.breakdown.breakdown, code), [known[code], *[None] * (len(columns) - 1)]) for code in left]
     return Table(title, heads, tuple(lines))
 
 

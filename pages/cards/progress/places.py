@@ -1,9 +1,12 @@
 """Where the Partnership works: a map of plain shapes with a table of the same links beside it."""
 
+from markupsafe import Markup
+
 from pages.card.card import Card
 from pages.card.cell import Cell, Sentence, Table
 from pages.charts import style
 from pages.charts.shapes import LAND, Shape, draw_shapes
+from pages.view.templates import fill
 from pages.view.view import View
 from pages.view.words import mark
 from queries.rows import RegionsRow, ShapesRow
@@ -39,6 +42,18 @@ def toggle(view: View, region: str) -> str:
     """The address of this page with the region chosen, or set free when it is chosen already."""
     chosen = view.selection.region
     return view.here(region=tuple(code for code in chosen if code != region) if region in chosen else (region,))
+
+
+def offer_places(view: View) -> Markup:
+    """Every place as a link that adds it to what is drawn, or takes it away; where none is chosen, the pilots are drawn."""
+    drawn, regions = view.shown_regions, view.framework.regions
+    links = []
+    for code in view.framework.places:
+        wanted = tuple(each for each in view.framework.places if (each in drawn) != (each == code))
+        # All pilots and nothing else is what an empty choice draws.
+        href = view.here(region=() if wanted == view.framework.pilots else wanted)
+        links.append((view.words.pick(regions[code]), code in drawn, href if wanted else ""))
+    return fill("cards/progress/places_offered.html", view, links=links)
 
 
 def describe(view: View, place: RegionsRow) -> str:

@@ -47,8 +47,8 @@ CHANGES = {
 REPLACED = mark("Until {half}; then in the place of it: {new}. {reason}")
 BASES = {"period": mark("of the year alone"), "cumulative": mark("from the beginning of the term")}
 
-PARTS = ("sheet", "targets", "evaluation", "history", "assessment", "quality")
-"""The cards of one indicator by kind, in the order in which a page shows them."""
+PARTS = ("targets", "evaluation", "history", "assessment", "quality")
+"""The cards that tell one indicator in full, below its chart, targets and sheet, in the order in which a page shows them."""
 
 
 def build(view: View, indicator: str) -> Card:

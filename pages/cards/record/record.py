@@ -186,12 +186,12 @@ def _year(row: RecordStatementsRow) -> int | None:
     return first.year if whole else None
 
 
-def draw(view: View, found: list[tuple[str, list[RecordStatementsRow]]], height: int) -> Drawing | None:
+def draw(view: View, found: list[tuple[str, list[RecordStatementsRow]]], height: int, fewest: int = FEWEST_POINTS) -> Drawing | None:
     """Strips of the lines that have enough points, on the same years and equal scales; None when there are none."""
     strips = [
         Strip(name, [Mark(str(_year(row)), row.value, statements.show_amount(view, row), row.key) for row in rows])
         for name, rows in found
-        if len(rows) >= FEWEST_POINTS
+        if len(rows) >= fewest
     ]
     years = [int(mark.year) for strip in strips for mark in strip.marks]
     if not years:

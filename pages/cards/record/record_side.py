@@ -8,22 +8,24 @@ from pages.cards.record import record, statements
 from pages.view.view import View
 from queries.rows import RecordOverlapsRow, RecordSeriesRow, RecordStatementsRow
 
-HEIGHT = 120
+HEIGHT = 70
+"""Pixels of the strip of one system."""
 
 
 def build(view: View, subject: str) -> Card:
-    """What each system published for the whole country, by calendar year. Systems with three years or more are drawn.
+    """What each system published for the whole country, by calendar year, those with the longest lines first; a single year is a point.
 
     Raises KeyError for a subject the record does not have.
     """
     asked = record.subjects(view)[subject]
     rows = _totals(view, subject)
     by_counter = _current(rows)
-    drawn = [line for line in record.lines(view).values() if line.subject == subject and _is_total(line, rows)]
-    drawing = record.draw(view, [(view.words.pick(line, "short"), by_counter.get(line.counter, [])) for line in drawn], HEIGHT)
+    lines = [line for line in record.lines(view).values() if line.subject == subject and _is_total(line, rows)]
+    names = {row.counted_by: view.words.pick(row, "counter_name") for row in rows} | {line.counter: view.words.pick(line, "short") for line in lines}
+    drawn = sorted(by_counter, key=lambda counter: (-len(by_counter[counter]), -max(row.value for row in by_counter[counter]), counter))
+    drawing = record.draw(view, [(names[counter], by_counter[counter]) for counter in drawn], HEIGHT, fewest=1)
     name = view.words.pick(asked)
     title = view.say("{subject}, by counting system", subject=name)
-    few = view.say("Drawn: systems that published three calendar years or more. The others are in the table.")
     return Card(
         address=f"record-side:{subject}",
         title=title,
@@ -31,10 +33,10 @@ def build(view: View, subject: str) -> Card:
             (view.words.pick(asked, "unit"), view.say("Peru, calendar years, side by side and never added"), *statements.say_day(view))
         ),
         sentence=_tell(view, rows),
-        table=_table(view, title, rows, [line.counter for line in drawn]),
+        table=_table(view, title, rows, drawn),
         figure=drawing,
         sources=statements.say_cited(view),
-        notes=(*((few,) if drawing else ()), *statements.explain_qualifiers(view, rows)),
+        notes=statements.explain_qualifiers(view, rows),
         real=True,
         table_first=True,
         links=((view.say("All statements on this subject"), view.here(subject=subject, record="")),),

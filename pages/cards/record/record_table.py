@@ -43,13 +43,14 @@ def build(view: View, table: str) -> Card:
         subtitle=" · ".join(
             part for part in (view.words.pick(rows[0], "unit") if rows else "", view.say("counts, not rates"), *statements.say_day(view)) if part
         ),
+        lead=(view.say("No rate per child: these are complaints about victims of all ages, and no count of child victims by region was published."),),
         sentence=_tell(view, rows, total),
         table=_table(view, title, rows, total),
         figure=_draw(view, rows) if asked.place_kind == "department" and rows else None,
         sources=statements.say_cited(view),
         notes=(
             view.words.pick(asked, "note"),
-            view.say("No rate per child is given: the population under 18 by department is published for 2020 only."),
+            view.say("The population under 18 by department is published for 2020 only, and not for Metropolitan Lima."),
         ),
         real=True,
         table_first=True,
