@@ -144,6 +144,7 @@
       speak();
       dim();
       window.signTables();
+      window.showAnchor();
       drawSmall();
       restore();
       answerAgain();

@@ -46,7 +46,7 @@ def test_accents_do_not_matter_and_escape_closes(visit: Callable[..., Visit]) ->
         ("", "LORETO conviction", "region=LOR"),
         ("es", "Lima Metropolitana víctima", "region=LMA"),
         ("", "loreto", "/regions?region=LOR"),
-        ("", "suppression", "/methods#glossary"),
+        ("", "suppression", "/methods#glossary/confidential"),
         ("es", "compromiso", "/commitments"),
         ("", "dictionary", "/dictionary"),
         ("", "shelters child", "2.1"),

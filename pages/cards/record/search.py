@@ -41,7 +41,7 @@ def _entries(view: View) -> Iterator[Entry]:
     for code in framework.places:
         yield Entry(pick(framework.regions[code]), say("place"), f"/regions?region={code}", _both(framework.regions[code], "name"))
     for term in view.rows(GlossaryRow):
-        yield Entry(pick(term, "term"), say("term"), "/methods#glossary", _both(term, "term", "meaning"))
+        yield Entry(pick(term, "term"), say("term"), f"/methods#glossary/{term.term}", _both(term, "term", "meaning"))
 
 
 def _both(row: Any, *columns: str) -> str:
