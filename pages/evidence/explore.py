@@ -27,19 +27,21 @@ def draw(view: View) -> None:
         breakdown = choose_breakdown(view, series)
         other = choose_other_release(view)
 
-    show_text(offer_places(view))
-    pair = ("breakdown", "categories") if breakdown else ("mapped", "compare")
     if view.release is None:
         show_nothing_yet(view)
     elif other and other != view.number:
         show_pair(view, other, f"breakdown:{series}:{breakdown}" if breakdown else f"trend:{series}")
     elif breakdown:
-        show_cards(view, [build_card(view, f"{kind}:{series}:{breakdown}") for kind in pair], columns=2, level=2)
+        show_cards(view, [build_card(view, f"{kind}:{series}:{breakdown}") for kind in ("breakdown", "categories")], columns=2, level=2)
+        show_text(offer_places(view))
         shares = build_card(view, f"shares:{series}:{breakdown}")
         show_cards(view, [shares] if shares.table.rows else [], level=2)
     else:
         show_cards(view, [build_card(view, f"trend:{series}")], level=2)
+        show_text(offer_places(view))
         apart = () if view.framework.series[series].shown_source else [f"trend:{series}:{source}" for source in systems(view, series)]
-        show_cards(view, [build_card(view, address) for address in apart or [f"{kind}:{series}" for kind in pair]], columns=2, level=2)
+        show_cards(
+            view, [build_card(view, address) for address in apart or [f"{kind}:{series}" for kind in ("mapped", "compare")]], columns=2, level=2
+        )
     if is_live():
         show_text(write_address(view))

@@ -41,6 +41,17 @@ WIDE = """() => {
         ...[document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth].filter((more) => more),
     ];
 }"""
+OUT_OF_CARD = """() => [...document.querySelectorAll("#root .card, #root .trust")].flatMap((card) => {
+    const edge = card.getBoundingClientRect().right;
+    if (!edge) return [];
+    const out = [...card.querySelectorAll("*")].filter((each) => {
+        const box = each.getBoundingClientRect(), table = each.closest(".table");
+        if (!box.width || box.right <= edge + 1 || each.closest(".plot, svg, .unseen, thead")) return false;
+        return !table || getComputedStyle(table).overflowX === "visible";
+    });
+    return out.slice(0, 1).map((each) => `${card.dataset.card || card.className}: ${each.outerHTML.slice(0, 100)}`);
+})"""
+"""What stands out of its card at the right, but for tables that scroll."""
 MOST_HIGH: dict[str, int] = {"/": 2600, "/prosecution": 2700, "/protection": 2950, "/prevention": 2800}
 """Pixels that a page may be high at a width of 1400."""
 MORE_HIGH = (
@@ -118,6 +129,20 @@ def at_390(here: Visit, _: str) -> Iterator[str]:
     yield from (f"390 px: smaller than 24 pixels (WCAG 2.5.8): {each}" for each in here.page.evaluate(SMALL))
 
 
+def at_other_sizes(here: Visit, _: str) -> Iterator[str]:
+    """On small screens, and with letters twice as large (WCAG 1.4.4), nothing scrolls sideways or leaves its card to lie over another."""
+    for width, height in ((1024, 768), (800, 600)):
+        here.page.set_viewport_size({"width": width, "height": height})
+        here.settle()
+        yield from (f"{width} px: wider than the screen: {each}" for each in here.page.evaluate(WIDE))
+        yield from (f"{width} px: leaves its card: {each}" for each in here.page.evaluate(OUT_OF_CARD))
+    here.page.set_viewport_size({"width": 1366, "height": 768})
+    here.page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+    here.settle()
+    yield from (f"200 %: leaves its card: {each}" for each in here.page.evaluate(OUT_OF_CARD))
+    here.page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
+
+
 def at_320(here: Visit, _: str) -> Iterator[str]:
     """Nothing scrolls sideways on 320 CSS pixels, a telephone or 400 % zoom, but tables and tabs within themselves."""
     here.page.set_viewport_size({"width": 320, "height": 640})
@@ -126,7 +151,7 @@ def at_320(here: Visit, _: str) -> Iterator[str]:
     yield from (f"320 px: wider than the screen: {each}" for each in here.page.evaluate(WIDE))
 
 
-STEPS = (at_1366, at_1400, at_390, at_320)
+STEPS = (at_1366, at_1400, at_390, at_other_sizes, at_320)
 
 
 def test_other_activities_are_no_higher_than_they_may_be(visit: Callable[..., Visit]) -> None:
@@ -146,8 +171,17 @@ def test_what_is_planted_is_found(visit: Callable[..., Visit]) -> None:
             main.insertAdjacentHTML("afterend", "<h4>x</h4>");
         }"""
     )
+    here.page.evaluate("() => document.querySelector('.card-tally header').insertAdjacentHTML('beforeend', '<p style=\\'min-width: 3000px\\'>x</p>')")
     found = [problem for step in STEPS[:-1] for problem in step(here, "/")]
     here.page.evaluate("() => document.querySelector('.lead, .subtitle').insertAdjacentHTML('beforebegin', '<p style=\\'min-width: 2000px\\'>x</p>')")
     found += at_320(here, "/")
-    for kind in ("stands low", "smaller than 24", "pixels high", "heading is left out", "wider than the screen"):
+    for kind in (
+        "1024 px: leaves its card",
+        "200 %: leaves its card",
+        "stands low",
+        "smaller than 24",
+        "pixels high",
+        "heading is left out",
+        "wider than the screen",
+    ):
         assert any(kind in problem for problem in found), kind
