@@ -34,14 +34,12 @@ def draw(view: View) -> None:
     elif breakdown:
         show_cards(view, [build_card(view, f"{kind}:{series}:{breakdown}") for kind in ("breakdown", "categories")], columns=2, level=2)
         show_text(offer_places(view))
-        shares = build_card(view, f"shares:{series}:{breakdown}")
-        show_cards(view, [shares] if shares.table.rows else [], level=2)
+        show_cards(view, [card for card in [build_card(view, f"shares:{series}:{breakdown}")] if card.table.rows], level=2)
     else:
         show_cards(view, [build_card(view, f"trend:{series}")], level=2)
         show_text(offer_places(view))
         apart = () if view.framework.series[series].shown_source else [f"trend:{series}:{source}" for source in systems(view, series)]
-        show_cards(
-            view, [build_card(view, address) for address in apart or [f"{kind}:{series}" for kind in ("mapped", "compare")]], columns=2, level=2
-        )
+        addresses = apart or [f"{kind}:{series}" for kind in ("mapped", "compare")]
+        show_cards(view, [build_card(view, address) for address in addresses], columns=2, level=2)
     if is_live():
         show_text(write_address(view))
