@@ -11,6 +11,8 @@ from pages.charts.marks import Mark
 HEAD = 44
 """Pixels above each strip for its name."""
 FOOT = 26
+WRITTEN = 28
+"""Pixels that the value above the highest point takes."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def draw_strips(strips: list[Strip], years: list[str], height: int) -> Drawing:
         top = 1 - (position * (height + head) + head) / inner
         scale = style.value_axis(highest, domain=[max(0.0, top - height / inner), top], anchor="x")
         step = style.nice_step(highest, max(2, height // 50))
-        layout[f"yaxis{suffix}"] = scale | {"dtick": step if highest > 0 else 1, "range": [0, max(highest * 1.3, 1)]}
+        layout[f"yaxis{suffix}"] = scale | {"dtick": step if highest > 0 else 1, "range": [0, max(highest * max(1.3, height / (height - WRITTEN)), 1)]}
         data.append(_trace(strip, years, f"y{suffix}"))
         if strip.name:
             layout["annotations"].append(_name(strip.name, top))

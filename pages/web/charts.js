@@ -69,13 +69,21 @@
     return { data: data.map((trace) => ({ ...trace, y: trace.y.map(moved) })), layout: { ...layout, height, annotations, shapes, margin: { ...layout.margin, l: EDGE } } };
   }
 
+  // Values written at each point of a line would meet there: the highest and the last stay.
+  function spare(trace) {
+    if (!trace.mode?.includes("text") || !Array.isArray(trace.y)) return trace;
+    const known = trace.y.map((value, at) => [value, at]).filter(([value]) => value !== null), last = known.at(-1)?.[1];
+    const most = known.reduce((best, each) => (each[0] > best[0] ? each : best), [-Infinity, -1])[1];
+    return { ...trace, text: trace.text.map((text, at) => (at === last || at === most ? text : "")) };
+  }
+
   // In a narrow box panels are stacked.
   function fit(figure, width) {
     const { data, layout } = figure;
     if (width < 2 * NARROW && layout.meta?.days) return raise(figure);
     if (width < NARROW && layout.xaxis2?.visible === false && layout.yaxis.ticktext) return lift(figure, width);
     const made = width < NARROW ? stack(layout) : layout;
-    return { data, layout: thin(made, width) };
+    return { data: width < NARROW ? data.map(spare) : data, layout: thin(made, width) };
   }
 
   function scaleOf(box) {
@@ -226,6 +234,33 @@
     return null;
   }
 
+  // The colour of the line that draws a row.
+  function colour(plot, row) {
+    const keys = new Set(row.map((cell) => cell.dataset.cell).filter(Boolean));
+    const trace = plot.data.find((each) => (each.customdata || []).some((mark) => keys.has(mark[0])));
+    return [trace?.line?.color, trace?.marker?.color].flat().find((each) => typeof each === "string") || "";
+  }
+
+  // Lines as a grid: a row a place in the colour of its line, beside its value what else is said of it (target, status).
+  function grid(pairs) {
+    const firsts = pairs.map(([name]) => name.split(": ")[0]), columns = [], rows = new Map();
+    for (const [name, value, ink] of pairs) {
+      const first = name.split(": ")[0], place = firsts.filter((each) => each === first).length > 1 ? first : name, more = name.slice(place.length + 2);
+      if (!columns.includes(more)) columns.push(more);
+      if (!rows.has(place)) rows.set(place, { ink, said: {} });
+      rows.get(place).said[more] = value;
+    }
+    const table = document.createElement("table");
+    const put = (row, kind, text) => { const cell = row.appendChild(document.createElement(kind)); cell.textContent = text; return cell; };
+    if (columns.length > 1) { const heads = table.insertRow(); ["", ...columns].forEach((text) => put(heads, "td", text)); }
+    for (const [place, { ink, said }] of rows) {
+      const row = table.insertRow(), head = put(row, "th", place);
+      if (ink) head.style.setProperty("--ink-of", ink);
+      columns.forEach((more) => put(row, "td", said[more] || ""));
+    }
+    return table;
+  }
+
   function lines(box, asked, name) {
     const plot = box.querySelector(".plot"), card = box.closest("article"), packed = card?.querySelector(".shows");
     if (packed) window.unpack(packed);
@@ -240,7 +275,7 @@
         const drawn = rows.filter((row) => row.some((cell) => keys.has(cell.dataset.cell))).map(([head]) => head.textContent.trim());
         const own = rows.filter(([head]) => drawn.some((line) => head.textContent.trim().startsWith(line)));
         if (column > 0 && own.length) {
-          return [heads[column], own.map((row) => row[column] && [row[0].textContent.trim(), words(row[column])]).filter((pair) => pair && pair[1] && pair[1] !== "–")];
+          return [heads[column], own.map((row) => row[column] && [row[0].textContent.trim(), words(row[column]), colour(plot, row)]).filter((line) => line && line[1] && line[1] !== "–")];
         }
       } else {
         const row = rows.find(([head]) => head.textContent.trim() === name);
@@ -264,18 +299,15 @@
     const title = document.createElement("strong");
     title.textContent = head;
     tip.append(title);
-    for (const [name, value] of pairs) {
-      const line = document.createElement("div");
-      line.textContent = name ? `${name}: ${value}` : value;
-      tip.append(line);
-    }
+    tip.append(grid(pairs));
     tip.hidden = false;
     told = { box, at };
     const scale = scaleOf(box) * zoomOf(box), frame = box.getBoundingClientRect();
     const by = asked.at(asked.axes.includes(axis) ? axis : asked.axes[0], at) * scale;
     const wide = tip.offsetWidth, high = tip.offsetHeight;
     const left = asked.along === "x" ? frame.left + by + 14 : frame.right - wide;
-    const top = asked.along === "x" ? frame.top + 4 : frame.top + by + 16;
+    // Below the chart, or above it where there is no room: it covers no other panel.
+    const below = frame.bottom + high < innerHeight ? frame.bottom : frame.top - high, top = asked.along === "x" ? below : frame.top + by + 16;
     tip.style.left = `${Math.max(4, left + wide > innerWidth - 4 ? frame.left + by - wide - 14 : left)}px`;
     tip.style.top = `${Math.max(4, Math.min(top, innerHeight - high - 4))}px`;
   }

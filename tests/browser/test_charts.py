@@ -109,12 +109,18 @@ def test_the_tooltip_tells_value_target_and_status_of_every_place_by_year(visit:
     for key in ("Home", "End", "ArrowLeft"):
         here.page.keyboard.press(key)
     tip = here.page.locator("[role='status'].tip")
-    lines = tip.inner_text().splitlines()
-    assert lines[0].startswith("2023")
-    told = {f"{name}: {value}" for name, value in expected}
-    assert set(lines[1:]) <= told
-    for place in ("Metropolitan Lima", "Loreto", "Cusco"):
-        assert [line for line in lines if line.startswith(place)] == [f"{name}: {value}" for name, value in expected if name.startswith(place)]
+    assert tip.locator("strong").inner_text() == "2023"
+    head, *rows = [[cell.strip() for cell in row.locator("th, td").all_inner_texts()] for row in tip.locator("tr").all()]
+    assert head == ["", "", "target", "status"]
+    told = dict(expected)
+    places = ("Metropolitan Lima", "Loreto", "Cusco")
+    assert rows == [[place, *(told[f"{place}{more}"].strip() for more in ("", ": target", ": status"))] for place in places]
+    inks = tip.locator("tr th").evaluate_all("(heads) => heads.map((head) => getComputedStyle(head).borderLeftColor)")
+    assert inks == ["rgb(27, 43, 133)", "rgb(194, 133, 12)", "rgb(95, 54, 23)"], "each in the colour of its line"
+    chart_box, tip_box = box.bounding_box(), tip.bounding_box()
+    assert (
+        chart_box and tip_box and (tip_box["y"] >= chart_box["y"] + chart_box["height"] - 1 or tip_box["y"] + tip_box["height"] <= chart_box["y"] + 1)
+    )
     here.page.keyboard.press("Escape")
     assert tip.is_hidden()
 
@@ -193,7 +199,7 @@ def test_a_card_fills_the_window_by_a_link_and_escape_leaves_it(visit: Callable[
 
 def test_what_is_open_in_a_card_stays_open_when_a_filter_changes(visit: Callable[..., Visit]) -> None:
     here = visit().open("/explore", series="1.6-d.cases")
-    fold = here.page.locator("article details.shows")
+    fold = here.page.locator("article[data-card='trend:1.6-d.cases'] details.shows")
     fold.locator("summary").click()
     press(here, "Loreto")
     here.page.wait_for_function("() => document.querySelector('article details.shows').open")
