@@ -37,7 +37,10 @@ def draw_strips(strips: list[Strip], years: list[str], height: int) -> Drawing:
         top = 1 - (position * (height + head) + head) / inner
         scale = style.value_axis(highest, domain=[max(0.0, top - height / inner), top], anchor="x")
         step = style.nice_step(highest, max(2, height // 50))
-        layout[f"yaxis{suffix}"] = scale | {"dtick": step if highest > 0 else 1, "range": [0, max(highest * max(1.3, height / (height - WRITTEN)), 1)]}
+        layout[f"yaxis{suffix}"] = scale | {
+            "dtick": step if highest > 0 else 1,
+            "range": [0, max(highest * max(1.3, height / (height - WRITTEN)), 1)],
+        }
         data.append(_trace(strip, years, f"y{suffix}"))
         if strip.name:
             layout["annotations"].append(_name(strip.name, top))

@@ -1,3 +1,3 @@
 """The style sheets of a page, in the order in which they are read."""
 
-STYLES = ("front.css", "scorecard.css", "slides.css")
+STYLES = ("front.css", "folds.css", "scorecard.css", "slides.css")

@@ -113,14 +113,4 @@
     measured.observe(box);
     sign(box);
   });
-
-  // What is folded for the eye stands open on paper.
-  window.addEventListener("beforeprint", () => document.querySelectorAll("details.rows:not([open])").forEach((fold) => {
-    window.unpack(fold);
-    fold.open = fold.dataset.paper = true;
-  }));
-  window.addEventListener("afterprint", () => document.querySelectorAll("details.rows[data-paper]").forEach((fold) => {
-    fold.open = false;
-    delete fold.dataset.paper;
-  }));
 })();

@@ -29,7 +29,7 @@ def download(here: Visit, name: str, folder: Path) -> Path:
 def test_a_table_file_holds_the_cells_of_the_card(
     kind: str, read: Callable[..., object], lang: str, visit: Callable[..., Visit], tmp_path: Path, judge: Callable[[int], Judge]
 ) -> None:
-    here = visit().open("/prosecution", region="LOR", from_="2019", activity="1.6", lang="es" if lang == "es" else "")
+    here = visit().open("/prosecution", region="LOR", from_="2019", activity="1.6", series="1.6-d.cases", lang="es" if lang == "es" else "")
     here.page.evaluate("() => window.unpack(document)")
     card = here.page.locator("article:has(details.menu)").first
     shown = {str(each.get_attribute("data-cell")) for each in card.locator("table").first.locator("td[data-cell]").all()}
