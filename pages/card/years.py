@@ -46,7 +46,7 @@ def axis(view: View, series: SeriesRow, years: Sequence[int], rows: Sequence[Fig
     return Axis(
         [str(year) for year in years],
         labels,
-        height=190 if small else 195 if panels else 240,
+        height=190 if small else 195 if panels else 250,
         spans=[Span(str(event.starts.year), str(event.ends.year), view.words.pick(event, "short")) for event in disruptions(view, series, years)],
         breaks=tuple((str(year), _name_break(view, series, year)) for year in years[1:] if year in broken),
         suffix=view.words.percent_sign if series.kind == "percentage" else "",

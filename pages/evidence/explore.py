@@ -1,7 +1,7 @@
 """Explore: any series, by any of its breakdowns, by region and year; chart, table, link, download; two releases side by side."""
 
 from pages.cards.kinds import build_card
-from pages.cards.progress.places import offer_places
+from pages.cards.progress.places import MAP, offer_places
 from pages.cards.progress.side_by_side import systems
 from pages.screen.frame import (
     choose_breakdown,
@@ -36,10 +36,10 @@ def draw(view: View) -> None:
         show_text(offer_places(view))
         show_cards(view, [card for card in [build_card(view, f"shares:{series}:{breakdown}")] if card.table.rows], level=2)
     else:
-        show_cards(view, [build_card(view, f"trend:{series}")], level=2)
+        kinds = ("mapped", "compare") if view.selection.show == MAP else ("trend",)
+        show_cards(view, [build_card(view, f"{kind}:{series}") for kind in kinds], columns=2, level=2)
         show_text(offer_places(view))
-        apart = () if view.framework.series[series].shown_source else [f"trend:{series}:{source}" for source in systems(view, series)]
-        addresses = apart or [f"{kind}:{series}" for kind in ("mapped", "compare")]
-        show_cards(view, [build_card(view, address) for address in addresses], columns=2, level=2)
+        apart = [] if view.framework.series[series].shown_source else systems(view, series)
+        show_cards(view, [build_card(view, f"trend:{series}:{source}") for source in apart], columns=2, level=2)
     if is_live():
         show_text(write_address(view))

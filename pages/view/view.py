@@ -186,7 +186,7 @@ def known_codes(edition: Edition, framework: Framework) -> dict[str, Sequence[st
         "record": record_codes(edition),
         "subject": record_subjects(edition),
         "year": tuple(str(year) for year in framework.years),
-        "show": (*HEADLINES, "scorecard:all", *(f"standing:{place}:{status}" for place in framework.regions for status in STANDINGS)),
+        "show": (*HEADLINES, "scorecard:all", "map", *(f"standing:{place}:{status}" for place in framework.regions for status in STANDINGS)),
         "institution": tuple(framework.institutions),
         "against": tuple(str(row.release) for row in all_releases(edition)),
         "notes": ("1",),

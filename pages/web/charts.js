@@ -98,10 +98,25 @@
   // A small window shows its slide zoomed (slides.css); the pointer is counted in pixels of the window.
   const zoomOf = (box) => box.currentCSSZoom || 1;
 
+  // Cards are drawn as SVG of our own (drawing.js); Plotly, which comes when it is first asked for, draws where a reader explores and
+  // presents. Where it does not come, ours draws there too.
+  let asked_for = null, failed = false;
+  const heavy = (box) => !failed && (Boolean(box.closest(".large, [data-fits]")) || location.pathname.endsWith("/explore"));
+  function canDraw(box) {
+    if (!heavy(box) || window.Plotly) return true;
+    if (!asked_for) {
+      asked_for = document.createElement("script");
+      asked_for.src = document.querySelector("meta[name=plotly]").content;
+      asked_for.addEventListener("load", again);
+      asked_for.addEventListener("error", () => { failed = true; again(); });
+      document.head.append(asked_for);
+    }
+    return false;
+  }
+
   // Sizes are read of all charts first and written after, so that the page is laid out once, not once a chart.
   function draw(...asked) {
-    if (!window.Plotly) return;
-    const due = asked.map(measure).filter(Boolean);
+    const due = asked.filter(canDraw).map(measure).filter(Boolean);
     for (const { box, scale, layout } of due) box.style.height = `${layout.height * scale}px`;
     due.forEach(plot);
     forget();
@@ -131,7 +146,7 @@
   }
 
   function plot({ box, scale, data, layout }) {
-    const name = box.closest("[data-card]")?.dataset.card || "", { width, height } = layout;
+    const plotly = heavy(box), name = `${box.closest("[data-card]")?.dataset.card || ""}${plotly ? " Plotly" : ""}`, { width, height } = layout;
     let node = box.querySelector(":scope > .plot") || nodes.get(name);
     if (!node || (node.isConnected && node.parentElement !== box)) {
       node = document.createElement("div");
@@ -141,7 +156,7 @@
     nodes.set(name, node);
     if (node.parentElement !== box) box.append(node);
     box.drawn = width;
-    window.Plotly.react(node, data, layout, CONFIG);
+    (plotly ? window.Plotly : window.drawing).react(node, data, layout, CONFIG);
     // A picture of its drawn size fits whatever width it is given: on paper, and where the type is larger.
     node.querySelectorAll("svg.main-svg").forEach((svg) => {
       svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
@@ -155,7 +170,7 @@
     for (const [name, plot] of nodes) {
       if (nodes.size <= KEPT) return;
       if (plot.isConnected) continue;
-      window.Plotly.purge(plot);
+      if (name.endsWith(" Plotly")) window.Plotly.purge(plot);
       nodes.delete(name);
     }
   }
@@ -192,13 +207,12 @@
     watch();
   }).observe(document.documentElement, { childList: true, subtree: true });
 
-  // Plotly may come after the page is whole.
-  const again = () => {
+  // Plotly comes after the page is whole.
+  function again() {
     const [now, later] = [boxes().filter(inWindow), boxes().filter((box) => !inWindow(box))];
     draw(...now);
     for (const box of later) { near?.unobserve(box); near?.observe(box); }
-  };
-  document.querySelector("script[data-plotly]")?.addEventListener("load", again);
+  }
   window.addEventListener("resize", () => boxes().filter((box) => box.closest("[data-fits]")).forEach((box) => { box.drawn = 0; draw(box); }));
   window.drawCharts = () => draw(...boxes());
   window.addEventListener("beforeprint", window.drawCharts);

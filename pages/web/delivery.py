@@ -31,7 +31,7 @@ from pages.web.whole_page import read_preview, write_first
 FRONT = Path(__file__).parent
 PLOTLY = Path(str(distribution("plotly").locate_file("plotly/package_data/plotly.min.js")))
 STATIC = (Path(streamlit.__file__).parent / "static").resolve()  # as requested files are, or a linked environment would serve nothing compressed
-OWN = ("tables.js", "anchors.js", "folds.js", "front.js", "charts.js", "search.js", "picture.js", "slides.js")
+OWN = ("tables.js", "anchors.js", "folds.js", "front.js", "drawing.js", "charts.js", "search.js", "picture.js", "slides.js")
 SERVED = {**dict.fromkeys((*OWN, *STYLES, "progress.css", "progress.js"), FRONT), "icon.png": FRONT, "plotly.min.js": PLOTLY.parent}
 """What is served beside Streamlit's own files, and the folder it lies in; Plotly comes from its package."""
 COMPRESSIBLE = (".js", ".css", ".html", ".json", ".svg", ".map", ".txt")

@@ -112,20 +112,7 @@
     early.remove();
   }
 
-  // What draws charts did not come, and all else has: a chart keeps the picture of the first answer; one that had none has its table open.
-  function keepPictures() {
-    if (document.readyState !== "complete" || window.Plotly) return;
-    document.querySelectorAll("#root .chart[data-figure]:not([data-ready])").forEach(keepPicture);
-  }
-  window.addEventListener("load", () => { keepPictures(); giveWay(); });
-
-  function keepPicture(box) {
-    const card = box.closest("[data-card]"), name = card && CSS.escape(card.dataset.card);
-    const picture = card && early?.querySelector(`[data-card="${name}"] .still`);
-    box.dataset.ready = "picture";
-    if (picture) box.append(picture.cloneNode(true));
-    else card?.querySelectorAll("details").forEach((fold) => { if (fold.querySelector("table, .shows")) fold.open = true; });
-  }
+  window.addEventListener("load", giveWay);
 
   // Where no live connection comes, what stood in the first answer stays, with its filters as a form; Streamlit's words about it are closed.
   setTimeout(() => {
@@ -148,7 +135,6 @@
       drawSmall();
       restore();
       answerAgain();
-      keepPictures();
       fetchNow();
       giveWay();
     });

@@ -209,7 +209,7 @@ def measure_first_visit(browser: Browser, address: str) -> tuple[float, float]:
     session.on("Network.webSocketFrameReceived", lambda event: received.__setitem__(0, received[0] + len(event["response"]["payloadData"]) * 0.75))
     started = time.perf_counter()
     page.goto(address, wait_until="commit")
-    page.wait_for_selector(".js-plotly-plot .main-svg")
+    page.wait_for_selector(".plot .main-svg")
     seconds = time.perf_counter() - started
     page.wait_for_timeout(1500)
     context.close()

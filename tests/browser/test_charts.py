@@ -242,7 +242,7 @@ def test_a_text_over_another_and_a_code_without_room_are_found(visit: Callable[.
     here.page.evaluate(
         """() => {
             const texts = [...document.querySelector(".chart .plot").querySelectorAll(".xtick text")];
-            for (const name of ["x", "y", "transform"]) texts[1].setAttribute(name, texts[0].getAttribute(name));
+            for (const name of ["x", "y"]) texts[1].setAttribute(name, texts[0].getAttribute(name));
             const drawn = [...document.querySelectorAll(".chart .plot")].map((plot) => plot._fullLayout);
             const coded = drawn.find((layout) => layout.annotations.some((note) => /^[cx]$/.test(note.text)));
             const note = coded.annotations.find((each) => /^[cx]$/.test(each.text));

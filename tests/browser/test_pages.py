@@ -46,7 +46,7 @@ def test_a_planted_request_to_another_host_is_found(visit: Callable[..., Visit])
 
 
 def test_a_page_shows_charts(visit: Callable[..., Visit]) -> None:
-    assert visit().open("/prosecution").page.locator(".js-plotly-plot").count() >= 3
+    assert visit().open("/prosecution").page.locator(".plot .main-svg").count() >= 3
 
 
 @pytest.mark.parametrize("path", BY_PATH)

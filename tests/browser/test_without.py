@@ -60,15 +60,12 @@ def test_without_scripts_the_filters_are_a_form_too(page: Page, server: Server) 
     assert "2017 to 2020" in page.locator("#first .chosen").inner_text()
 
 
-def test_without_plotly_each_chart_keeps_its_picture(page: Page, server: Server) -> None:
+@pytest.mark.parametrize("address", ["/explore?series=1.6-c.cases", "/prosecution?card=trend:1.6-c.cases"])
+def test_without_plotly_what_it_draws_is_drawn_all_the_same(address: str, page: Page, server: Server) -> None:
     page.route("**/plotly.min.js*", lambda route: route.abort())
-    page.goto(f"{server.address}/prosecution?activity=1.6")
-    page.wait_for_function("() => document.querySelectorAll('#root .chart .still svg').length > 3 && !document.getElementById('first')")
-    assert page.locator("#root .chart").count() == page.locator("#root .chart .still svg").count()
-    page.locator(".st-key-bar").get_by_role("button", name="Loreto").click()
-    page.wait_for_function("() => location.search.includes('LOR')")
-    held = "box.firstElementChild || box.closest('article').querySelector('details[open]')"
-    page.wait_for_function(f"() => [...document.querySelectorAll('#root .chart')].every((box) => {held})")
+    page.goto(f"{server.address}{address}")
+    page.locator("#root .chart[data-ready] .main-svg").first.wait_for()
+    assert page.evaluate("() => Boolean(window.Plotly) || document.querySelectorAll('.js-plotly-plot, #first').length") == 0
 
 
 @pytest.mark.parametrize("page", [{"forced_colors": "active"}], indirect=True)

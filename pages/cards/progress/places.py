@@ -11,6 +11,8 @@ from pages.view.view import View
 from pages.view.words import mark
 from queries.rows import RegionsRow, ShapesRow
 
+MAP = "map"
+"""What Explore shows in the place of the chart, where it is asked for."""
 CALLAO = "07"
 """Too small to be seen: it has a marker."""
 KINDS = {"pilot": mark("pilot region, from the beginning"), "consent": mark("by mutual consent, from {day}"), "unattributed": mark("no region")}
@@ -53,7 +55,8 @@ def offer_places(view: View) -> Markup:
         # All pilots and nothing else is what an empty choice draws.
         href = view.here(region=() if wanted == view.framework.pilots else wanted)
         links.append((view.words.pick(regions[code]), code in drawn, href if wanted else ""))
-    return fill("cards/progress/places_offered.html", view, links=links)
+    shown = view.selection.show == MAP
+    return fill("cards/progress/places_offered.html", view, links=links, shown=shown, other=view.here(show="" if shown else MAP))
 
 
 def describe(view: View, place: RegionsRow) -> str:
