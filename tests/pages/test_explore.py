@@ -31,11 +31,17 @@ def offered(page: AppTest, name: str) -> list[str]:
 
 
 def test_it_begins_with_the_convictions(open_page: Callable[..., AppTest]) -> None:
-    assert headings(open_page("/explore")) == [
-        "Convictions for child trafficking, cases: the pilot regions",
+    assert headings(open_page("/explore")) == ["Convictions for child trafficking, cases: the pilot regions"]
+
+
+def test_the_map_takes_the_place_of_the_chart_by_a_link_and_gives_it_back(open_page: Callable[..., AppTest]) -> None:
+    assert 'href="/explore?show=map"' in written(open_page("/explore"))
+    page = open_page("/explore", show="map")
+    assert headings(page) == [
         "Convictions for child trafficking, cases on the map, 2023",
         "Convictions for child trafficking, cases: places side by side, 2023",
     ]
+    assert re.search(r'<a class="other" href="/explore">', written(page))
 
 
 def test_places_are_added_and_taken_away_by_one_link_each(open_page: Callable[..., AppTest]) -> None:

@@ -1,0 +1,195 @@
+"""`python -m tests.bench.compare_peers --python PEERS/bin/python`: the same small page in other frameworks and the pages of this program, as a table.
+
+Everything is measured in one run, one server after the other, on the same cores as the browser: the first visit of a cold browser until a chart
+stands, a reload, the bytes of the first visit and of a change, a click to the last change of the page, the server's processor for a change
+and its memory with 25 open sessions. The peers' page has three places and two charts (`tests/bench/peers/`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from pages.view.store import DEFAULT
+from tests.bench.speed import BROWSER, processor_seconds, wait_until_idle
+
+ROOT = Path(__file__).parents[2]
+APPS = ROOT / "tests" / "bench" / "peers"
+PLACES = ("Loreto", "Cusco", "Metropolitan Lima")
+CHANGES = 15
+SESSIONS = 25
+DRAWN = "svg.main-svg, #root .card svg.small"
+"""A chart that a script has drawn, or a small one in a table of ours; what stands in the first answer does not count."""
+LAST = """() => {
+    window.last = window.clicked = 0;
+    if (!window.watching) {
+        window.watching = new MutationObserver(() => { window.last = performance.now(); });
+        window.watching.observe(document.body, { childList: true, subtree: true, attributes: true });
+        document.addEventListener("click", () => { window.clicked = window.clicked || performance.now(); }, { capture: true });
+    }
+}"""
+
+
+class Peer(NamedTuple):
+    """A server to measure: its name, its command (the port follows or is named), the address of its page."""
+
+    name: str
+    command: tuple[str, ...]
+    path: str = "/"
+
+
+class Measured(NamedTuple):
+    """Milliseconds, kilobytes, megabytes."""
+
+    cold: float
+    reload: float
+    first: float
+    click: float
+    click_p95: float
+    change: float
+    server: float
+    memory: float
+
+
+def peers(python: str) -> list[Peer]:
+    """The peers, then the pages of this program."""
+    own = (sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true", "--server.port")
+    apps = [Peer(name, (python, str(APPS / f"{name.lower()}_app.py"))) for name in ("Dash", "Vizro", "Panel", "Shiny")]
+    marimo = Peer("marimo", (python, "-m", "marimo", "run", str(APPS / "marimo_app.py"), "--headless", "--no-token", "--port"))
+    pages = {"Explore": "/explore?series=1.6-c.cases", "Overview": "/", "activity 1.6": "/prosecution?activity=1.6", "Prosecution": "/prosecution"}
+    return [*apps, marimo, *(Peer(f"this, {name}", own, path) for name, path in pages.items())]
+
+
+@contextmanager
+def run(peer: Peer) -> Iterator[tuple[int, int]]:
+    """The server of a peer: its port and its process number."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {**os.environ, "CPC_PROGRAM": str(DEFAULT), "PYTHONPATH": str(APPS) if str(APPS) in " ".join(peer.command) else ""}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen([*peer.command, str(port)], cwd=ROOT, env=settings, **quiet)
+    try:
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            with socket.socket() as knock:
+                if knock.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.25)
+        wait_until_idle(process.pid)
+        yield port, process.pid
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def memory(process: int) -> float:
+    """Megabytes of the process that its pages do not share with a file."""
+    fields = Path(f"/proc/{process}/statm").read_text().split()
+    return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def open_cold(browser: Browser, address: str) -> tuple[float, float]:
+    """Milliseconds until a chart stands in a browser that knows nothing, and kilobytes that came."""
+    page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    line = page.context.new_cdp_session(page)
+    received = [0.0]
+    line.on("Network.loadingFinished", lambda told: received.__setitem__(0, received[0] + told["encodedDataLength"]))
+    line.on("Network.webSocketFrameReceived", lambda told: received.__setitem__(0, received[0] + len(told["response"]["payloadData"]) * 0.75))
+    line.send("Network.enable")
+    begun = time.perf_counter()
+    page.goto(address)
+    page.locator(DRAWN).first.wait_for(timeout=60_000)
+    waited = 1000 * (time.perf_counter() - begun)
+    page.wait_for_timeout(3000)
+    page.context.close()
+    return waited, received[0] / 1000
+
+
+def click_through(page: Page, process: int) -> tuple[list[float], float, float]:
+    """Milliseconds of each change, kilobytes and milliseconds of the server's processor for one."""
+    line = page.context.new_cdp_session(page)
+    received = [0.0]
+    line.on("Network.dataReceived", lambda told: received.__setitem__(0, received[0] + (told["encodedDataLength"] or told["dataLength"])))
+    line.on("Network.webSocketFrameReceived", lambda told: received.__setitem__(0, received[0] + len(told["response"]["payloadData"]) * 0.75))
+    line.send("Network.enable")
+    times = []
+    used = 0.0
+    for change in range(CHANGES + 3):
+        name = PLACES[change % len(PLACES)]
+        button = page.locator(".st-key-bar").get_by_role("button", name=name, exact=True)
+        choice = button if button.count() else page.get_by_text(name, exact=True).first
+        page.evaluate(LAST)
+        if change == 3:  # what is made once is made
+            used, received[0] = processor_seconds(process), 0.0
+        choice.click()
+        page.mouse.move(5, 5)
+        page.wait_for_timeout(900)
+        if change >= 3:
+            times.append(page.evaluate("() => window.last - window.clicked"))
+    return times, received[0] / 1000 / CHANGES, 1000 * (processor_seconds(process) - used) / CHANGES
+
+
+def measure(browser: Browser, peer: Peer) -> Measured:
+    """One peer, from its start to 25 sessions."""
+    with run(peer) as (port, process):
+        address = f"http://127.0.0.1:{port}{peer.path}"
+        open_cold(browser, address)  # what a server makes at the first visit is made
+        colds = [open_cold(browser, address) for _ in range(3)]
+        page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+        page.goto(address)
+        page.locator(DRAWN).first.wait_for(timeout=60_000)
+        page.wait_for_timeout(2500)
+        times, change, server = click_through(page, process)
+        reloads = []
+        for _ in range(3):
+            begun = time.perf_counter()
+            page.reload()
+            page.locator(DRAWN).first.wait_for(timeout=60_000)
+            reloads.append(1000 * (time.perf_counter() - begun))
+        tabs = [page.context.new_page() for _ in range(SESSIONS - 1)]
+        for tab in tabs:
+            tab.goto(address)
+            tab.locator(DRAWN).first.wait_for(timeout=60_000)
+        held = memory(process)
+        page.context.close()
+    median = statistics.median
+    p95 = statistics.quantiles(times, n=20)[-1]
+    return Measured(median(each for each, _ in colds), median(reloads), median(kb for _, kb in colds), median(times), p95, change, server, held)
+
+
+def main() -> None:
+    """Print the table; a peer that does not start or draw is named below it."""
+    reader = argparse.ArgumentParser()
+    reader.add_argument("--python", required=True, help="the Python of an environment with the peers")
+    reader.add_argument("--only", default="", help="measure those whose name has this in it")
+    asked = reader.parse_args()
+    print("| page | cold, ms | reload, ms | first visit, kB | click, ms | 95 % within | a change, kB | server a change, ms | memory, MB |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    failed = []
+    with sync_playwright() as tools:
+        browser = tools.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=BROWSER)
+        for peer in [each for each in peers(asked.python) if asked.only.lower() in each.name.lower()]:
+            try:
+                found = measure(browser, peer)
+            except Exception as error:  # a peer that cannot be measured is a finding, not the end of the run
+                failed.append(f"{peer.name}: {type(error).__name__} {str(error).splitlines()[0][:120]}")
+                continue
+            print(f"| {peer.name} | " + " | ".join(f"{value:,.0f}" if value >= 10 else f"{value:.1f}" for value in found) + " |", flush=True)
+    for problem in failed:
+        print(f"\n{problem}")
+
+
+if __name__ == "__main__":
+    main()
