@@ -266,14 +266,13 @@ def _text(
         look["font-size"] = str(size)
     if anchor != "start":
         look["text-anchor"] = anchor
-    if "<b>" in text:
-        look["font-weight"] = "700"
     if colour != style.INK:
         look["fill"] = colour
     if halo:
         look |= {"stroke": "#fff", "stroke-width": "4", "paint-order": "stroke"}
     for row, line in enumerate(lines):
-        written = Element("text", {"x": _n(x), "y": _n(first + step * row), **look})
+        weight = {"font-weight": "700"} if line.startswith("<b>") else {}
+        written = Element("text", {"x": _n(x), "y": _n(first + step * row), **look, **weight})
         written.text = _plain(line)
         yield written
 

@@ -186,7 +186,7 @@ def _label(shape: Shape) -> dict[str, Any]:
     beside = _is_small(shape)
     text = "<br>".join(shape.label.split(" ", 1)) if beside else shape.label
     return {
-        "text": f"<b>{text}</b>" if shape.chosen else text,
+        "text": "<br>".join(f"<b>{part}</b>" for part in text.split("<br>")) if shape.chosen else text,
         "x": west if beside else longitude,
         "y": latitude,
         "xanchor": "right" if beside else "center",

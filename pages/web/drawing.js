@@ -42,14 +42,15 @@
   function text(words, x, y, size, { anchor = "", upright = "top", colour = INK, halo = false, kind = "" } = {}) {
     const lines = String(words).split("<br>"), step = size * LINE;
     const first = y + { top: 0, middle: -step * lines.length / 2, bottom: -step * lines.length }[upright] + step * 0.78;
-    const look = `${size === SIZE ? "" : ` font-size="${size}"`}${anchor ? ` text-anchor="${anchor}"` : ""}${/<b>/.test(words) ? ' font-weight="700"' : ""}${colour === INK ? "" : ` fill="${colour}"`}`
+    const look = `${size === SIZE ? "" : ` font-size="${size}"`}${anchor ? ` text-anchor="${anchor}"` : ""}${colour === INK ? "" : ` fill="${colour}"`}`
       + (halo ? ' stroke="#fff" stroke-width="4" paint-order="stroke"' : "");
-    const written = lines.map((line, at) => (line.trim() ? `<text x="${px(x)}" y="${px(first + step * at)}"${look}>${/^<b>/.test(words) || !/<b>/.test(line) ? plain(line) : bold(line)}</text>` : "")).join("");
+    const weight = (line) => (/^<b>[^<]*<\/b>$/.test(line) ? ' font-weight="700"' : "");
+    const written = lines.map((line, at) => (line.trim() ? `<text x="${px(x)}" y="${px(first + step * at)}"${look}${weight(line)}>${weight(line) ? plain(line) : bold(line)}</text>` : "")).join("");
     return kind ? `<g class="${kind}">${written}</g>` : written;
   }
 
   // Words of which only some are bold.
-  const bold = (line) => line.split(/(<b>.*?<\/b>)/).map((part) => (/^<b>/.test(part) ? `<tspan font-weight="700">${plain(part)}</tspan>` : `<tspan font-weight="400">${escaped(part)}</tspan>`)).join("");
+  const bold = (line) => (/<b>/.test(line) ? line.split(/(<b>.*?<\/b>)/).map((part) => (/^<b>/.test(part) ? `<tspan font-weight="700">${plain(part)}</tspan>` : escaped(part))).join("") : plain(line));
 
   const stroke = (x0, y0, x1, y1, colour, width = 1, dash = "") => `<path d="M${px(x0)},${px(y0)}L${px(x1)},${px(y1)}" stroke="${colour}" stroke-width="${width}"${dash ? ` stroke-dasharray="${dash}"` : ""}/>`;
   const rect = (x, y, width, height, colour, more = "") => `<rect x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}" fill="${colour}"${more}/>`;

@@ -68,6 +68,10 @@ def test_plotly_comes_only_where_a_reader_explores_or_enlarges(visit: Callable[.
     here = visit(viewport={"width": 1366, "height": 900}).open("/prosecution")
     here.page.locator("#root .chart .main-svg").first.wait_for()
     assert here.page.evaluate("() => [Boolean(window.Plotly), document.querySelectorAll('.js-plotly-plot').length]") == [False, 0]
+    heads = here.page.locator("[data-card='trend:1.6-c.cases'] .main-svg text").evaluate_all(
+        "(all) => all.map((text) => [text.textContent, getComputedStyle(text).fontWeight]).filter(([word]) => /Loreto|met$/.test(word))"
+    )
+    assert dict(heads)["Loreto"] == "700" and dict(heads)["● met"] == "400", "a bold line makes no other bold"
     here.page.locator("[data-card='trend:1.6-c.cases']").get_by_text("Enlarge", exact=True).click()
     here.page.locator(".large .js-plotly-plot .main-svg").first.wait_for()
     here.page.keyboard.press("Escape")

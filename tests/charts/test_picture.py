@@ -114,3 +114,10 @@ def test_text_of_a_picture_is_escaped() -> None:
         {"text": "a < b & c", "x": 0, "xref": "paper", "y": 0, "yref": "paper", "font": {"size": 12, "color": "#000"}}]})  # fmt: skip
     assert "a &lt; b &amp; c" in write_picture(drawing, 100, 'x" onload="y')
     assert 'onload="y"' not in write_picture(drawing, 100, 'x" onload="y')
+
+
+def test_a_line_that_is_bold_makes_no_other_bold() -> None:
+    note = {"text": "<b>Loreto</b><br>● met", "x": 0, "xref": "paper", "y": 0, "yref": "paper", "font": {"size": 12, "color": "#000"}}
+    drawing = Drawing([], {"height": 50, "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, "shapes": [], "annotations": [note]})
+    weights = {text: 'font-weight="700"' in look for look, text in re.findall(r"<text([^>]*)>(.*?)</text>", write_picture(drawing, 100, ""))}
+    assert weights == {"Loreto": True, "● met": False}
