@@ -35,7 +35,12 @@ LAST = """() => {
     window.last = window.clicked = 0;
     if (!window.watching) {
         window.watching = new MutationObserver(() => { window.last = performance.now(); });
-        window.watching.observe(document.body, { childList: true, subtree: true, attributes: true });
+        // Some frameworks draw within shadow roots, which an observer of the page does not see into.
+        const watch = (root) => {
+            window.watching.observe(root, { childList: true, subtree: true, attributes: true });
+            root.querySelectorAll("*").forEach((each) => each.shadowRoot && watch(each.shadowRoot));
+        };
+        watch(document.body);
         document.addEventListener("click", () => { window.clicked = window.clicked || performance.now(); }, { capture: true });
     }
 }"""
