@@ -98,10 +98,10 @@
   // A small window shows its slide zoomed (slides.css); the pointer is counted in pixels of the window.
   const zoomOf = (box) => box.currentCSSZoom || 1;
 
-  // Cards are drawn as SVG of our own (drawing.js); Plotly, which comes when it is first asked for, draws where a reader explores and
-  // presents. Where it does not come, ours draws there too.
+  // Cards are drawn as SVG of our own (drawing.js); Plotly, which comes when it is first asked for, draws what fills a window and slides.
+  // Where it does not come, ours draws there too.
   let asked_for = null, failed = false;
-  const heavy = (box) => !failed && (Boolean(box.closest(".large, [data-fits]")) || location.pathname.endsWith("/explore"));
+  const heavy = (box) => !failed && Boolean(box.closest(".large, [data-fits]"));
   function canDraw(box) {
     if (!heavy(box) || window.Plotly) return true;
     if (!asked_for) {

@@ -157,7 +157,7 @@ def test_panels_stand_under_one_another_on_a_telephone(path: str, visit: Callabl
 
 
 OVERLAPS = """(box) => {
-    const texts = [...box.querySelectorAll('.bartext, .annotation-text')].filter((text) => text.textContent.trim());
+    const texts = [...box.querySelectorAll('.plot .main-svg text')].filter((text) => text.textContent.trim());
     const places = texts.map((text) => ({ said: text.textContent, at: text.getBoundingClientRect() }));
     const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 3 && other.top < one.bottom - 3;
     const met = places.flatMap((one, at) => places.slice(at + 1).filter((other) => meet(one.at, other.at)).map((other) => [one.said, other.said]));

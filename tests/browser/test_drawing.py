@@ -64,7 +64,7 @@ def test_it_draws_what_plotly_draws(path: str, parameters: dict[str, Any], visit
     assert wrong == [] and compared > 20, wrong[:12]
 
 
-def test_plotly_comes_only_where_a_reader_explores_or_enlarges(visit: Callable[..., Visit]) -> None:
+def test_plotly_comes_only_where_a_reader_enlarges_or_presents(visit: Callable[..., Visit]) -> None:
     here = visit(viewport={"width": 1366, "height": 900}).open("/prosecution")
     here.page.locator("#root .chart .main-svg").first.wait_for()
     assert here.page.evaluate("() => [Boolean(window.Plotly), document.querySelectorAll('.js-plotly-plot').length]") == [False, 0]

@@ -60,7 +60,7 @@ def test_without_scripts_the_filters_are_a_form_too(page: Page, server: Server) 
     assert "2017 to 2020" in page.locator("#first .chosen").inner_text()
 
 
-@pytest.mark.parametrize("address", ["/explore?series=1.6-c.cases", "/prosecution?card=trend:1.6-c.cases"])
+@pytest.mark.parametrize("address", ["/explore?card=trend:1.6-c.cases", "/prosecution?card=trend:1.6-c.cases&lang=es"])
 def test_without_plotly_what_it_draws_is_drawn_all_the_same(address: str, page: Page, server: Server) -> None:
     page.route("**/plotly.min.js*", lambda route: route.abort())
     page.goto(f"{server.address}{address}")
