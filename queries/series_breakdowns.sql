@@ -13,7 +13,7 @@ left join (
     select
         figure.series,
         figure.breakdown,
-        bool_or(region.kind not in ('total', 'pilots')) as by_place,
+        bool_or(region.kind not in ('total', 'pilots', 'unattributed')) as by_place,
         bool_or(period.kind = 'year') as by_year
     from figure_in($release) as figure
     join region_in($release) as region using (region)

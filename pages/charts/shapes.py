@@ -49,8 +49,11 @@ class Shape:
 
 @dataclass(frozen=True)
 class Circle:
-    """A value where a place lies: the outline of the place, the amount as the area of a circle (None: a small mark), the words beside it and
-    what is said of them, what a pointer reads, colour, its row's key and where a click leads."""
+    """A value on the map, at the middle of a place.
+
+    `geometry` is the outline of the place, `amount` the area of the circle (None: a small mark), `label` and `rated` (its status) the words
+    beside it, `text` what a pointer reads, `key` that of its row, `href` where a click leads.
+    """
 
     geometry: str
     amount: float | None

@@ -12,7 +12,7 @@ from pages.progress import activity_context
 from pages.screen.frame import choose, choose_breakdown, show_cards, show_folded, show_notice, show_section, show_text
 from pages.view.view import View
 from pages.view.words import mark
-from queries.rows import ActivitiesRow, TargetsRow
+from queries.rows import ActivitiesRow, SeriesBreakdownsRow, TargetsRow
 
 
 def show_activity(view: View, activity: ActivitiesRow, heading: AbstractContextManager[object]) -> None:
@@ -54,11 +54,11 @@ def is_completeness(view: View, code: str) -> bool:
 
 UNPUBLISHED = {
     (True, True): "",
-    (True, False): mark("It is published for the whole term only, not by year: by year, small counts could tell of a single child."),
-    (False, True): mark("It is published for all places together, not by place: by place, small counts could tell of a single child."),
-    (False, False): mark("It is published for all places and the whole term only: by place or year, small counts could tell of a single child."),
+    (True, False): mark("It is published for the whole term only, not by year."),
+    (False, True): mark("It is published for all places together, not by place."),
+    (False, False): mark("It is published for all places and the whole term only, not by place or year."),
 }
-"""Why a breakdown is not split by place, by year."""
+"""What is said of a breakdown that is not split by place, by year."""
 MOST_OPEN = 4
 """Trends that stand open on the page of an activity; the others open on demand."""
 
@@ -85,13 +85,20 @@ def show_apart(view: View, series: str) -> None:
 
 
 def show_breakdown(view: View, series: str, breakdown: str) -> None:
-    """One breakdown at full width: its categories by place with the table beside, then over the years, or why there is none of them."""
+    """One breakdown at full width: by place with the table beside, then over the years; a notice where it is not split by one of them."""
     split = list_offered(view, series)[breakdown]
     show_cards(view, [set_beside(view, build_card(view, f"breakdown:{series}:{breakdown}"))], level=2)
-    if missing := UNPUBLISHED[split.by_place, split.by_year]:
-        show_notice(view.say(missing))
+    if missing := say_unpublished(view, split):
+        show_notice(missing)
     if split.by_year:
         show_cards(view, [set_beside(view, build_card(view, f"categories:{series}:{breakdown}"))], level=2)
+
+
+def say_unpublished(view: View, split: SeriesBreakdownsRow) -> str:
+    """How a breakdown is not split, by place or year, and of one about children why; "" where it is split by both."""
+    missing = UNPUBLISHED[split.by_place, split.by_year]
+    why = view.say("It is about children, and small counts could point to a single child.")
+    return " ".join((view.say(missing), why) if split.tier == "victim" else (view.say(missing),)) if missing else ""
 
 
 def show_breakdowns(view: View, series: str, apart: str = "") -> None:

@@ -17,7 +17,7 @@
     if (here === shown) return;
     if (!location.hash) { shown = here; return; }
     const found = place(), app = document.querySelector(".stApp");
-    // While the run goes on, what stands above may still grow.
+    // Wait for the end of the run: until then cards above the place may still be added.
     if (!found || app?.dataset.testScriptState !== "notRunning" || document.getElementById("first")) return;
     shown = here;
     found.scrollIntoView({ block: "start" });

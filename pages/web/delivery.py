@@ -244,7 +244,7 @@ def _needed() -> tuple[str, ...]:
 
 
 def compress_needed() -> None:
-    """Compress what every page uses before somebody waits for it: half a second, nearly all of it for Plotly."""
+    """Compress what every page uses, and Plotly, before somebody waits for it: half a second, nearly all of it for Plotly."""
     for packing in PACKINGS:
         for name in _needed():
             _compressed(name, packing)

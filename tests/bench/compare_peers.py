@@ -30,7 +30,7 @@ PLACES = ("Loreto", "Cusco", "Metropolitan Lima")
 CHANGES = 15
 SESSIONS = 25
 DRAWN = "svg.main-svg, #root .card svg.small"
-"""A chart that a script has drawn, or a small one in a table of ours; what stands in the first answer does not count."""
+"""A chart drawn by a script, or a small one in one of our tables. Pictures of the first answer do not count."""
 LAST = """() => {
     window.last = window.clicked = 0;
     if (!window.watching) {

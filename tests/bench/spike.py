@@ -127,7 +127,7 @@ def main() -> None:
     with served(DEFAULT) as (port, process):
         kinds: tuple[Visit, ...] = (ask, open_page)
         for visit in kinds:
-            step(visit, port, 0, SINGLE)  # what is asked for the first time is made once
+            step(visit, port, 0, SINGLE)  # warm the caches of the server first
         base = {visit: step(visit, port, 0, SINGLE) for visit in kinds}
         _print("one at a time", [base[visit] for visit in kinds])
         held: dict[Visit, float] = {}

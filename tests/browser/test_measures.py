@@ -51,7 +51,7 @@ OUT_OF_CARD = """() => [...document.querySelectorAll("#root .card, #root .trust"
     });
     return out.slice(0, 1).map((each) => `${card.dataset.card || card.className}: ${each.outerHTML.slice(0, 100)}`);
 })"""
-"""What stands out of its card at the right, but for tables that scroll."""
+"""The elements that extend beyond the right edge of their card. Tables that scroll are left out."""
 MOST_HIGH: dict[str, int] = {"/": 2600, "/prosecution": 2700, "/protection": 2950, "/prevention": 2800}
 """Pixels that a page may be high at a width of 1400."""
 MORE_HIGH = (

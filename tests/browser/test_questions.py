@@ -92,7 +92,7 @@ class Searcher(Reader):
         return self
 
     def finds(self, selector: str, text: str = "") -> str:
-        """What stands there, near the top of the page and after at most three clicks."""
+        """Return the text found at the selector; check that it is near the top of the page and took at most three clicks."""
         assert self.clicks <= MOST, self.clicks
         found = self.here.page.locator(f"#root {selector}").first
         found.wait_for()
@@ -112,7 +112,7 @@ def test_convictions_by_exploitation_in_all_places_over_the_whole_term_and_why_n
     searcher.click("[data-card='matrix:1.6'] a[href*='1.6-d.cases'][href*='exploitation']")
     searcher.finds("[data-card='breakdown:1.6-d.cases:exploitation'] .title", "by type of exploitation: all places, 2017–2024")
     searcher.finds("[data-card='breakdown:1.6-d.cases:exploitation'] [data-cell='figure/1.6-d.cases/DS-COURT/ALL/TERM/exploitation/sexual']")
-    searcher.finds(".notice", "by place or year, small counts could tell of a single child")
+    searcher.finds(".notice", "not by place or year. It is about children, and small counts could point to a single child.")
 
 
 def test_children_by_service_and_age(searcher: Searcher) -> None:

@@ -12,6 +12,7 @@ import duckdb
 from pages.card.cell import Cell
 from pages.cards.kinds import build_card
 from pages.cards.progress.matrix import is_mostly_hidden
+from pages.progress.activity import say_unpublished
 from pages.view.view import View
 
 
@@ -70,6 +71,14 @@ def test_what_is_mostly_confidential_has_no_picture_and_says_so(view: Callable[.
     told = {key for key, cell in found.items() if cell.text.endswith("mostly confidential")}
     assert told and told == hidden & {key for key, cell in found.items() if not cell.picture}
     assert all(cell.picture for key, cell in found.items() if key not in told)
+
+
+def test_why_a_breakdown_is_not_split_is_said_only_of_one_about_children(view: Callable[..., View]) -> None:
+    shown = view("/prosecution", activity="1.6")
+    (row,) = [row for row in shown.framework.splits["1.6-d.cases"] if row.breakdown == "exploitation"]
+    assert row.tier == "victim" and "single child" in say_unpublished(shown, row)
+    assert say_unpublished(shown, row._replace(tier="court")) == "It is published for all places and the whole term only, not by place or year."
+    assert say_unpublished(shown, row._replace(by_place=True, by_year=True)) == ""
 
 
 def test_half_is_not_more_than_half() -> None:
