@@ -39,3 +39,10 @@ def test_a_menu_at_the_edges_of_the_window_opens_within_it(visit: Callable[..., 
     here.page.wait_for_function("() => document.querySelector('#root details.menu[open] > div')")
     shown = box(here, "#root details.menu[open] > div")
     assert shown["y"] + shown["height"] <= 600 and shown["x"] >= 0 and shown["x"] + shown["width"] <= 390 and shown["y"] > 48
+
+
+def test_the_activity_that_is_shown_is_in_sight_among_its_tabs(visit: Callable[..., Visit]) -> None:
+    chosen = {"activity": "1.6", "series": "1.6-d.cases", "breakdown": "exploitation", "lang": "es"}
+    here = visit(viewport={"width": 1366, "height": 768}).open("/prosecution", **chosen)
+    tab, tabs = box(here, "#root .tabs a[aria-current]"), box(here, "#root .tabs")
+    assert tabs["x"] <= tab["x"] and tab["x"] + tab["width"] <= tabs["x"] + tabs["width"] + 1
