@@ -30,21 +30,16 @@ def read_processor(root: int) -> float:
     """Seconds of processor that a process and all below it have used, those that have ended included."""
     if not PROCESSES.is_dir():
         return sum(os.times()[:4])
-    own: dict[int, float] = {}
-    below: dict[int, list[int]] = defaultdict(list)
-    for folder in PROCESSES.iterdir():
-        if folder.name.isdigit():
-            try:
-                fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            except OSError:  # it ended meanwhile
-                continue
-            own[int(folder.name)] = sum(map(int, fields[11:15])) / TICKS
-            below[int(fields[1])].append(int(folder.name))
     waiting, used = [root], 0.0
     while waiting:
-        process = waiting.pop()
-        used += own.get(process, 0.0)
-        waiting += below[process]
+        process = PROCESSES / str(waiting.pop())
+        try:
+            fields = (process / "stat").read_bytes().rpartition(b")")[2].split()
+            used += sum(map(int, fields[11:15])) / TICKS
+            # The kernel lists below each thread the processes that it began.
+            waiting += [int(each) for thread in os.scandir(process / "task") for each in Path(thread.path, "children").read_bytes().split()]
+        except OSError:  # it ended meanwhile
+            continue
     return used
 
 

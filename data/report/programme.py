@@ -1,5 +1,7 @@
 """The texts of a programme's own tables: read by the same rules against data of persons as those of a report."""
 
+from functools import lru_cache
+
 import duckdb
 
 from data.problems import Problem, Refused
@@ -8,6 +10,8 @@ from data.tables import PROGRAMME_TABLES
 
 WORDED = ("evidence", "reason", "role", "adopted_by", "cleared_by")
 ENDINGS = ("_en", "_es")
+_find = lru_cache(8192)(find_personal)
+"""A programme has some 3,000 texts and is read at every step of a steward; what was sound once is."""
 
 
 def check_texts(connection: duckdb.DuckDBPyConnection) -> None:
@@ -18,7 +22,7 @@ def check_texts(connection: duckdb.DuckDBPyConnection) -> None:
         listed = ", ".join(f'"{name}"' for name in ("rowid", *worded))
         for row, *texts in connection.execute(f"select {listed} from programme.{source.table}").fetchall() if worded else ():
             for column, text in zip(worded, texts, strict=True):
-                if text and (rule := find_personal(text)):
+                if text and (rule := _find(text)):
                     problems.append(Problem(rule, source.file, row + 2, column))
     if problems:
         raise Refused(problems)

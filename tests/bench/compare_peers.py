@@ -1,8 +1,8 @@
 """`python -m tests.bench.compare_peers --python PEERS/bin/python`: the same small page in other frameworks and the pages of this program, as a table.
 
 Everything is measured in one run, one server after the other, on the same cores as the browser: the first visit of a cold browser until a chart
-stands, a reload, the bytes of the first visit and of a change, a click to the last change of the page, the server's processor for a change
-and its memory with 25 open sessions. The peers' page has three places and two charts (`tests/bench/peers/`).
+stands, a reload, a click to the last change of the page, the server's processor for a change, its memory with 25 open sessions, and what the
+first visit and a change weigh on the wire (`wire.py`). The peers' page has three places and two charts (`tests/bench/peers/`).
 """
 
 from __future__ import annotations
@@ -19,15 +19,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from pages.view.store import DEFAULT
 from tests.bench.speed import BROWSER, processor_seconds, wait_until_idle
+from tests.bench.wire import Wire
 
 ROOT = Path(__file__).parents[2]
 APPS = ROOT / "tests" / "bench" / "peers"
 PLACES = ("Loreto", "Cusco", "Metropolitan Lima")
-CHANGES = 15
+CHANGES, WARMING = 15, 3
+WINDOW: ViewportSize = {"width": 1366, "height": 768}
 SESSIONS = 25
 DRAWN = "svg.main-svg, #root .card svg.small"
 """A chart drawn by a script, or a small one in one of our tables. Pictures of the first answer do not count."""
@@ -71,9 +73,10 @@ def peers(python: str) -> list[Peer]:
     """The peers, then the pages of this program."""
     own = (sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true", "--server.port")
     apps = [Peer(name, (python, str(APPS / f"{name.lower()}_app.py"))) for name in ("Dash", "Vizro", "Panel", "Shiny")]
+    streamlit = Peer("Streamlit alone", (*own[:4], str(APPS / "streamlit_app.py"), *own[5:]))
     marimo = Peer("marimo", (python, "-m", "marimo", "run", str(APPS / "marimo_app.py"), "--headless", "--no-token", "--port"))
     pages = {"Explore": "/explore?series=1.6-c.cases", "Overview": "/", "activity 1.6": "/prosecution?activity=1.6", "Prosecution": "/prosecution"}
-    return [*apps, marimo, *(Peer(f"this, {name}", own, path) for name, path in pages.items())]
+    return [*apps, streamlit, marimo, *(Peer(f"this, {name}", own, path) for name, path in pages.items())]
 
 
 @contextmanager
@@ -105,45 +108,49 @@ def memory(process: int) -> float:
     return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def open_cold(browser: Browser, address: str) -> tuple[float, float]:
-    """Milliseconds until a chart stands in a browser that knows nothing, and kilobytes that came."""
-    page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-    line = page.context.new_cdp_session(page)
-    received = [0.0]
-    line.on("Network.loadingFinished", lambda told: received.__setitem__(0, received[0] + told["encodedDataLength"]))
-    line.on("Network.webSocketFrameReceived", lambda told: received.__setitem__(0, received[0] + len(told["response"]["payloadData"]) * 0.75))
-    line.send("Network.enable")
+def open_cold(browser: Browser, address: str) -> float:
+    """Milliseconds until a chart stands in a browser that knows nothing."""
+    page = browser.new_context(viewport=WINDOW).new_page()
     begun = time.perf_counter()
     page.goto(address)
     page.locator(DRAWN).first.wait_for(timeout=60_000)
     waited = 1000 * (time.perf_counter() - begun)
-    page.wait_for_timeout(3000)
+    page.wait_for_timeout(1500)
     page.context.close()
-    return waited, received[0] / 1000
+    return waited
 
 
-def click_through(page: Page, process: int) -> tuple[list[float], float, float]:
-    """Milliseconds of each change, kilobytes and milliseconds of the server's processor for one."""
-    line = page.context.new_cdp_session(page)
-    received = [0.0]
-    line.on("Network.dataReceived", lambda told: received.__setitem__(0, received[0] + (told["encodedDataLength"] or told["dataLength"])))
-    line.on("Network.webSocketFrameReceived", lambda told: received.__setitem__(0, received[0] + len(told["response"]["payloadData"]) * 0.75))
-    line.send("Network.enable")
+def count_bytes(browser: Browser, port: int, process: int, path: str) -> tuple[float, float]:
+    """Kilobytes on the wire of the first visit of a browser that knows nothing, and of a change."""
+    with Wire(port) as wire:
+        page = browser.new_context(viewport=WINDOW).new_page()
+        page.goto(f"http://127.0.0.1:{wire.port}{path}")
+        page.locator(DRAWN).first.wait_for(timeout=60_000)
+        page.wait_for_timeout(3000)
+        first = wire.received
+        click_through(page, process)
+        whole = wire.received - first
+        page.context.close()
+    return first / 1000, whole / 1000 / (CHANGES + WARMING)
+
+
+def click_through(page: Page, process: int) -> tuple[list[float], float]:
+    """Milliseconds of each change, and milliseconds of the server's processor for one."""
     times = []
     used = 0.0
-    for change in range(CHANGES + 3):
+    for change in range(CHANGES + WARMING):
         name = PLACES[change % len(PLACES)]
         button = page.locator(".st-key-bar").get_by_role("button", name=name, exact=True)
         choice = button if button.count() else page.get_by_text(name, exact=True).first
         page.evaluate(LAST)
-        if change == 3:  # what is made once is made
-            used, received[0] = processor_seconds(process), 0.0
+        if change == WARMING:  # what is made once is made
+            used = processor_seconds(process)
         choice.click()
         page.mouse.move(5, 5)
         page.wait_for_timeout(900)
-        if change >= 3:
+        if change >= WARMING:
             times.append(page.evaluate("() => window.last - window.clicked"))
-    return times, received[0] / 1000 / CHANGES, 1000 * (processor_seconds(process) - used) / CHANGES
+    return times, 1000 * (processor_seconds(process) - used) / CHANGES
 
 
 def measure(browser: Browser, peer: Peer) -> Measured:
@@ -152,11 +159,11 @@ def measure(browser: Browser, peer: Peer) -> Measured:
         address = f"http://127.0.0.1:{port}{peer.path}"
         open_cold(browser, address)  # what a server makes at the first visit is made
         colds = [open_cold(browser, address) for _ in range(3)]
-        page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+        page = browser.new_context(viewport=WINDOW).new_page()
         page.goto(address)
         page.locator(DRAWN).first.wait_for(timeout=60_000)
         page.wait_for_timeout(2500)
-        times, change, server = click_through(page, process)
+        times, server = click_through(page, process)
         reloads = []
         for _ in range(3):
             begun = time.perf_counter()
@@ -169,9 +176,10 @@ def measure(browser: Browser, peer: Peer) -> Measured:
             tab.locator(DRAWN).first.wait_for(timeout=60_000)
         held = memory(process)
         page.context.close()
+        first, change = count_bytes(browser, port, process, peer.path)
     median = statistics.median
     p95 = statistics.quantiles(times, n=20)[-1]
-    return Measured(median(each for each, _ in colds), median(reloads), median(kb for _, kb in colds), median(times), p95, change, server, held)
+    return Measured(median(colds), median(reloads), first, median(times), p95, change, server, held)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -22,10 +23,9 @@ class Tree:
 
     def files(self, *endings: str, under: str = "") -> Iterator[str]:
         """The names of the files with one of the endings, in order, without hidden folders and caches."""
-        for path in sorted((self.root / under).rglob("*")):
-            parts = path.relative_to(self.root).parts
-            if path.suffix in endings and path.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in parts):
-                yield "/".join(parts)
+        for name in _list(self.root):
+            if name.endswith(endings) and (not under or lies_in(name, under)):
+                yield name
 
     def python(self) -> list[str]:
         """The project's own modules."""
@@ -49,7 +49,7 @@ class Tree:
     def walk(self, *names: str) -> Iterator[tuple[str, ast.AST]]:
         """Every node of the modules, with the name of its module."""
         for name in names:
-            for node in ast.walk(self.parse(name)):
+            for node in _walk(self.root / name):
                 yield name, node
 
     def strings(self, *names: str) -> Iterator[tuple[str, str]]:
@@ -62,12 +62,34 @@ class Tree:
 
     def imports(self, name: str) -> Iterator[str]:
         """Every module a file imports, also inside functions, as `package.module.name` where a name is taken from it."""
-        for _, node in self.walk(name):
-            if isinstance(node, ast.Import):
-                yield from (each.name for each in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                assert not node.level, f"{name}: a relative import hides where it points"
-                yield from (f"{node.module}.{each.name}" for each in node.names)
+        yield from _imports(self.root / name)
+
+
+@cache
+def _list(root: Path) -> tuple[str, ...]:
+    """What stands under a folder, once a run: nothing is added while the checks of its shape run."""
+    found = []
+    for folder, below, files in os.walk(root):
+        below[:] = [name for name in below if not name.startswith(".") and name != "__pycache__"]
+        found += [Path(folder, name).relative_to(root).as_posix() for name in files if not name.startswith(".")]
+    return tuple(sorted(found))
+
+
+@cache
+def _walk(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(_parse(path)))
+
+
+@cache
+def _imports(path: Path) -> tuple[str, ...]:
+    found = []
+    for node in _walk(path):
+        if isinstance(node, ast.Import):
+            found += [each.name for each in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: a relative import hides where it points"
+            found += [f"{node.module}.{each.name}" for each in node.names]
+    return tuple(found)
 
 
 @cache
@@ -86,6 +108,7 @@ def plant(folder: Path, files: Mapping[str, str]) -> Tree:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    _list.cache_clear()
     return Tree(folder)
 
 

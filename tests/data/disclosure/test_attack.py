@@ -1,8 +1,9 @@
 """The attacker's intervals against plain enumeration of all tables."""
 
-import itertools
 import random
+from typing import Any
 
+import numpy as np
 import pytest
 
 from data.disclosure.attacker import intervals
@@ -13,12 +14,17 @@ def enumerate_intervals(
     unknown: list[str], published: dict[str, int], sums: list[tuple[str, tuple[str, ...]]], most: int
 ) -> dict[str, tuple[int, int]]:
     """Smallest and largest of each unknown count over all tables of whole numbers up to `most`."""
-    tables = []
-    for numbers in itertools.product(range(most + 1), repeat=len(unknown)):
-        table = published | dict(zip(unknown, numbers, strict=True))
-        if all(table[total] == sum(table[part] for part in parts) for total, parts in sums):
-            tables.append(table)
-    return {name: (min(table[name] for table in tables), max(table[name] for table in tables)) for name in unknown}
+    return enumerate_ends(dict.fromkeys(unknown, (0, most)), published, sums)
+
+
+def enumerate_ends(
+    held: dict[str, tuple[int, int]], published: dict[str, int], sums: list[tuple[str, tuple[str, ...]]]
+) -> dict[str, tuple[int, int]]:
+    """The same, each count between its ends in `held`; all tables at once, a column each."""
+    drawn = np.indices([high - low + 1 for low, high in held.values()]).reshape(len(held), -1)
+    table: dict[str, Any] = published | {name: drawn[at] + low for at, (name, (low, _)) in enumerate(held.items())}
+    sound = np.all([table[total] == sum(table[part] for part in parts) for total, parts in sums], axis=0)
+    return {name: (int(table[name][sound].min()), int(table[name][sound].max())) for name in held}
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -60,12 +66,7 @@ def test_what_is_asked_of_a_count_is_what_all_tables_say(seed: int) -> None:
     limits = {names[0]: (max(0, values[names[0]] - 1), values[names[0]] + 1)}
     unlimited = enumerate_intervals(names, published, sums, 9)
     held = dict.fromkeys(names, (0, 9)) | limits
-    tables = [
-        dict(zip(names, numbers, strict=True))
-        for numbers in itertools.product(*(range(held[name][0], held[name][1] + 1) for name in names))
-        if all(published[total] == sum(dict(zip(names, numbers, strict=True))[part] for part in parts) for total, parts in sums)
-    ]
-    ends = {name: (min(table[name] for table in tables), max(table[name] for table in tables)) for name in names}
+    ends = enumerate_ends(held, published, sums)
     assert find_exposed(published, sums, ends, limits) == {}
     for name, (low, high) in ends.items():
         if high < unlimited[name][1] or high < 9:

@@ -59,12 +59,9 @@ def test_no_cheaper_pattern_protects(seed: int) -> None:
     pattern = protect(as_linked(values, sums, protection, costs))
     cost = sum(costs[names[row]] for row in pattern.withheld)
     others = [name for name in names if name not in protection]
-    best = min(
-        sum(costs[name] for name in {*protection, *chosen})
-        for size in range(len(others) + 1)
-        for chosen in itertools.combinations(others, size)
-        if is_protected(values, sums, protection, {*protection, *chosen})
-    )
+    patterns = [{*protection, *chosen} for size in range(len(others) + 1) for chosen in itertools.combinations(others, size)]
+    cheapest_first = sorted((sum(costs[name] for name in withheld), sorted(withheld)) for withheld in patterns)
+    best = next(sum_ for sum_, withheld in cheapest_first if is_protected(values, sums, protection, set(withheld)))
     assert cost == pytest.approx(best)
 
 
