@@ -1,16 +1,14 @@
-"""Which day it is for the program: that of Lima, wherever the server stands."""
+"""Which day it is for the program: that of the clock of the Partnership, wherever the server stands."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from data.compact import compact
 from data.problems import Problem, Refused
-
-LIMA = ZoneInfo("America/Lima")
 
 
 def today() -> date:
-    """The day it is in Lima."""
-    return datetime.now(LIMA).date()
+    """The day it is where the Partnership has its clock."""
+    return datetime.now(compact().clock).date()
 
 
 def refuse_coming(day: date) -> None:

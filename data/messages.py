@@ -19,6 +19,10 @@ class Message:
 
 
 MESSAGES: dict[str, Message] = {
+    # which Compact, and what its folder says
+    "which-compact": Message(N_("There is no Compact “{value}”. Name one in CPC_COMPACT: {detail}."), found_in="tables"),
+    "compact-entry": Message(N_("Entry “{value}” is missing or wrong: {detail}. Correct it, or copy it from another Compact."), found_in="tables"),
+    "compact-words": Message(N_("Text “{value}” is missing in language “{detail}”. Add it."), found_in="tables"),
     # the file as a whole
     "before-signature": Message(N_("The meeting of {value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
     "before-signed": Message(N_("{value} lies before the signature of {detail}. Correct the day.")),
@@ -133,7 +137,9 @@ MESSAGES: dict[str, Message] = {
         N_("A period cannot be closed on {value}, before the last release ({detail}): that release would have known it. Correct the day."),
         found_in="decision",
     ),
-    "day-to-come": Message(N_("Nothing can be dated {value}: today is {detail} in Lima. Correct the day."), found_in="decision"),
+    "day-to-come": Message(
+        N_("Nothing can be dated {value}: today is {detail} by the clock of the Partnership. Correct the day."), found_in="decision"
+    ),
     "release-before": Message(N_("A release cannot be dated {value}, before the last one ({detail})."), found_in="decision"),
     "report-name": Message(N_("“{value}” is no report. Write it like {detail}."), found_in="decision"),
     "not-the-last-release": Message(N_("Release {value} cannot be undone: only the last one can, which is {detail}."), found_in="decision"),

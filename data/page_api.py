@@ -89,7 +89,7 @@ def read_live_states(program: Path) -> list[dict[str, Any]]:
 
 
 def today() -> date:
-    """The day of the programme, which is that of Lima."""
+    """The day of the programme, which is that of its own clock."""
     from data import days
 
     return days.today()

@@ -165,8 +165,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "record_series": ("series",),
     "record_table": ("table",),
     "record_overlap": ("counter_a", "counter_b"),
-    "shape": ("ubigeo", "part"),
+    "shape": ("area_code", "part"),
     "published_total": ("published_total",),
-    "population": ("year", "ubigeo", "place", "age_group", "basis"),
+    "population": ("year", "area_code", "place", "age_group", "basis"),
 }
 """The columns that tell the rows of a table apart within a release. Rows are stored in this order, so that zone maps help."""

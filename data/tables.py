@@ -12,12 +12,11 @@ import duckdb
 
 from data import schema, sql
 from data.addresses import find_wrong_addresses
+from data.compact import compact
 from data.delimited import inspect, stage
 from data.problems import Problem, Refused
 
-FRAMEWORK = Path(__file__).parent / "framework"
-RECORD = Path(__file__).parent / "record"
-DEMONSTRATION = Path(__file__).parent / "demonstration"
+FRAMEWORK, RECORD, DEMONSTRATION = compact().framework, compact().record, compact().demonstration
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ RECORD_TABLES = (
     Source("record_tables.csv", "record_table", ("table",)),
     Source("record_overlaps.csv", "record_overlap", ("counter_a", "counter_b")),
     Source("published_totals.csv", "published_total", ("published_total",), optional=True),
-    Source("population.csv", "population", ("year", "ubigeo", "place", "age_group", "basis")),
+    Source("population.csv", "population", ("year", "area_code", "place", "age_group", "basis")),
 )
 
 AT = ("framework", "programme")
@@ -257,8 +256,8 @@ def load_shapes(connection: duckdb.DuckDBPyConnection, path: Path, place: str) -
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
         rows = [
             (
-                one["properties"].get("ubigeo"),
-                one["properties"].get("ubigeo_part"),
+                one["properties"].get("area_code"),
+                one["properties"].get("area_part"),
                 one["properties"].get("part"),
                 one["properties"].get("name") or one["properties"].get("part"),
                 one["properties"].get("iso_3166_2"),
@@ -270,7 +269,7 @@ def load_shapes(connection: duckdb.DuckDBPyConnection, path: Path, place: str) -
         raise Refused([Problem("unreadable", str(path), detail=error.strerror or str(error))]) from error
     except (ValueError, KeyError, TypeError) as error:
         raise Refused([Problem("malformed", str(path), detail=str(error))]) from error
-    columns = ("ubigeo", "ubigeo_part", "part", "name", "iso", "geometry_json")
+    columns = ("area_code", "area_part", "part", "name", "iso", "geometry_json")
     connection.execute(f"create table {place}.shape ({', '.join(f'{column} varchar' for column in columns)})")
     connection.executemany(f"insert into {place}.shape values ($1, $2, $3, $4, $5, $6)", rows)
 

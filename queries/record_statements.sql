@@ -41,7 +41,7 @@ select
     counter.name_es as counter_name_es,
     record.place,
     record.place_kind,
-    record.ubigeo,
+    record.area_code,
     record.region,
     record.period_start,
     record.period_end,

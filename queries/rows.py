@@ -703,7 +703,7 @@ class RecordStatementsRow(NamedTuple):
     counter_name_es: str | Any
     place: str | Any
     place_kind: str | Any
-    ubigeo: str | Any
+    area_code: str | Any
     region: str | Any
     period_start: date | Any
     period_end: date | Any
@@ -770,8 +770,8 @@ class RegionsRow(NamedTuple):
     kind: str | Any
     parent: str | Any
     iso: str | Any
-    ubigeo: str | Any
-    ubigeo_part: str | Any
+    area_code: str | Any
+    area_part: str | Any
     consent_from: date | Any
     consent_scope_en: str | Any
     consent_scope_es: str | Any
@@ -951,7 +951,7 @@ class SeriesBreakdownsRow(NamedTuple):
 class ShapesRow(NamedTuple):
     """A row of shapes.sql."""
 
-    ubigeo: str | Any
+    area_code: str | Any
     part: str | Any
     region: str | Any
     name: str | Any

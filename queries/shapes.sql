@@ -1,12 +1,12 @@
--- Outlines of the departments, Callao, and Lima in two parts: the province (Metropolitan Lima) and the rest.
+-- Outlines of the areas; an area that is divided has an outline for each part.
 -- Grain: one row an outline. Unit: degrees of longitude and latitude. Parameters: release.
 select
-    ubigeo,
+    area_code,
     part,
     region,
     name,
     geometry_json
 from shape_in($release) as shape
 order by
-    ubigeo,
+    area_code,
     part

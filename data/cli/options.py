@@ -36,7 +36,7 @@ def role_options(parser: argparse.ArgumentParser, role: str) -> None:
     """That, who does it, and on which day."""
     place_option(parser)
     parser.add_argument("--role", choices=ROLES, default=role, help=say("who does it, by role (default: %(default)s)"))
-    parser.add_argument("--on", type=read_day, default=today(), help=say("the day, like 2021-08-31 (default: today, in Lima)"))
+    parser.add_argument("--on", type=read_day, default=today(), help=say("the day, like 2021-08-31 (default: today)"))
 
 
 def group(says: str, tasks: dict[str, Command]) -> Command:

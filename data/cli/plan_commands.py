@@ -31,7 +31,7 @@ def _sheet(options: argparse.Namespace) -> int:
 
 def _apply_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.xlsx", help=say("the filled workbook"))
-    parser.add_argument("--adopted-on", type=read_day, default=today(), metavar="DAY", help=say("day of the plan (default: today, in Lima)"))
+    parser.add_argument("--adopted-on", type=read_day, default=today(), metavar="DAY", help=say("day of the plan (default: today)"))
     parser.add_argument("--by", required=True, metavar="INSTITUTION", help=say("code of the institution that adopted it, for both sides"))
     _framework_option(parser)
 

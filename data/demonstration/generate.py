@@ -1,4 +1,4 @@
-"""Fictitious half-yearly reports, made from the tables in `data/demonstration/`.
+"""Fictitious half-yearly reports, made from the tables in folder `demonstration` of a Compact.
 
 No report of the Partnership is public, so the program starts with invented ones. What they say is data: `levels.csv` holds
 the level of each series in each region, `weights.csv` how a total falls into categories, `shocks.csv` what bends the
@@ -20,11 +20,11 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from data.compact import compact
 from data.demonstration.chance import count, deal, part, split
 from data.problems import Problem, Refused
 
-FRAMEWORK = Path(__file__).parents[1] / "framework"
-TABLES = Path(__file__).parent
+FRAMEWORK, TABLES = compact().framework, compact().demonstration
 SEED = "demonstration"
 TEMPLATE_VERSION = "1"
 COLUMNS = (

@@ -12,6 +12,7 @@ from data.ledger import store
 from data.problems import Problem, errors
 from data.report import intake, personal
 from data.report.causes import put_causes_first
+from data.report.choices import read_choices
 from data.report.duties import kind_of, list_owed, open_framework
 from data.report.history import load_history
 from data.report.naming import name_rows
@@ -65,7 +66,7 @@ def _check_csv(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Proble
 
 def check_workbook(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:
     """Read the workbook into schema `intake` and apply the rules that hold for any report."""
-    reading = read_workbook(path, kind_of(connection))
+    reading = read_workbook(path, kind_of(connection), read_choices(connection))
     # One cause that makes everything after it wrong is told alone.
     if reading.broken or not (reading.cover or reading.figures or reading.words):
         return reading.problems

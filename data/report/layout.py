@@ -17,6 +17,7 @@ FIRST = 5
 class Column:
     """A column (on Cover a row): its name and title, what it takes, and whether it must be filled once its row is begun.
 
+    What is chosen is one of `choices` or a code of the table `of` (`data/report/choices.py`).
     A `later` one is absent from older workbooks, where nothing is missed. `kind`: code (filled in beforehand), word (filled in
     beforehand, for the reader), number, text, date, choice, check (a formula).
     """
@@ -25,6 +26,7 @@ class Column:
     title: str
     kind: str = "text"
     choices: tuple[str, ...] = ()
+    of: str = ""
     required: bool = False
     width: int = 14
     later: bool = False
@@ -37,11 +39,8 @@ class Column:
 
 ROLES = ("reporting-officer", "statistics-officer", "head-of-office", "technical-secretary", "partner-coordinator")
 STAGES = ("pledged", "opening", "amended", "executed", "disbursed")
-ACTIVITIES = tuple(f"{objective}.{number}" for objective, last in ((1, 6), (2, 6), (3, 3)) for number in range(1, last + 1))
-"""The activities of section IV of the instrument."""
 PARTNERSHIP = ("plan", "sustainability", "evaluation", "other")
 """What a milestone may be of beside an activity: clauses X.A, IX and X.C, or the Partnership as a whole."""
-PLACES = ("LMA", "LOR", "CUS", "MDD", "PUN", "NAT")
 STATES = ("met", "late", "in-progress", "not-begun", "dropped")
 
 COVER = (
@@ -90,15 +89,15 @@ CONTRIBUTIONS = (
     Column("stage", N_("Stage of the budget"), "choice", STAGES, required=True, width=14),
     Column("form", N_("In cash or in kind"), "choice", ("cash", "in-kind"), required=True, width=12),
     Column("amount", N_("Amount"), "number", required=True, width=16),
-    Column("currency", N_("Currency"), "choice", ("PEN", "USD"), required=True, width=10),
+    Column("currency", N_("Currency"), "choice", of="currency", required=True, width=10),
     Column("purpose", N_("What for"), "text", width=50),
-    Column("objective", N_("Objective it serves, where it is one"), "choice", ("1", "2", "3"), width=10, later=True),
-    Column("region", N_("Code of the region, where it is one"), "choice", PLACES, width=10, later=True),
+    Column("objective", N_("Objective it serves, where it is one"), "choice", of="objective", width=10, later=True),
+    Column("region", N_("Code of the region, where it is one"), "choice", of="region", width=10, later=True),
     Column("evidence", N_("Evidence: document or public address"), "text", required=True, width=50),
 )
 
 PERSONNEL = (
-    Column("region", N_("Code of the region"), "choice", PLACES, required=True, width=10),
+    Column("region", N_("Code of the region"), "choice", of="region", required=True, width=10),
     Column("post", N_("Post (no names)"), "text", required=True, width=40),
     Column("planned", N_("Posts planned"), "number", width=14),
     Column("filled", N_("Posts filled"), "number", required=True, width=14),
@@ -106,7 +105,7 @@ PERSONNEL = (
 )
 
 MILESTONES = (
-    Column("activity", N_("Activity, or what else it is of"), "choice", (*ACTIVITIES, *PARTNERSHIP), required=True, width=12, later=True),
+    Column("activity", N_("Activity, or what else it is of"), "choice", PARTNERSHIP, of="activity", required=True, width=12, later=True),
     Column("milestone", N_("Milestone or commitment"), "text", required=True, width=60),
     Column("due_on", N_("Due on"), "date", width=12),
     Column("state", N_("State"), "choice", STATES, required=True, width=14),

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import category, normalize
 
+from data.compact import compact
+
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How a spreadsheet writes a character that XML cannot hold; `_x005F_` is the underscore before something that looks like one."""
 ERROR = re.compile(r"#(?:REF!|¡REF!|N/A|N/D|VALUE!|¡VALOR!|DIV/0!|¡DIV/0!|NAME\?|¿NOMBRE\?|NULL!|¡NULO!|NUM!|¡NUM!|SPILL!|CALC!)", re.IGNORECASE)
@@ -18,7 +20,7 @@ CASES = {
 }
 """How codes are written whose letters are of one kind."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-SIGNED_ON = date(2017, 6, 15)
+SIGNED_ON = compact().signed_on
 """Day of the signature: nothing was paid, due or done before."""
 FAR = 15
 """Years after the signature beyond which no date of the programme lies."""

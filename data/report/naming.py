@@ -54,7 +54,7 @@ def name_column(problem: Problem, language: str) -> str:
 
 
 def _place(problem: Problem, language: str) -> str:
-    """`Shelters … · Loreto · State-run, sheet Figures, cell O10`."""
+    """`Shelters … · North · State-run, sheet Figures, cell O10`."""
     words = catalogue(language).gettext
     parts = [problem.names[language == "es"]]
     if problem.sheet:

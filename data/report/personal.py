@@ -9,9 +9,10 @@ from dataclasses import replace
 import duckdb
 
 from data import sql
+from data.compact import compact
 from data.problems import Problem
 from data.report.layout import SHEETS
-from data.report.names import GIVEN, PLACES, SURNAMES, one_of, surnames_only
+from data.report.names import GIVEN, NOTHING, PLACES, SURNAMES, one_of, read_pattern, surnames_only
 
 DATE = (
     r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}"
@@ -61,21 +62,13 @@ KNOWN = (
 )
 """A given name and a surname, two surnames after another word, or the other way round with a comma, in capitals or without."""
 INITIALS = r"(?i:iniciales|initials)[^A-Za-z0-9]{0,4}(?:[A-ZÑ][.,]?\s?){2,5}(?:[^A-Za-z]|$)"
-IDENTITY = (
-    r"(?:^|[^\d.,])\d{8}(?:[^\d.,]|[.,](?:\D|$)|$)"
-    r"|(?i:(?:^|[^a-z])(?:d\.?\s?n\.?\s?i\.?|documento(?: nacional)?(?: de identidad)?)[^a-z0-9]{0,4}(?:n[^a-z0-9]{0,4})?\d(?:[.\s-]?\d){7})"
-    r"|(?i:(?:^|[^a-z])(?:c\.?\s?e\.?|carn[eé]t?(?: de)? extranjer[ií]a|p\.?t\.?p\.?)[^a-z0-9]{0,4}(?:n[^a-z0-9]{0,4})?\d(?:[.\s-]?\d){8})"
-    r"|(?i:(?:^|[^a-z])c[eé]dula(?:\s+[a-z]+){0,3}[^a-z0-9]{0,4}(?:[a-z]-?\s?)?(?:n[^a-z0-9]{0,4})?\d(?:[.\s-]?\d){5,9})"
-    r"|(?i:pasaporte|passport)[^A-Za-z0-9]{0,4}(?:[Nn][^A-Za-z0-9]{0,4})?[A-Za-z]{0,3}\d{6,9}"
-)
-
 PATTERNS = {
     "person-name": f"{PERSON}|{OF_ROLE}|{KNOWN}|{INITIALS}",
-    "identity-number": IDENTITY,
-    "telephone": r"(?:\+\d{1,3}[\s().-]*(?:\d[\s().-]*){6,11}\d|(?:^|[^\d.,])9\d{2}[\s.-]?\d{3}[\s.-]?\d{3}(?:[^\d]|$)"
+    "identity-number": read_pattern("identity-number"),
+    "telephone": r"(?:\+\d{1,3}[\s().-]*(?:\d[\s().-]*){6,11}\d"
     r"|(?i:(?:^|[^a-z])(?:tel[eé]fono|telf?|fono|celular|cel|m[oó]vil|phone|mobile|whatsapp)"
     r"(?:\.?\s+(?:fijo|m[oó]vil|celular|personal|domicilio|casa|trabajo|de contacto|de casa|number))?)[^A-Za-z0-9]{0,6}\d(?:[\s.-]?\d){5,}"
-    r"|\(0\d{1,2}\)\s?\d{3}[\s-]?\d{3,4}|(?:^|[^\d.,])01[\s-]\d{3}[\s-]?\d{4}(?:[^\d]|$))",
+    rf"|{read_pattern('telephone')})",
     "e-mail": r"[^\s@,;]\s?@\s?[A-Za-z0-9-]+(?:(?:\.|\s(?:punto|dot)\s)[A-Za-z0-9-]+)+"
     r"|(?i:[a-z0-9._-]{1,64}\s{0,3}[\[({<]\s*(?:arroba|at)\s*[\])}>]\s*[a-z0-9-]+(?:\s?(?:\.|[\[({<]\s*(?:punto|dot)\s*[\])}>])\s?[a-z0-9-]+)+"
     r"|[a-z0-9._-]{1,64}\s{1,3}arroba\s{1,3}[a-z0-9-]+(?:\.[a-z0-9-]+)+)",
@@ -83,7 +76,7 @@ PATTERNS = {
 }
 PROPER = rf"(?:\s+(?:de|del|la|las|los|el|y|n\.?\s?º)|\s+[A-ZÁÉÍÓÚÑÜ][{LETTER}'-]{{0,30}})"
 HARMLESS = (
-    r"(?:S/\.?|US\$|USD|PEN|\$)\s?\d[\d,. ]*"
+    rf"(?:{read_pattern('money')}|US\$|{'|'.join(compact().currencies)}|\$)\s?\d[\d,. ]*"
     r"|(?i:(?:^|[^a-z])(?:expediente|exp|carpeta(?: fiscal)?|ley|decreto(?: supremo| legislativo)?|resoluci[oó]n(?: ministerial| suprema)?|oficio"
     r"|informe|ruc|c[oó]digo|acta|contrato|factura"
     r"|sgd|hr|hoja de ruta|siaf|carta|memorando|nota|cui|resoluci[oó]n))\.?\s*(?:n[.º°ro]*\s*)?\d[\dA-Za-z/.-]*(?:-[\dA-Za-z]+)*"
@@ -95,7 +88,7 @@ HARMLESS = (
     r"|(?:[A-Z][a-z]{1,30}(?:\s+(?:of|for|and|the)){0,2}\s+){1,4}(?:Programme|Program|Unit|Office|Services?|Committee|Commission|Ministry"
     r"|Cent(?:re|er)|Network"
     r"|Protocol|Police|Department|Agency|System|Plan|Court)"
-    rf"|(?:{'|'.join(PLACES)})"
+    rf"|(?:{'|'.join(PLACES) or NOTHING})"
     rf"|(?:San|Santa|Santo)\s+[A-ZÁÉÍÓÚÑÜ][{LETTER}'-]+(?:\s+Bautista)?"
     r"|(?:Sra?|Srta|Dra?|[Ss]eñora?|[Dd]octora?)\.?\s+(?i:(?:vice)?ministr[oa]|fiscal|jueza?|director[a]?|president[ea]|secretari[oa]|embajador[a]?"
     r"|defensor[a]?|coordinador[a]?|alcalde(?:sa)?|congresista|gobernador[a]?|procurador[a]?)"

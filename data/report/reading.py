@@ -11,6 +11,7 @@ from typing import Any
 from data.days import today
 from data.ledger import store
 from data.problems import Problem
+from data.report.choices import Choices, offered, read_agreed
 from data.report.elsewhere import find_words
 from data.report.intake import COLUMNS, TEMPLATE
 from data.report.layout import BY_NAME, BY_TAB, COVER, FIRST, NAMES, PREPARED, SHEETS, Column
@@ -61,6 +62,7 @@ class Reading:
     entered: list[tuple[str, int, str, str]] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
     seen: set[tuple[str, str, str]] = field(default_factory=set)
+    choices: Choices = field(default_factory=dict)
     broken: bool = False
     alike: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -71,9 +73,12 @@ class Reading:
             self.problems.append(Problem(rule, self.name, row, column, value, detail, sheet))
 
 
-def read_workbook(path: Path, kind: str = store.DEMONSTRATION) -> Reading:
-    """Read the workbook at `path`; one that may not be opened or cannot be read gives nothing but the problem."""
-    reading = Reading(path.name, inspect_workbook(path, path.name), kind)
+def read_workbook(path: Path, kind: str = store.DEMONSTRATION, choices: Choices | None = None) -> Reading:
+    """Read the workbook at `path`; one that may not be opened or cannot be read gives nothing but the problem.
+
+    `choices` are the codes that may be chosen, by default those of the Compact's own framework.
+    """
+    reading = Reading(path.name, inspect_workbook(path, path.name), kind, choices=read_agreed() if choices is None else choices)
     if reading.problems:
         return reading
     try:
@@ -213,7 +218,7 @@ def _check_cell(column: Column, cell: Any, sheet: str, row: int, reading: Readin
     if column.kind in ("code", "choice"):
         text = CASES.get(column.name, str)(read_code(text))
     if column.kind == "choice":
-        text = read_code_of(text, column.choices)
+        text = read_code_of(text, offered(column, reading.choices))
     if not text:
         if column.required:
             reading.note("value-required", sheet, row, column.name)
@@ -232,8 +237,8 @@ def _check_cell(column: Column, cell: Any, sheet: str, row: int, reading: Readin
 
 def _check_other(column: Column, value: Any, text: str, sheet: str, row: int, reading: Reading) -> None:
     """What cannot stand in a cell of the other sheets."""
-    if column.kind == "choice" and text not in column.choices:
-        reading.note("not-a-choice", sheet, row, column.name, text_of(value), ", ".join(column.choices))
+    if column.kind == "choice" and text not in (choices := offered(column, reading.choices)):
+        reading.note("not-a-choice", sheet, row, column.name, text_of(value), ", ".join(choices))
     elif column.kind == "number" and not (isinstance(value, (int, float)) and isfinite(value)):  # 1E+999 is read as infinite
         reading.note("number-as-text", sheet, row, column.name, text)
     elif column.kind == "number" and value < 0 and column.name != SIGNED:

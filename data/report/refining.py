@@ -6,6 +6,7 @@ A remedy must be one for what is there.
 import re
 from dataclasses import replace
 
+from data.compact import compact
 from data.problems import Problem
 
 NUMBER = ("number-as-text", "text-cell")
@@ -19,10 +20,7 @@ MISSING = re.compile(
 YEARS = re.compile(r"(?:FY|AF|a[ñn]o|ejercicio)?\s*(?:fiscal)?\s*\d{2,4}(?:\s*[-–/]\s*\d{2,4})?", re.IGNORECASE)
 
 
-CURRENCIES = {
-    **dict.fromkeys(("s/", "s/.", "sol", "soles", "nuevos soles", "nuevo sol"), "PEN"),
-    **dict.fromkeys(("$", "us$", "usd$", "dolar", "dólar", "dolares", "dólares", "dollar", "dollars"), "USD"),
-}
+CURRENCIES = {called: code for code, names in compact().currencies.items() for called in names}
 """What the currencies are called where their code is meant."""
 MONTHS = "ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|apr|aug|dec"
 DATED = re.compile(

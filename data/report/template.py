@@ -13,6 +13,7 @@ from data import tables
 from data.ledger import store
 from data.problems import Problem, Refused
 from data.report import sums, workbook_styles
+from data.report.choices import Choices, offered, read_choices
 from data.report.duties import ask, list_owed, open_framework
 from data.report.history import list_unexplained, read_last
 from data.report.instructions import LINES
@@ -23,6 +24,8 @@ from data.words.coded import say_code
 from data.words.half_years import name_half
 
 Rows = list[dict[str, Any]]
+MOST_LISTED = 255
+"""Letters that a drop-down holds; a longer list is checked when the report is read."""
 WHOLE = ("count", "stock", "milestone")
 """Kinds of series that are counted in whole numbers."""
 
@@ -51,6 +54,7 @@ def make_template(
         released = read_last(connection, program, language) if program else {}
         rows["Explanations"] = list_unexplained(connection, program) if program else []
         called = _name_start(connection, institution, period, language)
+        choices = read_choices(connection)
     start = {"institution": institution, "period": period, "template_version": TEMPLATE, "ledger_kind": kind}
     book = Workbook()
     book.remove(book.active)
@@ -62,7 +66,7 @@ def make_template(
         elif sheet.name == "Cover":
             _write_cover(page, start, called, language)
         else:
-            _write_rows(page, sheet, [_worded(row, start, released, language) for row in rows.get(sheet.name, [])], language)
+            _write_rows(page, sheet, [_worded(row, start, released, language) for row in rows.get(sheet.name, [])], language, choices)
         workbook_styles.protect(page)
         workbook_styles.set_print(page, f"{TITLE}:{TITLES}" if sheet.columns and sheet.name != "Cover" else "")
     book.save(out)
@@ -148,12 +152,12 @@ def _write_cover(page: Any, start: dict[str, str], called: dict[str, str], langu
                 workbook_styles.write_text(page.cell(at, 4), called[column.name])
         else:
             workbook_styles.unlock(cell)
-            _validate(page, column, cell.coordinate, language)
+            _validate(page, column, cell.coordinate, language, column.choices)
             if column.name == "report_version":
                 cell.value = 1
 
 
-def _write_rows(page: Any, sheet: Sheet, rows: Rows, language: str) -> None:
+def _write_rows(page: Any, sheet: Sheet, rows: Rows, language: str, choices: Choices) -> None:
     lines = _place_figures(page, rows, language) if sheet.name == "Figures" else dict(enumerate(rows, start=FIRST))
     lines |= {max(lines, default=FIRST - 1) + number: {} for number in range(1, sheet.free + 1)}
     checks = sums.check_formulas(lines, language) if sheet.name == "Figures" else {}
@@ -172,7 +176,7 @@ def _write_rows(page: Any, sheet: Sheet, rows: Rows, language: str) -> None:
                 if column.kind == "word":
                     cell.alignment = workbook_styles.RIGHT if column.name in ("target", "released") else workbook_styles.WRAPPED
         if column.entered and lines:
-            _validate_rows(page, column, get_column_letter(at), lines, language)
+            _validate_rows(page, column, get_column_letter(at), lines, language, offered(column, choices))
 
 
 def _place_figures(page: Any, rows: Rows, language: str) -> dict[int, dict[str, Any]]:
@@ -209,23 +213,24 @@ def _not_for(column: Column, row: dict[str, Any]) -> bool:
     return "kind" in row and column.kind == "number" and (column.name == "value") == (row["kind"] == "percentage")
 
 
-def _validate_rows(page: Any, column: Column, letter: str, lines: dict[int, dict[str, Any]], language: str) -> None:
+def _validate_rows(page: Any, column: Column, letter: str, lines: dict[int, dict[str, Any]], language: str, choices: tuple[str, ...]) -> None:
     """One rule for the column, but for values: counts are whole numbers, money and days may have decimals."""
     if column.name != "value":
-        _validate(page, column, f"{letter}{min(lines)}:{letter}{max(lines)}", language)
+        _validate(page, column, f"{letter}{min(lines)}:{letter}{max(lines)}", language, choices)
         return
     for kind, run in groupby(lines, key=lambda number: str(lines[number]["kind"])):
         numbers = list(run)
         if kind != "percentage":
-            _validate(page, column, f"{letter}{numbers[0]}:{letter}{numbers[-1]}", language, whole=kind in WHOLE)
+            _validate(page, column, f"{letter}{numbers[0]}:{letter}{numbers[-1]}", language, choices, whole=kind in WHOLE)
 
 
-def _validate(page: Any, column: Column, place: str, language: str, whole: bool | None = None) -> None:
-    """A drop-down for choices; a number at least 0, whole unless it is money."""
+def _validate(page: Any, column: Column, place: str, language: str, choices: tuple[str, ...], whole: bool | None = None) -> None:
+    """A drop-down for choices, where they fit into one; a number at least 0, whole unless it is money."""
     say = catalogue(language).gettext
     whole = column.name != "amount" if whole is None else whole
-    if column.kind == "choice":
-        rule = DataValidation(type="list", formula1=f'"{",".join(say_code(code, language) for code in column.choices)}"', allow_blank=True)
+    listed = ",".join(say_code(code, language) for code in choices)
+    if column.kind == "choice" and len(listed) <= MOST_LISTED:
+        rule = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
         rule.error = say(N_("Choose one of the list."))
     elif column.kind == "number":
         rule = DataValidation(type="whole" if whole else "decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True)

@@ -47,12 +47,12 @@ def write_translations(language: str) -> list[str]:
     fresh = Catalog(
         locale=language,
         header_comment="# The texts of the program; English is in the code. `python -m data.words.extraction` brings this file up to date.",
-        project="cpc-peru",
+        project="cpc-dashboard",
         version="1",
         creation_date=known.creation_date,  # so that nothing changes where no text changed
         revision_date=known.creation_date,
-        msgid_bugs_address="cpc-peru",
-        last_translator="cpc-peru",
+        msgid_bugs_address="cpc-dashboard",
+        last_translator="cpc-dashboard",
         language_team=language,
         charset="utf-8",
         fuzzy=False,

@@ -70,7 +70,7 @@ def compose(text: str, **cells: Cell) -> Sentence:
 
 
 def show_value(words: Words, series: Row, row: Row) -> str:
-    """The value of a figure as it is printed: 1,234 · PEN 1,234 · 56.3% (9 of 16) · [c], with its flags."""
+    """The value of a figure as it is printed: 1,234 · USD 1,234 · 56.3% (9 of 16) · [c], with its flags."""
     flags = "".join(f" [{letter}]" for letter in (row.flags or ""))
     if isinstance(row.missing, str):
         return f"[{row.missing}]{flags}"

@@ -18,7 +18,7 @@ def read_given(view: View, year: int | None) -> dict[tuple[str, str], Explanatio
 
 
 def explained_cell(view: View, row: ExplanationsRow) -> Cell:
-    """`Loreto, why: …  What is done: …, by Dec 31, 2024`, to stand below the row of its indicator."""
+    """`North, why: …  What is done: …, by Dec 31, 2024`, to stand below the row of its indicator."""
     (cause, lang), (action, action_lang) = (_pick(view, row, name) for name in ("cause", "action"))
     facts = describe(view, row, "explanation", row.year, cause=cause, action=action, act_by=str(row.act_by or ""))
     place = view.words.pick(view.framework.regions[row.region])

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from data.compact import compact
 from pages.card.card import Card
 from pages.card.tidy import write_csv
 from pages.view.view import View
@@ -10,7 +11,7 @@ from pages.view.view import View
 
 def name_file(view: View, card: Card, kind: str) -> str:
     """A file name that says what is inside, that it is a demonstration, and from which release."""
-    parts = ["cpc-peru"]
+    parts = [compact().slug]
     if view.demonstration and not card.real:
         parts.append(view.say("DEMONSTRATION"))
     parts.append(card.slug)

@@ -165,8 +165,8 @@ def counting_systems(view: View, series: str, source: str) -> set[str]:
 
 def short_place(view: View, place: str) -> str:
     """The name of a place where there is little room."""
-    if place == "LMA":
-        return view.say("M. Lima")
+    if short := view.words.own(f"short.{place}"):
+        return short
     return view.say("National") if place == "NAT" else view.words.pick(view.framework.regions[place])
 
 

@@ -4,13 +4,10 @@ from collections.abc import Iterable
 
 from pages.card.cell import Cell, show_amount, show_change
 from pages.view.view import View
-from pages.view.words import mark
 from queries.rows import FiguresRevisedRow, ReportsRow, RevisionsRow, RevisionsSinceRow
 
 Revision = FiguresRevisedRow | RevisionsRow | RevisionsSinceRow
 """A figure that a release changed, in the list of all or of one series."""
-SIDES = {"PE": mark("Peru"), "US": mark("United States")}
-"""The two sides of the Partnership."""
 
 
 def heads(view: View) -> tuple[str, ...]:
@@ -67,7 +64,7 @@ def name_period(view: View, period: str) -> str:
 def name_institutions(view: View, codes: str | None) -> str:
     """Institutions and sides of a list separated by semicolons, by name; a code nobody knows stays."""
     known = view.framework.institutions
-    named = (view.words.pick(known[code]) if code in known else view.say(SIDES.get(code, code)) for code in (codes or "").split(";") if code)
+    named = (view.words.pick(known[code]) if code in known else view.words.side(code) or code for code in (codes or "").split(";") if code)
     return ", ".join(named)
 
 

@@ -78,7 +78,7 @@ def notes(view: View, series: SeriesRow, years: Sequence[int]) -> list[str]:
 
 
 def tell(view: View, name: str, told: Sequence[FiguresRow]) -> Sentence:
-    """`Loreto: 22 in 2018, 38 in 2023. `: one or two figures of complete years in words."""
+    """`North: 22 in 2018, 38 in 2023. `: one or two figures of complete years in words."""
     first, last = told[0], told[-1]
     cells = {"name": Cell(name), "first": figures.cell(view, first), "year": Cell(str(first.year))}
     if len(told) == 1:
@@ -88,7 +88,7 @@ def tell(view: View, name: str, told: Sequence[FiguresRow]) -> Sentence:
 
 
 def tell_apart(view: View, name: str, rows: Sequence[FiguresRow]) -> Sentence:
-    """`Loreto, 2024, Jan–Jun: 18 so far. `: what is known of the years that are not complete, the last of them only."""
+    """`North, 2024, Jan–Jun: 18 so far. `: what is known of the years that are not complete, the last of them only."""
     known = [row for row in rows if figures.has_value(row) and not figures.is_complete(view, row)]
     if not known or known[-1] is not rows[-1]:
         return ()
@@ -102,7 +102,7 @@ def complete(view: View, rows: Sequence[FiguresRow]) -> list[FiguresRow]:
 
 
 def withheld(view: View, rows: Mapping[str, Sequence[FiguresRow]]) -> list[str]:
-    """`Confidential: Cusco (2020, 2021). Not reported: Loreto (2019). ` with nothing for what does not occur."""
+    """`Confidential: South (2020, 2021). Not reported: North (2019). ` with nothing for what does not occur."""
     sentence = []
     for code, text in WITHHELD.items():
         places = []

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from data.compact import Land, compact
 from pages.charts import style
 from pages.charts.drawing import Drawing
 
 LAND, PARTNER = "#d4d7dc", "#aebbd0"
 """Departments, and on a map of values those that belong to the Partnership."""
 EDGE = "#ffffff"
-WEST, EAST, SOUTH, NORTH = -82.2, -68.2, -18.7, 0.2
 SMALL = 1.6
 """A shape narrower than this (degrees) has its label in the sea beside it, and a ring around it."""
 RING = 26
@@ -21,8 +21,8 @@ RING = 26
 CLASSES = ("#cddaec", "#9fbbdf", "#6a93c7", "#3b68ab", "#1b2b85")
 """Five steps of one hue for amounts, light for few."""
 KEY_STEP = 22
-ROOM, MIDDLE = (6.0, 8.5), -76.0
-"""Degrees west and east of the land for words, and the meridian west of which they stand over the sea."""
+ROOM = (6.0, 8.5)
+"""Degrees west and east of the land for words."""
 APART = 1.75
 """Degrees between the words of two places."""
 SMALLEST, WIDEST = 7.0, 46.0
@@ -66,14 +66,16 @@ class Circle:
 
 
 def draw_shapes(shapes: list[Shape], legend: list[tuple[str, str]], height: int = 500, circles: Sequence[Circle] = ()) -> Drawing:
-    """One filled trace a place on equal degrees (Peru lies close enough to the equator for that).
+    """One filled trace a place on equal degrees (near the equator they are nearly equal on the ground).
 
     `legend` is colour and words, written in the sea at the lower left; `circles` lie over the places, their words at the outer side.
     """
     layout = style.layout(height, left=0, right=0, top=0, bottom=0)
     hidden = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
-    layout["xaxis"] = {**hidden, "range": [WEST - ROOM[0], EAST + ROOM[1]] if circles else [WEST, EAST], "constrain": "domain"}
-    layout["yaxis"] = {**hidden, "range": [SOUTH, NORTH], "scaleanchor": "x", "scaleratio": 1.01, "constrain": "domain"}
+    land = shown_land()
+    wide = [land.west - ROOM[0], land.east + ROOM[1]] if circles else [land.west, land.east]
+    layout["xaxis"] = {**hidden, "range": wide, "constrain": "domain"}
+    layout["yaxis"] = {**hidden, "range": [land.south, land.north], "scaleanchor": "x", "scaleratio": 1.01, "constrain": "domain"}
     layout |= {"hovermode": "closest", "hoverdistance": 4}
     # A dark outline is drawn last, or the neighbours would cover it.
     ordered = sorted(shapes, key=lambda shape: (shape.marker, shape.chosen))
@@ -90,6 +92,21 @@ def draw_shapes(shapes: list[Shape], legend: list[tuple[str, str]], height: int 
         layout["shapes"].append(_swatch(colour, row))
         layout["annotations"].append(_legend(words, row))
     return Drawing(data, layout)
+
+
+def shown_land() -> Land:
+    """What a map shows: the land of the Compact, the whole earth for one that names none."""
+    return compact().map or Land(-180, 180, -90, 90, -180)
+
+
+def is_marked(area: str) -> bool:
+    """Whether an area is too small to be seen and has a marker."""
+    return area in shown_land().marked
+
+
+def name_areas() -> str:
+    """What the codes of areas are called in files."""
+    return shown_land().areas
 
 
 def class_of(value: float, bounds: tuple[float, ...]) -> int:
@@ -156,7 +173,7 @@ def _spread(circles: Sequence[Circle]) -> dict[str, float]:
     lowest = math.inf
     for circle in sorted(circles, key=lambda each: -middle(each.geometry)[1]):
         longitude, latitude = middle(circle.geometry)
-        if longitude >= MIDDLE:
+        if longitude >= shown_land().coast:
             lowest = latitude = min(latitude, lowest - APART)
         found[circle.key] = latitude
     return found
@@ -165,7 +182,7 @@ def _spread(circles: Sequence[Circle]) -> dict[str, float]:
 def _beside(circle: Circle, size: float, latitude: float) -> dict[str, Any]:
     """The words of a circle, over the sea for a place in the west, over the land beyond the border for one in the east."""
     longitude, _ = middle(circle.geometry)
-    side = -1 if longitude < MIDDLE else 1
+    side = -1 if longitude < shown_land().coast else 1
     said = ("<br>" if side < 0 else " ").join(filter(None, (circle.label, circle.rated)))
     return {
         "text": said, "align": "right" if side < 0 else "left", "x": longitude, "y": latitude, "xanchor": "right" if side < 0 else "left",

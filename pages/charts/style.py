@@ -8,6 +8,8 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from data.compact import compact
+
 INK = "#1b1b1b"
 QUIET = "#565c65"
 GRID = "#e6e6e6"
@@ -16,11 +18,9 @@ BAND = "#f0f0f0"
 TARGET = "#000000"
 FONT = "Source Sans, Liberation Sans, Arial, sans-serif"
 
-PLACES = {"LMA": "#1b2b85", "LOR": "#c2850c", "CUS": "#5f3617"}
+PLACES = {code: unit.colour for code, unit in compact().units.items()}
 OTHER = "#009ec1"
-MARKERS = {"LMA": "circle", "LOR": "square", "CUS": "diamond"}
 OTHER_MARKERS = ("triangle-up", "x", "star", "pentagon")
-DASHES = {"LMA": "solid", "LOR": "solid", "CUS": "solid"}
 OTHER_DASHES = ("solid", "dash", "dot", "dashdot")
 ORDER = ("#1b2b85", "#c2850c", "#5f3617", "#009ec1")
 """The same four colours for series that are not places."""
@@ -34,12 +34,13 @@ def place_colour(place: str) -> str:
 
 def place_marker(place: str, others: int = 0) -> str:
     """The marker of a place; `others` counts the places outside the pilots drawn before it."""
-    return MARKERS.get(place, OTHER_MARKERS[others % len(OTHER_MARKERS)])
+    own = compact().units.get(place)
+    return own.marker if own else OTHER_MARKERS[others % len(OTHER_MARKERS)]
 
 
 def place_dash(place: str, others: int = 0) -> str:
     """The dash of a place, so that two places of one colour can be told apart."""
-    return DASHES.get(place, OTHER_DASHES[others % len(OTHER_DASHES)])
+    return OTHER_DASHES[0] if place in PLACES else OTHER_DASHES[others % len(OTHER_DASHES)]
 
 
 def distinguish(position: int) -> tuple[str, str]:

@@ -55,8 +55,8 @@ class Day:
     day: date
 
 
-def draw_timeline(rows: list[Row], days: list[Day], today: str = "") -> Drawing:
-    """The rows from top to bottom in the order given; `today` is what a browser writes at its day."""
+def draw_timeline(rows: list[Row], days: list[Day], today: str = "", zone: str = "UTC") -> Drawing:
+    """The rows from top to bottom in the order given; `today` is what a browser writes at its day, by the clock of `zone`."""
     names = [_name(row) for row in rows]
     lines = max((name.count("<br>") + 1 for name in names), default=1)
     layout = style.layout((LINE * lines + 8) * max(1, len(rows)) + 58, left=COLUMN, right=16, top=28, bottom=30)
@@ -84,7 +84,7 @@ def draw_timeline(rows: list[Row], days: list[Day], today: str = "") -> Drawing:
             {"text": each.name, "x": _place(each.day), "xref": "x", "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": 4, "showarrow": False,
              "font": {"size": 12, "color": style.QUIET}}
         )  # fmt: skip
-    layout["meta"] = {"days": len(rows), "today": today, "ink": style.INK}
+    layout["meta"] = {"days": len(rows), "today": today, "zone": zone, "ink": style.INK}
     placed = [(position, row, point) for position, row in enumerate(rows) for point in row.points]
     return Drawing([_trace(own, symbol) for look, symbol in SYMBOLS.items() if (own := [each for each in placed if each[2].look == look])], layout)
 

@@ -8,7 +8,7 @@ from pages.cards.kinds import build_card
 from pages.cards.meeting.meeting import list_open
 from pages.cards.progress import headlines, tally
 from pages.documents.cells import read
-from pages.documents.word import Document, Texts, say, translate
+from pages.documents.word import Document, Texts, say, say_own
 from pages.meeting.layouts import opening
 from pages.view.presentation import Slide
 from pages.view.stamp import write_release, write_ribbon
@@ -21,7 +21,7 @@ MOST_POINTS = 5
 
 def write_brief(views: Sequence[View]) -> bytes:
     """The page as `.docx`, one for each language. The views differ in their language alone."""
-    title = translate(views, "Child Protection Compact · Peru")
+    title = say_own(views, "title")
     document = Document(views, title, say(views, write_ribbon), say(views, write_release), lying=False)
     for position, view in enumerate(views):
         if position:

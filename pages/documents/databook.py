@@ -83,7 +83,7 @@ def _about(view: View, origin: str) -> list[tuple[str, str]]:
     lines = [(write_ribbon(view), "")] if view.demonstration else []
     return [
         *lines,
-        (view.say("Title"), view.say("Data book of the Child Protection Compact Partnership, Peru")),
+        (view.say("Title"), view.words.own("databook")),
         (view.say("Filters"), write_filters(view)),
         (view.say("Release"), write_release(view)),
         (view.say("Link"), origin + view.link("/")),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from data.compact import compact
 from pages.card.export import XLSX
 from pages.view.view import View, open_view, same_day
 from pages.view.words import LANGUAGES, mark, words_in
@@ -42,7 +43,7 @@ def name_file(kind: Kind, views: Sequence[View]) -> str:
     """`cpc-peru_DEMONSTRATION_report_release-3_en.docx`; of two languages `en-es`."""
     view = views[0]
     parts = [
-        "cpc-peru",
+        compact().slug,
         view.say("DEMONSTRATION") if view.demonstration else "",
         view.say(kind.word),
         view.say("release-{number}", number=view.number),

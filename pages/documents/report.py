@@ -14,7 +14,7 @@ from pages.cards.progress.scorecard import list_series
 from pages.cards.progress.sheet import FREQUENCIES
 from pages.documents.native import make_native
 from pages.documents.results import Measure, by_activity, read_measures, say_actual, say_baseline, say_change, say_status, say_target
-from pages.documents.word import Document, Texts, say, translate
+from pages.documents.word import Document, Texts, say, say_own, translate
 from pages.view.stamp import explain_codes, write_filters, write_release, write_ribbon
 from pages.view.view import View
 from pages.view.words import mark
@@ -38,7 +38,7 @@ def write_report(views: Sequence[View]) -> bytes:
     title = say(views, lambda view: view.say("Results report {year}", year=view.status_year or ""))
     document = Document(views, title, say(views, write_ribbon), say(views, write_release), lying=True)
     document.heading(title, 0)
-    document.text(translate(views, "Child Protection Compact · Peru"))
+    document.text(say_own(views, "title"))
     document.text(say(views, lambda view: f"{write_release(view)} · {write_filters(view)}"))
     document.heading(translate(views, "Key indicators"), 1)
     for series in list_series(first, "")[1]:

@@ -51,6 +51,11 @@ def translate(views: Sequence[View], text: str, **values: object) -> Texts:
     return say(views, lambda view: view.say(text, **values))
 
 
+def say_own(views: Sequence[View], key: str) -> Texts:
+    """What is said of the Compact alone, in each language."""
+    return say(views, lambda view: view.words.own(key))
+
+
 class Document:
     """A document of A4, lying or standing, in the languages of `views`; the ribbon stands above each page, the release below."""
 

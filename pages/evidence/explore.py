@@ -17,13 +17,11 @@ from pages.screen.frame import (
 from pages.view.address import write_address
 from pages.view.view import View
 
-DEFAULT = "1.6-d.cases"
-
 
 def draw(view: View) -> None:
     """Draw the page for this view."""
     with show_heading(view.say("Explore"), view.say("Any series by any breakdown, for the regions and years above.")):
-        series = choose_series(view, DEFAULT)
+        series = choose_series(view, view.first_series)
         breakdown = choose_breakdown(view, series)
         other = choose_other_release(view)
 

@@ -13,6 +13,10 @@ from pages.view.view import View, about
 from pages.view.words import mark
 
 
+class Own(str):
+    """A point that the Compact says in words of its own, by their key."""
+
+
 @dataclass(frozen=True)
 class Section:
     """One section: its anchor in the address, its heading, its points."""
@@ -27,12 +31,8 @@ SECTIONS = (
         "compact",
         mark("What the Compact is"),
         (
-            mark(
-                "A Child Protection Compact Partnership is an agreement by which the United States and another country act together against child trafficking. The one with Peru was signed in June 2017, for four years, with five million US dollars intended by the United States and at least eight million soles by Peru. It is not binding and depends on funds being available."
-            ),
-            mark(
-                "It has three objectives: to prosecute traffickers, to protect child victims, and to prevent the crime. Its fifteen activities are piloted in Metropolitan Lima, Loreto and Cusco, and elsewhere where both sides consent."
-            ),
+            Own("about-compact"),
+            Own("about-objectives"),
             mark(
                 "The members of the Multisectoral Commission and the implementing partners report every half-year, in figures and in words. The Commission puts the reports of its members together; the TIP Office of the State Department receives them."
             ),
@@ -58,10 +58,8 @@ SECTIONS = (
             mark(
                 "Selected regions and years stand side by side. Nothing on a page is added up by the page: every number is a row of the released file."
             ),
-            mark(
-                "Metropolitan Lima is the province of Lima, not the department of Lima. Places of origin, of exploitation, of identification and of service are four different things."
-            ),
-            mark("US dollars and soles never share a chart, and nothing is converted without a named rate and date."),
+            Own("about-places"),
+            Own("about-money"),
         ),
     ),
     Section(
@@ -168,5 +166,6 @@ SECTIONS = (
 
 def write_point(view: View, point: str) -> Markup:
     """One point as HTML; the threshold of disclosure in it is the one the released file says it was made with."""
+    text = view.words.own(point) if isinstance(point, Own) else view.say(point)
     threshold = about(view.edition)["threshold"]
-    return write_sentence(compose(view.say(point), threshold=Cell(threshold, "about/threshold")))
+    return write_sentence(compose(text, threshold=Cell(threshold, "about/threshold")))

@@ -15,14 +15,12 @@ def draw(view: View) -> None:
     """Draw the page for this view."""
     show_heading(
         view.say("Methods"),
-        view.say(
-            "The Compact is an agreement of the United States and Peru against child trafficking. What its numbers mean, how children are protected."
-        ),
+        view.words.own("methods"),
     )
     pages = [(view.say(name), view.link(path)) for name, path in PAGES]
     show_text(fill("evidence/contents.html", view, sections=SECTIONS, pages=pages, language=view.words.language))
     for section in SECTIONS:
-        points = [write_point(view, point) for point in section.points]
+        points = [written for point in section.points if (written := write_point(view, point))]
         show_text(fill("evidence/section.html", anchor=section.anchor, heading=view.say(section.heading), points=points))
         if section.anchor == "protection":
             show_text(write_example(view))

@@ -32,7 +32,7 @@ def draw_frame() -> None:
 def _draw() -> None:
     keep_from_collector()
     words = words_in(str(st.query_params.get("lang", "en")))
-    st.set_page_config(page_title=words.say("Child Protection Compact · Peru"), layout="wide")
+    st.set_page_config(page_title=words.own("title"), layout="wide")
     page = navigate(words)
     try:
         edition = released().current()
@@ -69,7 +69,7 @@ def write_session(view: View, title: str) -> Markup:
         "frame/session.html",
         view,
         lang=view.words.html_language,
-        title=f"{title} · " + view.say("Child Protection Compact · Peru"),
+        title=f"{title} · " + view.words.own("title"),
         process=PROCESS,
         filters=f"{stamp.write_filters(view)} · {stamp.write_release(view)}",
         dropped=dropped[:1].upper() + dropped[1:],

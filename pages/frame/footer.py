@@ -16,6 +16,7 @@ def write_footer(view: View) -> Markup:
     return fill(
         "frame/footer.html",
         view,
+        own=view.words.own,
         releases=f"{_last(view)} {_next(view)}",
         methods=view.link("/methods"),
         documents=documents,

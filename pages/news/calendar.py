@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event
 
+from data.compact import compact
 from pages.cards.meeting.meeting import list_meetings
 from pages.cards.partnership.reports import name_half
 from pages.view.stamp import write_ribbon
@@ -16,10 +17,10 @@ from queries.rows import ReportsRow
 def write_calendar(view: View, origin: str, institution: str = "") -> bytes:
     """Every half-yearly report with its due date, and the meetings of the programme; whole days, in the language of the view."""
     made = Calendar()
-    made.add("prodid", "-//Child Protection Compact Peru//dashboard//EN")
+    made.add("prodid", f"-//{compact().identity.replace('-', ' ').title()}//dashboard//EN")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", " · ".join(filter(None, (view.say("Child Protection Compact · Peru"), view.say("due dates"), write_ribbon(view)))))
+    made.add("x-wr-calname", " · ".join(filter(None, (view.words.own("title"), view.say("due dates"), write_ribbon(view)))))
     for event in (*_reports(view, origin, institution), *_meetings(view, origin)):
         made.add_component(event)
     return made.to_ical()
@@ -43,7 +44,7 @@ def _meetings(view: View, origin: str) -> Iterator[Event]:
 def _event(view: View, day: date, text: str, link: str, *parts: str) -> Event:
     """An event of a whole day; its stamp is the day of the release, so that the same release gives the same file."""
     found = Event()
-    found.add("uid", str(uuid5(NAMESPACE_URL, "/".join(("child-protection-compact-peru", *parts)))))
+    found.add("uid", str(uuid5(NAMESPACE_URL, "/".join((compact().identity, *parts)))))
     known = view.releases[-1].released_on if view.releases else day
     found.add("dtstamp", datetime(known.year, known.month, known.day, 12, tzinfo=UTC))
     found.add("dtstart", day)

@@ -1,9 +1,10 @@
 """The feed of releases (Atom, RFC 4287): what each of them says, of all places, of one region or of one indicator."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
+from data.compact import compact
 from pages.card.markup import plain
 from pages.cards.kinds import UnknownCard, build_card
 from pages.cards.progress import headlines, tally
@@ -15,8 +16,8 @@ from queries.rows import ReleasesRow
 
 COUNTS = ("figures-revised", "figures-completed", "explanations-missing")
 """What is counted of each release, beside what its figures say."""
-NOON = "T12:00:00-05:00"
-"""A release has a day and no hour; noon in Lima is on that day wherever it is read."""
+NOON = time(12)
+"""A release has a day and no hour; noon by the clock of the Partnership is on that day nearly wherever it is read."""
 
 
 class Entry(NamedTuple):
@@ -37,10 +38,10 @@ def write_feed(view: View, origin: str) -> bytes:
         "news/feed.xml",
         view,
         id=_identify("feed", own),
-        title=" · ".join(filter(None, (name_view(view), view.say("Child Protection Compact · Peru"), write_ribbon(view)))),
-        author=view.say("Child Protection Compact · Peru"),
+        title=" · ".join(filter(None, (name_view(view), view.words.own("title"), write_ribbon(view)))),
+        author=view.words.own("title"),
         language=view.words.html_language,
-        updated=entries[0].updated if entries else f"{view.framework.years[0]}-01-01{NOON}",
+        updated=entries[0].updated if entries else _time(date(view.framework.years[0], 1, 1)),
         own=origin + own,
         home=origin + view.link("/indicators" if view.selection.indicator else "/", indicator=view.selection.indicator),
         entries=entries,
@@ -75,9 +76,9 @@ def _say_figures(view: View) -> str:
 
 
 def _time(day: date) -> str:
-    return f"{day.isoformat()[:10]}{NOON}"
+    return datetime.combine(day, NOON, compact().clock).isoformat()
 
 
 def _identify(*parts: str) -> str:
     """A name that stays the same wherever the program is served."""
-    return uuid5(NAMESPACE_URL, "/".join(("child-protection-compact-peru", *parts))).urn
+    return uuid5(NAMESPACE_URL, "/".join((compact().identity, *parts))).urn

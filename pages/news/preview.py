@@ -31,7 +31,7 @@ def preview_view(view: View, page: str) -> Preview:
             title, text = card.title, plain(card.sentence)
         except UnknownCard:
             pass
-    parts = [title or name_view(view), page, view.say("Child Protection Compact · Peru"), write_ribbon(view)]
+    parts = [title or name_view(view), page, view.words.own("title"), write_ribbon(view)]
     said = text or (plain(tally.tell(view)) if view.release else "")
     description = " ".join(filter(None, (write_ribbon(view) and f"{write_ribbon(view)}.", said.replace("\n", " "), f"{write_release(view)}.")))
     return Preview(" · ".join(dict.fromkeys(filter(None, parts))), " ".join(description.split())[:MOST_LETTERS], view.demonstration)

@@ -4,8 +4,6 @@ from pages.cards.kinds import build_card
 from pages.screen.frame import show_cards, show_heading, show_nothing_yet, show_section
 from pages.view.view import View
 
-MILESTONES = "P-6"
-
 
 def draw(view: View) -> None:
     """Draw the page for this view."""
@@ -20,5 +18,5 @@ def draw(view: View) -> None:
             view.say("Milestones, the plan of clause X.A, the plan of clause IX, the evaluation of clause X.C, as half-yearly reports tell them."),
         )
         show_cards(view, [build_card(view, "milestones")])
-        show_cards(view, [build_card(view, f"checklist:{MILESTONES}")] if MILESTONES in view.framework.indicators else [])
+        show_cards(view, [build_card(view, f"checklist:{code}")] if (code := view.opened("milestones")) else [])
         show_cards(view, [build_card(view, address) for address in ("sustainability", "evaluation", "findings")])

@@ -1,10 +1,9 @@
 """What each side intended to give, what is there of it, by whom and when; personnel; what others published."""
 
+from data.compact import compact
 from pages.cards.kinds import build_card
 from pages.screen.frame import show_cards, show_heading, show_nothing_yet, show_section
 from pages.view.view import View
-
-EXECUTED, PERSONNEL = "P-2.executed", "P-3.personnel"
 
 
 def draw(view: View) -> None:
@@ -14,11 +13,11 @@ def draw(view: View) -> None:
         show_nothing_yet(view)
     else:
         for kind in ("pledge", "spent"):
-            show_cards(view, [build_card(view, f"{kind}:{currency}") for currency in ("PEN", "USD")], level=2, columns=2)
-        known = view.framework.series
-        if EXECUTED in known and PERSONNEL in known:
+            show_cards(view, [build_card(view, f"{kind}:{side.currency}") for side in reversed(compact().sides)], level=2, columns=2)
+        executed, personnel = view.opened("executed"), view.opened("personnel")
+        if executed and personnel:
             show_section(view.say("By whom; personnel"), view.say("The instrument names an increase of personnel without a number or a baseline."))
-            show_cards(view, [build_card(view, address) for address in (f"sectors:{EXECUTED}:{PERSONNEL}", f"trend:{PERSONNEL}")], columns=2)
+            show_cards(view, [build_card(view, address) for address in (f"sectors:{executed}:{personnel}", f"trend:{personnel}")], columns=2)
         show_cards(view, [build_card(view, "contributions"), build_card(view, "personnel")], level=2)
         show_section(view.say("What was published"))
         show_cards(view, [build_card(view, "published-totals"), build_card(view, "partners")])

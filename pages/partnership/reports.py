@@ -1,5 +1,6 @@
 """Half-yearly reports: which are due, in, late, returned, missing; a blank workbook; a check before sending."""
 
+from data.compact import compact
 from pages.cards.kinds import build_card
 from pages.partnership.live_states import write_new
 from pages.partnership.report_forms import choose_half, choose_institution, write_blank, write_check, write_inbox, write_send, write_who
@@ -41,4 +42,4 @@ def draw(view: View) -> None:
             view.say("How complete they are"), view.say("Of what was due, by activity and year; the data sets that 1.6 and 2.6 name by region, too.")
         )
         show_cards(view, [build_card(view, "completeness")])
-        show_cards(view, [build_card(view, f"completeness:{activity}") for activity in ("1.6", "2.6")], columns=2)
+        show_cards(view, [build_card(view, f"completeness:{activity}") for activity in compact().data_sets], columns=2)

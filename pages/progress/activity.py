@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
+from data.compact import compact
 from pages.card.placed import place_within, set_beside
 from pages.cards.kinds import build_card
 from pages.cards.progress import side_by_side
-from pages.cards.progress.completeness import DATA_SETS
 from pages.cards.progress.matrix import list_offered
 from pages.progress import activity_context
 from pages.screen.frame import choose, choose_breakdown, show_cards, show_folded, show_notice, show_section, show_text
@@ -29,7 +29,7 @@ def show_activity(view: View, activity: ActivitiesRow, heading: AbstractContextM
     else:
         matrix = [build_card(view, f"matrix:{activity.activity}")] if any(list_offered(view, code) for code in codes) else []
         # Where the instrument names the breakdowns of each measure, they are what the activity is about.
-        first, last = (matrix, []) if activity.activity in DATA_SETS else ([], matrix)
+        first, last = (matrix, []) if activity.activity in compact().data_sets else ([], matrix)
         show_cards(view, first, level=2)
         show_series(view, [code for code in codes if not is_completeness(view, code)], MOST_OPEN)
         show_cards(view, last, level=2)
@@ -49,7 +49,7 @@ def order_series(view: View, activity: ActivitiesRow) -> list[str]:
 def is_completeness(view: View, code: str) -> bool:
     """Whether a series says how complete the data of its activity are, which a table of the page says already."""
     series = view.framework.series[code]
-    return bool(series.computed) and series.activity in DATA_SETS
+    return bool(series.computed) and series.activity in compact().data_sets
 
 
 UNPUBLISHED = {

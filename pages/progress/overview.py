@@ -10,7 +10,7 @@ from pages.view.view import View
 def draw(view: View) -> None:
     """Draw the page for this view."""
     first, last = view.framework.years[0], view.framework.years[-1]
-    who = view.say("The partnership of the United States and Peru against child trafficking, {first}–{last}.", first=first, last=last)
+    who = view.words.own("who", first=first, last=last)
     ended = view.term_ended
     show_heading(view.say("What was achieved by {end}?", end=view.words.month_year(ended)) if ended else view.say("Are we on track?"), aside=who)
     if view.release:

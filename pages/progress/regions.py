@@ -5,8 +5,6 @@ from pages.cards.progress import region
 from pages.screen.frame import choose, show_cards, show_heading, show_section
 from pages.view.view import View
 
-DEFAULT = "1.6-d.cases"
-
 
 def show_profile(view: View, place: str, level: int = 3) -> None:
     """The region against its targets, and what the reports say of it."""
@@ -31,9 +29,9 @@ def draw(view: View) -> None:
     else:
         codes = [code for code, row in view.framework.series.items() if row.objective in view.shown_objectives]
         with heading:
-            held = choose(view.say("Series"), "series", codes, view.name_series, form="list", empty=view.name_series(DEFAULT))
-        show_cards(view, [build_card(view, f"{kind}:{held or DEFAULT}") for kind in ("mapped", "compare")], level=2, columns=2)
-        show_cards(view, [build_card(view, f"trend:{held or DEFAULT}")], level=2)
+            held = choose(view.say("Series"), "series", codes, view.name_series, form="list", empty=view.name_series(view.first_series))
+        show_cards(view, [build_card(view, f"{kind}:{held or view.first_series}") for kind in ("mapped", "compare")], level=2, columns=2)
+        show_cards(view, [build_card(view, f"trend:{held or view.first_series}")], level=2)
         for place in chosen:
             show_section(view.words.pick(view.framework.regions[place]))
             show_profile(view, place)

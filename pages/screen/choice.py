@@ -1,6 +1,6 @@
 """A choice that stands in the address as a code and on the screen as a word.
 
-Streamlit writes the *formatted* options of a bound widget into the address (`region=Metropolitan+Lima`, another word in
+Streamlit writes the *formatted* options of a bound widget into the address (`region=Name+of+a+place`, another word in
 Spanish). So the code is held by a bound widget that is not shown, and the widget people see hands its value to it.
 """
 

@@ -77,4 +77,4 @@ HEADLINES: dict[str, Headline] = {
 }
 
 STANDINGS = ("met", "close", "not-met", "rated", "unrated", "got-better", "got-worse", "unchanged", "incomparable")
-"""What the lists behind the tally of a place are of: `standing:LOR:not-met` in a link."""
+"""What the lists behind the tally of a place are of: `standing:XYZ:not-met` in a link."""

@@ -1,6 +1,6 @@
 """A presentation is a link: an ordered list of slides, each a card in a view with a title and a note, in short codes.
 
-`trend:1.6-c.cases|LOR.CUS|2018-2023|1|Title|Note` is a slide: the card, places, years, objectives, then the two texts; empty parts mean
+`trend:1.6-c.cases|ABC.XYZ|2018-2023|1|Title|Note` is a slide: the card, places, years, objectives, then the two texts; empty parts mean
 all, or the card's own title, and may be left out at the end.
 """
 

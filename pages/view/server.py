@@ -31,7 +31,7 @@ def own_address(scheme: str, host: str) -> str:
 
 
 def today() -> date:
-    """The day of the programme, which is that of Lima."""
+    """The day of the programme, which is that of its own clock."""
     return page_api.today()
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from data.compact import compact
 from pages.view.framework import Framework, read_framework
 from pages.view.headlines import HEADLINES, STANDINGS
 from pages.view.link_repair import fold
@@ -62,7 +63,7 @@ class View:
 
     @property
     def shown_regions(self) -> tuple[str, ...]:
-        """The places a chart draws: the chosen ones, or the three pilots."""
+        """The places a chart draws: the chosen ones, or the pilots."""
         return self.selection.region or self.framework.pilots
 
     @property
@@ -72,7 +73,7 @@ class View:
 
     @property
     def shown_objectives(self) -> tuple[str, ...]:
-        """The chosen objectives, or all three."""
+        """The chosen objectives, or all."""
         return self.selection.objective or tuple(self.framework.objectives)
 
     @cached_property
@@ -106,6 +107,16 @@ class View:
         """`1.6-c Prosecutions of child trafficking started, cases`: the indicator and the name of a series."""
         series = self.framework.series[code]
         return f"{series.indicator} {self.words.pick(series)}"
+
+    def opened(self, name: str) -> str:
+        """The code that the Compact opens under a name, such as its `measure`; "" where it names none that is known."""
+        code = compact().opened.get(name, "")
+        return code if code in self.framework.series or code in self.framework.indicators else ""
+
+    @property
+    def first_series(self) -> str:
+        """The series that is shown before one is chosen: the one the Compact opens, else the first."""
+        return self.opened("measure") or next(iter(self.framework.series), "")
 
     def in_release(self, number: int) -> "View":
         """The same view as an earlier release knew it; its links lead to that release. Raises StopIteration for an unknown release."""

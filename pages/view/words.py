@@ -9,13 +9,14 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
+from data.compact import compact
 from data.words import LANGUAGES, catalogue
 from data.words.bidi_characters import reveal as reveal  # noqa: PLC0414 - cards ask here for all that has to do with words
 from data.words.half_years import name_half
 
-LOCALES = {"en": "en_US", "es": "es_PE"}
+LOCALES = compact().languages
 PERCENT = {"en": "%", "es": "\u00a0%"}
-HTML_LANGUAGES = {"en": "en", "es": "es-PE"}
+HTML_LANGUAGES = {language: language if language == LANGUAGES[0] else locale.replace("_", "-") for language, locale in LOCALES.items()}
 
 
 def mark(message: str) -> str:
@@ -63,6 +64,21 @@ class Words:
         text = self._catalogue.gettext(message)
         return text.format(**values) if values else text
 
+    def own(self, key: str, **values: Any) -> str:
+        """What is said of this Compact alone under a key, its `{placeholders}` filled; "" where it says nothing."""
+        text = compact().say(key, self.language)
+        return text.format(**values) if values else text
+
+    def side(self, code: str) -> str:
+        """The country of a side by its code; "" for a code that is none."""
+        country = compact().countries.get(code)
+        return self.country(country) if country else ""
+
+    @property
+    def whole(self) -> str:
+        """The country of the Compact as a whole."""
+        return self.country(compact().country)
+
     def month(self, day: date) -> str:
         """The month of a day, short: Jan, ene."""
         return _date(day, "MMM", self.locale).rstrip(".")
@@ -86,7 +102,7 @@ class Words:
         return text if isinstance(text, str) else ""
 
     def number(self, value: float, digits: int = 0) -> str:
-        """1,234.5: the same signs in both languages (es-PE writes the decimal point)."""
+        """1,234.5: the same signs in both languages (both locales write the decimal point)."""
         return _decimal(float(value), digits, self.locale)
 
     @property
@@ -99,7 +115,7 @@ class Words:
         return f"{self.number(value, digits)}{self.percent_sign}"
 
     def money(self, value: float, currency: str) -> str:
-        """Amounts with the currency's code and no cents, PEN 1,234: the same in both languages, and no sign is mistaken for another."""
+        """Amounts with the currency's code and no cents, USD 1,234: the same in both languages, and no sign is mistaken for another."""
         return f"{currency}\u00a0{self.number(value)}"
 
     def day(self, day: date, style: str = "medium") -> str:
@@ -111,7 +127,7 @@ class Words:
         return name_half(period, self.language)
 
     def country(self, code: str) -> str:
-        """The name of a country: `PE` is Peru, or Perú."""
+        """The name of a country by its code of two letters."""
         return Locale.parse(self.locale).territories[code]
 
     def missing(self, code: str) -> str:

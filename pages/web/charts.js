@@ -123,11 +123,11 @@
   }
 
   // What a chart is to be drawn as, or nothing if it stands already.
-  // A time line has a line at this day, the day of Lima, beside the day of its release; a link shows the same, but for it.
+  // A time line has a line at this day, by the clock of the Partnership, beside the day of its release; a link shows the same, but for it.
   function mark_today(layout) {
-    const { today, ink } = layout.meta || {};
+    const { today, ink, zone } = layout.meta || {};
     if (!today) return layout;
-    const [year, month, day] = new Intl.DateTimeFormat("en-CA", { timeZone: "America/Lima" }).format(new Date()).split("-").map(Number);
+    const [year, month, day] = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date()).split("-").map(Number);
     const x = Date.UTC(year, month - 1, day) / 86400000 + 719163, [first, last] = layout.xaxis.range;
     const line = { type: "line", xref: "x", yref: "paper", x0: x, x1: x, y0: 0, y1: 1, line: { color: ink, width: 1 } };
     const name = { text: today, x, xref: "x", xanchor: "right", y: 1, yref: "paper", yanchor: "bottom", yshift: 4, showarrow: false, font: { size: 12, color: ink } };

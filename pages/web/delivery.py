@@ -215,7 +215,7 @@ def complete_page(page: str, path: str, asked: Mapping[str, Sequence[str]], firs
     """
     words = words_in((asked.get("lang") or ["en"])[0])
     page = page.replace('<html lang="en">', f'<html lang="{words.html_language}">', 1)
-    site = words.say("Child Protection Compact · Peru")
+    site = words.own("title")
     shown = read_preview(path, asked) if path in BY_PATH else None
     page = page.replace("<title>Streamlit</title>", fill("web/title.html", title=shown[0].title if shown else site), 1)
     page = page.replace('href="./favicon.png"', 'href="./front/icon.png"', 1)

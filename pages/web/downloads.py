@@ -1,4 +1,4 @@
-"""`/download/csv?card=trend:1.6-c.cases&region=LOR…`: a card as a file, by the same link that shows it."""
+"""`/download/csv?card=trend:1.6-c.cases&region=XYZ…`: a card as a file, by the same link that shows it."""
 
 import re
 from functools import partial

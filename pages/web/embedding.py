@@ -104,7 +104,7 @@ def _write(view: View, origin: str) -> str:
         look=Markup(read_look()),
         ribbon="" if card.real else stamp.write_ribbon(view),
         chosen=f"{stamp.write_filters(view)} · {stamp.write_release(view)}",
-        site=view.say("Child Protection Compact · Peru"),
+        site=view.words.own("title"),
         more=origin + view.here(),
         inside=lead_to(write_card(view, card, 1, 2, "file"), origin, view.path),
     )

@@ -9,21 +9,21 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from data.compact import compact
 from pages.frame.menu import PAGES
 from pages.view.selection import KEPT
 from pages.view.templates import fill
 from pages.view.words import LANGUAGES, mark, words_in
 
+OWN = {"site": "title", "short": "short", "nothing": "nothing-found"}
+"""What the header says in words of the Compact, by their keys."""
 TEXTS = {
     "skip": mark("Skip to the content"),
-    "site": mark("Child Protection Compact · Peru"),
-    "short": mark("CPC · Peru"),
     "pages": mark("Pages"),
     "menu": mark("Menu"),
     "more": mark("More"),
     "search": mark("Search"),
     "found": mark("Found"),
-    "nothing": mark("Nothing was found. Try fewer words, the code of an activity (1.6), or a place: “convictions Loreto”."),
     "lost": mark("The server does not answer. What you see stays; the page goes on by itself when the connection is back."),
 }
 MORE_ROWS = (mark("{count} more row"), mark("{count} more rows"))
@@ -59,7 +59,9 @@ def write_header(path: str, asked: Mapping[str, Sequence[str]]) -> Markup:
         language=language,
         languages=LANGUAGES,
         pages=[Entry(f"/{page.path}", say(page.title), page.rank) for page in PAGES],
+        slug=compact().slug,
         texts={name: say(text) for name, text in TEXTS.items()}
+        | {name: Message(words_in(language).own(key), tuple((code, words_in(code).own(key)) for code in LANGUAGES)) for name, key in OWN.items()}
         | {"more_rows": [say(text) for text in MORE_ROWS], "sorted_by": [say(text) for text in SORTED_BY]},
     )
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from data import release_api
 from data.page_api import NotMade
 from pages.card.cell import show_amount
-from pages.card.revised import SIDES
 from pages.view.store import released_path
 from pages.view.templates import fill
 from pages.view.words import Words, mark
@@ -37,7 +36,7 @@ def show_targets(_: Fields, roles: Sequence[str], words: Words) -> str:
                 "year": each.year,
                 "value": show_amount(words, series, each.value) if series else words.number(each.value),
                 "day": words.day(each.in_force_from),
-                "side": words.say(SIDES[each.side]),
+                "side": words.side(each.side),
                 "state": words.say(STATES[each.state]),
                 "reasons": list(each.reasons.items()),
                 "answers": [(f"{what}-target {role}", words.say(ANSWERS[what])) for what, role in each.answers],

@@ -1,4 +1,4 @@
-"""`/?region=LOR.`: redirect a link with a slip to its meaning; keep in the address what cannot be understood, so that the page can name it."""
+"""`/?region=XYZ.`: redirect a link with a slip to its meaning; keep in the address what cannot be understood, so that the page can name it."""
 
 import re
 from urllib.parse import parse_qsl

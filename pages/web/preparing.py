@@ -171,7 +171,7 @@ async def send_progress(request: Request) -> Response:
 
 def write_progress(state: State, words: Words) -> Markup:
     """The page of progress, or of failure, in the reader's language."""
-    title = words.say("Child Protection Compact · Peru")
+    title = words.own("title")
     failure = words.say(FAILURES[state.failed]) if state.failed else ""
     return fill("web/progress.html", words, language=words.html_language, state=state, title=title, failure=failure, **_tell(state, words))
 

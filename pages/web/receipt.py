@@ -23,7 +23,7 @@ def write_receipt(report: str, file: str, body: bytes, day: date, words: Words) 
         (words.say("What follows"), words.say("The technical secretary checks it. Its state is on the page Reports.")),
     ]
     title = words.say("{report} was received and waits for a steward.", report=report)
-    text = "\r\n".join([words.say("Child Protection Compact · Peru"), title, *(f"{head}: {value}" for head, value in lines)]) + "\r\n"
+    text = "\r\n".join([words.own("title"), title, *(f"{head}: {value}" for head, value in lines)]) + "\r\n"
     link = "data:text/plain;charset=utf-8;base64," + b64encode(text.encode("utf-8-sig")).decode()
     name = "_".join((institution, half, version, words.say("receipt"))) + ".txt"
     return fill("web/receipt.html", words, title=title, lines=lines, link=link, name=name)

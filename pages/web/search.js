@@ -13,7 +13,7 @@
   const stem = (word) => word.length > 4 ? word.replace(/(es|s)$/, "") : word;  // plurals of both languages
   const PLACE = "/regions?region=";
 
-  // A place among the words becomes the filter of what is found: "convictions loreto".
+  // A place among the words becomes the filter of what is found: "convictions north".
   function takePlace(words, entries) {
     for (const { name, address: place } of entries) {
       const parts = place.startsWith(PLACE) ? name.split(/\s+/) : [];

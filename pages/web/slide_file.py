@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from data.compact import compact
 from pages.card import article
 from pages.meeting.layouts.kinds import lay_out_one
 from pages.meeting.layouts.screen import Screen
@@ -35,7 +36,7 @@ def write_slides(view: View, origin: str, *, notes: bool = False) -> bytes:
         "web/slide_file.html",
         view,
         language=view.words.html_language,
-        title=" · ".join((view.say("Slides"), view.say("Child Protection Compact · Peru"))),
+        title=" · ".join((view.say("Slides"), view.words.own("title"))),
         look=Markup(_look()),
         script=Markup((FOLDER / "slide_file.js").read_text(encoding="utf-8")),
         slides=[(language, lead_to(join(*parts), origin, "/annual-meeting")) for language, parts in slides.items()],
@@ -44,9 +45,9 @@ def write_slides(view: View, origin: str, *, notes: bool = False) -> bytes:
 
 
 def name_file(view: View) -> str:
-    """`cpc-peru_DEMONSTRATION_slides_release-3.html`."""
+    """`cpc-abc_DEMONSTRATION_slides_release-3.html`."""
     parts = [
-        "cpc-peru",
+        compact().slug,
         view.say("DEMONSTRATION") if view.demonstration else "",
         view.say("slides"),
         view.say("release-{number}", number=view.number),

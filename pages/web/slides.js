@@ -147,14 +147,17 @@
     goTo(slides);
   });
 
+  // A file is of one Compact: its name begins with the slug.
+  const compact = () => document.getElementById("top").dataset.compact;
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-keep-file]");
     if (!button) return;
     const asked = new URLSearchParams(location.search);
-    const kept = { presentation: "cpc-peru", asof: button.dataset.keepFile, slides: asked.getAll("slides") };
+    const kept = { presentation: compact(), asof: button.dataset.keepFile, slides: asked.getAll("slides") };
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([JSON.stringify(kept, null, 2)], { type: "application/json" }));
-    link.download = "cpc-peru_presentation.json";
+    link.download = `${compact()}_presentation.json`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   });
@@ -167,7 +170,7 @@
     try {
       if (event.target.files[0].size > 200000) throw new Error("too large");
       const kept = JSON.parse(await event.target.files[0].text());
-      const sound = kept.presentation === "cpc-peru" && Array.isArray(kept.slides) && kept.slides.length && kept.slides.every((slide) => typeof slide === "string");
+      const sound = kept.presentation === compact() && Array.isArray(kept.slides) && kept.slides.length && kept.slides.every((slide) => typeof slide === "string");
       if (!sound) throw new Error("foreign");
       goTo(kept.slides, { asof: /^\d{4}-\d{2}-\d{2}$/.test(kept.asof) ? kept.asof : "" });
     } catch {

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
+from data.compact import compact
 from pages.card.article import Medium
 from pages.frame.footer import write_footer
 from pages.frame.menu import BY_PATH
@@ -77,7 +78,7 @@ def _first(view: View) -> Markup:
 
 def write_file(view: View, origin: str) -> bytes:
     """The page as one HTML file that asks for nothing: look, pictures, tables, sources, filters and release; its links lead to `origin`."""
-    title = " · ".join((view.say(BY_PATH[view.path].title), view.say("Child Protection Compact · Peru")))
+    title = " · ".join((view.say(BY_PATH[view.path].title), view.words.own("title")))
     chosen = f"{stamp.write_filters(view)} · {stamp.write_release(view)}"
     pinned = view.here(asof=str(view.release.released_on)[:10]) if view.release else view.here()
     page = fill(
@@ -99,9 +100,9 @@ def lead_to(html: Markup, origin: str, path: str) -> Markup:
 
 
 def name_file(view: View) -> str:
-    """`cpc-peru_DEMONSTRATION_prosecution_1.6_LOR_release-3_en.html`."""
+    """`cpc-abc_DEMONSTRATION_prosecution_1.6_XYZ_release-3_en.html`."""
     chosen = view.selection
-    parts = ["cpc-peru", view.say("DEMONSTRATION") if view.demonstration else "", view.path.strip("/") or "overview"]
+    parts = [compact().slug, view.say("DEMONSTRATION") if view.demonstration else "", view.path.strip("/") or "overview"]
     parts += [chosen.activity, chosen.series or chosen.indicator or chosen.record or chosen.subject, *chosen.region]
     parts += [view.say("release-{number}", number=view.number), view.words.language]
     return "_".join(filter(None, parts)) + ".html"

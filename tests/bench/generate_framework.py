@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 ROOT = Path(__file__).parents[2]
-FRAMEWORK = ROOT / "data" / "framework"
+FRAMEWORK = ROOT / "data" / "compacts" / "peru" / "framework"
 INSTITUTIONS = 10
 SUPERSEDED = 5
 """Every fifth report comes in two versions."""

@@ -124,4 +124,4 @@ def _fill_words(book: Any) -> None:
     contribution = {"year": 2021, "stage": "executed", "form": "cash", "amount": 1250.5, "currency": "PEN", "purpose": "Training materials"}
     write(book, "Contributions", FIRST, **contribution, evidence="https://www.example.org/budget")
     write(book, "Personnel", FIRST, region="LMA", post="Specialised prosecutor", planned=3, filled=2)
-    write(book, "Milestones", FIRST, activity="1.1", milestone="Manual adopted", due_on="2021-06-30", state="met", done_on="2021-06-15")
+    write(book, "Milestones", FIRST, activity="1.5", milestone="Manual adopted", due_on="2021-06-30", state="met", done_on="2021-06-15")

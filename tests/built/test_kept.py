@@ -39,7 +39,7 @@ def test_a_spoiled_entry_is_made_anew(folder: Path, monkeypatch: pytest.MonkeyPa
     assert (after / "file").read_text() == "one" and sorted(path.name for path in after.iterdir()) == ["file", kept.SUMS]
 
 
-@pytest.mark.parametrize("changed", ["data/build.py", "tests/requirements.lock", "tests/built/world.py", "data/framework/series.csv"])
+@pytest.mark.parametrize("changed", ["data/build.py", "tests/requirements.lock", "tests/built/world.py", "data/compacts/peru/framework/series.csv"])
 def test_another_program_is_another_entry(monkeypatch: pytest.MonkeyPatch, changed: str) -> None:
     before = kept.fingerprint()
     read = Path.read_bytes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 BUILD = ("-m", "data", "build", "--out", "made/program.duckdb")
+FRAMEWORK = "data/compacts/peru/framework"
 TEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
 
 
@@ -27,47 +28,47 @@ class Change(NamedTuple):
 CHANGES: dict[str, Change] = {
     # data
     "change an indicator, a baseline or a target": Change(
-        (Edit("data/demonstration/targets.csv", "1.1-a.cases,LMA,2018,many,", "1.1-a.cases,LMA,2018,52,"),),
+        (Edit("data/compacts/peru/demonstration/targets.csv", "1.1-a.cases,LMA,2018,many,", "1.1-a.cases,LMA,2018,52,"),),
         BUILD,
         r"targets\.csv, row \d+, column value",
     ),
     "add an indicator": Change(
-        (Edit("data/framework/indicators.csv", "9.9-a,1.1,1,99,9.9-a.cases,New,Nuevo" + "," * 18 + "\n"),),
+        (Edit("data/compacts/peru/framework/indicators.csv", "9.9-a,1.1,1,99,9.9-a.cases,New,Nuevo" + "," * 18 + "\n"),),
         BUILD,
         r"indicators\.csv, row \d+, column",
     ),
     "add a category": Change(
-        (Edit("data/framework/categories.csv", "age,75+,9,75 and over,75 y más,,\n"),),
+        (Edit("data/compacts/peru/framework/categories.csv", "age,75+,9,75 and over,75 y más,,\n"),),
         BUILD,
         r"weights\.csv.*75\+|75\+.*weights\.csv",
     ),
     "add a counting system": Change(
-        (Edit("data/demonstration/duties.csv", "DS-NEW", "DS-POLICE"),),
+        (Edit("data/compacts/peru/demonstration/duties.csv", "DS-NEW", "DS-POLICE"),),
         BUILD,
         r"duties\.csv, row \d+, column source: “DS-NEW”",
     ),
     "add a figure to the public record": Change(
-        (Edit("data/record/record.csv", "R9999,awareness_people_reached,people-reached,NOBODY,persons,Peru,country\n"),),
+        (Edit("data/compacts/peru/record/record.csv", "R9999,awareness_people_reached,people-reached,NOBODY,persons,Peru,country\n"),),
         BUILD,
         r"record\.csv, row \d+",
     ),
     "change a word, a symbol or a colour of a status": Change(
-        (Edit("data/framework/status_words.csv", "status,close,2,●,", "status,close,2,◐,"),),
+        (Edit("data/compacts/peru/framework/status_words.csv", "status,close,2,●,", "status,close,2,◐,"),),
         (*TEST, "tests/data/test_framework_tables.py"),
         r"close",
     ),
     "change the tolerance of a series": Change(
-        (Edit("data/framework/series.csv", ",half,,wide,", ",half,,,"),),
+        (Edit("data/compacts/peru/framework/series.csv", ",half,,wide,", ",half,,,"),),
         BUILD,
         r"series\.csv, row \d+, column tolerance",
     ),
     "say which counts limit one another": Change(
-        (Edit("data/framework/nested.csv", "prosecuted,9.9-z.cases,value", "prosecuted,1.6-c.cases,value"),),
+        (Edit("data/compacts/peru/framework/nested.csv", "prosecuted,9.9-z.cases,value", "prosecuted,1.6-c.cases,value"),),
         BUILD,
         r"nested\.csv, row \d+.*9\.9-z\.cases",
     ),
     "publish a small category within a wider one": Change(
-        (Edit("data/framework/merged_categories.csv", "exploitation,domestic-servitude,no-such-category", "exploitation,domestic-servitude,other"),),
+        (Edit(f"{FRAMEWORK}/merged_categories.csv", "exploitation,domestic-servitude,no-such-category", "exploitation,domestic-servitude,other"),),
         BUILD,
         r"merged_categories\.csv, row \d+.*no-such-category",
     ),
@@ -115,7 +116,7 @@ CHANGES: dict[str, Change] = {
         r"extra",
     ),
     "change a colour of a chart": Change(
-        (Edit("pages/charts/style.py", '"LOR": "#f0d080"', '"LOR": "#c2850c"'),),
+        (Edit("data/compacts/peru/compact.toml", 'colour = "#f0d080"', 'colour = "#c2850c"'),),
         (*TEST, "tests/charts/test_style.py"),
         r"failed",
     ),

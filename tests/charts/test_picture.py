@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
+from data.compact import compact
 from pages.cards.kinds import build_card
 from pages.charts.bars import Bar, Panel, draw_bars
 from pages.charts.drawing import Drawing
 from pages.charts.lines import draw_lines
 from pages.charts.marks import Axis, Line, Mark, Span
 from pages.charts.picture import SYMBOLS, write_picture
-from pages.charts.style import MARKERS, ORDER_MARKERS, OTHER_MARKERS, thin_labels
+from pages.charts.style import ORDER_MARKERS, OTHER_MARKERS, thin_labels
 
 YEARS = ["2018", "2019", "2020"]
 AXIS = Axis(YEARS, YEARS, spans=[Span("2020", "2020", "COVID-19")], breaks=(("2019", "protocol"),))
@@ -106,7 +107,7 @@ def hidden(figure: dict[str, Any]) -> set[str]:
 
 
 def test_every_marker_of_the_palette_can_be_drawn() -> None:
-    assert {*MARKERS.values(), *OTHER_MARKERS, *ORDER_MARKERS, "line-ew", "line-ns"} <= set(SYMBOLS)
+    assert {*(unit.marker for unit in compact().units.values()), *OTHER_MARKERS, *ORDER_MARKERS, "line-ew", "line-ns"} <= set(SYMBOLS)
 
 
 def test_text_of_a_picture_is_escaped() -> None:

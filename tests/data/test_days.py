@@ -1,4 +1,4 @@
-"""Nothing is done on a day to come; today is that of Lima."""
+"""Nothing is done on a day to come; today is that of the clock of the Partnership."""
 
 from __future__ import annotations
 
@@ -47,5 +47,5 @@ def test_no_step_of_a_steward_is_dated_later_than_today(world: World) -> None:
             step()
         (problem,) = refused.value.problems
         assert (problem.rule, problem.value) == ("day-to-come", "2062-11-24")
-        assert "Lima" in problem.sentence("es")
+        assert "el reloj de la Alianza" in problem.sentence("es")
     assert (world.folder / "program.ledger.duckdb").read_bytes() == before

@@ -1,4 +1,4 @@
-"""What the framework in `data/framework/` says: objectives, indicators, series, places, dates and clauses of the instrument."""
+"""What the framework in `data/compacts/peru/framework/` says: objectives, indicators, series, places, dates and clauses of the instrument."""
 
 import csv
 import re
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[2] / "data" / "framework"
+FOLDER = Path(__file__).parents[2] / "data" / "compacts" / "peru" / "framework"
 SIGNED = date(2017, 6, 15)
 SIX = {"defendants", "offense", "exploitation", "age", "gender", "origin"}
 FOUR = {"age", "gender", "origin", "exploitation"}
@@ -255,7 +255,7 @@ def test_regions():
         "PUN": "ALL",
         "NAT": "ALL",
     }
-    assert [(code, row["iso"], row["ubigeo"], row["ubigeo_part"]) for code, row in rows.items() if row["iso"]] == [
+    assert [(code, row["iso"], row["area_code"], row["area_part"]) for code, row in rows.items() if row["iso"]] == [
         ("LMA", "PE-LMA", "15", "1501"),
         ("LOR", "PE-LOR", "16", ""),
         ("CUS", "PE-CUS", "08", ""),

@@ -1,4 +1,4 @@
-"""The tables in `data/framework/`: every key in its place and only once, both languages, controlled words, nobody named."""
+"""The tables in `data/compacts/peru/framework/`: every key in its place and only once, both languages, controlled words, nobody named."""
 
 import csv
 import hashlib
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).parents[2] / "data" / "framework"
+FOLDER = Path(__file__).parents[2] / "data" / "compacts" / "peru" / "framework"
 
 TABLES = sorted(path.stem for path in FOLDER.glob("*.csv"))
 KEYS = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "record"
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "compacts" / "peru" / "record"
 Row = dict[str, str]
 
 
@@ -32,7 +32,7 @@ COUNT = (
     "subject",
     "counted_by",
     "unit",
-    "ubigeo",
+    "area_code",
     "place_kind",
     "period_start",
     "period_end",
@@ -45,7 +45,7 @@ COUNT = (
 VERBATIM = {
     "measure": "measure",
     "place": "place",
-    "ubigeo": "ubigeo",
+    "ubigeo": "area_code",
     "period_start": "period_start",
     "period_end": "period_end",
     "period_text": "period_text",
@@ -166,8 +166,8 @@ def test_lima_is_never_metropolitan_lima() -> None:
 
 def test_a_region_is_its_department() -> None:
     ubigeo = {"LOR": "16", "CUS": "08", "MDD": "17", "PUN": "21"}
-    assert all(row["ubigeo"] == ubigeo[row["region"]] and row["place_kind"] == "department" for row in ROWS if row["region"])
-    assert [row["record"] for row in ROWS if row["place_kind"] == "department" and row["ubigeo"] in ubigeo.values() and not row["region"]] == []
+    assert all(row["area_code"] == ubigeo[row["region"]] and row["place_kind"] == "department" for row in ROWS if row["region"])
+    assert [row["record"] for row in ROWS if row["place_kind"] == "department" and row["area_code"] in ubigeo.values() and not row["region"]] == []
 
 
 def test_prosecutors_districts_are_not_departments() -> None:
@@ -332,8 +332,9 @@ def test_population_keeps_every_row() -> None:
     received, rows = read("received/population.csv"), read("population.csv")
     assert len(rows) == 151
     for raw, row in zip(received, rows, strict=True):
-        assert (raw["region"], *(raw[c] for c in raw if c != "region")) == (row["place"], *(row[c] for c in raw if c != "region"))
-    assert {(row["region"], row["ubigeo"]) for row in rows if row["region"]} == {
+        called = {"region": "place", "ubigeo": "area_code"}
+        assert list(raw.values()) == [row[called.get(column, column)] for column in raw]
+    assert {(row["region"], row["area_code"]) for row in rows if row["region"]} == {
         ("LMA", "1501"),
         ("LOR", "16"),
         ("CUS", "08"),
@@ -354,8 +355,8 @@ def test_population_keeps_every_row() -> None:
 )
 def test_population_adds_to_the_nation(basis: str, year: str, age: str) -> None:
     rows = [row for row in read("population.csv") if (row["basis"], row["year"], row["age_group"]) == (basis, year, age)]
-    departments = {row["ubigeo"]: int(row["population"]) for row in rows if len(row["ubigeo"]) == 2}
-    nation = {int(row["population"]) for row in rows if row["ubigeo"] == ""}
+    departments = {row["area_code"]: int(row["population"]) for row in rows if len(row["area_code"]) == 2}
+    nation = {int(row["population"]) for row in rows if row["area_code"] == ""}
     assert len(departments) == 25
     assert nation == {sum(departments.values())}
 
@@ -363,5 +364,5 @@ def test_population_adds_to_the_nation(basis: str, year: str, age: str) -> None:
 def test_shapes_cover_every_department() -> None:
     shapes = [feature["properties"] for feature in json.loads((FOLDER / "regions.geojson").read_text(encoding="utf-8"))["features"]]
     assert len(shapes) == 26
-    assert Counter(shape["ubigeo"] for shape in shapes) == {f"{n:02d}": 2 if n == 15 else 1 for n in range(1, 26)}
-    assert {row["ubigeo"] for row in ROWS} - {""} <= {shape["ubigeo"] for shape in shapes}
+    assert Counter(shape["area_code"] for shape in shapes) == {f"{n:02d}": 2 if n == 15 else 1 for n in range(1, 26)}
+    assert {row["area_code"] for row in ROWS} - {""} <= {shape["area_code"] for shape in shapes}

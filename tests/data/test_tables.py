@@ -30,7 +30,7 @@ def spoil(path: Path, old: str, new: str) -> None:
 def test_cells_arrive_typed(world: World) -> None:
     with store.connect(world.folder / "spill") as connection:
         tables.load(connection, world.folder / "framework", tables.FRAMEWORK_TABLES, "framework")
-        rows = connection.execute("select ubigeo, consent_from::varchar, parent from framework.region where region in ('LOR', 'MDD') order by 1")
+        rows = connection.execute("select area_code, consent_from::varchar, parent from framework.region where region in ('LOR', 'MDD') order by 1")
         assert rows.fetchall() == [("16", None, "PILOTS"), ("17", "2018-07-01", "ALL")]
         assert connection.execute("select add_regions, tolerance from framework.series where series = '1.6-b.days'").fetchall() == [(False, None)]
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from data.compact import compact
 from data.words import catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -139,7 +140,7 @@ class Released:
         self.series = {row[0]: (row[1], row[2] or "") for row in connection.execute("select series, kind, currency from series").fetchall()}
         self._rows: dict[str, list[tuple[int, int, str, tuple[Any, ...]]]] = {}
         self._names: dict[str, list[str]] = {}
-        texts: set[tuple[str, int, int]] = set()
+        texts: set[tuple[str, int, int]] = {(text, 0, 10**6) for said in compact().texts.values() for text in said.values()}
         for (table,) in connection.execute("select table_name from duckdb_tables() order by table_name").fetchall():
             cursor = connection.execute(f"select * from {table}")
             names = self._names[table] = [column[0] for column in cursor.description]

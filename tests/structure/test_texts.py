@@ -39,7 +39,7 @@ def personal_data(tree: Tree) -> Iterator[str]:
 
 def obligations(tree: Tree) -> Iterator[str]:
     """Files with text for readers that speaks of obligations: the instrument is not binding."""
-    places = [*tree.files(".po", under="data"), *tree.files(".csv", under="data/framework"), *tree.files(".py", under="pages")]
+    places = [*tree.files(".po", under="data"), *tree.files(".csv", under="data/compacts/peru/framework"), *tree.files(".py", under="pages")]
     yield from (name for name in places if OBLIGATION.search(tree.text(name)))
 
 
@@ -61,13 +61,13 @@ def test_no_file_holds_personal_data() -> None:
 
 @pytest.mark.parametrize("text", PLANTED)
 def test_planted_personal_data_is_found(tmp_path: Path, text: str) -> None:
-    assert len(list(personal_data(plant(tmp_path, {"data/framework/institutions.csv": text})))) == 1
+    assert len(list(personal_data(plant(tmp_path, {"data/compacts/peru/framework/institutions.csv": text})))) == 1
 
 
 def test_the_instrument_makes_commitments() -> None:
     assert list(obligations(Tree())) == []
 
 
-@pytest.mark.parametrize("name", ["pages/evidence/methods.py", "data/framework/clauses.csv", "data/words/es.po"])
+@pytest.mark.parametrize("name", ["pages/evidence/methods.py", "data/compacts/peru/framework/clauses.csv", "data/words/es.po"])
 def test_a_planted_obligation_is_found(tmp_path: Path, name: str) -> None:
     assert list(obligations(plant(tmp_path, {name: "an obligation of the parties; una obligación"}))) == [name]

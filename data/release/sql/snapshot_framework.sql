@@ -133,10 +133,10 @@ select release, released_on, last_period, note_en, note_es, reports_in, reports_
 from ledger.released.release
 where last_release is null;
 
--- a shape belongs to a region by its codes, whatever either is called: Metropolitan Lima is the province 1501, not the rest of Lima
+-- a shape belongs to a region by its codes, whatever either is called: a part of an area has a code of its own
 create or replace table snapshot.shape as
-select shape.ubigeo, shape.part, region.region, shape.name, shape.iso, shape.geometry_json
+select shape.area_code, shape.part, region.region, shape.name, shape.iso, shape.geometry_json
 from framework.shape
 left join framework.region
-    on region.ubigeo = shape.ubigeo
-    and region.ubigeo_part is not distinct from shape.ubigeo_part;
+    on region.area_code = shape.area_code
+    and region.area_part is not distinct from shape.area_part;

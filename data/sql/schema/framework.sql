@@ -58,8 +58,8 @@ create table region (
     kind varchar,
     parent varchar,
     iso varchar,
-    ubigeo varchar,
-    ubigeo_part varchar,
+    area_code varchar,
+    area_part varchar,
     consent_from date,
     consent_scope_en varchar,
     consent_scope_es varchar,
@@ -71,14 +71,14 @@ create table region (
     last_release integer
 );
 comment on table region is 'A place figures are counted for, or a roll-up of places.';
-comment on column region.region is 'Code: LMA Metropolitan Lima, LOR Loreto, CUS Cusco, MDD Madre de Dios, PUN Puno, NAT not attributable, PILOTS, ALL.';
+comment on column region.region is 'Code of a place. NAT: not attributable, PILOTS: the pilots together, ALL: everything.';
 comment on column region.name_en is 'Name in English.';
 comment on column region.name_es is 'Name in Spanish.';
 comment on column region.kind is 'total, pilots, pilot, consent (added by mutual consent) or unattributed.';
 comment on column region.parent is 'Roll-up it is a part of.';
 comment on column region.iso is 'ISO 3166-2 code.';
-comment on column region.ubigeo is 'Department code of the statistics institute, two digits as text.';
-comment on column region.ubigeo_part is 'Province code where the place is only a part of a department.';
+comment on column region.area_code is 'Department code of the statistics institute, two digits as text.';
+comment on column region.area_part is 'Province code where the place is only a part of a department.';
 comment on column region.consent_from is 'Day from which both sides consented to work there; figures before are not applicable.';
 comment on column region.consent_scope_en is 'What the consent covers, in English.';
 comment on column region.consent_scope_es is 'What the consent covers, in Spanish.';
@@ -287,7 +287,7 @@ comment on column commitment.due_rule_es is 'When it falls due, in words, in Spa
 comment on column commitment.due_on is 'Day it falls due, where the instrument gives one.';
 comment on column commitment.days_past is 'Days from that day to the release, where it is not known or not shown to be met.';
 comment on column commitment.amount is 'Amount, in the currency beside it.';
-comment on column commitment.currency is 'USD or PEN.';
+comment on column commitment.currency is 'Code of the currency.';
 comment on column commitment.state is 'met, open, not-known, continuous or extended.';
 comment on column commitment.known_en is 'What is publicly known, in English.';
 comment on column commitment.known_es is 'What is publicly known, in Spanish.';

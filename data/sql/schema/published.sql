@@ -22,7 +22,7 @@ comment on column published_total.stated_en is 'When it was stated, in words, wh
 comment on column published_total.stated_es is 'The same in Spanish.';
 comment on column published_total.qualifier is '= exactly so, > more than, >= at least, + in addition to what was there.';
 comment on column published_total.amount is 'Amount, in the currency beside it.';
-comment on column published_total.currency is 'USD or PEN.';
+comment on column published_total.currency is 'Code of the currency.';
 comment on column published_total.what_en is 'Whose money it is and who said so, in English.';
 comment on column published_total.what_es is 'The same in Spanish.';
 comment on column published_total.source_url is 'Where it is stated.';

@@ -9,7 +9,7 @@ create table record (
     unit varchar,
     place varchar,
     place_kind varchar,
-    ubigeo varchar,
+    area_code varchar,
     region varchar,
     period_start date,
     period_end date,
@@ -47,7 +47,7 @@ comment on column record.counted_by is 'Counting system or body.';
 comment on column record.unit is 'Unit of count.';
 comment on column record.place is 'Place as stated.';
 comment on column record.place_kind is 'country, department, metropolitan_area, judicial_district, several or other.';
-comment on column record.ubigeo is 'Department code as text.';
+comment on column record.area_code is 'Department code as text.';
 comment on column record.region is 'Region of this program, only where the place truly is that region.';
 comment on column record.period_start is 'First day the figure covers; empty when the text gives no exact period.';
 comment on column record.period_end is 'Last day the figure covers; empty when the text gives no exact period.';
@@ -120,7 +120,7 @@ comment on column subject.position is 'Order in lists.';
 comment on column subject.theme is 'prosecution, protection, prevention, partnership or context.';
 
 create table shape (
-    ubigeo varchar,
+    area_code varchar,
     part varchar,
     region varchar,
     name varchar,
@@ -130,7 +130,7 @@ create table shape (
     last_release integer
 );
 comment on table shape is 'Outline of a place for maps (Natural Earth, public domain, simplified).';
-comment on column shape.ubigeo is 'Department code as text.';
+comment on column shape.area_code is 'Department code as text.';
 comment on column shape.part is 'Part of the department, where it is drawn in parts.';
 comment on column shape.region is 'Region of this program, only where the place truly is that region.';
 comment on column shape.name is 'Name.';
@@ -139,7 +139,7 @@ comment on column shape.geometry_json is 'Outline as GeoJSON geometry, longitude
 
 create table population (
     year integer not null,
-    ubigeo varchar,
+    area_code varchar,
     region varchar,
     place varchar,
     age_group varchar,
@@ -153,7 +153,7 @@ create table population (
 );
 comment on table population is 'Population by place and age where published.';
 comment on column population.year is 'Calendar year.';
-comment on column population.ubigeo is 'Department code as text; empty for the country.';
+comment on column population.area_code is 'Department code as text; empty for the country.';
 comment on column population.region is 'Region of this program, only where the place truly is that region.';
 comment on column population.place is 'Place as published.';
 comment on column population.age_group is 'Age group as published.';

@@ -27,7 +27,7 @@ comment on column contribution.year is 'Year of the amount.';
 comment on column contribution.stage is 'pledged, opening, amended, executed or disbursed.';
 comment on column contribution.form is 'cash or in-kind.';
 comment on column contribution.amount is 'Amount, in the currency beside it.';
-comment on column contribution.currency is 'USD or PEN.';
+comment on column contribution.currency is 'Code of the currency.';
 comment on column contribution.objective is 'Objective it serves, where the report names one.';
 comment on column contribution.region is 'Region it was for, where the report names one.';
 comment on column contribution.purpose_en is 'What for, in English, where it was cleared.';

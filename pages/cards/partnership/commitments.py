@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from data.compact import compact
 from pages.card.card import Card
 from pages.card.cell import Cell, Sentence, Table, compose
 from pages.charts.timeline import Day, Look, Point, Row, Span, draw_timeline
@@ -42,7 +43,7 @@ def build(view: View, form: str = "") -> Card:
         subtitle=view.say("The instrument is not binding and subject to funds. What is known comes from public sources."),
         sentence=_tell(view, {row.commitment: row for row in rows}),
         table=Table(title, tuple(map(view.say, HEADS)), tuple(_line(view, row) for row in rows)),
-        figure=draw_timeline(_rows(view, rows), released, view.say("today")),
+        figure=draw_timeline(_rows(view, rows), released, view.say("today"), compact().clock.key),
         notes=(
             view.say("A thin line runs from the signature to the day something falls due. Filled mark: met; hollow: not known, open, or extended."),
             view.say("Above: the term and its extensions as bars, the annual dialogues as diamonds."),
@@ -135,7 +136,7 @@ def build_places(view: View) -> Card:
     return Card(
         address="consents",
         title=title,
-        subtitle=view.say("Clause VII: pilots in Metropolitan Lima, Loreto and Cusco; elsewhere with the consent of both sides."),
+        subtitle=view.words.own("places"),
         sentence=() if rows else (view.say("No place was added."),),
         table=Table(title, tuple(map(view.say, PLACE_HEADS)), tuple(_place(view, row) for row in rows)),
         real=True,

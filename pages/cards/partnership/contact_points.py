@@ -6,7 +6,6 @@ from pages.view.view import View
 from pages.view.words import mark
 from queries.rows import ContactPointsRow
 
-SIDES = {"US": mark("United States"), "PE": mark("Peru")}
 HEADS = (mark("Role"), mark("Since"), mark("Until"), mark("Change notified"))
 NOTICES = {
     "none": mark("named in the instrument"),
@@ -23,7 +22,7 @@ def build(view: View) -> Card:
     title = view.say("Points of contact")
     lines: list[tuple[Cell, ...]] = []
     for group in dict.fromkeys((row.demonstration, row.side) for row in rows):
-        name = view.say(SIDES[group[1]])
+        name = view.words.side(group[1])
         lines.append((Cell(view.say("{side}: demonstration", side=name) if group[0] else name),))
         lines += [_line(view, row) for row in rows if (row.demonstration, row.side) == group]
     return Card(

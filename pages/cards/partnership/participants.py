@@ -3,6 +3,7 @@
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from data.compact import compact
 from pages.card.card import Card
 from pages.card.cell import Cell, Table
 from pages.view.view import View
@@ -21,7 +22,6 @@ ROLES = {
 }
 ORDER = {role: place for place, role in enumerate(ROLES)}
 """A programme of its own may have other roles: they stand last and take part."""
-SIDES = {"US": mark("United States"), "PE": mark("Peru"), "partner": mark("Partners")}
 RELATED = mark(
     "Results may also be those of other work that the preamble names: programmes of the Department of State, USAID, the Department of Labor and "
     "law enforcement agencies, and the memorandum of 16 February 2017 on small-scale gold mining (activity 3.2)."
@@ -37,12 +37,12 @@ def build(view: View) -> Card:
         "participants",
         title,
         view.say("Section V. Points of contact are offices; a change is notified in writing within 30 days."),
-        ("US", "PE"),
+        tuple(compact().countries),
     )
 
 
 def build_partners(view: View) -> Card:
-    """The organisations that carry activities out with the funds of the United States, with their terms as far as they are known."""
+    """The organisations that carry activities out with the funds of the other side, with their terms as far as they are known."""
     title = view.say("Implementing partners")
     card = _card(
         view, "partners", title, view.say("Clause II.A: organisations that are given the funds, in competition, after the signature."), ("partner",)
@@ -54,7 +54,7 @@ def _card(view: View, address: str, title: str, subtitle: str, sides: tuple[str,
     rows: list[tuple[Cell, ...]] = []
     for side in sides:
         own = [row for row in view.framework.institutions.values() if row.side == side and not row.demonstration]
-        rows += [(Cell(view.say(SIDES[side])),)] if own and len(sides) > 1 else []
+        rows += [(Cell(view.words.side(side) or view.say("Partners")),)] if own and len(sides) > 1 else []
         rows += [_line(view, row) for row in sorted(own, key=lambda row: ORDER.get(row.role, len(ORDER)))]
     return Card(
         address=address,

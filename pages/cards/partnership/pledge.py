@@ -1,5 +1,6 @@
 """What a side intended to give and what of it is there, by stage of the money and year: stages and currencies are never added."""
 
+from data.compact import compact
 from pages.card import figures, years
 from pages.card.card import Card
 from pages.card.cell import Cell, Sentence, Table, compose, show_amount
@@ -7,16 +8,16 @@ from pages.charts import style
 from pages.charts.bars import Bar, Panel, draw_bars
 from pages.charts.drawing import Drawing
 from pages.view.view import View
-from pages.view.words import mark
 from queries.rows import CommitmentAmountsRow, FiguresRow, SeriesRow
 
-TITLES = {"USD": mark("United States: funds by stage, US dollars"), "PEN": mark("Peru: contribution by stage of the budget, soles")}
 ALL = "ALL"
 
 
 def build(view: View, currency: str) -> Card:
     """The stages of the money of one side: the whole term against the amount the instrument names, and each year. Raises KeyError."""
-    title = view.say(TITLES[currency])
+    title = view.words.own(f"pledge.{currency}")
+    if not title:
+        raise KeyError(currency)
     stages, intended = list_stages(view, currency), read_intended(view, currency)
     term = {row.series: _whole(view, row) for row in stages}
     shown = [each for each in term.values() if each is not None]
@@ -50,7 +51,7 @@ def read_intended(view: View, currency: str) -> CommitmentAmountsRow | None:
 
 def build_sides(view: View) -> Card:
     """Both sides together: what each intended and what is there of it. The currencies are never added or converted."""
-    sides = [build(view, currency) for currency in reversed(TITLES)]
+    sides = [build(view, side.currency) for side in reversed(compact().sides)]
     title = view.say("Contributions of both sides, whole term so far")
     rows = [row for side in sides for row in ((Cell(side.title),), *side.table.rows)]
     heads = max((side.table.heads for side in sides), key=len)
@@ -67,7 +68,7 @@ def build_sides(view: View) -> Card:
 
 
 def _intent(view: View, intended: CommitmentAmountsRow | None) -> Sentence:
-    """`Clause II.B: Provide at least PEN 8,000,000`: the whole wording, because "at least" is a part of the amount."""
+    """`Clause II.B: Provide at least XYZ 8,000,000`: the whole wording, because "at least" is a part of the amount."""
     if intended is None:
         return ()
     return (view.say("Clause {clause}: ", clause=intended.clause), Cell(view.words.pick(intended), intended.key))

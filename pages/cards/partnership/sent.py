@@ -45,7 +45,7 @@ def build_contributions(view: View) -> Card:
     title = view.say("Amounts as institutions reported them")
     lines: list[tuple[Cell, ...]] = []
     for currency in dict.fromkeys(row.currency for row in rows):
-        lines.append((Cell({"PEN": view.say("Soles"), "USD": view.say("US dollars")}[currency]),))
+        lines.append((Cell(view.words.own(f"currency.{currency}") or currency),))
         lines += [_amount(view, row) for row in rows if row.currency == currency]
     card = replace(_card(view, "contributions", title, view.say("from sheet Contributions of agreed reports"), AMOUNT_HEADS, lines), folded=True)
     if not any(chosen.values()):

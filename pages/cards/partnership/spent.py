@@ -7,18 +7,18 @@ from pages.cards.partnership.pledge import ALL, list_stages, read_intended
 from pages.charts.drawing import Drawing
 from pages.charts.stacked import Part, Stack, draw_stacks
 from pages.view.view import View
-from pages.view.words import mark
 from queries.rows import CommitmentAmountsRow, FiguresRow, SeriesRow
 
 FORM = "form"
-TITLES = {"PEN": mark("Peru: executed by year and form, soles"), "USD": mark("United States: disbursed by year, US dollars")}
 Parts = dict[str, FiguresRow]
 """The figure of each form in one period."""
 
 
 def build(view: View, currency: str) -> Card:
     """The card of one currency. Raises KeyError for a currency without stages."""
-    title = view.say(TITLES[currency])
+    title = view.words.own(f"spent.{currency}")
+    if not title:
+        raise KeyError(currency)
     series = list_stages(view, currency)[-1]
     intended = read_intended(view, currency)
     totals, parts = _read(view, series)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from data.compact import compact
 from pages.card.card import Card
 from pages.card.cell import Cell, Table
 from pages.card.facts import describe
 from pages.card.ratings import RATED, UNRATED, rating_words, say_word, word, write_legend
-from pages.cards.progress.completeness import DATA_SETS
 from pages.view.view import View
 from queries.rows import ActivityStatusRow, CompletenessRow
 
@@ -58,7 +58,9 @@ def _read(view: View, year: int | None) -> tuple[Found, Found]:
     counts: dict[tuple[str, str], list[ActivityStatusRow]] = {}
     for row in view.rows(ActivityStatusRow, year=year):
         counts.setdefault((row.activity, row.region), []).append(row)
-    return counts, {(row.activity, row.region): row for row in view.rows(CompletenessRow, activity="", year=year) if row.activity in DATA_SETS}
+    return counts, {
+        (row.activity, row.region): row for row in view.rows(CompletenessRow, activity="", year=year) if row.activity in compact().data_sets
+    }
 
 
 def _head(view: View, activity: str, path: str) -> Cell:

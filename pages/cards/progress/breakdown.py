@@ -130,7 +130,7 @@ def _subtitle(view: View, split: Split) -> str:
 
 
 def _lead(view: View, split: Split) -> Sentence:
-    """`Not shown, because confidential: Loreto 129 of 216`, before the chart; nothing where all is shown."""
+    """`Not shown, because confidential: North 129 of 216`, before the chart; nothing where all is shown."""
     sentence: list[str | Cell] = []
     for place in split.drawn:
         if row := split.withheld.get(place):

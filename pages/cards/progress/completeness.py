@@ -1,13 +1,11 @@
 """How much of what an activity asks for was delivered, by place and year: the cells of a data set the instrument names, or the totals due."""
 
+from data.compact import compact
 from pages.card.card import Card
 from pages.card.cell import Cell, Table
 from pages.card.facts import describe
 from pages.view.view import View
 from queries.rows import CompletenessRow
-
-DATA_SETS = ("1.6", "2.6")
-"""The activities whose text names each measure and each breakdown: 36 and 8 cells a region."""
 
 
 def build(view: View, activity: str = "") -> Card:
@@ -22,7 +20,7 @@ def build(view: View, activity: str = "") -> Card:
         address=f"completeness:{activity}",
         title=title,
         subtitle=view.say("cells (measure × breakdown) delivered in every half-year of the year, of those the instrument names")
-        if activity in DATA_SETS
+        if activity in compact().data_sets
         else view.say("{name}: half-yearly totals that came in, of those due", name=name),
         sentence=() if found else (view.say("Nothing of it was due for these places and years."),),
         table=_table(view, title, view.say("Place"), {view.words.pick(names[code]): _by_year(found, region=code) for code in view.listed_regions}),

@@ -4,19 +4,16 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from data.compact import compact
 from pages.card.cell import Cell, Sentence, compose, show_amount, show_value
 from pages.card.markup import write_sentence
 from pages.view.headlines import HEADLINES
 from pages.view.templates import fill
 from pages.view.view import View
-from pages.view.words import mark
 from queries.rows import CommitmentAmountsRow, FiguresRow, HeadlinesRow
 
-PLEDGES = {
-    "P-2.executed": mark("{counted} of at least {promised} executed by Peru"),
-    "P-1.disbursed": mark("{counted} disbursed by the United States, of {promised}"),
-}
-"""Of each side the series that says how much of its contribution was made, and how that is said."""
+PLEDGES = tuple(side.made for side in reversed(compact().sides) if side.made)
+"""Of each side the series that says how much of its contribution was made."""
 
 
 def say_count(view: View, code: str) -> Sentence:
@@ -44,7 +41,7 @@ def say_contribution(view: View, code: str) -> Sentence:
     if promised is None or counted is None:
         return ()
     return compose(
-        view.say(PLEDGES[code]),
+        view.words.own(f"made.{series.currency}"),
         counted=Cell(show_value(view.words, series, counted), counted.key),
         promised=Cell(show_amount(view.words, series, promised.amount), promised.key),
     )

@@ -36,7 +36,7 @@ def build(view: View, series: str) -> Card:
         figure=_draw(view, rows) if single else None,
         sources=figures.source_names(view, {row.source for row in rows}),
         notes=(
-            view.say("Metropolitan Lima is the province of Lima (1501, PE-LMA), not the department of Lima (15)."),
+            *filter(None, [view.words.own("map")]),
             view.say("Shapes: Natural Earth (public domain), simplified; no statement on any boundary."),
             *figures.code_notes(view, list(rows)),
         ),

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from pages.card.card import Card
 from pages.card.cell import Cell, Sentence, Table
 from pages.charts import style
-from pages.charts.shapes import LAND, Shape, draw_shapes
+from pages.charts.shapes import LAND, Shape, draw_shapes, is_marked, name_areas
 from pages.view.templates import fill
 from pages.view.view import View
 from pages.view.words import mark
@@ -13,8 +13,6 @@ from queries.rows import RegionsRow, ShapesRow
 
 MAP = "map"
 """What Explore shows in the place of the chart, where it is asked for."""
-CALLAO = "07"
-"""Too small to be seen: it has a marker."""
 KINDS = {"pilot": mark("pilot region, from the beginning"), "consent": mark("by mutual consent, from {day}"), "unattributed": mark("no region")}
 
 
@@ -30,7 +28,7 @@ def build(view: View) -> Card:
         figure=draw_shapes([shape(view, row) for row in view.rows(ShapesRow)], _legend(view)),
         sources=view.say("the instrument, clause VII; shapes: Natural Earth (public domain), simplified, no statement on any boundary"),
         notes=(
-            view.say("Metropolitan Lima is the province of Lima (1501, PE-LMA), not the department of Lima (15)."),
+            *filter(None, [view.words.own("map")]),
             view.say(
                 "Place of origin, of exploitation, of identification and of service are four different things; each series says which one it counts."
             ),
@@ -73,7 +71,7 @@ def shape(view: View, row: ShapesRow) -> Shape:
     """A department on the map; one of the Partnership in its colour, with its link."""
     place = view.framework.regions.get(row.region) if row.region else None
     if place is None:
-        return Shape(row.name, row.geometry_json, view.say("not a region of the Partnership"), marker=row.ubigeo == CALLAO)
+        return Shape(row.name, row.geometry_json, view.say("not a region of the Partnership"), marker=is_marked(row.area_code))
     name = view.words.pick(place)
     return Shape(
         name,
@@ -119,7 +117,7 @@ def _table(view: View, title: str) -> Table:
             "kind": row.kind,
             "consent_from": str(row.consent_from or ""),
             "iso": row.iso,
-            "ubigeo": row.ubigeo,
+            name_areas(): row.area_code,
         }
         shown = view.say("{place} (chosen: show all)", place=name) if code in chosen else name
         note = ". ".join(part.rstrip(".") for part in (view.words.pick(row, "consent_scope"), view.words.pick(row, "note")) if part)
@@ -128,7 +126,7 @@ def _table(view: View, title: str) -> Table:
                 Cell(shown, f"region/{code}", toggle(view, code), {"what": "region", **facts}),
                 Cell(describe(view, row)),
                 Cell(f"{note}." if note else "–"),
-                Cell(" · ".join(part for part in (row.ubigeo_part or row.ubigeo, row.iso) if part) or "–", tone="number"),
+                Cell(" · ".join(part for part in (row.area_part or row.area_code, row.iso) if part) or "–", tone="number"),
             )
         )
     return Table(title, heads, tuple(lines))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from data.compact import compact
 from pages.card import figures, ratings, years
 from pages.card.card import Card
 from pages.card.cell import Cell, Sentence, Table, compose, show_amount, show_change
@@ -9,7 +10,6 @@ from pages.card.facts import describe
 from pages.card.ratings import direction_cell
 from pages.cards.partnership import reports
 from pages.cards.progress import places
-from pages.cards.progress.completeness import DATA_SETS
 from pages.view.view import View
 from pages.view.words import mark
 from queries.rows import CompletenessRow, NarrativesRow, RegionsRow, ResultsRow
@@ -75,7 +75,7 @@ def tell_delivery(view: View, region: str, year: int) -> Sentence:
     """How much of the data sets of 1.6 and 2.6 the reports delivered."""
     parts: list[str | Cell] = []
     for row in view.rows(CompletenessRow, activity="", year=year):
-        if row.region == region and row.required and row.activity in DATA_SETS:
+        if row.region == region and row.required and row.activity in compact().data_sets:
             activity = view.framework.activities.get(row.activity)
             if activity is None or activity.objective not in view.shown_objectives:
                 continue

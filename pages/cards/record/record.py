@@ -241,12 +241,7 @@ def _tell_none(view: View, rows: tuple[RecordStatementsRow, ...]) -> Sentence:
     if rows:
         return ()
     parts = [view.say("No statement is known for these filters. ")]
-    if "LMA" in view.selection.region:
-        parts.append(
-            view.say(
-                "No published figure says that it is about Metropolitan Lima: “Lima” is the department, a prosecutors' district, or not explained. "
-            )
-        )
+    parts += [f"{said} " for code in view.selection.region if (said := view.words.own(f"no-statement.{code}"))]
     return tuple(parts)
 
 

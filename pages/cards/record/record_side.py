@@ -30,7 +30,11 @@ def build(view: View, subject: str) -> Card:
         address=f"record-side:{subject}",
         title=title,
         subtitle=" · ".join(
-            (view.words.pick(asked, "unit"), view.say("Peru, calendar years, side by side and never added"), *statements.say_day(view))
+            (
+                view.words.pick(asked, "unit"),
+                view.say("{country}, calendar years, side by side and never added", country=view.words.whole),
+                *statements.say_day(view),
+            )
         ),
         sentence=_tell(view, rows),
         table=_table(view, title, rows, drawn),

@@ -6,14 +6,12 @@ from pages.card.card import Card
 from pages.card.cell import Cell, Sentence, Table
 from pages.cards.record import statements
 from pages.charts.drawing import Drawing
-from pages.charts.shapes import CLASSES, LAND, Shape, class_of, draw_shapes
+from pages.charts.shapes import CLASSES, LAND, Shape, class_of, draw_shapes, is_marked
 from pages.view.view import View
 from queries.rows import RecordStatementsRow, RecordTablesRow, ShapesRow
 
 BOUNDS = (25.0, 50.0, 100.0, 200.0)
 """Classes of the map, each the double of the one before: the places lie far apart, from single figures to thousands."""
-MARKED = "07"
-"""Callao is too small to be seen and has a marker."""
 
 
 def build(view: View, table: str) -> Card:
@@ -50,7 +48,7 @@ def build(view: View, table: str) -> Card:
         sources=statements.say_cited(view),
         notes=(
             view.words.pick(asked, "note"),
-            view.say("The population under 18 by department is published for 2020 only, and not for Metropolitan Lima."),
+            *filter(None, [view.words.own("record-rates")]),
         ),
         real=True,
         table_first=True,
@@ -72,7 +70,7 @@ def _tell(view: View, rows: tuple[RecordStatementsRow, ...], total: tuple[Record
         return (view.say("This table was not published yet on this day. "),)
     parts: list[str | Cell] = []
     if total:
-        parts += [view.say("Peru: "), statements.cell(view, total[0]), ". "]
+        parts += [f"{view.words.whole}: ", statements.cell(view, total[0]), ". "]
     for row in _ordered(rows)[:3]:
         parts += [f"{statements.show_place(view, row)}: ", statements.cell(view, row), "; "]
     parts[-1] = ". "
@@ -90,7 +88,7 @@ def _table(view: View, title: str, rows: tuple[RecordStatementsRow, ...], total:
     cited = not _one_source(rows, total)
     heads = (view.say("Place"), view.say("Value"), *((view.say("Stated in"), view.say("Stated")) if cited else ()), view.say("Record"))
     lines = [_line(view, statements.show_place(view, row), row, cited) for row in _ordered(rows)]
-    lines += [_line(view, view.say("Peru, as published"), row, cited) for row in total]
+    lines += [_line(view, view.say("{country}, as published", country=view.words.whole), row, cited) for row in total]
     return Table(title, heads, tuple(lines))
 
 
@@ -100,14 +98,14 @@ def _line(view: View, name: str, row: RecordStatementsRow, cited: bool) -> tuple
 
 
 def _draw(view: View, rows: tuple[RecordStatementsRow, ...]) -> Drawing:
-    found = {row.ubigeo: row for row in rows}
+    found = {row.area_code: row for row in rows}
     shapes = []
     for outline in statements.ask(view, ShapesRow):
-        row = found.get(outline.ubigeo)
+        row = found.get(outline.area_code)
         text = statements.show_amount(view, row) if row else view.say("no figure")
         colour = CLASSES[class_of(row.value, BOUNDS)] if row else LAND
         name = statements.show_place(view, row) if row else outline.name
-        shapes.append(Shape(name, outline.geometry_json, text, colour, row.key if row else "", marker=outline.ubigeo == MARKED))
+        shapes.append(Shape(name, outline.geometry_json, text, colour, row.key if row else "", marker=is_marked(outline.area_code)))
     return draw_shapes(shapes, list(zip(reversed(CLASSES), _classes(view), strict=True)))
 
 

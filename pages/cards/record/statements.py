@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from data.compact import compact
 from pages.card.cell import Cell, Sentence, Table
 from pages.cards.record.parts import show_part
+from pages.charts.shapes import name_areas
 from pages.view.view import View
 from pages.view.words import mark
 from queries.database import R
@@ -32,10 +34,7 @@ PLACE_KINDS = {
     "other": mark("{place} (kind of place not stated)"),
     "several": mark("{place} (one figure for all)"),
 }
-COUNTRIES = {"Peru": mark("Peru"), "Brazil": mark("Brazil")}
-"""Names of places that differ between the languages."""
 PLACES_BETWEEN = re.compile(r", | and |\+")
-MONEY = ("USD", "PEN")
 
 
 def ask(view: View, row: type[R], **parameters: Any) -> tuple[R, ...]:
@@ -64,10 +63,10 @@ def find(view: View, *, subject: str = "", series: str = "", regions: tuple[str,
 
 
 def show_amount(view: View, row: RecordStatementsRow) -> str:
-    """The value as published with its qualifier: 882 · ≥ 300 · ~ 150 · 86.5 % · S/ 1,150,000,000."""
+    """The value as published with its qualifier: 882 · ≥ 300 · ~ 150 · 86.5 % · USD 1,150,000,000."""
     words = view.words
     digits = 0 if float(row.value).is_integer() else len(f"{row.value:.10f}".rstrip("0").split(".")[1])
-    if row.unit in MONEY:
+    if row.unit in compact().currencies:
         text = words.money(row.value, row.unit)
     elif row.unit == "percent":
         text = words.percent(row.value, digits)
@@ -85,11 +84,11 @@ def cell(view: View, row: RecordStatementsRow) -> Cell:
 def facts(row: RecordStatementsRow) -> Mapping[str, Any]:
     """The statement's columns as they go into a file; those a query did not ask for are left out."""
     names = (
-        "record", "subject", "counted_by", "unit", "place", "place_kind", "ubigeo", "region", "period_start", "period_end", "period_text", "year",
+        "record", "subject", "counted_by", "unit", "place", "place_kind", "area_code", "region", "period_start", "period_end", "period_text", "year",
         "breakdown_text", "qualifier", "value", "unit_text", "stated_in", "stated_year", "stated_on", "url", "source_kind", "note",
         "same_as", "revises", "revised_by",
     )  # fmt: skip
-    facts = {name: getattr(row, name) for name in names if hasattr(row, name)}
+    facts = {name_areas() if name == "area_code" else name: getattr(row, name) for name in names if hasattr(row, name)}
     return {"what": "record", **{name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}}
 
 
@@ -120,7 +119,7 @@ def cite(row: RecordStatementsRow | RecordOverlapsRow) -> Cell:
 
 
 def cite_whole(view: View, row: RecordStatementsRow) -> Sentence:
-    """`1,189 victims identified, Peru, 2018. Trafficking in Persons Report 2021, stated Jul 1, 2021. https://…`: to be copied."""
+    """`1,189 victims identified, the country, 2018. Trafficking in Persons Report 2021, stated Jul 1, 2021. https://…`: to be copied."""
     named = f"{view.words.pick(row, 'subject_name')} ({view.words.pick(row, 'counter_name')}), {show_place(view, row)}"
     stated = view.say("stated {when}", when=show_stated(view, row))
     parts = (f"{named}, ", show_period(view, row), ": ", cell(view, row), f" {view.words.pick(row, 'unit')}. ", cite(row), f", {stated}. ")
@@ -129,7 +128,7 @@ def cite_whole(view: View, row: RecordStatementsRow) -> Sentence:
 
 def show_place(view: View, row: RecordStatementsRow) -> str:
     """The place as stated, with the kind of place it is; several places as a list in the language of the view."""
-    names = [view.say(COUNTRIES[name]) if name in COUNTRIES else name for name in PLACES_BETWEEN.split(row.place)]
+    names = [view.words.own(f"place.{name}") or name for name in PLACES_BETWEEN.split(row.place)]
     place = view.words.join(names)
     return place if row.place_kind == "country" else view.say(PLACE_KINDS[row.place_kind], place=place)
 

@@ -84,7 +84,7 @@ def lay_out(view: View, slide: Slide, card: Card) -> list[Screen]:
 
 
 def write_message(view: View, words: Words, series: str, rows: Sequence[ResultsRow]) -> str:
-    """`Days to decision, 2023: target met in Metropolitan Lima and Cusco; target not met in Loreto`."""
+    """`Days to decision, 2023: target met in East and South; target not met in North`."""
     places: dict[str, list[str]] = {}
     for row in rows:
         status = row.status if row.status in MESSAGES else "unrated"

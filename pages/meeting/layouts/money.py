@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from data.compact import compact
 from pages.card.card import Card
 from pages.card.markup import write_sentence
 from pages.cards.kinds import build_card
@@ -11,12 +12,10 @@ from pages.view.presentation import Slide
 from pages.view.templates import fill
 from pages.view.view import View
 
-SIDES = ("PEN", "USD")
-
 
 def lay_out(view: View, slide: Slide, card: Card) -> list[Screen]:
     """One screen with the chart of each side; empty where neither has an amount, so that the card's own sentence says so."""
-    sides = [build_card(view, f"pledge:{side}") for side in SIDES]
+    sides = [build_card(view, f"pledge:{side.currency}") for side in reversed(compact().sides)]
     drawn = tuple(side for side in sides if side.figure is not None)
     made = [sentence for code in PLEDGES if (sentence := say_contribution(view, code))]
     said = Markup("; ").join(write_sentence(sentence) for sentence in made)

@@ -16,5 +16,5 @@ def test_a_renamed_region_keeps_its_shape(world: World) -> None:
 
 def test_metropolitan_lima_is_the_province_and_not_the_rest_of_the_department(program: Path) -> None:
     with duckdb.connect(str(program), read_only=True) as connection:
-        rows = connection.execute("select part, region from shape where ubigeo = '15' and last_release is null order by part").fetchall()
+        rows = connection.execute("select part, region from shape where area_code = '15' and last_release is null order by part").fetchall()
     assert rows == [("Provincia de Lima (Lima Metropolitana)", "LMA"), ("Región Lima (sin la provincia)", None)]
