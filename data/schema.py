@@ -10,7 +10,7 @@ import duckdb
 
 from data import sql
 
-SCHEMA = 12
+SCHEMA = 13
 """Number of the layout. A change that an older reader would misread raises it."""
 
 STORAGE = "v1.5.0"

@@ -21,7 +21,7 @@ import duckdb
 
 import queries
 
-SCHEMA = "12"
+SCHEMA = "13"
 R = TypeVar("R", bound=tuple[Any, ...])
 TIME_LIMIT = 10.0
 RESULTS_KEPT = 4000

@@ -120,7 +120,8 @@ def _ties(amounts: Sequence[Amount], places: Places, parents: dict[str, str]) ->
         name = (each.region, each.period, each.breakdown, each.category)
         if each.period in parents:
             inside[each.region, parents[each.period], each.breakdown, each.category].append(name)
-    known = {(each.region, each.period, each.breakdown, each.category) for each in amounts}
+    # In an order of their own: sets have one that differs from run to run, and with it which of two equal patterns is found.
+    known = dict.fromkeys((each.region, each.period, each.breakdown, each.category) for each in amounts)
     yield from ((total, parts) for total, parts in inside.items() if total in known)
     for region, period, breakdown, category in known:
         members = {places.total: (places.pilots, *places.others), places.pilots: places.pilot}.get(region, ())

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from data.disclosure.attacker.intervals import Sum, find_exposed
 from data.disclosure.banner import swallow_banner
 from data.disclosure.leaves import Places
-from data.release.amounts import FEWEST, Amount, choose
+from data.release.amounts import FEWEST, Amount, choose, link
 from tests.built.world import World, line
 
+ROOT = Path(__file__).parents[3]
 PLACES = Places("ALL", "PILOTS", ("LMA", "LOR"), ("MDD",), ("NAT",))
 PARENTS = {"2018-H1": "2018", "2018-H2": "2018", "2019-H1": "2019", "2019-H2": "2019", "2018": "TERM", "2019": "TERM"}
 KINDS = {"TERM": "term", "2018": "year", "2019": "year"}
@@ -65,6 +70,21 @@ def test_no_single_case_is_told_by_what_is_published(seed: int) -> None:
     assert not [each for each in withheld if not each.cents], "a sum of nothing is no secret"
     whole = [each for each in amounts if each.region == "ALL" and each.period_kind != "half"]
     assert [each for each in whole if each in withheld] == [each for each in whole if each.single]
+
+
+def print_relations() -> None:
+    print(link(rolled_up({(place, half): (900, 2) for place in PLACES.leaves for half in PARENTS}), PLACES, PARENTS))
+
+
+def test_two_runs_find_the_same_pattern() -> None:
+    """Python gives sets another order in each process; here the relations must not have it."""
+    code = "from tests.data.release.test_amounts import print_relations; print_relations()"
+    runs = [
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True)
+        for seed in ("1", "2")
+    ]
+    assert "Linked" in runs[0].stdout
+    assert runs[0].stdout == runs[1].stdout
 
 
 def test_what_was_withheld_stays_so_and_what_is_in_no_table_is_never_shown() -> None:
