@@ -6,6 +6,7 @@ release reads (`extra`). A cell that does not have the type of its column is a p
 
 import json
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,7 @@ from data.addresses import find_wrong_addresses
 from data.compact import compact
 from data.delimited import inspect, stage
 from data.problems import Problem, Refused
+from data.words import N_, catalogue
 
 FRAMEWORK, RECORD, DEMONSTRATION = compact().framework, compact().record, compact().demonstration
 
@@ -375,6 +377,9 @@ def check_programme(connection: duckdb.DuckDBPyConnection) -> None:
         raise Refused([Problem(rule, file, row, column, value, detail or "") for file, row, rule, column, value, detail in found])
 
 
+WORDS = {"all_sources": N_("All sources"), "not_broken_down": N_("Not broken down")}
+
+
 def adopt(connection: duckdb.DuckDBPyConnection, demonstration: bool) -> None:
     """Put what the programme adds (institutions, sources, targets, calendar ...) beside the framework, in schema `framework`.
 
@@ -382,6 +387,8 @@ def adopt(connection: duckdb.DuckDBPyConnection, demonstration: bool) -> None:
     """
     check_references(connection)
     check_programme(connection)
+    for language, (name, text) in product(compact().languages, WORDS.items()):
+        connection.execute(f"set variable {name}_{language} = $1", [catalogue(language).gettext(text)])
     connection.execute("create or replace table programme.ledger as select $1::boolean as demonstration", [demonstration])
     present = {row[0] for row in connection.execute("select table_name from duckdb_tables() where schema_name = 'framework'").fetchall()}
     for source in PROGRAMME_TABLES:

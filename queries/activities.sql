@@ -4,10 +4,8 @@ select
     activity,
     objective::varchar as objective,
     position,
-    name_en,
-    name_es,
-    description_en,
-    description_es,
+    name_*,
+    description_*,
     clause,
     same_as
 from activity_in($release) as activity

@@ -2,10 +2,8 @@
 -- Grain: one row a series of the public record. Parameters: release, activity.
 select
     series,
-    name_en,
-    name_es,
-    note_en,
-    note_es
+    name_*,
+    note_*
 from record_series_in($release) as record_series
 where list_contains(string_split(activities, ';'), $activity)
 order by position

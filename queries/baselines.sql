@@ -5,8 +5,7 @@ select
     region,
     year,
     value,
-    note_en,
-    note_es,
+    note_*,
     clause,
     key
 from baseline_in($release) as baseline

@@ -2,11 +2,9 @@
 -- Grain: one row a breakdown. Parameters: release.
 select
     breakdown,
-    name_en,
-    name_es,
+    name_*,
     partition,
     victim_attribute,
-    note_en,
-    note_es
+    note_*
 from breakdown_in($release) as breakdown
 order by breakdown

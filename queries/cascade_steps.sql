@@ -5,8 +5,7 @@ select
     position,
     series,
     part,
-    name_en,
-    name_es
+    name_*
 from cascade_step_in($release) as cascade_step
 where objective::varchar = $objective
 order by position

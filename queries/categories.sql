@@ -4,8 +4,7 @@ select
     category.breakdown,
     category.category,
     category.position,
-    category.name_en,
-    category.name_es,
+    category.name_*,
     merged.merged_into
 from category_in($release) as category
 left join merged_category_in($release) as merged

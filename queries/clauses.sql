@@ -4,10 +4,8 @@ select
     clause,
     parent,
     position,
-    heading_en,
-    heading_es,
-    summary_en,
-    summary_es,
+    heading_*,
+    summary_*,
     page
 from clause_in($release) as clause
 order by position

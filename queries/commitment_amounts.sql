@@ -3,8 +3,7 @@
 select
     commitment,
     clause,
-    name_en,
-    name_es,
+    name_*,
     amount,
     currency,
     'commitment/' || commitment as key

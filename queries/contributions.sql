@@ -11,8 +11,7 @@ select
     currency,
     objective::varchar as objective,
     region,
-    purpose_en,
-    purpose_es,
+    purpose_*,
     evidence,
     key
 from contribution_in($release) as contribution

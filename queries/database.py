@@ -21,6 +21,8 @@ import duckdb
 
 import queries
 
+TEXTS = "TEXTS"
+"""What stands for the type of a text in several languages."""
 SCHEMA = "13"
 R = TypeVar("R", bound=tuple[Any, ...])
 TIME_LIMIT = 10.0
@@ -130,11 +132,12 @@ class Edition:
         return answer
 
     def columns(self, question: str) -> list[tuple[str, str]]:
-        """Name and DuckDB type of the columns of a question."""
+        """Name and DuckDB type of the columns of a question; a text in several languages is one of type TEXTS."""
         sql = queries.text(question)
         parameters = dict.fromkeys(duckdb.extract_statements(sql)[0].named_parameters)
         with self._connection.cursor() as cursor:
-            return [(name, kind) for name, kind, *_ in cursor.execute(f"describe {sql}", parameters).fetchall()]
+            found = cursor.execute(f"describe {sql}", parameters).fetchall()
+            return [(name, TEXTS if many else found[at][1]) for name, at, many in queries.fold([each[0] for each in found])]
 
     def _run(self, row: type[R], parameters: tuple[tuple[str, Hashable], ...]) -> tuple[R, ...]:
         sql = queries.text(queries.question_of(row.__name__))
@@ -143,9 +146,13 @@ class Edition:
         alarm.start()
         try:
             cursor.execute(sql, {key: list(value) if isinstance(value, tuple) else value for key, value in parameters})
-            if (columns := [name for name, *_ in cursor.description]) != list(row._fields):  # type: ignore[attr-defined]
+            folded = queries.fold([name for name, *_ in cursor.description])
+            if (columns := [name for name, _, _ in folded]) != list(row._fields):  # type: ignore[attr-defined]
                 raise TypeError(f"{row.__name__} is not what its question answers, {columns}: python -m queries.describe data/program.duckdb")
-            return tuple(row(*values) for values in cursor.fetchall())
+            if not any(many for _, _, many in folded):
+                return tuple(row(*values) for values in cursor.fetchall())
+            places = [(at, slice(at, at + many) if many else None) for _, at, many in folded]
+            return tuple(row(*(values[text] if text else values[at] for at, text in places)) for values in cursor.fetchall())
         except duckdb.InterruptException as error:
             raise TooSlow(sql.splitlines()[0]) from error
         except DAMAGE as error:

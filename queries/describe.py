@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import queries
-from queries.database import Database, Edition
+from queries.database import TEXTS, Database, Edition
 
 TARGET = queries.FOLDER / "rows.py"
 HEAD = '''"""What a row of each question holds. Written by `python -m queries.describe`; a test holds it against the queries.
@@ -17,8 +17,12 @@ checker, an unexpected null is not.
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
+
+Texts = tuple[str | None, ...]
+"""A text in each language of the Compact, in their order."""
 '''
 TYPES = {
+    TEXTS: "Texts",
     "VARCHAR": "str",
     "BOOLEAN": "bool",
     "INTEGER": "int",

@@ -11,8 +11,7 @@ select
     denominator,
     low,
     high,
-    note_en,
-    note_es,
+    note_*,
     evidence,
     key
 from evaluation_value_in($release) as evaluation_value

@@ -6,12 +6,9 @@ select
     starts,
     ends,
     activities,
-    name_en,
-    name_es,
-    short_en,
-    short_es,
-    note_en,
-    note_es,
+    name_*,
+    short_*,
+    note_*,
     source_url
 from event_in($release) as event
 order by starts

@@ -10,10 +10,8 @@ select
     explanation.far_above,
     explanation.institution,
     explanation.explained,
-    explanation.cause_en,
-    explanation.cause_es,
-    explanation.action_en,
-    explanation.action_es,
+    explanation.cause_*,
+    explanation.action_*,
     explanation.act_by,
     explanation.key
 from explanation_in($release) as explanation

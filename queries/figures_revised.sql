@@ -16,8 +16,7 @@ select
     revision.became_missing,
     revision.change,
     revision.change_share,
-    revision.reason_en,
-    revision.reason_es,
+    revision.reason_*,
     revision.institution,
     revision.key as revision_key
 from revision_in($release) as revision

@@ -3,9 +3,7 @@
 select
     term,
     position,
-    term_en,
-    term_es,
-    meaning_en,
-    meaning_es
+    term_*,
+    meaning_*
 from glossary_in($release) as glossary
 order by position

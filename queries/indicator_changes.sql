@@ -6,8 +6,7 @@ select
     change.change,
     change.from_period,
     before.period as until,
-    change.reason_en,
-    change.reason_es,
+    change.reason_*,
     change.adopted_on,
     change.adopted_by,
     change.key

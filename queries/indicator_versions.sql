@@ -3,10 +3,8 @@
 select
     earlier.indicator,
     earlier.version,
-    earlier.name_en,
-    earlier.name_es,
-    earlier.definition_en,
-    earlier.definition_es,
+    earlier.name_*,
+    earlier.definition_*,
     earlier.last_release as until_release
 from indicator as earlier
 join indicator_in($release) as present

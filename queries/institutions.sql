@@ -2,16 +2,14 @@
 -- Grain: one row a institution. Parameters: release.
 select
     institution,
-    name_en,
-    name_es,
+    name_*,
     side,
     role,
     clause,
     reports_to,
     valid_from,
     valid_to,
-    note_en,
-    note_es,
+    note_*,
     source_url,
     demonstration,
     level

@@ -5,16 +5,13 @@ select
     list.frozen_on = max(list.frozen_on) over (partition by list.meeting, list.indicator) as last_word,
     list.frozen_on > min(list.frozen_on) over (partition by list.meeting) as changed,
     discussion.discussed,
-    discussion.note_en,
-    discussion.note_es,
-    discussion.decision_en,
-    discussion.decision_es,
-    discussion.follow_up_en,
-    discussion.follow_up_es,
+    discussion.note_*,
+    discussion.decision_*,
+    discussion.follow_up_*,
     discussion.owner,
     discussion.due_on,
     discussion.done_on,
-    coalesce(discussion.follow_up_en, discussion.follow_up_es) is not null
+    coalesce(discussion.follow_up_*) is not null
     and coalesce(discussion.done_on > released.released_on, true) as is_open,
     discussion.key as discussion_key
 from meeting_indicator_in($release) as list

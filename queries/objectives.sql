@@ -3,13 +3,10 @@
 select
     objective::varchar as objective,
     paradigm,
-    name_en,
-    name_es,
-    statement_en,
-    statement_es,
+    name_*,
+    statement_*,
     headline_series,
-    axis_en,
-    axis_es,
+    axis_*,
     clause
 from objective_in($release) as objective
 order by objective

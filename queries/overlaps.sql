@@ -4,8 +4,7 @@ select
     source_a,
     source_b,
     overlap,
-    reason_en,
-    reason_es,
+    reason_*,
     source_url
 from source_overlap_in($release) as source_overlap
 order by

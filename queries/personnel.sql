@@ -5,8 +5,7 @@ select
     personnel.period,
     personnel.line,
     personnel.region,
-    personnel.post_en,
-    personnel.post_es,
+    personnel.post_*,
     personnel.planned,
     personnel.filled,
     personnel.key
@@ -14,6 +13,6 @@ from personnel_in($release) as personnel
 join region_in($release) as region using (region)
 order by
     personnel.institution,
-    personnel.post_en,
+    personnel.post_*,
     region.position,
     personnel.period desc

@@ -3,13 +3,11 @@
 select
     published_total,
     stated_on,
-    stated_en,
-    stated_es,
+    stated_*,
     qualifier,
     amount,
     currency,
-    what_en,
-    what_es,
+    what_*,
     source_url,
     key
 from published_total_in($release) as published_total

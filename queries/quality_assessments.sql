@@ -4,13 +4,11 @@ select
     indicator,
     standard,
     assessed_on,
-    assessor_en,
-    assessor_es,
+    assessor_*,
     result,
     due_on,
     coalesce(due_on < (select released_on from release where release.release = $release limit 1), false) as overdue,
-    note_en,
-    note_es,
+    note_*,
     key
 from quality_assessment_in($release) as quality_assessment
 order by

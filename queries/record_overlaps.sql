@@ -3,8 +3,7 @@
 select
     counter_a,
     counter_b,
-    reason_en,
-    reason_es,
+    reason_*,
     stated_in,
     url
 from record_overlap_in($release) as record_overlap

@@ -31,14 +31,11 @@ select
     record.record,
     record.key,
     record.subject,
-    subject.name_en as subject_name_en,
-    subject.name_es as subject_name_es,
-    subject.unit_en,
-    subject.unit_es,
+    subject.name_* as subject_name_*,
+    subject.unit_*,
     record.unit,
     record.counted_by,
-    counter.name_en as counter_name_en,
-    counter.name_es as counter_name_es,
+    counter.name_* as counter_name_*,
     record.place,
     record.place_kind,
     record.area_code,
@@ -89,7 +86,7 @@ where not record.single_event
     and ($first::integer is null or year(record.period_end) >= $first)
     and ($last::integer is null or year(record.period_start) <= $last)
 order by
-    counter.name_en,
+    counter.name_*,
     record.place_kind = 'country' desc,
     record.place,
     record.period_start nulls last,

@@ -2,11 +2,9 @@
 -- Grain: one row a subject. Parameters: release.
 select
     subject,
-    name_en,
-    name_es,
+    name_*,
     unit,
-    unit_en,
-    unit_es,
+    unit_*,
     theme
 from subject_in($release) as subject
 where exists (

@@ -2,11 +2,9 @@
 -- Grain: one row a table. Parameters: release.
 select
     "table" as shown_table,
-    name_en,
-    name_es,
+    name_*,
     place_kind,
     total_record,
-    note_en,
-    note_es
+    note_*
 from record_table_in($release) as record_table
 order by shown_table

@@ -2,19 +2,16 @@
 -- Grain: one row a place. Parameters: release.
 select
     region,
-    name_en,
-    name_es,
+    name_*,
     kind,
     parent,
     iso,
     area_code,
     area_part,
     consent_from,
-    consent_scope_en,
-    consent_scope_es,
+    consent_scope_*,
     consent_source,
     position,
-    note_en,
-    note_es
+    note_*
 from region_in($release) as region
 order by position

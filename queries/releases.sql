@@ -3,8 +3,7 @@
 select
     release,
     released_on,
-    note_en,
-    note_es,
+    note_*,
     reports_in,
     reports_due
 from release

@@ -7,6 +7,9 @@ checker, an unexpected null is not.
 from datetime import date
 from typing import Any, NamedTuple
 
+Texts = tuple[str | None, ...]
+"""A text in each language of the Compact, in their order."""
+
 
 class AboutRow(NamedTuple):
     """A row of about.sql."""
@@ -21,10 +24,8 @@ class ActivitiesRow(NamedTuple):
     activity: str | Any
     objective: str | Any
     position: int | Any
-    name_en: str | Any
-    name_es: str | Any
-    description_en: str | Any
-    description_es: str | Any
+    name_in: Texts | Any
+    description_in: Texts | Any
     clause: str | Any
     same_as: str | Any
 
@@ -33,10 +34,8 @@ class ActivityRecordRow(NamedTuple):
     """A row of activity_record.sql."""
 
     series: str | Any
-    name_en: str | Any
-    name_es: str | Any
-    note_en: str | Any
-    note_es: str | Any
+    name_in: Texts | Any
+    note_in: Texts | Any
 
 
 class ActivityStatusRow(NamedTuple):
@@ -59,8 +58,7 @@ class BaselinesRow(NamedTuple):
     region: str | Any
     year: int | Any
     value: float | Any
-    note_en: str | Any
-    note_es: str | Any
+    note_in: Texts | Any
     clause: str | Any
     key: str | Any
 
@@ -69,12 +67,10 @@ class BreakdownsRow(NamedTuple):
     """A row of breakdowns.sql."""
 
     breakdown: str | Any
-    name_en: str | Any
-    name_es: str | Any
+    name_in: Texts | Any
     partition: bool | Any
     victim_attribute: bool | Any
-    note_en: str | Any
-    note_es: str | Any
+    note_in: Texts | Any
 
 
 class CascadeStepsRow(NamedTuple):
@@ -84,8 +80,7 @@ class CascadeStepsRow(NamedTuple):
     position: int | Any
     series: str | Any
     part: str | Any
-    name_en: str | Any
-    name_es: str | Any
+    name_in: Texts | Any
 
 
 class CategoriesRow(NamedTuple):
@@ -94,8 +89,7 @@ class CategoriesRow(NamedTuple):
     breakdown: str | Any
     category: str | Any
     position: int | Any
-    name_en: str | Any
-    name_es: str | Any
+    name_in: Texts | Any
     merged_into: str | Any
 
 
@@ -105,10 +99,8 @@ class ClausesRow(NamedTuple):
     clause: str | Any
     parent: str | Any
     position: int | Any
-    heading_en: str | Any
-    heading_es: str | Any
-    summary_en: str | Any
-    summary_es: str | Any
+    heading_in: Texts | Any
+    summary_in: Texts | Any
     page: str | Any
 
 
@@ -117,8 +109,7 @@ class CommitmentAmountsRow(NamedTuple):
 
     commitment: str | Any
     clause: str | Any
-    name_en: str | Any
-    name_es: str | Any
+    name_in: Texts | Any
     amount: float | Any
     currency: str | Any
     key: str | Any
@@ -129,18 +120,15 @@ class CommitmentsRow(NamedTuple):
 
     commitment: str | Any
     clause: str | Any
-    name_en: str | Any
-    name_es: str | Any
+    name_in: Texts | Any
     who: str | Any
-    due_rule_en: str | Any
-    due_rule_es: str | Any
+    due_rule_in: Texts | Any
     due_on: date | Any
     days_past: int | Any
     amount: float | Any
     currency: str | Any
     state: str | Any
-    known_en: str | Any
-    known_es: str | Any
+    known_in: Texts | Any
     evidence_url: str | Any
     key: str | Any
 
@@ -163,8 +151,7 @@ class ContactPointsRow(NamedTuple):
     demonstration: bool | Any
     valid_from: date | Any
     institution: str | Any
-    role_en: str | Any
-    role_es: str | Any
+    role_in: Texts | Any
     valid_to: date | Any
     notified_on: date | Any
     clause: str | Any
@@ -185,8 +172,7 @@ class ContributionsRow(NamedTuple):
     currency: str | Any
     objective: str | Any
     region: str | Any
-    purpose_en: str | Any
-    purpose_es: str | Any
+    purpose_in: Texts | Any
     evidence: str | Any
     key: str | Any
 
@@ -214,10 +200,8 @@ class EvaluationFindingsRow(NamedTuple):
     round: str | Any
     activity: str | Any
     found_on: date | Any
-    finding_en: str | Any
-    finding_es: str | Any
-    response_en: str | Any
-    response_es: str | Any
+    finding_in: Texts | Any
+    response_in: Texts | Any
     owner: str | Any
     state: str | Any
     done_on: date | Any
@@ -238,8 +222,7 @@ class EvaluationValuesRow(NamedTuple):
     denominator: int | Any
     low: float | Any
     high: float | Any
-    note_en: str | Any
-    note_es: str | Any
+    note_in: Texts | Any
     evidence: str | Any
     key: str | Any
 
@@ -252,12 +235,9 @@ class EventsRow(NamedTuple):
     starts: date | Any
     ends: date | Any
     activities: str | Any
-    name_en: str | Any
-    name_es: str | Any
-    short_en: str | Any
-    short_es: str | Any
-    note_en: str | Any
-    note_es: str | Any
+    name_in: Texts | Any
+    short_in: Texts | Any
+    note_in: Texts | Any
     source_url: str | Any
 
 
@@ -273,10 +253,8 @@ class ExplanationsRow(NamedTuple):
     far_above: bool | Any
     institution: str | Any
     explained: bool | Any
-    cause_en: str | Any
-    cause_es: str | Any
-    action_en: str | Any
-    action_es: str | Any
+    cause_in: Texts | Any
+    action_in: Texts | Any
     act_by: date | Any
     key: str | Any
 
@@ -315,8 +293,7 @@ class FiguresRevisedRow(NamedTuple):
     became_missing: str | Any
     change: float | Any
     change_share: float | Any
-    reason_en: str | Any
-    reason_es: str | Any
+    reason_in: Texts | Any
     institution: str | Any
     revision_key: str | Any
 
@@ -347,10 +324,8 @@ class GlossaryRow(NamedTuple):
 
     term: str | Any
     position: int | Any
-    term_en: str | Any
-    term_es: str | Any
-    meaning_en: str | Any
-    meaning_es: str | Any
+    term_in: Texts | Any
+    meaning_in: Texts | Any
 
 
 class HeadlineItemsRow(NamedTuple):
@@ -375,8 +350,7 @@ class IndicatorChangesRow(NamedTuple):
     change: str | Any
     from_period: str | Any
     until: str | Any
-    reason_en: str | Any
-    reason_es: str | Any
+    reason_in: Texts | Any
     adopted_on: date | Any
     adopted_by: str | Any
     key: str | Any
@@ -400,10 +374,8 @@ class IndicatorVersionsRow(NamedTuple):
 
     indicator: str | Any
     version: int | Any
-    name_en: str | Any
-    name_es: str | Any
-    definition_en: str | Any
-    definition_es: str | Any
+    name_in: Texts | Any
+    definition_in: Texts | Any
     until_release: int | Any
 
 
@@ -415,22 +387,15 @@ class IndicatorsRow(NamedTuple):
     objective: str | Any
     position: int | Any
     headline_series: str | Any
-    name_en: str | Any
-    name_es: str | Any
-    definition_en: str | Any
-    definition_es: str | Any
-    unit_en: str | Any
-    unit_es: str | Any
-    formula_en: str | Any
-    formula_es: str | Any
-    method_en: str | Any
-    method_es: str | Any
+    name_in: Texts | Any
+    definition_in: Texts | Any
+    unit_in: Texts | Any
+    formula_in: Texts | Any
+    method_in: Texts | Any
     responsible: str | Any
     frequency: str | Any
-    limitations_en: str | Any
-    limitations_es: str | Any
-    quality_en: str | Any
-    quality_es: str | Any
+    limitations_in: Texts | Any
+    quality_in: Texts | Any
     standard: str | Any
     status: str | Any
     version: int | Any
@@ -448,16 +413,14 @@ class InstitutionsRow(NamedTuple):
     """A row of institutions.sql."""
 
     institution: str | Any
-    name_en: str | Any
-    name_es: str | Any
+    name_in: Texts | Any
     side: str | Any
     role: str | Any
     clause: str | Any
     reports_to: str | Any
     valid_from: date | Any
     valid_to: date | Any
-    note_en: str | Any
-    note_es: str | Any
+    note_in: Texts | Any
     source_url: str | Any
     demonstration: bool | Any
     level: int | Any
@@ -473,18 +436,14 @@ class MeetingIndicatorsRow(NamedTuple):
     series: str | Any
     frozen_by: str | Any
     kept: bool | Any
-    reason_en: str | Any
-    reason_es: str | Any
+    reason_in: Texts | Any
     key: str | Any
     last_word: bool | Any
     changed: bool | Any
     discussed: bool | Any
-    note_en: str | Any
-    note_es: str | Any
-    decision_en: str | Any
-    decision_es: str | Any
-    follow_up_en: str | Any
-    follow_up_es: str | Any
+    note_in: Texts | Any
+    decision_in: Texts | Any
+    follow_up_in: Texts | Any
     owner: str | Any
     due_on: date | Any
     done_on: date | Any
@@ -497,14 +456,11 @@ class MeetingsRow(NamedTuple):
 
     meeting: str | Any
     event: str | Any
-    name_en: str | Any
-    name_es: str | Any
+    name_in: Texts | Any
     held_on: date | Any
-    place_en: str | Any
-    place_es: str | Any
+    place_in: Texts | Any
     pinned_release: int | Any
-    note_en: str | Any
-    note_es: str | Any
+    note_in: Texts | Any
     source_url: str | Any
     coming: bool | Any
     days_left: int | Any
@@ -521,8 +477,7 @@ class MilestonesRow(NamedTuple):
     period: str | Any
     line: int | Any
     activity: str | Any
-    name_en: str | Any
-    name_es: str | Any
+    name_in: Texts | Any
     due_on: date | Any
     state: str | Any
     done_on: date | Any
@@ -537,8 +492,7 @@ class NarrativesRow(NamedTuple):
     region: str | Any
     period: str | Any
     institution: str | Any
-    text_en: str | Any
-    text_es: str | Any
+    text_in: Texts | Any
     cleared_by: str | Any
     cleared_on: date | Any
     key: str | Any
@@ -550,13 +504,10 @@ class ObjectivesRow(NamedTuple):
 
     objective: str | Any
     paradigm: str | Any
-    name_en: str | Any
-    name_es: str | Any
-    statement_en: str | Any
-    statement_es: str | Any
+    name_in: Texts | Any
+    statement_in: Texts | Any
     headline_series: str | Any
-    axis_en: str | Any
-    axis_es: str | Any
+    axis_in: Texts | Any
     clause: str | Any
 
 
@@ -566,8 +517,7 @@ class OverlapsRow(NamedTuple):
     source_a: str | Any
     source_b: str | Any
     overlap: str | Any
-    reason_en: str | Any
-    reason_es: str | Any
+    reason_in: Texts | Any
     source_url: str | Any
 
 
@@ -592,8 +542,7 @@ class PersonnelRow(NamedTuple):
     period: str | Any
     line: int | Any
     region: str | Any
-    post_en: str | Any
-    post_es: str | Any
+    post_in: Texts | Any
     planned: int | Any
     filled: int | Any
     key: str | Any
@@ -614,13 +563,11 @@ class PublishedTotalsRow(NamedTuple):
 
     published_total: str | Any
     stated_on: date | Any
-    stated_en: str | Any
-    stated_es: str | Any
+    stated_in: Texts | Any
     qualifier: str | Any
     amount: float | Any
     currency: str | Any
-    what_en: str | Any
-    what_es: str | Any
+    what_in: Texts | Any
     source_url: str | Any
     key: str | Any
 
@@ -631,13 +578,11 @@ class QualityAssessmentsRow(NamedTuple):
     indicator: str | Any
     standard: str | Any
     assessed_on: date | Any
-    assessor_en: str | Any
-    assessor_es: str | Any
+    assessor_in: Texts | Any
     result: str | Any
     due_on: date | Any
     overdue: bool | Any
-    note_en: str | Any
-    note_es: str | Any
+    note_in: Texts | Any
     key: str | Any
 
 
@@ -652,8 +597,7 @@ class RecordOverlapsRow(NamedTuple):
 
     counter_a: str | Any
     counter_b: str | Any
-    reason_en: str | Any
-    reason_es: str | Any
+    reason_in: Texts | Any
     stated_in: str | Any
     url: str | Any
 
@@ -663,28 +607,21 @@ class RecordSeriesRow(NamedTuple):
 
     series: str | Any
     subject: str | Any
-    subject_name_en: str | Any
-    subject_name_es: str | Any
-    unit_en: str | Any
-    unit_es: str | Any
+    subject_name_in: Texts | Any
+    unit_in: Texts | Any
     counter: str | Any
-    counter_name_en: str | Any
-    counter_name_es: str | Any
-    system_en: str | Any
-    system_es: str | Any
+    counter_name_in: Texts | Any
+    system_in: Texts | Any
     unit: str | Any
     place: str | Any
     place_kind: str | Any
     region: str | Any
-    name_en: str | Any
-    name_es: str | Any
-    short_en: str | Any
-    short_es: str | Any
+    name_in: Texts | Any
+    short_in: Texts | Any
     theme: str | Any
     objective: str | Any
     activities: str | Any
-    note_en: str | Any
-    note_es: str | Any
+    note_in: Texts | Any
 
 
 class RecordStatementsRow(NamedTuple):
@@ -693,14 +630,11 @@ class RecordStatementsRow(NamedTuple):
     record: str | Any
     key: str | Any
     subject: str | Any
-    subject_name_en: str | Any
-    subject_name_es: str | Any
-    unit_en: str | Any
-    unit_es: str | Any
+    subject_name_in: Texts | Any
+    unit_in: Texts | Any
     unit: str | Any
     counted_by: str | Any
-    counter_name_en: str | Any
-    counter_name_es: str | Any
+    counter_name_in: Texts | Any
     place: str | Any
     place_kind: str | Any
     area_code: str | Any
@@ -741,11 +675,9 @@ class RecordSubjectsRow(NamedTuple):
     """A row of record_subjects.sql."""
 
     subject: str | Any
-    name_en: str | Any
-    name_es: str | Any
+    name_in: Texts | Any
     unit: str | Any
-    unit_en: str | Any
-    unit_es: str | Any
+    unit_in: Texts | Any
     theme: str | Any
 
 
@@ -753,32 +685,27 @@ class RecordTablesRow(NamedTuple):
     """A row of record_tables.sql."""
 
     shown_table: str | Any
-    name_en: str | Any
-    name_es: str | Any
+    name_in: Texts | Any
     place_kind: str | Any
     total_record: str | Any
-    note_en: str | Any
-    note_es: str | Any
+    note_in: Texts | Any
 
 
 class RegionsRow(NamedTuple):
     """A row of regions.sql."""
 
     region: str | Any
-    name_en: str | Any
-    name_es: str | Any
+    name_in: Texts | Any
     kind: str | Any
     parent: str | Any
     iso: str | Any
     area_code: str | Any
     area_part: str | Any
     consent_from: date | Any
-    consent_scope_en: str | Any
-    consent_scope_es: str | Any
+    consent_scope_in: Texts | Any
     consent_source: str | Any
     position: int | Any
-    note_en: str | Any
-    note_es: str | Any
+    note_in: Texts | Any
 
 
 class ReleasesRow(NamedTuple):
@@ -786,8 +713,7 @@ class ReleasesRow(NamedTuple):
 
     release: int | Any
     released_on: date | Any
-    note_en: str | Any
-    note_es: str | Any
+    note_in: Texts | Any
     reports_in: int | Any
     reports_due: int | Any
 
@@ -804,8 +730,7 @@ class ReportsRow(NamedTuple):
     late: bool | Any
     version: int | Any
     supersedes: int | Any
-    reason_en: str | Any
-    reason_es: str | Any
+    reason_in: Texts | Any
     key: str | Any
     year: int | Any
 
@@ -873,8 +798,7 @@ class RevisionsRow(NamedTuple):
     became_missing: str | Any
     change: float | Any
     change_share: float | Any
-    reason_en: str | Any
-    reason_es: str | Any
+    reason_in: Texts | Any
     institution: str | Any
     revision_key: str | Any
 
@@ -896,8 +820,7 @@ class RevisionsSinceRow(NamedTuple):
     became_missing: str | Any
     change: float | Any
     change_share: float | Any
-    reason_en: str | Any
-    reason_es: str | Any
+    reason_in: Texts | Any
     institution: str | Any
     revision_key: str | Any
 
@@ -908,12 +831,9 @@ class SeriesRow(NamedTuple):
     series: str | Any
     indicator: str | Any
     position: int | Any
-    name_en: str | Any
-    name_es: str | Any
-    short_en: str | Any
-    short_es: str | Any
-    unit_en: str | Any
-    unit_es: str | Any
+    name_in: Texts | Any
+    short_in: Texts | Any
+    unit_in: Texts | Any
     kind: str | Any
     currency: str | Any
     direction: str | Any
@@ -925,12 +845,9 @@ class SeriesRow(NamedTuple):
     computed: str | Any
     tolerance: float | Any
     depends_on: str | Any
-    numerator_en: str | Any
-    numerator_es: str | Any
-    denominator_en: str | Any
-    denominator_es: str | Any
-    note_en: str | Any
-    note_es: str | Any
+    numerator_in: Texts | Any
+    denominator_in: Texts | Any
+    note_in: Texts | Any
     shown_source: str | Any
     activity: str | Any
     objective: str | Any
@@ -979,13 +896,10 @@ class SourcesRow(NamedTuple):
     """A row of sources.sql."""
 
     source: str | Any
-    name_en: str | Any
-    name_es: str | Any
+    name_in: Texts | Any
     keeper: str | Any
-    counts_en: str | Any
-    counts_es: str | Any
-    note_en: str | Any
-    note_es: str | Any
+    counts_in: Texts | Any
+    note_in: Texts | Any
 
 
 class StatusChangesRow(NamedTuple):
@@ -1012,10 +926,8 @@ class StatusWordsRow(NamedTuple):
     code: str | Any
     position: int | Any
     symbol: str | Any
-    name_en: str | Any
-    name_es: str | Any
-    short_en: str | Any
-    short_es: str | Any
+    name_in: Texts | Any
+    short_in: Texts | Any
     colour: str | Any
     ink: str | Any
 
@@ -1046,8 +958,7 @@ class SustainabilityRow(NamedTuple):
 
     activity: str | Any
     measure: int | Any
-    what_en: str | Any
-    what_es: str | Any
+    what_in: Texts | Any
     payer: str | Any
     since: date | Any
     state: str | Any
@@ -1082,8 +993,7 @@ class TargetProposalsRow(NamedTuple):
     proposed_on: date | Any
     state: str | Any
     answered_on: date | Any
-    reason_en: str | Any
-    reason_es: str | Any
+    reason_in: Texts | Any
     key: str | Any
 
 

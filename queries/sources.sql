@@ -2,12 +2,9 @@
 -- Grain: one row a counting system. Parameters: release.
 select
     source,
-    name_en,
-    name_es,
+    name_*,
     keeper,
-    counts_en,
-    counts_es,
-    note_en,
-    note_es
+    counts_*,
+    note_*
 from source_in($release) as source
 order by source

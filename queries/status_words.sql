@@ -5,10 +5,8 @@ select
     code,
     position,
     symbol,
-    name_en,
-    name_es,
-    short_en,
-    short_es,
+    name_*,
+    short_*,
     colour,
     ink
 from status_word_in($release) as status_word

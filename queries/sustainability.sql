@@ -3,8 +3,7 @@
 select
     activity,
     measure,
-    what_en,
-    what_es,
+    what_*,
     payer,
     since,
     state,

@@ -12,8 +12,7 @@ select
     proposed_on,
     state,
     answered_on,
-    reason_en,
-    reason_es,
+    reason_*,
     key
 from target_proposal_in($release) as target_proposal
 where series = $series

@@ -6,14 +6,18 @@ Each room of `data/` has its own in a folder `sql`; those of all stand here.
 from functools import cache
 from pathlib import Path
 
+from data.compact import compact
+from data.translated import spread
+
 FOLDER = Path(__file__).parent
 ROOMS = ("report", "ledger", "stewards", "release")
 
 
 @cache
 def text(name: str) -> str:
-    """The text of `name`: `release/flags` is data/release/sql/flags.sql, `about` data/sql/about.sql. Raises FileNotFoundError."""
-    return _path(name).with_suffix(".sql").read_text(encoding="utf-8")
+    """The text of `name`: `release/flags` is data/release/sql/flags.sql, `about` data/sql/about.sql, with a column
+    for each language of the Compact in the place of `name_*`. Raises FileNotFoundError."""
+    return spread(_path(name).with_suffix(".sql").read_text(encoding="utf-8"), tuple(compact().languages))
 
 
 def names(folder: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ insert into framework.source by name
 select * from programme.source;
 
 insert into framework.source by name
-select 'ALL' as source, 'All sources' as name_en, 'Todas las fuentes' as name_es
+select 'ALL' as source, getvariable('all_sources_*') as name_*
 where 'ALL' not in (select source from framework.source);
 
 insert into framework.source_overlap by name
@@ -45,8 +45,7 @@ select
     breakdown,
     'not-broken-down' as category,
     1000 as position,
-    'Not broken down' as name_en,
-    'Sin desglosar' as name_es
+    getvariable('not_broken_down_*') as name_*
 from framework.breakdown
 where breakdown <> 'total';
 
@@ -93,6 +92,5 @@ create table framework.target_proposal (
     proposed_on date,
     state varchar,
     answered_on date,
-    reason_en varchar,
-    reason_es varchar
+    reason_* varchar
 );

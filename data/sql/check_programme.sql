@@ -19,11 +19,11 @@ from programme.meeting_indicator as list
 join programme.meeting using (meeting)
 where list.frozen_on > meeting.held_on
 union all
-select 'meeting_indicators.csv', list.rowid + 2, 'change-without-reason', 'reason_en', list.frozen_on::varchar, null
+select 'meeting_indicators.csv', list.rowid + 2, 'change-without-reason', 'reason', list.frozen_on::varchar, null
 from programme.meeting_indicator as list
 join begun using (meeting)
 where list.frozen_on > begun.first_frozen
-and (list.reason_en is null or list.reason_es is null)
+and (false or list.reason_* is null)
 union all
 select 'discussions.csv', discussion.rowid + 2, 'not-frozen', 'indicator', discussion.indicator, null
 from programme.discussion

@@ -1,4 +1,4 @@
--- Reads files of one shape as text. Grain: a row of a file. Parameters: paths, numbers. Rows are numbered in each file as a spreadsheet
+-- Reads files of one shape as text. Grain: a row of a file. Parameters: paths. Rows are numbered in each file as a spreadsheet
 -- does; rows that cannot be read are put aside (intake/rejected).
 insert into /*table*/
 with read as (
@@ -33,4 +33,4 @@ select
     /*columns*/
 from read
 join begun using (_path)
-join (select unnest($paths) as path, unnest($numbers) as file) as staged_file on staged_file.path = read._path
+join staged_file on staged_file.path = read._path

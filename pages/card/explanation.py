@@ -52,8 +52,4 @@ def asked_words(view: View, row: ExplanationsRow) -> list[str]:
 
 def _pick(view: View, row: ExplanationsRow, name: str) -> tuple[str, str]:
     """The text in the language of the view, else in the other one with its code."""
-    text = view.words.pick(row, name)
-    if text:
-        return str(text), ""
-    other = "en" if view.words.language == "es" else "es"
-    return str(getattr(row, f"{name}_{other}") or ""), other
+    return view.words.pick_any(row, name)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pages.card.cell import Cell, show_amount, show_change
 from pages.view.view import View
+from pages.view.words import HTML_LANGUAGES
 from queries.rows import FiguresRevisedRow, ReportsRow, RevisionsRow, RevisionsSinceRow
 
 Revision = FiguresRevisedRow | RevisionsRow | RevisionsSinceRow
@@ -72,10 +73,9 @@ def show_reason(view: View, row: Revision | ReportsRow) -> Cell:
     """Why a report was corrected, in the reader's language; where only the other one has it, in that one and marked so."""
     if getattr(row, "kind", "") == "completed":
         return Cell(view.say("A late report came in."))
-    if text := view.words.pick(row, "reason"):
-        return Cell(text)
-    if other := row.reason_en or row.reason_es:
-        return Cell(other, lang=view.words.other_html_language)
+    text, other = view.words.pick_any(row, "reason")
+    if text:
+        return Cell(text, lang=HTML_LANGUAGES[other] if other else "")
     corrected = getattr(row, "supersedes", None) is not None or getattr(row, "kind", "") == "revised"
     return Cell(view.say("reason not yet cleared"), tone="quiet") if corrected else Cell("")
 
@@ -98,7 +98,7 @@ def past_cell(view: View, row: Revision, which: str, release: int) -> Cell:
         "kind": row.kind,
         "change": row.change,
         "change_per_cent": row.change_share,
-        "reason": view.words.pick(row, "reason") or row.reason_en or row.reason_es or "",
+        "reason": view.words.pick_any(row, "reason")[0],
         "release": view.number,
     }
     text = show_amount(view.words, series, value) if missing is None else f"[{missing}]"

@@ -84,11 +84,8 @@ def _narratives(view: View, activity: ActivitiesRow) -> list[Narrative]:
 
 def _narrative(view: View, row: NarrativesRow) -> Narrative:
     words, framework = view.words, view.framework
-    text, note, lang = words.pick(row, "text"), "", ""
-    if not text:
-        lang = "es" if words.language == "en" else "en"
-        text = getattr(row, f"text_{lang}") or ""
-        note = view.say("Only in Spanish.") if lang == "es" else view.say("Only in English.")
+    text, lang = words.pick_any(row, "text")
+    note = view.say("Only in {language}.", language=words.language_name(lang)) if lang else ""
     institution = framework.institutions.get(row.institution)
     head = f"{words.pick(framework.regions[row.region])} · {name_half(view, row.period)}"
     return Narrative(head, row.key, text, lang, note, words.pick(institution) if institution else row.institution, row.cleared_by)

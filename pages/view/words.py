@@ -1,4 +1,4 @@
-"""Everything a person reads goes through here: catalogue texts, numbers, dates, money, in English or Spanish."""
+"""Everything a person reads goes through here: catalogue texts, numbers, dates, money, in a language of the Compact."""
 
 from datetime import date
 from functools import cache, lru_cache
@@ -10,11 +10,13 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from data.compact import compact
-from data.words import LANGUAGES, catalogue
+from data.words import catalogue
 from data.words.bidi_characters import reveal as reveal  # noqa: PLC0414 - cards ask here for all that has to do with words
 from data.words.half_years import name_half
 
 LOCALES = compact().languages
+LANGUAGES = tuple(LOCALES)
+"""The languages of the Compact; the first is that of a reader who asks for none."""
 PERCENT = {"en": "%", "es": "\u00a0%"}
 HTML_LANGUAGES = {language: language if language == LANGUAGES[0] else locale.replace("_", "-") for language, locale in LOCALES.items()}
 
@@ -53,11 +55,12 @@ class Words:
     """One language: `say` translates, the others format."""
 
     def __init__(self, language: str) -> None:
-        self.language = language if language in LANGUAGES else "en"
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
         self.locale = LOCALES[self.language]
         self.html_language = HTML_LANGUAGES[self.language]
-        self.other_html_language = next(tag for language, tag in HTML_LANGUAGES.items() if language != self.language)
+        self.other_html_language = next((tag for language, tag in HTML_LANGUAGES.items() if language != self.language), self.html_language)
         self._catalogue = catalogue(self.language)
+        self._place = LANGUAGES.index(self.language)
 
     def say(self, message: str, **values: Any) -> str:
         """The message in this language, its `{placeholders}` filled."""
@@ -97,9 +100,20 @@ class Words:
         return text.format(n=self.number(number), **values)
 
     def pick(self, row: Any, column: str = "name") -> str:
-        """The column of this language of a bilingual row: `name` reads `name_en` or `name_es`."""
-        text = getattr(row, f"{column}_{self.language}", None)
-        return text if isinstance(text, str) else ""
+        """The text of this language in a column of texts; "" where the row has none."""
+        texts = getattr(row, f"{column}_in", None)
+        return texts[self._place] or "" if isinstance(texts, tuple) else ""
+
+    def pick_any(self, row: Any, column: str) -> tuple[str, str]:
+        """The text of this language, else of the first that has one, with the code of that other language ("" for this one)."""
+        if text := self.pick(row, column):
+            return text, ""
+        found = zip(getattr(row, f"{column}_in"), LANGUAGES, strict=True)
+        return next(((text, language) for text, language in found if text), ("", ""))
+
+    def language_name(self, code: str) -> str:
+        """What a language is called in this one: Spanish, español."""
+        return str(Locale.parse(code).get_display_name(self.locale))
 
     def number(self, value: float, digits: int = 0) -> str:
         """1,234.5: the same signs in both languages (both locales write the decimal point)."""

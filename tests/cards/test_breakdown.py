@@ -36,7 +36,7 @@ def test_it_draws_the_categories_of_the_last_year_of_the_range(view: Callable[..
     card.figure.check()
     drawn = {key: value for trace in card.figure.to_dict()["data"] for (key, _), value in zip(trace["customdata"], trace["x"], strict=True) if key}
     assert drawn == expected
-    by = view().framework.breakdowns["offense"].name_en.lower()
+    by = view().framework.breakdowns["offense"].name_in[0].lower()
     assert card.title == f"Prosecutions of child trafficking started, cases by {by}: the pilot regions, 2023"
 
 

@@ -40,13 +40,13 @@ def test_only_the_places_that_are_shown_are_explained(view: Make) -> None:
 def test_the_words_stand_with_the_day_in_the_language_of_the_view(view: Make) -> None:
     (row,) = [row for row in view().rows(ExplanationsRow, year=2023) if row.key == "explanation/1.2-b/LOR/2023"]
     texts = [part.text for part in explained_cell(view(lang="es"), row).parts]
-    assert texts == ["Loreto, causa:", row.cause_es, "Acción:", row.action_es, "Hasta el 31 dic. 2024."]
+    assert texts == ["Loreto, causa:", row.cause_in[1], "Acción:", row.action_in[1], "Hasta el 31 dic. 2024."]
 
 
 def test_a_text_in_the_other_language_alone_is_shown_and_marked_as_that(view: Make) -> None:
     (row,) = [row for row in view().rows(ExplanationsRow, year=2023) if row.key == "explanation/1.2-b/LOR/2023"]
-    parts = explained_cell(view(), row._replace(cause_en=None, action_en=None)).parts
-    assert [(part.text, part.lang) for part in parts if part.lang] == [(row.cause_es, "es"), (row.action_es, "es")]
+    parts = explained_cell(view(), row._replace(cause_in=(None, row.cause_in[1]), action_in=(None, row.action_in[1]))).parts
+    assert [(part.text, part.lang) for part in parts if part.lang] == [(row.cause_in[1], "es"), (row.action_in[1], "es")]
 
 
 def test_the_list_of_the_missing_says_whom_it_asks_for_what(view: Make) -> None:

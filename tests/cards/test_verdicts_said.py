@@ -144,5 +144,5 @@ def test_what_was_called_improved_says_what_the_rule_says(view: Make, code: str,
 def _code(view: View, status: str) -> tuple[str, str]:
     """The codes of a status in words."""
     name, _, reason = status[2:].partition(": ")
-    codes = {(kind, row.name_en): code for (kind, code), row in view.framework.status_words.items()}
+    codes = {(kind, row.name_in[0]): code for (kind, code), row in view.framework.status_words.items()}
     return codes["status", name], codes["reason", reason] if reason else ""

@@ -65,7 +65,7 @@ def test_it_offers_every_series_and_the_objective_narrows_them(open_page: Callab
     own = [row for row in series.values() if row.objective == "3"]
     assert len(offered(page, "series")) == len(own)
     assert all(option.startswith("Prevention · 3.") for option in offered(page, "series"))
-    assert headings(page)[0].startswith(own[0].name_en)
+    assert headings(page)[0].startswith(own[0].name_in[0])
 
 
 def test_the_breakdowns_offered_are_those_of_the_series(open_page: Callable[..., AppTest]) -> None:

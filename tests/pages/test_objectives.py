@@ -34,8 +34,8 @@ def test_it_names_its_objective_and_shows_a_trend_of_each_activity(
 ) -> None:
     page, framework = open_page(PATHS[objective]), view().framework
     body = written(page)
-    assert f"<h1>{framework.objectives[objective].name_en}</h1>" in body
-    assert html.escape(framework.objectives[objective].statement_en) in body
+    assert f"<h1>{framework.objectives[objective].name_in[0]}</h1>" in body
+    assert html.escape(framework.objectives[objective].statement_in[0]) in body
     activities = framework.activities_of(objective)
     assert count_charts(page) == len(activities)
     for activity in activities:
@@ -50,10 +50,10 @@ def test_an_activity_shows_all_its_series(open_page: Callable[..., AppTest], vie
     series = framework.series_of(activity)
     assert len(series) >= 2
     for code in series:
-        name = f"Completeness of the data of activity {activity}" if code.endswith(".completeness") else framework.series[code].name_en
+        name = f"Completeness of the data of activity {activity}" if code.endswith(".completeness") else framework.series[code].name_in[0]
         assert sum(title.startswith(name) for title in titles) >= 1, code
     assert sum(title.startswith("Completeness") for title in titles) == 1, "said once"
-    assert html.escape(framework.activities[activity].description_en) in written(page)
+    assert html.escape(framework.activities[activity].description_in[0]) in written(page)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_every_breakdown_the_instrument_names_is_there(
 ) -> None:
     titles, framework = headings(open_page(PATHS[activity[0]], activity=activity, series=series)), view().framework
     for split in splits:
-        begins = f"{framework.series[series].name_en} by {framework.breakdowns[split].name_en.lower()}"
+        begins = f"{framework.series[series].name_in[0]} by {framework.breakdowns[split].name_in[0].lower()}"
         assert any(title.startswith(begins) for title in titles), (split, titles)
 
 

@@ -74,11 +74,16 @@ def typical(edition: Edition, question: str) -> dict[str, Any]:
     return {name: values[name] for name in parameters(question)}
 
 
+def flat(row: Any) -> tuple[Any, ...]:
+    """The row as the file answers it, with a column for each language of a text."""
+    return tuple(part for value in row for part in (value if isinstance(value, tuple) else (value,)))
+
+
 @pytest.mark.parametrize("question", queries.names())
 def test_answers_are_plain_and_in_the_stated_order(edition: Edition, question: str) -> None:
     rows = edition.rows(type_of(question), **typical(edition, question))
-    assert all(isinstance(value, PLAIN) for row in rows for value in row)
-    for column in zip(*rows, strict=True):
+    assert all(isinstance(value, PLAIN) for row in map(flat, rows) for value in row)
+    for column in zip(*map(flat, rows), strict=True):
         kinds = {type(value) for value in column if value is not None}
         assert len(kinds) <= 1, f"one type a column, not {kinds}"
     assert len(set(rows)) == len(rows), "no row stands twice"
@@ -92,7 +97,7 @@ def test_the_order_does_not_depend_on_threads(edition: Edition, program: Path, q
     asked = typical(edition, question)
     with duckdb.connect(str(program), read_only=True, config={"threads": 1}) as alone:
         rows = alone.execute(queries.text(question), asked).fetchall()
-    assert [tuple(row) for row in edition.rows(type_of(question), **asked)] == rows
+    assert [flat(row) for row in edition.rows(type_of(question), **asked)] == rows
 
 
 @pytest.mark.parametrize("question", [name for name in queries.names() if set(parameters(name)) - {"release"}])

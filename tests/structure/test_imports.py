@@ -15,7 +15,7 @@ BASE = tuple(
     for name in ("words", "messages", "problems", "progress", "sql", "schema", "tables", "days", "file_modes", "transient_errors", "kept_framework")
 )
 """What every part of the engine may use."""
-COMPACT, UNAWARE = "data.compact", ("data/disclosure", "data/words", "data/problems.py", "data/messages.py", "queries")
+COMPACT, UNAWARE = "data.compact", ("data/disclosure", "data/words", "data/problems.py", "data/messages.py")
 """What this Compact is called, and how it counts its days, everybody may know but those who count, protect and translate for any."""
 ENGINE = ("data.build", "data.plan", "data.report", "data.ledger", "data.stewards", *BASE)
 BELOW_PAGES = ("pages.screen", "pages.cards", "pages.card", "pages.charts.style", "pages.view", "queries.rows")
@@ -56,7 +56,7 @@ MAY_IMPORT = (
     ("pages/view/server.py", ("data.page_api",)),
     ("pages/view", ("pages.view", "queries")),
     ("pages/__init__.py", ()),
-    ("queries", ("queries",)),
+    ("queries", ("queries", "data.translated")),
     ("data/__main__.py", ("data.cli",)),
     ("data/cli", ("data.cli", "data.disclosure", *ENGINE)),
     ("data/worker.py", ("data.page_api", "data.release_api", "data.job", *BASE)),
@@ -75,7 +75,8 @@ MAY_IMPORT = (
     ("data/disclosure/protector", ("data.disclosure.protector", "data.disclosure.threshold")),
     ("data/disclosure", ("data.disclosure", "data.problems", "data.words", "data.delimited")),
     ("data/demonstration", ("data.demonstration", "data.problems")),
-    ("data/tables.py", ("data.addresses", "data.delimited", "data.problems", "data.schema", "data.sql")),
+    ("data/tables.py", ("data.addresses", "data.delimited", "data.problems", "data.schema", "data.sql", "data.words")),
+    ("data/sql", ("data.sql", "data.translated")),
     ("data/words", ("data.words",)),
     ("data", ("data.messages", "data.problems", "data.sql", "data.words")),
     ("tests", PROJECT),
@@ -91,7 +92,7 @@ MAY_KNOW = {
     "docx": ("pages/documents",),
     "icalendar": ("pages/news/calendar.py",),
     "xlsxwriter": ("pages/documents",),
-    "babel": ("pages/view/words.py", "data/words", "data/compact.py"),
+    "babel": ("pages/view/words.py", "data/words", "data/compact.py", "data/translated.py"),
 }
 
 

@@ -9,11 +9,10 @@ select
     event,
     null,
     null,
-    reason_en,
-    reason_es,
+    reason_*,
     'calendar',
     happened_on
 from ledger.report_event
 where event > $after
-and coalesce(reason_en, reason_es) is not null
+and coalesce(reason_*) is not null
 order by event

@@ -54,8 +54,7 @@ create table ledger.report_event (
     state varchar not null,
     role varchar not null,
     side varchar,
-    reason_en varchar,
-    reason_es varchar
+    reason_* varchar
 );
 comment on table ledger.report_event is 'What became of a version of a report: received, returned, verified, agreed (once by each side).';
 
@@ -86,8 +85,7 @@ create table ledger.clearance (
     row bigint not null,
     activity varchar,
     region varchar,
-    text_en varchar,
-    text_es varchar,
+    text_* varchar,
     role varchar not null,
     cleared_on date not null
 );
@@ -95,14 +93,11 @@ comment on table ledger.clearance is 'A text of a report that a steward read and
 
 create table ledger.meeting (
     meeting varchar not null,
-    name_en varchar not null,
-    name_es varchar not null,
+    name_* varchar not null,
     held_on date not null,
-    place_en varchar,
-    place_es varchar,
+    place_* varchar,
     pinned_release integer,
-    note_en varchar,
-    note_es varchar,
+    note_* varchar,
     role varchar not null,
     noted_on date not null
 );
@@ -116,8 +111,7 @@ create table ledger.meeting_indicator (
     series varchar not null,
     frozen_by varchar not null,
     kept boolean not null,
-    reason_en varchar,
-    reason_es varchar,
+    reason_* varchar,
     role varchar not null,
     primary key (meeting, indicator, frozen_on)
 );
@@ -128,12 +122,9 @@ create table ledger.discussion (
     meeting varchar not null,
     indicator varchar not null,
     discussed boolean not null,
-    note_en varchar,
-    note_es varchar,
-    decision_en varchar,
-    decision_es varchar,
-    follow_up_en varchar,
-    follow_up_es varchar,
+    note_* varchar,
+    decision_* varchar,
+    follow_up_* varchar,
     owner varchar,
     due_on date,
     done_on date,
@@ -152,8 +143,7 @@ comment on table ledger.discussion_clearance is 'An entry that a steward read an
 create table ledger.release_note (
     note bigint not null,
     release integer not null,
-    note_en varchar,
-    note_es varchar,
+    note_* varchar,
     role varchar not null,
     noted_on date not null
 );
@@ -167,8 +157,7 @@ create table ledger.target_proposal (
     value double not null,
     basis varchar not null,
     in_force_from date not null,
-    reason_en varchar,
-    reason_es varchar,
+    reason_* varchar,
     role varchar not null,
     side varchar not null,
     proposed_on date not null
@@ -196,8 +185,7 @@ comment on table ledger.release_key is
 
 create table ledger.release_note_clearance (
     note bigint not null,
-    note_en varchar,
-    note_es varchar,
+    note_* varchar,
     role varchar not null,
     cleared_on date not null
 );
@@ -264,8 +252,7 @@ create table ledger.resolved (
     period varchar not null,
     version integer not null,
     state varchar not null,
-    reason_en varchar,
-    reason_es varchar
+    reason_* varchar
 );
 comment on table ledger.resolved is 'The version of each report that a release was made of.';
 

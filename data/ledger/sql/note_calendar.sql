@@ -70,7 +70,6 @@ select
     step as state,
     role,
     side,
-    case when (step = 'received') = (state <> 'returned') then reason_en end as reason_en,
-    case when (step = 'received') = (state <> 'returned') then reason_es end as reason_es
+    case when (step = 'received') = (state <> 'returned') then reason_* end as reason_*
 from step
 order by event;

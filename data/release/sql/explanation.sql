@@ -16,7 +16,7 @@ join framework.period as half
 
 create or replace table work.explained as
 with told as (
-    select series, region, year, cause_en, cause_es, action_en, action_es, act_by, '' as period, '' as institution
+    select series, region, year, cause_*, action_*, act_by, '' as period, '' as institution
     from framework.explanation
     where enters_release <= getvariable('release')
     union all by name
@@ -24,11 +24,9 @@ with told as (
         cells['series'] as series,
         cells['region'] as region,
         try_cast(cells['year'] as integer) as year,
-        cleared.text_en as cause_en,
-        cleared.text_es as cause_es,
+        cleared.text_* as cause_*,
         -- the action is in the language in which the cause was written
-        case when cleared.text_en = cells['cause'] then cells['action'] end as action_en,
-        case when cleared.text_en is distinct from cells['cause'] then cells['action'] end as action_es,
+        case when cleared.text_* = cells['cause'] then cells['action'] end as action_*,
         try_cast(cells['act_by'] as date) as act_by,
         sent.period,
         sent.institution
@@ -67,10 +65,8 @@ select
         )
     ) as institution,
     explained.series is not null as explained,
-    explained.cause_en,
-    explained.cause_es,
-    explained.action_en,
-    explained.action_es,
+    explained.cause_*,
+    explained.action_*,
     explained.act_by
 from snapshot.indicator_status as stands
 join snapshot.status

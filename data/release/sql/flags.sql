@@ -27,14 +27,14 @@ where replaced.change in ('changed', 'split', 'merged');
 -- what a corrected or late report changed, cell by cell, and everything those cells add up to
 create or replace table work.touched as
 with line as (
-    select changed.institution, changed.reason_en, changed.reason_es, changed.version_before, report_row.* exclude (institution, reason)
+    select changed.institution, changed.reason_*, changed.version_before, report_row.* exclude (institution, reason)
     from work.changed
     join ledger.report_row
         on report_row.institution = changed.institution
         and report_row.period = changed.period
         and report_row.version = changed.version
     union all
-    select changed.institution, changed.reason_en, changed.reason_es, changed.version_before, report_row.* exclude (institution, reason)
+    select changed.institution, changed.reason_*, changed.version_before, report_row.* exclude (institution, reason)
     from work.changed
     join ledger.report_row
         on report_row.institution = changed.institution
@@ -42,9 +42,9 @@ with line as (
         and report_row.version = changed.version_before
 ),
 cell as (
-    select institution, reason_en, reason_es, version_before is not null as superseded, period as half, series, source, region
+    select institution, reason_*, version_before is not null as superseded, period as half, series, source, region
     from line
-    group by institution, reason_en, reason_es, version_before, period, series, source, region, breakdown, category
+    group by institution, reason_*, version_before, period, series, source, region, breakdown, category
     having count(*) = 1
     or max(value) is distinct from min(value)
     or max(numerator) is distinct from min(numerator)
@@ -58,8 +58,7 @@ select
     span.period,
     string_agg(distinct cell.institution, ';' order by cell.institution) as institution,
     bool_or(cell.superseded) as superseded,
-    string_agg(distinct cell.reason_en, ' ' order by cell.reason_en) filter (where cell.superseded) as reason_en,
-    string_agg(distinct cell.reason_es, ' ' order by cell.reason_es) filter (where cell.superseded) as reason_es
+    string_agg(distinct cell.reason_*, ' ' order by cell.reason_*) filter (where cell.superseded) as reason_*
 from cell
 join work.belongs using (region)
 join work.span using (half)
@@ -96,8 +95,7 @@ select
     safe.missing as became_missing,
     case when touched.superseded then 'revised' else 'completed' end as kind,
     touched.institution,
-    touched.reason_en,
-    touched.reason_es
+    touched.reason_*
 from work.touched
 join work.safe
     on safe.series = touched.series
@@ -164,8 +162,7 @@ select
     became_missing,
     became - was as change,
     100 * (became - was) / nullif(was, 0) as change_share,
-    reason_en,
-    reason_es,
+    reason_*,
     institution
 from work.revised
 union all
@@ -184,8 +181,7 @@ select
     became_missing,
     change,
     change_share,
-    reason_en,
-    reason_es,
+    reason_*,
     institution
 from ledger.released.revision
 where last_release is null;

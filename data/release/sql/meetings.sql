@@ -20,14 +20,11 @@ with known as (
     select
         meeting.meeting,
         meeting.event,
-        coalesce(meeting.name_en, event.name_en) as name_en,
-        coalesce(meeting.name_es, event.name_es) as name_es,
+        coalesce(meeting.name_*, event.name_*) as name_*,
         coalesce(meeting.held_on, event.starts) as held_on,
-        meeting.place_en,
-        meeting.place_es,
+        meeting.place_*,
         meeting.pinned_release,
-        coalesce(meeting.note_en, event.note_en) as note_en,
-        coalesce(meeting.note_es, event.note_es) as note_es,
+        coalesce(meeting.note_*, event.note_*) as note_*,
         coalesce(meeting.source_url, event.source_url) as source_url
     from framework.meeting
     left join framework.event using (event)
@@ -61,7 +58,7 @@ select
         select count(*)
         from snapshot.discussion
         where discussion.meeting = known.meeting
-        and coalesce(discussion.follow_up_en, discussion.follow_up_es) is not null
+        and coalesce(discussion.follow_up_*) is not null
         and coalesce(discussion.done_on > release.released_on, true)
     ) end::integer as open_points
 from known

@@ -6,8 +6,7 @@
 create or replace table work.cleared_reason as
 select
     clearance.row as event,
-    arg_max(clearance.text_en, clearance.rowid) as text_en,
-    arg_max(clearance.text_es, clearance.rowid) as text_es
+    arg_max(clearance.text_*, clearance.rowid) as text_*
 from ledger.clearance
 join framework.release on release.release = getvariable('release')
 where clearance.sheet = 'Reason'
@@ -27,8 +26,7 @@ select
         when bool_or(event.state = 'verified') then 'verified'
         else 'received'
     end as state,
-    arg_max(cleared.text_en, event.event) as reason_en,
-    arg_max(cleared.text_es, event.event) as reason_es
+    arg_max(cleared.text_*, event.event) as reason_*
 from ledger.report_event as event
 left join work.cleared_reason as cleared on cleared.event = event.event
 join framework.release on release.release = getvariable('release')
@@ -41,8 +39,7 @@ select
     period,
     max(version) as version,
     arg_max(state, version) as state,
-    arg_max_null(reason_en, version) as reason_en,
-    arg_max_null(reason_es, version) as reason_es
+    arg_max_null(reason_*, version) as reason_*
 from work.version
 where state = 'agreed'
 group by all;
@@ -62,8 +59,7 @@ select
     resolved.period,
     resolved.version,
     before.version as version_before,
-    resolved.reason_en,
-    resolved.reason_es
+    resolved.reason_*
 from work.resolved
 join work.half on half.half = resolved.period
 join work.half as last

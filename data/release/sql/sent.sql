@@ -28,8 +28,7 @@ select
     clearance.period,
     clearance.sheet,
     clearance.row::integer as line,
-    arg_max(clearance.text_en, clearance.rowid) as text_en,
-    arg_max(clearance.text_es, clearance.rowid) as text_es
+    arg_max(clearance.text_*, clearance.rowid) as text_*
 from ledger.clearance
 join work.resolved using (institution, period, version)
 join framework.release on release.release = getvariable('release')
@@ -52,8 +51,7 @@ select
     cells['currency'] as currency,
     try_cast(cells['objective'] as integer) as objective,
     cells['region'] as region,
-    cleared.text_en as purpose_en,
-    cleared.text_es as purpose_es,
+    cleared.text_* as purpose_*,
     case when cleared.line is not null then cells['evidence'] end as evidence
 from work.sent
 left join work.cleared using (institution, period, sheet, line)
@@ -69,8 +67,7 @@ select
     sent.period,
     sent.line,
     cells['region'] as region,
-    cleared.text_en as post_en,
-    cleared.text_es as post_es,
+    cleared.text_* as post_*,
     try_cast(cells['planned'] as integer) as planned,
     cells['filled']::integer as filled
 from work.sent
@@ -87,8 +84,7 @@ select
     sent.period,
     sent.line,
     cells['activity'] as activity,
-    cleared.text_en as name_en,
-    cleared.text_es as name_es,
+    cleared.text_* as name_*,
     try_cast(cells['due_on'] as date) as due_on,
     cells['state'] as state,
     try_cast(cells['done_on'] as date) as done_on,

@@ -67,8 +67,7 @@ select
     target.year,
     target.value,
     target.basis,
-    target.note_en,
-    target.note_es,
+    target.note_*,
     target.adopted_on,
     target.adopted_by,
     target.supersedes,
@@ -82,7 +81,7 @@ qualify row_number() over (
 ) = 1;
 
 create or replace table snapshot.baseline as
-select series, region, year, value, note_en, note_es, clause
+select series, region, year, value, note_*, clause
 from framework.baseline
 where adopted_in_release <= getvariable('release')
 qualify row_number() over (partition by series, region, year order by adopted_in_release desc) = 1;
@@ -99,20 +98,20 @@ join framework.release on release.release = getvariable('release');
 -- what the programme brings, and the texts of agreed reports that a steward cleared
 create or replace table snapshot.narrative as
 with told as (
-    select activity, region, period, institution, text_en, text_es, cleared_by, cleared_on, 0 as place
+    select activity, region, period, institution, text_*, cleared_by, cleared_on, 0 as place
     from framework.narrative
     where cleared_by is not null
     and cleared_on is not null
     and enters_release <= getvariable('release')
     union all
-    select activity, region, period, institution, text_en, text_es, clearance.role, clearance.cleared_on, 1 + clearance.rowid
+    select activity, region, period, institution, text_*, clearance.role, clearance.cleared_on, 1 + clearance.rowid
     from ledger.clearance
     join work.resolved using (institution, period, version)
     join framework.release on release.release = getvariable('release')
     where clearance.cleared_on <= release.released_on
     and clearance.sheet = 'Narrative'
 )
-select activity, region, period, institution, text_en, text_es, cleared_by, cleared_on
+select activity, region, period, institution, text_*, cleared_by, cleared_on
 from told
 qualify row_number() over (partition by activity, region, period, institution order by place desc) = 1;
 
@@ -122,14 +121,13 @@ select
     release.release,
     release.released_on,
     release.last_period,
-    release.note_en,
-    release.note_es,
+    release.note_*,
     (select count(*) from work.resolved)::integer as reports_in,
     (select count(*) from snapshot.report where state <> 'not-due')::integer as reports_due
 from framework.release
 where release.release = getvariable('release')
 union all
-select release, released_on, last_period, note_en, note_es, reports_in, reports_due
+select release, released_on, last_period, note_*, reports_in, reports_due
 from ledger.released.release
 where last_release is null;
 

@@ -17,8 +17,7 @@ came as (
         max(version) as version,
         arg_max(received_on, version) as version_on,
         arg_max(state, version) as state,
-        arg_max_null(reason_en, version) as reason_en,
-        arg_max_null(reason_es, version) as reason_es,
+        arg_max_null(reason_*, version) as reason_*,
         count(*) as versions
     from work.version
     group by institution, period
@@ -37,8 +36,7 @@ select
     coalesce(came.received_on > owed.due_on, owed.due_on < release.released_on) as late,
     came.version,
     case when came.versions > 1 then came.version - 1 end as supersedes,
-    came.reason_en,
-    came.reason_es
+    came.reason_*
 from owed
 join framework.release on release.release = getvariable('release')
 left join came using (institution, period);
@@ -51,8 +49,7 @@ select distinct
     line.period,
     resolved.institution,
     resolved.version,
-    resolved.reason_en,
-    resolved.reason_es
+    resolved.reason_*
 from work.resolved
 join ledger.report_row as line
     on line.institution = resolved.institution

@@ -1,7 +1,6 @@
 -- The targets that were proposed, as a release tells them: why is said once the other side, which read it, agreed; that clears it.
 create or replace table snapshot.target_proposal as
 select * replace (
-    case when state = 'agreed' then reason_en end as reason_en,
-    case when state = 'agreed' then reason_es end as reason_es
+    case when state = 'agreed' then reason_* end as reason_*
 )
 from framework.target_proposal;

@@ -4,8 +4,7 @@
 create table sustainability (
     activity varchar not null,
     measure integer not null,
-    what_en varchar not null,
-    what_es varchar not null,
+    what_* varchar not null,
     payer varchar,
     since date,
     state varchar not null,
@@ -17,8 +16,7 @@ create table sustainability (
 comment on table sustainability is 'Sustainability of an activity after the end of the Partnership, and who pays for it.';
 comment on column sustainability.activity is 'Activity.';
 comment on column sustainability.measure is 'Number of the measure within its activity.';
-comment on column sustainability.what_en is 'What goes on, in English.';
-comment on column sustainability.what_es is 'What goes on, in Spanish.';
+comment on column sustainability.what_* is 'What goes on, in *.';
 comment on column sustainability.payer is 'Institution that pays; empty where nobody is named yet.';
 comment on column sustainability.since is 'Day from which it pays.';
 comment on column sustainability.state is 'continues, planned, at-risk or ended.';
@@ -35,8 +33,7 @@ create table evaluation_value (
     denominator bigint,
     low double,
     high double,
-    note_en varchar,
-    note_es varchar,
+    note_* varchar,
     evidence varchar,
     first_release integer not null,
     last_release integer,
@@ -52,8 +49,7 @@ comment on column evaluation_value.numerator is 'n of a percentage.';
 comment on column evaluation_value.denominator is 'N of a percentage.';
 comment on column evaluation_value.low is 'Lower end of the interval of a sample, 95 %.';
 comment on column evaluation_value.high is 'Upper end of the interval of a sample, 95 %.';
-comment on column evaluation_value.note_en is 'How it was measured, in English.';
-comment on column evaluation_value.note_es is 'How it was measured, in Spanish.';
+comment on column evaluation_value.note_* is 'How it was measured, in *.';
 comment on column evaluation_value.evidence is 'Document or public address.';
 comment on column evaluation_value.key is 'Key of the row.';
 
@@ -62,10 +58,8 @@ create table evaluation_finding (
     round varchar not null,
     activity varchar,
     found_on date not null,
-    finding_en varchar not null,
-    finding_es varchar not null,
-    response_en varchar,
-    response_es varchar,
+    finding_* varchar not null,
+    response_* varchar,
     owner varchar,
     state varchar not null,
     done_on date,
@@ -79,10 +73,8 @@ comment on column evaluation_finding.finding is 'Code of the finding.';
 comment on column evaluation_finding.round is 'baseline, midline or endline.';
 comment on column evaluation_finding.activity is 'Activity; empty where it is about the Partnership as a whole.';
 comment on column evaluation_finding.found_on is 'Day of the report of the evaluation.';
-comment on column evaluation_finding.finding_en is 'Finding, in English.';
-comment on column evaluation_finding.finding_es is 'Finding, in Spanish.';
-comment on column evaluation_finding.response_en is 'What was done about it, in English.';
-comment on column evaluation_finding.response_es is 'What was done about it, in Spanish.';
+comment on column evaluation_finding.finding_* is 'Finding, in *.';
+comment on column evaluation_finding.response_* is 'What was done about it, in *.';
 comment on column evaluation_finding.owner is 'Institution that answers it.';
 comment on column evaluation_finding.state is 'open, in-progress, done or not-accepted.';
 comment on column evaluation_finding.done_on is 'Day it was done.';
@@ -93,12 +85,10 @@ create table quality_assessment (
     indicator varchar not null,
     standard varchar not null,
     assessed_on date not null,
-    assessor_en varchar not null,
-    assessor_es varchar not null,
+    assessor_* varchar not null,
     result varchar not null,
     due_on date,
-    note_en varchar,
-    note_es varchar,
+    note_* varchar,
     first_release integer not null,
     last_release integer,
     key varchar generated always as ('quality_assessment/' || indicator || '/' || standard) virtual
@@ -107,20 +97,17 @@ comment on table quality_assessment is 'How the data of an indicator meet one of
 comment on column quality_assessment.indicator is 'Indicator.';
 comment on column quality_assessment.standard is 'validity, integrity, precision, reliability or timeliness.';
 comment on column quality_assessment.assessed_on is 'Day of the assessment.';
-comment on column quality_assessment.assessor_en is 'Role that assessed it, in English.';
-comment on column quality_assessment.assessor_es is 'Role that assessed it, in Spanish.';
+comment on column quality_assessment.assessor_* is 'Role that assessed it, in *.';
 comment on column quality_assessment.result is 'met, partly or not-met.';
 comment on column quality_assessment.due_on is 'Day by which it is to be assessed again.';
-comment on column quality_assessment.note_en is 'What was found, in English.';
-comment on column quality_assessment.note_es is 'What was found, in Spanish.';
+comment on column quality_assessment.note_* is 'What was found, in *.';
 comment on column quality_assessment.key is 'Key of the row.';
 
 create table contact_point (
     side varchar not null,
     valid_from date not null,
     institution varchar not null,
-    role_en varchar not null,
-    role_es varchar not null,
+    role_* varchar not null,
     valid_to date,
     notified_on date,
     clause varchar,
@@ -132,8 +119,7 @@ comment on table contact_point is 'The point of contact of a side: an office and
 comment on column contact_point.side is 'US or PE.';
 comment on column contact_point.valid_from is 'First day on which the role is the point of contact.';
 comment on column contact_point.institution is 'Institution of the role.';
-comment on column contact_point.role_en is 'Role, in English.';
-comment on column contact_point.role_es is 'Role, in Spanish.';
+comment on column contact_point.role_* is 'Role, in *.';
 comment on column contact_point.valid_to is 'Last day, where it has ended.';
 comment on column contact_point.notified_on is 'Day on which the change was notified in writing; due 30 days after it.';
 comment on column contact_point.clause is 'Clause that names it.';

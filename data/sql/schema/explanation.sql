@@ -11,10 +11,8 @@ create table explanation (
     far_above boolean not null,
     institution varchar,
     explained boolean not null,
-    cause_en varchar,
-    cause_es varchar,
-    action_en varchar,
-    action_es varchar,
+    cause_* varchar,
+    action_* varchar,
     act_by date,
     first_release integer not null,
     last_release integer,
@@ -30,9 +28,7 @@ comment on column explanation.direction is 'Direction since the year before, a c
 comment on column explanation.far_above is 'True where the value is more than 25 per cent better than the target.';
 comment on column explanation.institution is 'Institutions that report the figure and are asked, separated by semicolons.';
 comment on column explanation.explained is 'True where a cleared explanation is released.';
-comment on column explanation.cause_en is 'Cause, in English.';
-comment on column explanation.cause_es is 'Cause, in Spanish.';
-comment on column explanation.action_en is 'What is done about it, in English.';
-comment on column explanation.action_es is 'What is done about it, in Spanish.';
+comment on column explanation.cause_* is 'Cause, in *.';
+comment on column explanation.action_* is 'What is done about it, in *.';
 comment on column explanation.act_by is 'Day by which it is to be done.';
 comment on column explanation.key is 'Key of the row.';

@@ -92,8 +92,7 @@ create table figure_report (
     period varchar not null,
     institution varchar not null,
     version integer not null,
-    reason_en varchar,
-    reason_es varchar,
+    reason_* varchar,
     first_release integer not null,
     last_release integer
 );
@@ -104,8 +103,7 @@ comment on column figure_report.region is 'Region.';
 comment on column figure_report.period is 'Half-year.';
 comment on column figure_report.institution is 'Institution that reported it.';
 comment on column figure_report.version is 'Version of its report.';
-comment on column figure_report.reason_en is 'Why that version replaced the one before, in English.';
-comment on column figure_report.reason_es is 'Why that version replaced the one before, in Spanish.';
+comment on column figure_report.reason_* is 'Why that version replaced the one before, in *.';
 
 create table revision (
     series varchar not null,
@@ -122,8 +120,7 @@ create table revision (
     became_missing varchar,
     change double,
     change_share double,
-    reason_en varchar,
-    reason_es varchar,
+    reason_* varchar,
     institution varchar,
     first_release integer not null,
     last_release integer,
@@ -147,8 +144,7 @@ comment on column revision.was_missing is 'Why there was no value before.';
 comment on column revision.became_missing is 'Why there is no value since.';
 comment on column revision.change is 'Value since less the value before.';
 comment on column revision.change_share is 'The change in per cent of the value before; empty where that is 0 or missing.';
-comment on column revision.reason_en is 'Why reports were superseded, in English.';
-comment on column revision.reason_es is 'Why reports were superseded, in Spanish.';
+comment on column revision.reason_* is 'Why reports were superseded, in *.';
 comment on column revision.institution is 'Institutions that corrected or came late, separated by semicolons.';
 comment on column revision.key is 'Key of the row.';
 

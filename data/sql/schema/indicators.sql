@@ -7,22 +7,15 @@ create table indicator (
     objective integer,
     position integer,
     headline_series varchar,
-    name_en varchar,
-    name_es varchar,
-    definition_en varchar,
-    definition_es varchar,
-    unit_en varchar,
-    unit_es varchar,
-    formula_en varchar,
-    formula_es varchar,
-    method_en varchar,
-    method_es varchar,
+    name_* varchar,
+    definition_* varchar,
+    unit_* varchar,
+    formula_* varchar,
+    method_* varchar,
     responsible varchar,
     frequency varchar,
-    limitations_en varchar,
-    limitations_es varchar,
-    quality_en varchar,
-    quality_es varchar,
+    limitations_* varchar,
+    quality_* varchar,
     standard varchar,
     status varchar,
     version integer,
@@ -36,22 +29,15 @@ comment on column indicator.activity is 'Activity it measures; empty at partners
 comment on column indicator.objective is 'Objective it belongs to; empty at partnership level.';
 comment on column indicator.position is 'Order in lists.';
 comment on column indicator.headline_series is 'The series it is rated by; its first one where empty.';
-comment on column indicator.name_en is 'Name in English.';
-comment on column indicator.name_es is 'Name in Spanish.';
-comment on column indicator.definition_en is 'What counts and what does not, in English.';
-comment on column indicator.definition_es is 'What counts and what does not, in Spanish.';
-comment on column indicator.unit_en is 'Unit in English.';
-comment on column indicator.unit_es is 'Unit in Spanish.';
-comment on column indicator.formula_en is 'Numerator and denominator in English.';
-comment on column indicator.formula_es is 'Numerator and denominator in Spanish.';
-comment on column indicator.method_en is 'Data source and collection method in English.';
-comment on column indicator.method_es is 'Data source and collection method in Spanish.';
+comment on column indicator.name_* is 'Name in *.';
+comment on column indicator.definition_* is 'What counts and what does not, in *.';
+comment on column indicator.unit_* is 'Unit in *.';
+comment on column indicator.formula_* is 'Numerator and denominator in *.';
+comment on column indicator.method_* is 'Data source and collection method in *.';
 comment on column indicator.responsible is 'Responsible institutions, separated by semicolons.';
 comment on column indicator.frequency is 'half, year or survey.';
-comment on column indicator.limitations_en is 'Known limitations in English.';
-comment on column indicator.limitations_es is 'Known limitations in Spanish.';
-comment on column indicator.quality_en is 'Quality controls in English.';
-comment on column indicator.quality_es is 'Quality controls in Spanish.';
+comment on column indicator.limitations_* is 'Known limitations in *.';
+comment on column indicator.quality_* is 'Quality controls in *.';
 comment on column indicator.standard is 'Matching standard indicator, foreign-assistance or SDG code.';
 comment on column indicator.status is 'Status of the definition: proposed until the Partnership agrees it.';
 comment on column indicator.version is 'Version of the definition.';
@@ -61,12 +47,9 @@ create table series (
     series varchar not null,
     indicator varchar not null,
     position integer,
-    name_en varchar,
-    name_es varchar,
-    short_en varchar,
-    short_es varchar,
-    unit_en varchar,
-    unit_es varchar,
+    name_* varchar,
+    short_* varchar,
+    unit_* varchar,
     kind varchar,
     currency varchar,
     direction varchar,
@@ -78,12 +61,9 @@ create table series (
     computed varchar,
     tolerance double,
     depends_on varchar,
-    numerator_en varchar,
-    numerator_es varchar,
-    denominator_en varchar,
-    denominator_es varchar,
-    note_en varchar,
-    note_es varchar,
+    numerator_* varchar,
+    denominator_* varchar,
+    note_* varchar,
     shown_source varchar,
     first_release integer not null,
     last_release integer
@@ -92,12 +72,9 @@ comment on table series is 'A line of figures in one unit.';
 comment on column series.series is 'Code: indicator, point, word.';
 comment on column series.indicator is 'Indicator that owns it.';
 comment on column series.position is 'Order within the indicator.';
-comment on column series.name_en is 'Full measure in English.';
-comment on column series.name_es is 'Full measure in Spanish.';
-comment on column series.short_en is 'Short label in English.';
-comment on column series.short_es is 'Short label in Spanish.';
-comment on column series.unit_en is 'Unit in English, a plural noun.';
-comment on column series.unit_es is 'Unit in Spanish, a plural noun.';
+comment on column series.name_* is 'Full measure in *.';
+comment on column series.short_* is 'Short label in *.';
+comment on column series.unit_* is 'Unit in *, a plural noun.';
 comment on column series.kind is 'count, stock, percentage, median, money or milestone.';
 comment on column series.currency is 'Currency of money.';
 comment on column series.direction is 'up when more is better, down when less is better, none when neither.';
@@ -109,42 +86,33 @@ comment on column series.frequency is 'half, year or survey.';
 comment on column series.computed is 'Rule that derives it from the reports; empty when it is reported.';
 comment on column series.tolerance is 'By how much a figure that is close to its target may be short of it: a share of the target, points for a percentage; empty for 0.1 and 5.';
 comment on column series.depends_on is 'Series whose count this one follows (children served on children identified): its change over time is neither better nor worse.';
-comment on column series.numerator_en is 'What n counts, in English.';
-comment on column series.numerator_es is 'What n counts, in Spanish.';
-comment on column series.denominator_en is 'What N counts, in English.';
-comment on column series.denominator_es is 'What N counts, in Spanish.';
-comment on column series.note_en is 'Note in English.';
-comment on column series.note_es is 'Note in Spanish.';
+comment on column series.numerator_* is 'What n counts, in *.';
+comment on column series.denominator_* is 'What N counts, in *.';
+comment on column series.note_* is 'Note in *.';
 comment on column series.shown_source is 'Source a page draws: ALL, the only source, or empty when sources stand side by side.';
 
 create table breakdown (
     breakdown varchar not null,
-    name_en varchar,
-    name_es varchar,
+    name_* varchar,
     partition boolean,
     victim_attribute boolean,
-    note_en varchar,
-    note_es varchar,
+    note_* varchar,
     first_release integer not null,
     last_release integer
 );
 comment on table breakdown is 'A way in which figures are broken down; total is the undivided figure.';
 comment on column breakdown.breakdown is 'Code.';
-comment on column breakdown.name_en is 'Name in English.';
-comment on column breakdown.name_es is 'Name in Spanish.';
+comment on column breakdown.name_* is 'Name in *.';
 comment on column breakdown.partition is 'True when its categories add up to the total.';
 comment on column breakdown.victim_attribute is 'True when it describes child victims.';
-comment on column breakdown.note_en is 'Note in English.';
-comment on column breakdown.note_es is 'Note in Spanish.';
+comment on column breakdown.note_* is 'Note in *.';
 
 create table category (
     breakdown varchar not null,
     category varchar not null,
     position integer,
-    name_en varchar,
-    name_es varchar,
-    note_en varchar,
-    note_es varchar,
+    name_* varchar,
+    note_* varchar,
     first_release integer not null,
     last_release integer
 );
@@ -152,10 +120,8 @@ comment on table category is 'A category of a breakdown; not-broken-down is the 
 comment on column category.breakdown is 'Breakdown it belongs to.';
 comment on column category.category is 'Code.';
 comment on column category.position is 'Order in lists.';
-comment on column category.name_en is 'Name in English.';
-comment on column category.name_es is 'Name in Spanish.';
-comment on column category.note_en is 'Note in English.';
-comment on column category.note_es is 'Note in Spanish.';
+comment on column category.name_* is 'Name in *.';
+comment on column category.note_* is 'Note in *.';
 
 create table series_breakdown (
     series varchar not null,
@@ -177,8 +143,7 @@ create table target (
     year integer not null,
     value double not null,
     basis varchar not null,
-    note_en varchar,
-    note_es varchar,
+    note_* varchar,
     adopted_on date,
     adopted_by varchar,
     supersedes varchar,
@@ -193,8 +158,7 @@ comment on column target.region is 'Region.';
 comment on column target.year is 'Calendar year.';
 comment on column target.value is 'Target in the unit of the series; per cent for a percentage.';
 comment on column target.basis is 'period: of the year alone; cumulative: from the beginning of the term to the end of the year.';
-comment on column target.note_en is 'Note in English.';
-comment on column target.note_es is 'Note in Spanish.';
+comment on column target.note_* is 'Note in *.';
 comment on column target.adopted_on is 'Day on which it was adopted.';
 comment on column target.adopted_by is 'Who adopted it.';
 comment on column target.supersedes is 'What it replaces.';
@@ -206,8 +170,7 @@ create table baseline (
     region varchar not null,
     year integer not null,
     value double not null,
-    note_en varchar,
-    note_es varchar,
+    note_* varchar,
     clause varchar,
     first_release integer not null,
     last_release integer,
@@ -218,8 +181,7 @@ comment on column baseline.series is 'Series.';
 comment on column baseline.region is 'Region.';
 comment on column baseline.year is 'Calendar year.';
 comment on column baseline.value is 'Baseline in the unit of the series; per cent for a percentage.';
-comment on column baseline.note_en is 'Note in English.';
-comment on column baseline.note_es is 'Note in Spanish.';
+comment on column baseline.note_* is 'Note in *.';
 comment on column baseline.clause is 'Clause of the instrument that states it.';
 comment on column baseline.key is 'Key of the row.';
 
@@ -228,8 +190,7 @@ create table indicator_change (
     replaces varchar not null,
     change varchar not null,
     from_period varchar not null,
-    reason_en varchar not null,
-    reason_es varchar not null,
+    reason_* varchar not null,
     adopted_on date not null,
     adopted_by varchar not null,
     first_release integer not null,
@@ -241,8 +202,7 @@ comment on column indicator_change.indicator is 'Indicator that was changed, beg
 comment on column indicator_change.replaces is 'Indicator it replaces in whole or in part; itself where only its definition changed or it was retired.';
 comment on column indicator_change.change is 'new, renamed, changed, split, merged or retired.';
 comment on column indicator_change.from_period is 'First half-year under the new definition, or without the retired one.';
-comment on column indicator_change.reason_en is 'Why, in English.';
-comment on column indicator_change.reason_es is 'Why, in Spanish.';
+comment on column indicator_change.reason_* is 'Why, in *.';
 comment on column indicator_change.adopted_on is 'Day on which it was adopted.';
 comment on column indicator_change.adopted_by is 'Institution that adopted it.';
 comment on column indicator_change.key is 'Key of the row.';
@@ -252,10 +212,8 @@ create table status_word (
     code varchar not null,
     position integer not null,
     symbol varchar,
-    name_en varchar not null,
-    name_es varchar not null,
-    short_en varchar not null,
-    short_es varchar not null,
+    name_* varchar not null,
+    short_* varchar not null,
     colour varchar,
     ink varchar,
     first_release integer not null,
@@ -266,10 +224,8 @@ comment on column status_word.kind is 'status (against the target), direction (a
 comment on column status_word.code is 'Code, as in the tables status, indicator_status and tally.';
 comment on column status_word.position is 'Order among those of its kind.';
 comment on column status_word.symbol is 'Symbol before the word.';
-comment on column status_word.name_en is 'Words in English.';
-comment on column status_word.name_es is 'Words in Spanish.';
-comment on column status_word.short_en is 'Short words in English, for a table.';
-comment on column status_word.short_es is 'Short words in Spanish.';
+comment on column status_word.name_* is 'Words in *.';
+comment on column status_word.short_* is 'Short words in *, for a table.';
 comment on column status_word.colour is 'Colour of a bar, as #rrggbb.';
 comment on column status_word.ink is 'Colour of letters on it.';
 
@@ -278,8 +234,7 @@ create table cascade_step (
     position integer not null,
     series varchar not null,
     part varchar not null,
-    name_en varchar not null,
-    name_es varchar not null,
+    name_* varchar not null,
     first_release integer not null,
     last_release integer
 );
@@ -288,8 +243,7 @@ comment on column cascade_step.objective is 'Objective.';
 comment on column cascade_step.position is 'Order of the step.';
 comment on column cascade_step.series is 'Series that counts it.';
 comment on column cascade_step.part is 'value, or numerator where the series is a percentage.';
-comment on column cascade_step.name_en is 'Name of the step in English.';
-comment on column cascade_step.name_es is 'Name of the step in Spanish.';
+comment on column cascade_step.name_* is 'Name of the step in *.';
 
 create table target_proposal (
     proposal integer not null,
@@ -303,8 +257,7 @@ create table target_proposal (
     proposed_on date not null,
     state varchar not null,
     answered_on date,
-    reason_en varchar,
-    reason_es varchar,
+    reason_* varchar,
     first_release integer not null,
     last_release integer,
     key varchar generated always as ('target_proposal/' || proposal::varchar) virtual
@@ -321,6 +274,5 @@ comment on column target_proposal.proposed_by is 'Side that proposed it: PE or U
 comment on column target_proposal.proposed_on is 'Day of the proposal.';
 comment on column target_proposal.state is 'proposed; agreed by both sides; withdrawn by the side that proposed it.';
 comment on column target_proposal.answered_on is 'Day on which it was agreed or withdrawn.';
-comment on column target_proposal.reason_en is 'Why, in English; once the other side has read it and agreed.';
-comment on column target_proposal.reason_es is 'Why, in Spanish; once the other side has read it and agreed.';
+comment on column target_proposal.reason_* is 'Why, in *; once the other side has read it and agreed.';
 comment on column target_proposal.key is 'Key of the row.';

@@ -3,14 +3,11 @@
 create table meeting (
     meeting varchar not null,
     event varchar,
-    name_en varchar,
-    name_es varchar,
+    name_* varchar,
     held_on date,
-    place_en varchar,
-    place_es varchar,
+    place_* varchar,
     pinned_release integer,
-    note_en varchar,
-    note_es varchar,
+    note_* varchar,
     source_url varchar,
     coming boolean,
     days_left integer,
@@ -24,14 +21,11 @@ create table meeting (
 comment on table meeting is 'One row an annual meeting (section X.D): those that public sources tell of, and those of the programme.';
 comment on column meeting.meeting is 'Code.';
 comment on column meeting.event is 'Event of the public record that it is; empty for a meeting of the programme.';
-comment on column meeting.name_en is 'Name in English.';
-comment on column meeting.name_es is 'Name in Spanish.';
+comment on column meeting.name_* is 'Name in *.';
 comment on column meeting.held_on is 'First day; empty where it was not found.';
-comment on column meeting.place_en is 'Place, in English.';
-comment on column meeting.place_es is 'Place, in Spanish.';
+comment on column meeting.place_* is 'Place, in *.';
 comment on column meeting.pinned_release is 'Release whose figures it discusses.';
-comment on column meeting.note_en is 'What is known of it, in English.';
-comment on column meeting.note_es is 'What is known of it, in Spanish.';
+comment on column meeting.note_* is 'What is known of it, in *.';
 comment on column meeting.source_url is 'Where it is stated.';
 comment on column meeting.coming is 'Whether it lies after the day of the release.';
 comment on column meeting.days_left is 'Days from the release to a coming meeting.';
@@ -48,8 +42,7 @@ create table meeting_indicator (
     series varchar not null,
     frozen_by varchar not null,
     kept boolean not null,
-    reason_en varchar,
-    reason_es varchar,
+    reason_* varchar,
     first_release integer not null,
     last_release integer,
     key varchar generated always as ('meeting_indicator/' || meeting || '/' || indicator || '/' || frozen_on::varchar) virtual
@@ -62,20 +55,16 @@ comment on column meeting_indicator.position is 'Place in the order of the meeti
 comment on column meeting_indicator.series is 'The series that is shown of it.';
 comment on column meeting_indicator.frozen_by is 'Institution that froze it, for both sides.';
 comment on column meeting_indicator.kept is 'Whether it is a key indicator from that day on; no: it was taken out.';
-comment on column meeting_indicator.reason_en is 'Why the list was changed, in English.';
-comment on column meeting_indicator.reason_es is 'Why the list was changed, in Spanish.';
+comment on column meeting_indicator.reason_* is 'Why the list was changed, in *.';
 comment on column meeting_indicator.key is 'Key of the row.';
 
 create table discussion (
     meeting varchar not null,
     indicator varchar not null,
     discussed boolean not null,
-    note_en varchar,
-    note_es varchar,
-    decision_en varchar,
-    decision_es varchar,
-    follow_up_en varchar,
-    follow_up_es varchar,
+    note_* varchar,
+    decision_* varchar,
+    follow_up_* varchar,
     owner varchar,
     due_on date,
     done_on date,
@@ -89,12 +78,9 @@ comment on table discussion is 'What was said of a key indicator at a meeting, a
 comment on column discussion.meeting is 'Meeting.';
 comment on column discussion.indicator is 'Indicator.';
 comment on column discussion.discussed is 'Whether its data was discussed.';
-comment on column discussion.note_en is 'What was said, in English.';
-comment on column discussion.note_es is 'What was said, in Spanish.';
-comment on column discussion.decision_en is 'What was decided, in English.';
-comment on column discussion.decision_es is 'What was decided, in Spanish.';
-comment on column discussion.follow_up_en is 'What is to be done, in English.';
-comment on column discussion.follow_up_es is 'What is to be done, in Spanish.';
+comment on column discussion.note_* is 'What was said, in *.';
+comment on column discussion.decision_* is 'What was decided, in *.';
+comment on column discussion.follow_up_* is 'What is to be done, in *.';
 comment on column discussion.owner is 'Institution that does it.';
 comment on column discussion.due_on is 'Until when.';
 comment on column discussion.done_on is 'When it was done.';

@@ -77,33 +77,25 @@ comment on column record.key is 'Key of the row.';
 
 create table counter (
     counter varchar not null,
-    name_en varchar,
-    name_es varchar,
+    name_* varchar,
     keeper varchar,
-    system_en varchar,
-    system_es varchar,
-    note_en varchar,
-    note_es varchar,
+    system_* varchar,
+    note_* varchar,
     first_release integer not null,
     last_release integer
 );
 comment on table counter is 'Who counted a figure of the public record.';
 comment on column counter.counter is 'Code.';
-comment on column counter.name_en is 'Name in English.';
-comment on column counter.name_es is 'Name in Spanish.';
+comment on column counter.name_* is 'Name in *.';
 comment on column counter.keeper is 'Institution that keeps the count.';
-comment on column counter.system_en is 'Its system, in English.';
-comment on column counter.system_es is 'Its system, in Spanish.';
-comment on column counter.note_en is 'Note in English.';
-comment on column counter.note_es is 'Note in Spanish.';
+comment on column counter.system_* is 'Its system, in *.';
+comment on column counter.note_* is 'Note in *.';
 
 create table subject (
     subject varchar not null,
-    name_en varchar,
-    name_es varchar,
+    name_* varchar,
     unit varchar,
-    unit_en varchar,
-    unit_es varchar,
+    unit_* varchar,
     position integer,
     theme varchar,
     first_release integer not null,
@@ -111,11 +103,9 @@ create table subject (
 );
 comment on table subject is 'What a figure of the public record counts.';
 comment on column subject.subject is 'Code.';
-comment on column subject.name_en is 'Name in English.';
-comment on column subject.name_es is 'Name in Spanish.';
+comment on column subject.name_* is 'Name in *.';
 comment on column subject.unit is 'Unit it is counted in.';
-comment on column subject.unit_en is 'Unit in English.';
-comment on column subject.unit_es is 'Unit in Spanish.';
+comment on column subject.unit_* is 'Unit in *.';
 comment on column subject.position is 'Order in lists.';
 comment on column subject.theme is 'prosecution, protection, prevention, partnership or context.';
 
@@ -176,15 +166,12 @@ create table record_series (
     exploitation varchar,
     nationality varchar,
     breakdown_text varchar,
-    name_en varchar,
-    name_es varchar,
-    short_en varchar,
-    short_es varchar,
+    name_* varchar,
+    short_* varchar,
     theme varchar,
     objective integer,
     activities varchar,
-    note_en varchar,
-    note_es varchar,
+    note_* varchar,
     region varchar,
     first_release integer not null,
     last_release integer
@@ -202,42 +189,34 @@ comment on column record_series.age is 'Age, where broken down.';
 comment on column record_series.exploitation is 'Type of exploitation, where broken down.';
 comment on column record_series.nationality is 'Nationality, where broken down.';
 comment on column record_series.breakdown_text is 'Breakdown as stated.';
-comment on column record_series.name_en is 'Name in English.';
-comment on column record_series.name_es is 'Name in Spanish.';
-comment on column record_series.short_en is 'Short label in English.';
-comment on column record_series.short_es is 'Short label in Spanish.';
+comment on column record_series.name_* is 'Name in *.';
+comment on column record_series.short_* is 'Short label in *.';
 comment on column record_series.theme is 'prosecution, protection, prevention, partnership or context.';
 comment on column record_series.objective is 'Objective it stands beside.';
 comment on column record_series.activities is 'Activities it stands beside, separated by semicolons.';
-comment on column record_series.note_en is 'Note in English.';
-comment on column record_series.note_es is 'Note in Spanish.';
+comment on column record_series.note_* is 'Note in *.';
 comment on column record_series.region is 'Region of this program, only where the place truly is that region.';
 
 create table record_table (
     "table" varchar not null,
-    name_en varchar,
-    name_es varchar,
+    name_* varchar,
     place_kind varchar,
     total_record varchar,
-    note_en varchar,
-    note_es varchar,
+    note_* varchar,
     first_release integer not null,
     last_release integer
 );
 comment on table record_table is 'A published table of places over one long period.';
 comment on column record_table."table" is 'Code.';
-comment on column record_table.name_en is 'Name in English.';
-comment on column record_table.name_es is 'Name in Spanish.';
+comment on column record_table.name_* is 'Name in *.';
 comment on column record_table.place_kind is 'Kind of place of its rows.';
 comment on column record_table.total_record is 'Record that states the published national total.';
-comment on column record_table.note_en is 'Note in English.';
-comment on column record_table.note_es is 'Note in Spanish.';
+comment on column record_table.note_* is 'Note in *.';
 
 create table record_overlap (
     counter_a varchar not null,
     counter_b varchar not null,
-    reason_en varchar,
-    reason_es varchar,
+    reason_* varchar,
     stated_in varchar,
     url varchar,
     first_release integer not null,
@@ -246,7 +225,6 @@ create table record_overlap (
 comment on table record_overlap is 'Two counters whose figures overlap; figures of two counters are never added.';
 comment on column record_overlap.counter_a is 'One counter.';
 comment on column record_overlap.counter_b is 'The other.';
-comment on column record_overlap.reason_en is 'What is known of the overlap, in English.';
-comment on column record_overlap.reason_es is 'What is known of the overlap, in Spanish.';
+comment on column record_overlap.reason_* is 'What is known of the overlap, in *.';
 comment on column record_overlap.stated_in is 'Title of the publication that says so.';
 comment on column record_overlap.url is 'Its address.';

@@ -13,8 +13,7 @@ create table release (
     release integer not null,
     released_on date not null,
     last_period varchar not null,
-    note_en varchar,
-    note_es varchar,
+    note_* varchar,
     reports_in integer not null,
     reports_due integer not null,
     first_release integer not null,
@@ -24,8 +23,7 @@ comment on table release is 'One row a release: a numbered, dated publication ma
 comment on column release.release is 'Number of the release.';
 comment on column release.released_on is 'Day on which it was made.';
 comment on column release.last_period is 'Last half-year it covers.';
-comment on column release.note_en is 'What changed and why, in English.';
-comment on column release.note_es is 'What changed and why, in Spanish.';
+comment on column release.note_* is 'What changed and why, in *.';
 comment on column release.reports_in is 'Half-yearly reports whose figures are in it, one an institution and half-year.';
 comment on column release.reports_due is 'Half-yearly reports that were due by its date.';
 
@@ -39,8 +37,7 @@ create table report (
     late boolean not null,
     version integer,
     supersedes integer,
-    reason_en varchar,
-    reason_es varchar,
+    reason_* varchar,
     first_release integer not null,
     last_release integer,
     key varchar generated always as ('report/' || institution || '/' || period) virtual
@@ -55,8 +52,7 @@ comment on column report.state is 'agreed, verified, returned, received, missing
 comment on column report.late is 'True when the first version came in after the due day, or is missing.';
 comment on column report.version is 'Present version; empty when none came in.';
 comment on column report.supersedes is 'Version it supersedes.';
-comment on column report.reason_en is 'Why it was corrected or returned, in English.';
-comment on column report.reason_es is 'Why it was corrected or returned, in Spanish.';
+comment on column report.reason_* is 'Why it was corrected or returned, in *.';
 comment on column report.key is 'Key of the row.';
 
 create table narrative (
@@ -64,8 +60,7 @@ create table narrative (
     region varchar not null,
     period varchar not null,
     institution varchar not null,
-    text_en varchar,
-    text_es varchar,
+    text_* varchar,
     cleared_by varchar not null,
     cleared_on date not null,
     first_release integer not null,
@@ -77,8 +72,7 @@ comment on column narrative.activity is 'Activity.';
 comment on column narrative.region is 'Region.';
 comment on column narrative.period is 'Half-year.';
 comment on column narrative.institution is 'Institution that wrote it.';
-comment on column narrative.text_en is 'Text in English.';
-comment on column narrative.text_es is 'Text in Spanish.';
+comment on column narrative.text_* is 'Text in *.';
 comment on column narrative.cleared_by is 'Role that cleared it.';
 comment on column narrative.cleared_on is 'Day on which it was cleared.';
 comment on column narrative.key is 'Key of the row.';

@@ -12,8 +12,7 @@ create table contribution (
     currency varchar not null,
     objective integer,
     region varchar,
-    purpose_en varchar,
-    purpose_es varchar,
+    purpose_* varchar,
     evidence varchar,
     first_release integer not null,
     last_release integer,
@@ -30,8 +29,7 @@ comment on column contribution.amount is 'Amount, in the currency beside it.';
 comment on column contribution.currency is 'Code of the currency.';
 comment on column contribution.objective is 'Objective it serves, where the report names one.';
 comment on column contribution.region is 'Region it was for, where the report names one.';
-comment on column contribution.purpose_en is 'What for, in English, where it was cleared.';
-comment on column contribution.purpose_es is 'What for, in Spanish, where it was cleared.';
+comment on column contribution.purpose_* is 'What for, in *, where it was cleared.';
 comment on column contribution.evidence is 'Document or public address, where it was cleared.';
 comment on column contribution.key is 'Key of the row.';
 
@@ -40,8 +38,7 @@ create table personnel (
     period varchar not null,
     line integer not null,
     region varchar not null,
-    post_en varchar,
-    post_es varchar,
+    post_* varchar,
     planned integer,
     filled integer not null,
     first_release integer not null,
@@ -53,8 +50,7 @@ comment on column personnel.institution is 'Institution that reported them.';
 comment on column personnel.period is 'Half-year of the report.';
 comment on column personnel.line is 'Row of sheet Personnel of the report.';
 comment on column personnel.region is 'Region.';
-comment on column personnel.post_en is 'Kind of post, in English.';
-comment on column personnel.post_es is 'Kind of post, in Spanish.';
+comment on column personnel.post_* is 'Kind of post, in *.';
 comment on column personnel.planned is 'Posts planned.';
 comment on column personnel.filled is 'Posts filled.';
 comment on column personnel.key is 'Key of the row.';
@@ -64,8 +60,7 @@ create table milestone (
     period varchar not null,
     line integer not null,
     activity varchar,
-    name_en varchar,
-    name_es varchar,
+    name_* varchar,
     due_on date,
     state varchar not null,
     done_on date,
@@ -79,8 +74,7 @@ comment on column milestone.institution is 'Institution that reported it.';
 comment on column milestone.period is 'Half-year of the report.';
 comment on column milestone.line is 'Row of sheet Milestones of the report.';
 comment on column milestone.activity is 'Activity, or plan, sustainability, evaluation, other; empty in reports made before it was asked for.';
-comment on column milestone.name_en is 'Milestone, in English.';
-comment on column milestone.name_es is 'Milestone, in Spanish.';
+comment on column milestone.name_* is 'Milestone, in *.';
 comment on column milestone.due_on is 'Planned day.';
 comment on column milestone.state is 'met, late, in-progress, not-begun or dropped.';
 comment on column milestone.done_on is 'Day it was done.';

@@ -1,7 +1,7 @@
 -- Leaves the coming release in framework.release, after those that were made. It covers the half-years up to the last one of
--- which a report was agreed. Parameters: release, on, note_en, note_es.
+-- which a report was agreed. Parameters: release, on, and the note in each language.
 create or replace table framework.release as
-select release, released_on, last_period, note_en, note_es
+select release, released_on, last_period, note_*
 from ledger.released.release
 where last_release is null
 union all
@@ -17,5 +17,4 @@ select
             and event.happened_on <= $on
         )
     ),
-    $note_en,
-    $note_es
+    $note_*

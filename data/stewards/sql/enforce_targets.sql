@@ -7,8 +7,7 @@ select
     proposal.year,
     proposal.value,
     proposal.basis,
-    proposal.reason_en as note_en,
-    proposal.reason_es as note_es,
+    proposal.reason_* as note_*,
     proposal.in_force_from as adopted_on,
     'PE;US' as adopted_by,
     coalesce(min(made.release), $release) as adopted_in_release

@@ -3,9 +3,9 @@ select
     entry,
     indicator,
     discussed,
-    coalesce(note_en, note_es, '') as note,
-    coalesce(decision_en, decision_es, '') as decision,
-    coalesce(follow_up_en, follow_up_es, '') as follow_up,
+    coalesce(note_*, '') as note,
+    coalesce(decision_*, '') as decision,
+    coalesce(follow_up_*, '') as follow_up,
     entry in (select entry from ledger.discussion_clearance) as cleared
 from ledger.discussion
 where meeting = $meeting

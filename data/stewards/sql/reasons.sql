@@ -4,8 +4,7 @@ select
     event.event as row,
     null as activity,
     event.state as region,
-    event.reason_en,
-    event.reason_es,
+    event.reason_*,
     clearance.row is not null as cleared
 from ledger.report_event as event
 left join (
@@ -16,5 +15,5 @@ left join (
 where event.institution = $institution
 and event.period = $period
 and event.version = $version
-and coalesce(event.reason_en, event.reason_es) is not null
+and coalesce(event.reason_*) is not null
 order by event.event

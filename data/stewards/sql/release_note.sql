@@ -2,12 +2,11 @@
 -- Parameter: release.
 select
     written.note,
-    coalesce(clearance.note_en, written.note_en) as note_en,
-    coalesce(clearance.note_es, written.note_es) as note_es,
+    coalesce(clearance.note_*, written.note_*) as note_*,
     clearance.note is not null as cleared
 from ledger.release_note as written
 left join (
-    select note, last(note_en order by rowid) as note_en, last(note_es order by rowid) as note_es
+    select note, last(note_* order by rowid) as note_*
     from ledger.release_note_clearance
     group by note
 ) as clearance using (note)

@@ -17,7 +17,7 @@ last as (
     group by institution, period
 )
 
-select due.institution, due.period, due.due_on, institution.name_en, institution.name_es
+select due.institution, due.period, due.due_on, institution.name_*
 from due
 join framework.institution using (institution)
 left join last using (institution, period)

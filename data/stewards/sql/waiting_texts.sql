@@ -22,7 +22,7 @@ told as (
         'Reason' as sheet,
         event as row
     from ledger.report_event
-    where coalesce(reason_en, reason_es) is not null
+    where coalesce(reason_*) is not null
 )
 select
     told.institution,

@@ -39,7 +39,7 @@ def build_glossary(view: View) -> Card:
     heads = (view.say("Term"), view.say("Meaning"))
     rows = tuple(
         (
-            Cell(view.words.pick(row, "term"), f"glossary/{row.term}", "", _facts(row, *_both("term", "meaning"))),
+            Cell(view.words.pick(row, "term"), f"glossary/{row.term}", "", _in_all(row, "term", "meaning")),
             Cell(view.words.pick(row, "meaning")),
         )
         for row in sorted(view.rows(GlossaryRow), key=lambda row: sort_key(view.words.pick(row, "term")))
@@ -52,7 +52,7 @@ def build_clauses(view: View) -> Card:
     heads = (view.say("Clause"), view.say("What it says, in our words"), view.say("Place in this program"))
     rows = tuple(
         (
-            Cell(row.clause, f"clause/{row.clause}", "", _facts(row, "clause", *_both("heading", "summary"))),
+            Cell(row.clause, f"clause/{row.clause}", "", {"clause": row.clause, **_in_all(row, "heading", "summary")}),
             Cell(f"{view.words.pick(row, 'heading')}. {view.words.pick(row, 'summary')}".lstrip(". ")),
             Cell(_name_page(view, row.page), href=_address(view, row.page)) if row.page else Cell("–"),
         )
@@ -76,12 +76,13 @@ def build_dictionary(view: View) -> Card:
     return _list("dictionary", view.say("Dictionary of the released file"), heads, tuple(rows))
 
 
-def _both(*columns: str) -> tuple[str, ...]:
-    return tuple(f"{column}_{language}" for column in columns for language in LANGUAGES)
-
-
 def _facts(row: Row, *columns: str) -> dict[str, str]:
     return {column: str(getattr(row, column)) for column in columns}
+
+
+def _in_all(row: Row, *columns: str) -> dict[str, str]:
+    """Texts in every language, each under the name of its released column."""
+    return {f"{column}_{language}": str(text) for column in columns for language, text in zip(LANGUAGES, getattr(row, f"{column}_in"), strict=True)}
 
 
 def _name_page(view: View, page: str) -> str:

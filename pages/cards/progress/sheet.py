@@ -272,7 +272,7 @@ PROPOSED = {
 
 def _proposal(view: View, row: TargetProposalsRow) -> tuple[Cell, ...]:
     """A target that one side proposed, with what became of it."""
-    reason = view.words.pick(row, "reason") or row.reason_en or row.reason_es
+    reason, _ = view.words.pick_any(row, "reason")
     note = [view.say("From {day} on, when both sides agree.", day=view.words.day(row.in_force_from)), *([reason] if reason else [])]
     facts = {"what": "target_proposal", "series": row.series, "region": row.region, "year": row.year, "value": row.value, "state": row.state}
     return (

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from pages.cards.record import record
 from pages.view.view import View
-from pages.view.words import LANGUAGES
 from queries.kept import kept
 from queries.rows import GlossaryRow
 
@@ -45,4 +44,4 @@ def _entries(view: View) -> Iterator[Entry]:
 
 
 def _both(row: Any, *columns: str) -> str:
-    return " ".join(str(getattr(row, f"{column}_{language}", None) or "") for column in columns for language in LANGUAGES)
+    return " ".join(text for column in columns for text in getattr(row, f"{column}_in", ()) if text)

@@ -107,7 +107,7 @@ def test_what_is_not_cleared_is_in_no_released_file(reported: World) -> None:
         (
             lambda world: (meet(world), freeze(world, "1.6-a"), freeze(world, "1.6-b", "2019-01-01", series="1.6-a.cases")),
             "change-without-reason",
-            "reason_en",
+            "reason",
         ),
         (lambda world: (meet(world), freeze(world, "1.6-a"), say(world, "1.6-b")), "not-frozen", "indicator"),
         (lambda world: freeze(world, "1.6-a"), "unknown-code", "meeting"),

@@ -16,12 +16,9 @@ select
     asked.series,
     asked.region,
     asked.year::varchar as year,
-    series.name_en as series_name_en,
-    series.name_es as series_name_es,
-    region.name_en as region_name_en,
-    region.name_es as region_name_es,
-    concat_ws('; ', status.name_en, direction.name_en, above.name_en) as asked_name_en,
-    concat_ws('; ', status.name_es, direction.name_es, above.name_es) as asked_name_es,
+    series.name_* as series_name_*,
+    region.name_* as region_name_*,
+    concat_ws('; ', status.name_*, direction.name_*, above.name_*) as asked_name_*,
     asked.year as shown_year
 from asked
 join framework.series using (series)

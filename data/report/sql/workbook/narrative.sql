@@ -1,11 +1,9 @@
 -- The rows of sheet Narrative: the activities of the series owed, in each region owed. Grain: an activity and a region, in order.
 select distinct
     activity.activity,
-    activity.name_en as activity_name_en,
-    activity.name_es as activity_name_es,
+    activity.name_* as activity_name_*,
     region.region,
-    region.name_en as region_name_en,
-    region.name_es as region_name_es,
+    region.name_* as region_name_*,
     activity.objective,
     activity.position,
     region.position as place

@@ -2,8 +2,7 @@
 select
     file.name as file,
     line.row,
-    concat_ws(' · ', series.name_en, region.name_en, case when line.breakdown <> 'total' then category.name_en end) as name_en,
-    concat_ws(' · ', series.name_es, region.name_es, case when line.breakdown <> 'total' then category.name_es end) as name_es
+    concat_ws(' · ', series.name_*, region.name_*, case when line.breakdown <> 'total' then category.name_* end) as name_*
 from intake.row as line
 join intake.file as file using (file)
 left join framework.series as series on series.series = line.series

@@ -3,8 +3,7 @@ select
     figure.*,
     series.kind,
     series.computed,
-    series.name_en,
-    series.name_es,
+    series.name_*,
     release.released_on,
     $release as in_release
 from ledger.released.figure

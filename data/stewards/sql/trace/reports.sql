@@ -5,7 +5,7 @@ select
     report.file,
     report.sha256,
     list(
-        concat_ws(' ', event.happened_on, event.state, 'by', event.role, '(' || event.side || ')', event.reason_en, event.reason_es)
+        concat_ws(' ', event.happened_on, event.state, 'by', event.role, '(' || event.side || ')', event.reason_*)
         order by event.event
     ) as events
 from ledger.report
