@@ -15,7 +15,7 @@ from typing import IO
 
 import duckdb
 
-from data import schema, sql, tables
+from data import schema, shapes, sql, tables
 from data.days import today
 from data.demonstration import generate
 from data.file_modes import OPEN, SECRET, put_in_place
@@ -172,7 +172,7 @@ def load_framework(connection: duckdb.DuckDBPyConnection, framework: Path, recor
     def fill() -> None:
         tables.load(connection, framework, tables.FRAMEWORK_TABLES, "framework")
         tables.load(connection, record, tables.RECORD_TABLES, "framework")
-        tables.load_shapes(connection, record / "regions.geojson", "framework")
+        shapes.load_shapes(connection, record / "regions.geojson", "framework")
         tables.load(connection, programme, tables.PROGRAMME_TABLES, "programme")
         tables.adopt(connection, demonstration=demonstration)
         check_texts(connection)

@@ -20,9 +20,12 @@ class Message:
 
 MESSAGES: dict[str, Message] = {
     # which Compact, and what its folder says
-    "which-compact": Message(N_("There is no Compact “{value}”. Name one in CPC_COMPACT: {detail}."), found_in="tables"),
+    "which-compact": Message(N_("There are several Compacts. Name one in CPC_COMPACT: {detail}."), found_in="tables"),
+    "no-such-compact": Message(N_("There is no Compact “{value}”. Name one in CPC_COMPACT: {detail}."), found_in="tables"),
     "compact-entry": Message(N_("Entry “{value}” is missing or wrong: {detail}. Correct it, or copy it from another Compact."), found_in="tables"),
     "compact-words": Message(N_("Text “{value}” is missing in language “{detail}”. Add it."), found_in="tables"),
+    "compact-there": Message(N_("There is a folder of this name already. Choose another one."), found_in="tables"),
+    "no-catalogue": Message(N_("The program does not speak “{value}”, only {detail}. Add its catalogue in data/words."), found_in="tables"),
     # the file as a whole
     "before-signature": Message(N_("The meeting of {value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
     "before-signed": Message(N_("{value} lies before the signature of {detail}. Correct the day.")),

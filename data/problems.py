@@ -6,9 +6,13 @@ it in either language, by the table of `data/messages.py`.
 
 from dataclasses import dataclass
 
+from data.compact import compact
 from data.messages import MESSAGES
 from data.words import N_, catalogue
 from data.words.coded import say_code
+
+UNNAMED = ("",) * len(compact().languages)
+"""What stands for a name in each language where there is none."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +20,7 @@ class Problem:
     """One thing wrong: the rule, the file, and where known sheet, row, column and value; `detail` says the rest.
 
     Rows are numbered as a spreadsheet numbers them: in a CSV file the header is row 1. `names` is what the row is about and
-    `columns` what the column is called, in English and in Spanish, where a reader would see a code otherwise.
+    `columns` what the column is called, in each language, where a reader would see a code otherwise.
     """
 
     rule: str
@@ -26,8 +30,8 @@ class Problem:
     value: str = ""
     detail: str = ""
     sheet: str = ""
-    names: tuple[str, str] = ("", "")
-    columns: tuple[str, str] = ("", "")
+    names: tuple[str, ...] = UNNAMED
+    columns: tuple[str, ...] = UNNAMED
 
     @property
     def severity(self) -> str:
@@ -42,7 +46,7 @@ class Problem:
             value = ", ".join(say_code(part, language) for part in value.split(", "))
         if message.found_in == "decision" or self.rule == "not-a-choice":
             detail = ", ".join(say_code(part, language) for part in detail.split(", "))
-        return words(message.text).format(value=value, column=self.columns[language == "es"] or self.column, detail=detail)
+        return words(message.text).format(value=value, column=self.columns[compact().place(language)] or self.column, detail=detail)
 
     def line(self, language: str = "en") -> str:
         """File, sheet, row, column and the sentence, for a terminal or a list."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from data.compact import compact
 from data.page_api import answering, find_report
 
 STEWARD = "steward"
@@ -167,7 +168,8 @@ def propose_target(fields: Mapping[str, str], role: str, language: str, program:
 
     day = date.fromisoformat(fields.get("in_force_from", ""))
     target = Target(fields.get("series", ""), fields.get("region", ""), int(fields.get("year", "")), float(fields.get("value", "")), day)
-    by = Decision("proposed", role, today(), fields.get("reason_en", ""), None, fields.get("reason_es", ""))
+    first, second = (*(fields.get(f"reason_{language}", "") for language in compact().languages), "", "")[:2]
+    by = Decision("proposed", role, today(), first, None, second)
     with answering(language, program):
         return target_proposals.propose(program, target, by)
 

@@ -4,7 +4,6 @@ A table has the columns of the released table of the same name, but for those th
 release reads (`extra`). A cell that does not have the type of its column is a problem that names file, row and column.
 """
 
-import json
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -132,8 +131,7 @@ PROGRAMME_TABLES = (
             "due_on": "date",
             "received_on": "date",
             "state": "varchar",
-            "reason_en": "varchar",
-            "reason_es": "varchar",
+            **dict.fromkeys((f"reason_{language}" for language in compact().languages), "varchar"),
             "enters_release": "integer",
         },
         optional=True,
@@ -250,30 +248,6 @@ def _wrong_cells(connection: duckdb.DuckDBPyConnection, source: Source, name: st
 
 
 KINDS = {"integer": "whole number", "bigint": "whole number", "double": "number", "date": "date (like 2019-06-30)", "boolean": "1 or 0"}
-
-
-def load_shapes(connection: duckdb.DuckDBPyConnection, path: Path, place: str) -> None:
-    """Fill `place`.shape from a GeoJSON file, one row an outline. Raises Refused when it cannot be read as one."""
-    try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        rows = [
-            (
-                one["properties"].get("area_code"),
-                one["properties"].get("area_part"),
-                one["properties"].get("part"),
-                one["properties"].get("name") or one["properties"].get("part"),
-                one["properties"].get("iso_3166_2"),
-                json.dumps(one["geometry"], separators=(",", ":")),
-            )
-            for one in features
-        ]
-    except OSError as error:
-        raise Refused([Problem("unreadable", str(path), detail=error.strerror or str(error))]) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise Refused([Problem("malformed", str(path), detail=str(error))]) from error
-    columns = ("area_code", "area_part", "part", "name", "iso", "geometry_json")
-    connection.execute(f"create table {place}.shape ({', '.join(f'{column} varchar' for column in columns)})")
-    connection.executemany(f"insert into {place}.shape values ($1, $2, $3, $4, $5, $6)", rows)
 
 
 REFERENCES: tuple[tuple[str, str, str], ...] = (

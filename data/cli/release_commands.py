@@ -4,6 +4,7 @@ import argparse
 
 from data.cli.options import Command, memory_option, place_option, role_options
 from data.cli.parser import read_number
+from data.compact import compact
 from data.ledger.decisions import ROLES
 from data.ledger.store import Decision
 from data.progress import Terminal
@@ -15,8 +16,8 @@ from data.words.speaking import say
 
 
 def _note_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--en", default="", help=say("what changed and why, in English"))
-    parser.add_argument("--es", default="", help=say("the same in Spanish; one language suffices"))
+    for written_in in compact().languages:
+        parser.add_argument(f"--{written_in}", default="", help=say("what changed and why, in this language; one suffices"))
     parser.add_argument("--clear", action="store_true", help=say("let the note that was written be released"))
     parser.add_argument("--translation", default="", help=say("the text in the other language"))
     role_options(parser, "steward")
@@ -25,10 +26,11 @@ def _note_options(parser: argparse.ArgumentParser) -> None:
 def _note(options: argparse.Namespace) -> int:
     """Write, show or clear the note; writing and clearing are two steps, for one person writes and another one reads."""
     by = Decision("noted", options.role, options.on)
+    texts = {language: getattr(options, language) for language in compact().languages}
     if options.clear:
         note = releasing.clear_note(options.out, by, options.translation)
-    elif options.en or options.es:
-        note = releasing.write_note(options.out, {"en": options.en, "es": options.es}, by)
+    elif any(texts.values()):
+        note = releasing.write_note(options.out, texts, by)
     else:
         note = releasing.read_note(options.out)
     state = say("cleared") if note.cleared else say("not cleared")

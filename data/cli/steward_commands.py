@@ -11,6 +11,7 @@ from data.cli.options import Command, place_option, role_options
 from data.cli.parser import language_option, read_number
 from data.cli.remind_command import REMIND
 from data.cli.target_commands import TARGET
+from data.compact import compact
 from data.ledger import store
 from data.ledger.decisions import ROLES, STATES
 from data.ledger.store import Decision, Report, name_report
@@ -18,7 +19,7 @@ from data.report.pointing import print_pointed
 from data.stewards import backup, stewardship, trace, verification
 from data.stewards import release_recovery as finishing
 from data.transient_errors import Passing
-from data.words import LANGUAGES, N_
+from data.words import N_
 from data.words.speaking import say
 
 
@@ -86,7 +87,13 @@ def _clear_options(parser: argparse.ArgumentParser) -> None:
     _report_options(parser)
     parser.add_argument("--sheet", choices=stewardship.MAIN_TEXTS, default="Narrative", help=say("the sheet the text is in (default: %(default)s)"))
     parser.add_argument("--row", type=read_number, help=say("the row of the text in its sheet; without it the texts are listed"))
-    parser.add_argument("--lang", dest="written_in", choices=LANGUAGES, default="es", help=say("the language the text is in (default: %(default)s)"))
+    parser.add_argument(
+        "--lang",
+        dest="written_in",
+        choices=tuple(compact().languages),
+        default=list(compact().languages)[-1],
+        help=say("the language the text is in (default: %(default)s)"),
+    )
     parser.add_argument("--translation", default="", help=say("the text in the other language"))
     role_options(parser, "steward")
 

@@ -314,7 +314,8 @@ class Demonstration:
     def rows(self, report: Row) -> Iterator[tuple[str, ...]]:
         """The rows of one report, in the columns of `COLUMNS`."""
         institution, period = report["institution"], report["period"]
-        words = "text_en" if self.side[institution] == "partner" else "text_es"
+        languages = list(compact().languages)
+        words = f"text_{languages[0 if self.side[institution] == 'partner' else -1]}"
         self.divided.clear()
         for duty in self.duties:
             if duty["institution"] != institution or not duty["starts"] <= period <= (duty["ends"] or period):

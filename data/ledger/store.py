@@ -18,6 +18,7 @@ import duckdb
 
 from data import schema, sql
 from data import transient_errors as trouble
+from data.compact import compact
 from data.disclosure.threshold import THRESHOLD
 from data.file_modes import keep_private
 from data.ledger.acting import tell_act
@@ -44,7 +45,7 @@ AT_WORK = ("framework", "programme", "intake", "work", "snapshot")
 
 @dataclass(frozen=True)
 class Decision:
-    """What became of a report: its state, which role decided when and why (in English and Spanish), and on behalf of which side."""
+    """What became of a report: its state, which role decided when and why (in the first language and in the second), and on behalf of which side."""
 
     state: str
     role: str
@@ -52,6 +53,12 @@ class Decision:
     reason: str = ""
     side: str | None = None
     reason_es: str = ""
+
+    @property
+    def reasons(self) -> dict[str, str | None]:
+        """The reasons by the columns they stand in: the first in the first language of the Compact, the other in the second, where it has one."""
+        given = (self.reason, self.reason_es)
+        return {f"reason_{language}": given[at] or None if at < len(given) else None for at, language in enumerate(compact().languages)}
 
 
 class WrongLedger(Exception):
@@ -255,10 +262,8 @@ def clear(
 ) -> None:
     """Write down that the texts of a row of a sheet may be released, its main one in one language or both; a narrative is of a `place`."""
     with writing(connection):
-        connection.execute(
-            "insert into ledger.clearance values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            [*report, sheet, row, *place, texts.get("en"), texts.get("es"), by.role, by.on],
-        )
+        given = [*report, sheet, row, *place, *(texts.get(language) for language in compact().languages), by.role, by.on]
+        connection.execute(f"insert into ledger.clearance values ({', '.join('?' * len(given))})", given)
         act(connection, "clear", by.role, f"{'/'.join(map(str, report))} {sheet} row {row}")
 
 
@@ -311,7 +316,7 @@ def _note(connection: duckdb.DuckDBPyConnection, report: Report, decision: Decis
     institution, period, version = report
     parameters = {"institution": institution, "period": period, "version": version}
     said = {"on": decision.on, "state": decision.state, "role": decision.role, "side": decision.side}
-    said |= {"reason_en": decision.reason or None, "reason_es": decision.reason_es or None}
+    said |= decision.reasons
     connection.execute(sql.text("ledger/decide"), parameters | said)
 
 

@@ -7,8 +7,9 @@ import duckdb
 from openpyxl.utils import get_column_letter
 
 from data import sql
+from data.compact import compact
 from data.messages import MESSAGES
-from data.problems import Problem
+from data.problems import UNNAMED, Problem
 from data.report.finding import Finding
 from data.report.layout import BY_NAME, FIGURES
 from data.words import N_, catalogue
@@ -22,13 +23,14 @@ def name_rows(connection: duckdb.DuckDBPyConnection, problems: Sequence[Problem]
     # A file that cannot be read has left no rows.
     staged = connection.execute("select 1 from duckdb_tables() where schema_name = 'intake' and table_name = 'row'").fetchone()
     named = connection.execute(sql.text("report/workbook/row_names")).fetchall() if staged else []
-    rows = {(file, row): (en, es) for file, row, en, es in named}
-    splits = {code: (en, es) for code, en, es in connection.execute("select breakdown, name_en, name_es from framework.breakdown").fetchall()}
+    rows = {(file, row): tuple(names) for file, row, *names in named}
+    asked = sql.in_languages("select breakdown, name_* from framework.breakdown")
+    splits = {code: tuple(names) for code, *names in connection.execute(asked).fetchall()}
     return [
         replace(
             problem,
-            names=rows.get((problem.file, problem.row), ("", "")) if problem.sheet in ("", "Figures") else ("", ""),
-            columns=splits.get(problem.column, ("", "")),
+            names=rows.get((problem.file, problem.row), UNNAMED) if problem.sheet in ("", "Figures") else UNNAMED,
+            columns=splits.get(problem.column, UNNAMED),
         )
         for problem in problems
     ]
@@ -46,7 +48,7 @@ def tell(problem: Problem, language: str) -> Finding:
 
 def name_column(problem: Problem, language: str) -> str:
     """The title of the column in the language, or its code where it has none."""
-    if named := problem.columns[language == "es"]:
+    if named := problem.columns[compact().place(language)]:
         return named
     columns = BY_NAME[problem.sheet].columns if problem.sheet in BY_NAME else FIGURES
     title = next((column.title for column in columns if column.name == problem.column), "")
@@ -56,7 +58,7 @@ def name_column(problem: Problem, language: str) -> str:
 def _place(problem: Problem, language: str) -> str:
     """`Shelters … · North · State-run, sheet Figures, cell O10`."""
     words = catalogue(language).gettext
-    parts = [problem.names[language == "es"]]
+    parts = [problem.names[compact().place(language)]]
     if problem.sheet:
         parts.append(words("sheet {sheet}").format(sheet=words(problem.sheet)))
     names = [column.name for column in BY_NAME[problem.sheet].columns] if problem.sheet in BY_NAME else []

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from data import tables
+from data.compact import compact
 from data.report.personal import CHILD, LETTER
 from data.words.speaking import say
 
@@ -24,9 +25,9 @@ CAPITALS = re.compile(
 
 @cache
 def read_places() -> tuple[str, ...]:
-    """The names of the places of the programme, in both languages."""
+    """The names of the places of the programme, in each language."""
     with (tables.FRAMEWORK / "regions.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(dict.fromkeys(row[name] for row in csv.DictReader(lines) for name in ("name_en", "name_es")))
+        return tuple(dict.fromkeys(row[name] for row in csv.DictReader(lines) for name in (f"name_{language}" for language in compact().languages)))
 
 
 def point_out(text: str) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ The code decides what a figure is; the name is what the person who filled in the
 
 import duckdb
 
+from data import sql
+from data.compact import compact
 from data.problems import Problem
 
 Shown = tuple[str, int, dict[str, str], dict[str, str]]
@@ -42,18 +44,21 @@ def _code_of(column: str, codes: dict[str, str]) -> str:
 
 
 def _read_names(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, set[str]]]:
-    """By column of names: what each code is called, in both languages."""
+    """By column of names: what each code is called, in each language."""
     names: dict[str, dict[str, set[str]]] = {}
     for column, table in TABLES.items():
-        rows = connection.execute(f"select {column}, name_en, name_es from framework.{table}").fetchall()
-        names[f"{column}_name"] = {code: {_plain(en), _plain(es)} for code, en, es in rows}
-    parts = connection.execute(
-        "select breakdown, category, breakdown.name_en, breakdown.name_es, category.name_en, category.name_es "
+        rows = connection.execute(sql.in_languages(f"select {column}, name_* from framework.{table}")).fetchall()
+        names[f"{column}_name"] = {code: set(map(_plain, called)) for code, *called in rows}
+    asked = sql.in_languages(
+        "select breakdown, category, breakdown.name_* as name_*, category.name_* as part_* "
         "from framework.category join framework.breakdown using (breakdown)"
-    ).fetchall()
+    )
+    many = len(compact().languages)
     names["category_name"] = {
-        f"{breakdown}/{category}": {_plain(en), _plain(es)} if breakdown == "total" else {_plain(f"{en}: {part_en}"), _plain(f"{es}: {part_es}")}
-        for breakdown, category, en, es, part_en, part_es in parts
+        f"{breakdown}/{category}": {
+            _plain(name if breakdown == "total" else f"{name}: {part}") for name, part in zip(told[:many], told[many:], strict=True)
+        }
+        for breakdown, category, *told in connection.execute(asked).fetchall()
     }
     return names
 

@@ -17,7 +17,12 @@ ROOMS = ("report", "ledger", "stewards", "release")
 def text(name: str) -> str:
     """The text of `name`: `release/flags` is data/release/sql/flags.sql, `about` data/sql/about.sql, with a column
     for each language of the Compact in the place of `name_*`. Raises FileNotFoundError."""
-    return spread(_path(name).with_suffix(".sql").read_text(encoding="utf-8"), tuple(compact().languages))
+    return in_languages(_path(name).with_suffix(".sql").read_text(encoding="utf-8"))
+
+
+def in_languages(statement: str) -> str:
+    """A short statement that stands in a module, with a column for each language in the place of `name_*`."""
+    return spread(statement, tuple(compact().languages))
 
 
 def names(folder: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from data import build
+from data.compact import compact
 from data.days import today
 from data.file_modes import SECRET, put_in_place
 from data.ledger import store
@@ -54,6 +55,6 @@ def _agree(connection: duckdb.DuckDBPyConnection, report: Report) -> None:
         if side:
             store.decide(connection, [report], Decision("agreed", role, today(), "", side))
     by = Decision("noted", "steward", today())
-    note = release_notes.read_note(connection) or release_notes.write_note(connection, {"en": "-", "es": "-"}, by)
+    note = release_notes.read_note(connection) or release_notes.write_note(connection, dict.fromkeys(compact().languages, "-"), by)
     if not note.cleared:
         release_notes.clear_note(connection, note, note.texts, by)

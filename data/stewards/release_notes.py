@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 from data import sql
+from data.compact import compact
 from data.ledger import store
 from data.ledger.store import Decision
 from data.problems import Problem, Refused
@@ -23,8 +24,8 @@ class ReleaseNote:
 def read_note(connection: duckdb.DuckDBPyConnection) -> ReleaseNote | None:
     """The note of the next release, cleared or not, as it would be released; None where none was written."""
     release = store.next_release(connection)
-    for note, en, es, cleared in connection.execute(sql.text("stewards/release_note"), {"release": release}).fetchall():
-        texts = {language: text for language, text in (("en", en), ("es", es)) if text}
+    for note, *told, cleared in connection.execute(sql.text("stewards/release_note"), {"release": release}).fetchall():
+        texts = {language: text for language, text in zip(compact().languages, told, strict=True) if text}
         return ReleaseNote(note, release, texts, cleared)
     return None
 

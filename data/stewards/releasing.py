@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from data import build, sql
+from data.compact import compact
 from data.days import refuse_coming
 from data.ledger import store
 from data.ledger.decisions import check_clearing
@@ -20,7 +21,7 @@ from data.stewards import release_recovery as finishing
 from data.stewards.preview_files import remove_previews
 from data.stewards.release_notes import ReleaseNote
 from data.stewards.stewardship import Programme, opened, refuse_personal
-from data.words import LANGUAGES, N_, catalogue
+from data.words import N_, catalogue
 
 
 def write_note(out: Path, texts: dict[str, str], by: Decision, place: Programme = Programme()) -> ReleaseNote:
@@ -48,7 +49,7 @@ def clear_note(out: Path, by: Decision, translation: str = "", place: Programme 
         raise Refused(problems)
     with opened(out, place) as connection:
         note = release_notes.find_note(connection)
-        lacking = [language for language in LANGUAGES if language not in note.texts]
+        lacking = [language for language in compact().languages if language not in note.texts]
         texts = note.texts | ({lacking[0]: translation} if translation and lacking else {})
         release_notes.clear_note(connection, note, texts, by)
         return replace(note, texts=texts, cleared=True)
@@ -144,7 +145,7 @@ def _begin_release(connection: duckdb.DuckDBPyConnection, note: ReleaseNote, on:
     if last is not None and on < last:
         raise Refused([Problem("release-before", "", value=on.isoformat(), detail=last.isoformat())])
     number, undone = store.next_release(connection), store.read_undone(connection)
-    texts = {language: note.texts.get(language) or next(iter(note.texts.values())) for language in LANGUAGES}
+    texts = {language: note.texts.get(language) or next(iter(note.texts.values())) for language in compact().languages}
     told = {f"note_{language}": " ".join([text, *_say_undone(undone, language)]) for language, text in texts.items()}
     connection.execute(sql.text("stewards/begin_release"), {"release": number, "on": on} | told)
     return number

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from data import sql
+from data.compact import compact
 from data.ledger import store
 from data.problems import Problem, Refused
 from data.report.personal import looks_personal
@@ -72,8 +73,8 @@ def list_reminders(out: Path, on: date, addresses: dict[str, str], place: Progra
         rows = connection.execute(sql.text("stewards/reports_to_remind")).fetchall()
         sent = {what.partition(" [")[0] for (what,) in connection.execute("select what from ledger.act where command = 'remind'").fetchall()}
     return [
-        Reminder(institution, period, due_on, {"en": en, "es": es}, addresses.get(institution, ""))
-        for institution, period, due_on, en, es in rows
+        Reminder(institution, period, due_on, dict(zip(compact().languages, names, strict=True)), addresses.get(institution, ""))
+        for institution, period, due_on, *names in rows
         if (due_on - on).days in DAYS and _tell(institution, period, on) not in sent
     ]
 
@@ -91,14 +92,14 @@ def send_reminders(out: Path, on: date, reminders: list[Reminder], send: Send, s
 
 
 def write_message(reminder: Reminder, sender: str, link: str) -> EmailMessage:
-    """The mail, in Spanish and English: whose report, for which half-year, due when, and where the workbook is. It holds no figure."""
+    """The mail, in each language, the last one first: whose report, for which half-year, due when, and where the workbook is. It holds no figure."""
     message = EmailMessage()
     message["From"], message["To"] = sender, reminder.address
     parts = []
-    for language in ("es", "en"):
+    for language in reversed(list(compact().languages)):
         say = catalogue(language).gettext
         told = {"institution": reminder.names[language], "half": name_half(reminder.period, language), "day": reminder.due_on.isoformat()}
-        if language == "es":
+        if "Subject" not in message:
             message["Subject"] = say(SUBJECT).format(**told)
         query = urlencode({"institution": reminder.institution, "half": reminder.period, "lang": language})
         parts += [say(BODY).format(**told), *([f"{say(LINK)} {link}/download/workbook?{query}"] if link else [])]

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from data import build, sql, tables
+from data.compact import compact
 from data.days import refuse_coming
 from data.file_modes import SECRET, put_in_place
 from data.ledger import store
@@ -253,7 +254,7 @@ def clear(
             raise Refused([Problem("no-such-text", store.name_report(report), row)])
         if translation and personal.looks_personal(translation):
             raise Refused([Problem("person-name", store.name_report(report), row)])
-        other = {"en": "es", "es": "en"}[language]
+        other = next((each for each in compact().languages if each != language), language)
         texts = found.both or {language: found.text}
         if translation:
             texts = texts | {other: translation}
@@ -263,7 +264,10 @@ def clear(
 
 def _reasons(connection: duckdb.DuckDBPyConnection, report: Report) -> list[Text]:
     rows = connection.execute(sql.text("stewards/reasons"), dict(zip(("institution", "period", "version"), report, strict=True))).fetchall()
-    return [Text(row, activity, state, en or es, cleared, both={"en": en, "es": es}) for row, activity, state, en, es, cleared in rows]
+    return [
+        Text(row, activity, state, next(filter(None, told)), cleared, both=dict(zip(compact().languages, told, strict=True)))
+        for row, activity, state, *told, cleared in rows
+    ]
 
 
 def read_texts_of(connection: duckdb.DuckDBPyConnection, report: Report, sheet: str) -> list[Text]:

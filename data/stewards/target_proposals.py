@@ -6,6 +6,8 @@ from pathlib import Path
 
 import duckdb
 
+from data import sql
+from data.compact import compact
 from data.days import refuse_coming
 from data.ledger import store
 from data.ledger.decisions import ROLES
@@ -58,7 +60,7 @@ def propose(out: Path, target: Target, by: Decision, place: Programme = Programm
             ((number,),) = connection.execute("select coalesce(max(proposal), 0) + 1 from ledger.target_proposal").fetchall()
             row = {"proposal": number, "series": target.series, "region": target.region, "year": target.year, "value": target.value}
             row |= {"basis": target.basis or _read_basis(connection, target), "in_force_from": target.in_force_from}
-            row |= {"reason_en": by.reason or None, "reason_es": by.reason_es or None}
+            row |= by.reasons
             store.insert(connection, "target_proposal", row | {"role": by.role, "side": side, "proposed_on": by.on})
             store.act(connection, "propose", by.role, f"target {number}: {target.series} {target.region} {target.year}")
         return int(number)
@@ -91,12 +93,16 @@ def list_proposals(out: Path, place: Programme = Programme()) -> list[Proposal]:
 
 def _list(connection: duckdb.DuckDBPyConnection) -> list[Proposal]:
     rows = connection.execute(
-        "select proposal, series, region, year, value, in_force_from, basis, proposed_by, proposed_on, reason_en, reason_es, state, answered_on "
-        "from framework.target_proposal order by proposal"
+        sql.in_languages(
+            "select proposal, series, region, year, value, in_force_from, basis, proposed_by, proposed_on, state, answered_on, reason_* "
+            "from framework.target_proposal order by proposal"
+        )
     ).fetchall()
     return [
-        Proposal(number, Target(*target), side, day, {code: text for code, text in (("en", en), ("es", es)) if text}, state, answered)
-        for number, *target, side, day, en, es, state, answered in rows
+        Proposal(
+            number, Target(*target), side, day, {code: text for code, text in zip(compact().languages, told, strict=True) if text}, state, answered
+        )
+        for (number, *target, side, day, state, answered), told in ((row[:11], row[11:]) for row in rows)
     ]
 
 

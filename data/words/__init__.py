@@ -1,4 +1,4 @@
-"""The catalogue: English is written in the code, Spanish in `es.po`, compiled when it is first asked for."""
+"""The catalogues: English is written in the code, Spanish in `es.po`, compiled when it is first asked for; another language is another file."""
 
 import gettext
 import io
@@ -9,7 +9,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 FOLDER = Path(__file__).parent
-LANGUAGES = ("en", "es")
+LANGUAGES = ("en", *sorted(path.stem for path in FOLDER.glob("*.po")))
+"""The languages that the program speaks: that of the code, and those of the catalogues."""
 
 
 def N_(message: str) -> str:

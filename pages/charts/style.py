@@ -8,8 +8,13 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
 from data.compact import compact
 
+FIRST = next(iter(compact().languages.values()))
+SEPARATORS = get_decimal_symbol(FIRST) + get_group_symbol(FIRST)
+"""The signs of numbers along an axis, decimal and thousands: the languages of a Compact are taken to share them."""
 INK = "#1b1b1b"
 QUIET = "#565c65"
 GRID = "#e6e6e6"
@@ -60,7 +65,7 @@ def layout(height: int, *, left: int = 44, right: int = 16, top: int = 12, botto
         "dragmode": False,
         "hovermode": False,
         "hoverlabel": {"bgcolor": PAPER, "bordercolor": INK, "font": {"color": INK, "size": 14, "family": FONT}},
-        "separators": ".,",
+        "separators": SEPARATORS,
         "annotations": [],
         "shapes": [],
     }

@@ -34,7 +34,7 @@ def draw(view: View) -> None:
         show_text(offer_places(view))
         show_cards(view, [card for card in [build_card(view, f"shares:{series}:{breakdown}")] if card.table.rows], level=2)
     else:
-        kinds = ("mapped", "compare") if view.selection.show == MAP else ("trend",)
+        kinds = ("mapped", "compare") if view.selection.show == MAP and view.mapped else ("trend",)
         show_cards(view, [build_card(view, f"{kind}:{series}") for kind in kinds], columns=2, level=2)
         show_text(offer_places(view))
         apart = [] if view.framework.series[series].shown_source else systems(view, series)

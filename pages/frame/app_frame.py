@@ -31,7 +31,7 @@ def draw_frame() -> None:
 
 def _draw() -> None:
     keep_from_collector()
-    words = words_in(str(st.query_params.get("lang", "en")))
+    words = words_in(str(st.query_params.get("lang", "")))
     st.set_page_config(page_title=words.own("title"), layout="wide")
     page = navigate(words)
     try:

@@ -33,14 +33,14 @@ REMEDIES = {
 
 def show_failure(_: Exception) -> bool:
     """What a visitor reads when a page fails: no traceback. Streamlit logs it, on one line (logs.py). True: it is shown."""
-    words = words_in(str(st.query_params.get("lang", "en")))
+    words = words_in(str(st.query_params.get("lang", "")))
     st.html(fill("frame/failure.html", words))
     return True
 
 
 def write_missing_page(path: str, asked: Mapping[str, Sequence[str]]) -> Markup:
     """Localised 404 page with a link to the start page, to be completed like Streamlit's own."""
-    words = words_in((asked.get("lang") or ["en"])[0])
+    words = words_in((asked.get("lang") or [""])[0])
     kept = urlencode([(name, value) for name in FILTERS for value in asked.get(name, ())])
     first = "/" + path.strip("/").split("/")[0]
     leads = [("/", words.say("Overview"))] + [(known, words.say(page.title)) for known, page in BY_PATH.items() if known == first]

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from data.compact import compact
 from pages.evidence import explore, methods, public_record, reference
 from pages.meeting import annual_meeting
 from pages.partnership import commitments, contributions, reports
 from pages.progress import indicators, objective_page, overview, regions, what_changed
 from pages.view.view import View
-from pages.view.words import mark
+from pages.view.words import Named, mark
 
 ALL = ("region", "objective", "years", "asof")
 ONE_OBJECTIVE = ("region", "years", "asof")
@@ -26,9 +27,7 @@ class Page(NamedTuple):
 
 PAGES = (
     Page(overview.draw, "", mark("Overview")),
-    Page(objective_page.draw, "prosecution", mark("Prosecution"), ONE_OBJECTIVE),
-    Page(objective_page.draw, "protection", mark("Protection"), ONE_OBJECTIVE),
-    Page(objective_page.draw, "prevention", mark("Prevention"), ONE_OBJECTIVE),
+    *(Page(objective_page.draw, path, Named(names), ONE_OBJECTIVE) for path, names in compact().objectives.items()),
     Page(regions.draw, "regions", mark("Regions")),
     Page(indicators.draw, "indicators", mark("Indicators")),
     Page(reports.draw, "reports", mark("Reports"), ("region", "years", "asof")),
@@ -37,7 +36,7 @@ PAGES = (
     Page(contributions.draw, "contributions", mark("Contributions"), rank=2),
     Page(annual_meeting.draw, "annual-meeting", mark("Annual meeting"), ("asof",), rank=2),
     Page(explore.draw, "explore", mark("Explore"), rank=2),
-    Page(public_record.draw, "public-record", mark("Public record"), rank=2),
+    *([Page(public_record.draw, "public-record", mark("Public record"), rank=2)] if compact().has_record else []),
     Page(methods.draw, "methods", mark("Methods"), ("asof",), rank=2),
     Page(reference.draw_clauses, "clauses", mark("The instrument, clause by clause"), ("asof",), rank=3),
     Page(reference.draw_dictionary, "dictionary", mark("Dictionary of the released file"), ("asof",), rank=3),

@@ -14,9 +14,9 @@ from pages.view.words import mark
 from queries.rows import MeetingsRow
 
 TEXTS = (
-    ("note", mark("What was said, in English"), mark("What was said, in Spanish")),
-    ("decision", mark("What was decided, in English"), mark("What was decided, in Spanish")),
-    ("follow_up", mark("What is to be done, in English"), mark("What is to be done, in Spanish")),
+    ("note", mark("What was said, in {language}")),
+    ("decision", mark("What was decided, in {language}")),
+    ("follow_up", mark("What is to be done, in {language}")),
 )
 MOST = 1000
 """Characters of a text."""
@@ -53,7 +53,7 @@ def write_log_form(view: View, meeting: MeetingsRow, indicator: str = "") -> Mar
         meeting=meeting.meeting,
         indicator=indicator,
         indicators=[(row.indicator, f"{row.indicator} · {view.words.pick(series[row.series])}") for row in listed],
-        texts=[(f"{name}_{code}", text) for name, *both in TEXTS for code, text in zip(("en", "es"), both, strict=True)],
+        texts=[(f"{name}_{code}", view.say(text, language=called)) for name, text in TEXTS for code, called in view.words.written_in],
         owners=[(code, view.words.pick(row)) for code, row in view.framework.institutions.items()],
         most=MOST,
     )

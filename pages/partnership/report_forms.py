@@ -14,6 +14,7 @@ from pages.screen.frame import choose
 from pages.view.server import MOST_MEGABYTES, has_sign_in
 from pages.view.templates import fill
 from pages.view.view import View
+from pages.view.words import mark
 
 
 def choose_institution(view: View) -> str:
@@ -51,10 +52,8 @@ def write_check(view: View) -> Markup:
 
 def write_send(view: View) -> Markup:
     """The form that sends a report."""
-    fields = (
-        ("reason_en", view.say("If it corrects an earlier report: why, in English")),
-        ("reason_es", view.say("If it corrects an earlier report: why, in Spanish")),
-    )
+    said = mark("If it corrects an earlier report: why, in {language}")
+    fields = tuple((f"reason_{code}", view.say(said, language=name)) for code, name in view.words.written_in)
     return _form(view, "send", view.say("Send"), view.say("Sending …"), fields)
 
 

@@ -30,7 +30,12 @@ def draw(view: View) -> None:
         codes = [code for code, row in view.framework.series.items() if row.objective in view.shown_objectives]
         with heading:
             held = choose(view.say("Series"), "series", codes, view.name_series, form="list", empty=view.name_series(view.first_series))
-        show_cards(view, [build_card(view, f"{kind}:{held or view.first_series}") for kind in ("mapped", "compare")], level=2, columns=2)
+        show_cards(
+            view,
+            [build_card(view, f"{kind}:{held or view.first_series}") for kind in (("mapped", "compare") if view.mapped else ("compare",))],
+            level=2,
+            columns=2,
+        )
         show_cards(view, [build_card(view, f"trend:{held or view.first_series}")], level=2)
         for place in chosen:
             show_section(view.words.pick(view.framework.regions[place]))

@@ -95,7 +95,7 @@ def choose_series(view: View, default: str) -> str:
         return f"{named} · {view.name_series(code)}"
 
     objectives = view.selection.objective
-    codes = [code for code, row in view.framework.series.items() if not objectives or row.objective in objectives]
+    codes = [code for code, row in view.framework.series.items() if not objectives or row.objective in objectives] or list(view.framework.series)
     first = default if default in codes else codes[0]
     return choose(view.say("Series"), "series", codes, name, form="list", empty=name(first)) or first
 

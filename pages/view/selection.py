@@ -11,6 +11,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+from pages.view.words import LANGUAGES
+
 LISTS = ("region", "objective")
 FILTERS = ("region", "objective", "from", "to", "asof", "lang")
 KEPT = (*FILTERS, "slides")
@@ -54,7 +56,7 @@ class Selection:
     first: int | None = None
     last: int | None = None
     asof: str = ""
-    lang: str = "en"
+    lang: str = LANGUAGES[0]
     slides: tuple[str, ...] = ()
     activity: str = ""
     series: str = ""
@@ -83,7 +85,7 @@ class Selection:
         pairs: list[tuple[str, str]] = []
         for field in fields(self):
             value = getattr(self, field.name)
-            if value in ((), "", None) or (field.name == "lang" and value == "en"):
+            if value in ((), "", None) or (field.name == "lang" and value == LANGUAGES[0]):
                 continue
             values = value if isinstance(value, tuple) else (value,)
             pairs += [(NAMED.get(field.name, field.name), str(each)) for each in values]
@@ -115,7 +117,7 @@ NAMED = {"first": "from", "last": "to"}
 @lru_cache(maxsize=4096)
 def _encode(name: str, value: Any) -> str:
     """The parameters of a field as they stand in a link, "" for what is not chosen."""
-    if value in ((), "", None) or (name == "lang" and value == "en"):
+    if value in ((), "", None) or (name == "lang" and value == LANGUAGES[0]):
         return ""
     values = value if isinstance(value, tuple) else (value,)
     return urlencode([(NAMED.get(name, name), str(each)) for each in values])

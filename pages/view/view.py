@@ -17,7 +17,7 @@ from pages.view.selection import Selection, is_day, read_selection
 from pages.view.words import LANGUAGES, Words, words_in
 from queries.database import Edition, R
 from queries.kept import kept
-from queries.rows import AboutRow, DaysRow, MeetingsRow, RecordCodesRow, RecordSubjectCodesRow, ReleasesRow
+from queries.rows import AboutRow, DaysRow, MeetingsRow, RecordCodesRow, RecordSubjectCodesRow, ReleasesRow, ShapesRow
 
 EARLY = "2000-01-01"
 """A day before anything was known, for all such days."""
@@ -112,6 +112,11 @@ class View:
         """The code that the Compact opens under a name, such as its `measure`; "" where it names none that is known."""
         code = compact().opened.get(name, "")
         return code if code in self.framework.series or code in self.framework.indicators else ""
+
+    @cached_property
+    def mapped(self) -> bool:
+        """Whether there are shapes to draw a map of."""
+        return bool(self.rows(ShapesRow))
 
     @property
     def first_series(self) -> str:

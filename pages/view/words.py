@@ -1,5 +1,6 @@
 """Everything a person reads goes through here: catalogue texts, numbers, dates, money, in a language of the Compact."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -17,8 +18,20 @@ from data.words.half_years import name_half
 LOCALES = compact().languages
 LANGUAGES = tuple(LOCALES)
 """The languages of the Compact; the first is that of a reader who asks for none."""
-PERCENT = {"en": "%", "es": "\u00a0%"}
+PERCENT = {language: Locale.parse(language).percent_formats[None].pattern.rpartition("0")[2] for language in LANGUAGES}
 HTML_LANGUAGES = {language: language if language == LANGUAGES[0] else locale.replace("_", "-") for language, locale in LOCALES.items()}
+
+
+class Named(str):
+    """A text that tables have in every language, in the place of one of the catalogue."""
+
+    def __new__(cls, texts: Mapping[str, str]) -> "Named":
+        """The text in the first language, which knows the others."""
+        named = super().__new__(cls, texts[LANGUAGES[0]])
+        named.texts = texts
+        return named
+
+    texts: Mapping[str, str]
 
 
 def mark(message: str) -> str:
@@ -64,12 +77,12 @@ class Words:
 
     def say(self, message: str, **values: Any) -> str:
         """The message in this language, its `{placeholders}` filled."""
-        text = self._catalogue.gettext(message)
+        text = message.texts[self.language] if isinstance(message, Named) else self._catalogue.gettext(message)
         return text.format(**values) if values else text
 
     def own(self, key: str, **values: Any) -> str:
         """What is said of this Compact alone under a key, its `{placeholders}` filled; "" where it says nothing."""
-        text = compact().say(key, self.language)
+        text = compact().read_text(key, self.language)
         return text.format(**values) if values else text
 
     def side(self, code: str) -> str:
@@ -115,6 +128,11 @@ class Words:
         """What a language is called in this one: Spanish, español."""
         return str(Locale.parse(code).get_display_name(self.locale))
 
+    @property
+    def written_in(self) -> list[tuple[str, str]]:
+        """The languages in which a text can be written: code, and what it is called in this one."""
+        return [(code, self.language_name(code)) for code in LANGUAGES]
+
     def number(self, value: float, digits: int = 0) -> str:
         """1,234.5: the same signs in both languages (both locales write the decimal point)."""
         return _decimal(float(value), digits, self.locale)
@@ -159,6 +177,12 @@ class Words:
         return self.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
 
 
+def read_both(fields: Mapping[str, str], name: str) -> tuple[str, str]:
+    """What was written in the fields of a text, `reason_en` and `reason_es`: in the first language of the Compact, and in the second."""
+    given = [fields.get(f"{name}_{language}", "") for language in LANGUAGES]
+    return given[0], given[1] if len(given) > 1 else ""
+
+
 def nearest_language(tag: str) -> str:
     """The language of the program that a tag such as `es-PE`, `ES` or `en_GB` is nearest to; "" for another one."""
     primary = tag.strip().replace("_", "-").partition("-")[0].lower()
@@ -172,4 +196,4 @@ def _words(language: str) -> Words:
 
 def words_in(language: str) -> Words:
     """The words of the language nearest to a tag, made once a process (never installed: that would leak between visitors)."""
-    return _words(nearest_language(language[:40]) or "en")
+    return _words(nearest_language(language[:40]) or LANGUAGES[0])

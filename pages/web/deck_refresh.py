@@ -23,7 +23,7 @@ TOO_LARGE = mark("The deck takes more time or memory than one may have. Refresh 
 
 async def receive_deck(request: Request) -> Response:
     """The refreshed deck as a link that holds it, and the list of what was done. 403, 408, 413 and 422 where refused."""
-    words = words_in(request.query_params.get("lang", "en"))
+    words = words_in(request.query_params.get("lang", ""))
     if not has_own_origin(request):
         return _refuse(words.say("A deck is refreshed from the page Annual meeting of this server."), 403)
     try:

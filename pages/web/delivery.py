@@ -213,7 +213,7 @@ def complete_page(page: str, path: str, asked: Mapping[str, Sequence[str]], firs
 
     `asked` are the parameters of the address.
     """
-    words = words_in((asked.get("lang") or ["en"])[0])
+    words = words_in((asked.get("lang") or [""])[0])
     page = page.replace('<html lang="en">', f'<html lang="{words.html_language}">', 1)
     site = words.own("title")
     shown = read_preview(path, asked) if path in BY_PATH else None

@@ -30,7 +30,7 @@ async def send_download(request: Request) -> Response:
     kind = request.path_params["kind"]
     parameters = {name: request.query_params.getlist(name) for name in request.query_params}
     origin = own_address(request.url.scheme, request.headers.get("host", ""))
-    words = words_in((parameters.get("lang") or ["en"])[0])
+    words = words_in((parameters.get("lang") or [""])[0])
     if kind == "workbook":
         return await HEAVY.run(partial(_send_blank, words, *((parameters.get(name) or [""])[0] for name in ("institution", "half"))), words, request)
     if kind in KINDS:
@@ -40,7 +40,7 @@ async def send_download(request: Request) -> Response:
 
 
 def _make(kind: str, parameters: dict[str, list[str]], origin: str) -> Response:
-    words = words_in((parameters.get("lang") or ["en"])[0])
+    words = words_in((parameters.get("lang") or [""])[0])
     if kind == "duckdb":
         return _send_file(words)
     if kind == "html":

@@ -76,7 +76,7 @@ def write_headers(sites: Sequence[str]) -> dict[str, str]:
 
 
 def _answer(path: str, pairs: list[tuple[str, str]], origin: str) -> Response:
-    words = words_in(dict(pairs).get("lang", "en"))
+    words = words_in(dict(pairs).get("lang", ""))
     query = urlencode(pairs)
     try:
         meant = mend_query(query, path)

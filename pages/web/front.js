@@ -30,9 +30,10 @@
       const here = link.dataset.page === (location.pathname.replace(/(.)\/$/, "$1") || "/") && !link.classList.contains("site");
       here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
     }
-    for (const link of document.querySelectorAll("#top a[data-lang]")) {
+    const languages = document.querySelectorAll("#top a[data-lang]");
+    for (const link of languages) {
       now.set("lang", link.dataset.lang);
-      if (link.dataset.lang === "en") now.delete("lang");
+      if (link === languages[0]) now.delete("lang");
       link.setAttribute("href", location.pathname + (now.size ? `?${now}` : ""));
     }
   }

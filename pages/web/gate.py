@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from urllib.parse import parse_qs
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -111,8 +112,13 @@ def _without_links(send: Send) -> Send:
     return pass_on
 
 
+def _find_language(scope: Scope) -> str:
+    asked = parse_qs(scope.get("query_string", b"")[:MOST_QUERY].decode("ascii", "ignore"))
+    return (asked.get("lang") or [""])[0]
+
+
 async def _refuse(scope: Scope, receive: Receive, send: Send, status: int) -> None:
-    words = words_in("es" if b"lang=es" in scope.get("query_string", b"")[:MOST_QUERY] else "en")
+    words = words_in(_find_language(scope))
     texts = {
         403: words.say("Pages of other sites may not open this."),
         404: words.say("There is no such file."),

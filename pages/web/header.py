@@ -48,7 +48,7 @@ class Entry(NamedTuple):
 
 def write_header(path: str, asked: Mapping[str, Sequence[str]]) -> Markup:
     """The header of the page at `path`, in the language of the link; `asked` are the parameters of its address."""
-    language = words_in((asked.get("lang") or ["en"])[0]).language
+    language = words_in((asked.get("lang") or [""])[0]).language
     carried = urlencode([(name, value) for name in KEPT for value in asked.get(name, ())])
     say = lambda message: _say(message, language)  # noqa: E731
     return fill(

@@ -17,7 +17,7 @@ from data import page_api
 from pages.view.store import released_path
 from pages.view.templates import fill
 from pages.view.view import View
-from pages.view.words import LANGUAGES, Words, mark, words_in
+from pages.view.words import LANGUAGES, Words, mark, read_both, words_in
 from pages.web import inbox_release, inbox_targets
 from pages.web.limits import HEAVY
 from pages.web.report_changes import view_of_names, write_changes
@@ -50,7 +50,7 @@ Work = Callable[[Fields, Sequence[str], Words], str]
 
 async def receive_inbox(request: Request) -> Response:
     """A piece of the page: the list, a report, or what became of a step. 403 without the link, 413, 422 and 503 where refused."""
-    words = words_in(request.query_params.get("lang", "en"))
+    words = words_in(request.query_params.get("lang", ""))
     writer = read_writer(request)
     work = TASKS.get(request.path_params["task"])
     task = request.path_params["task"]
@@ -119,7 +119,17 @@ def show_report(fields: Fields, roles: Sequence[str], words: Words) -> str:
     texts = [(each, words.say(SHEETS[each.sheet])) for each in found.texts]
     first = roles[0]
     changes = write_changes(list(found.changes), name, words)
-    return fill("web/inbox_report.html", words, language=words.language, report=name, steps=steps, texts=texts, changes=changes, role=first)
+    return fill(
+        "web/inbox_report.html",
+        words,
+        language=words.language,
+        report=name,
+        steps=steps,
+        texts=texts,
+        changes=changes,
+        role=first,
+        written_in=words.written_in,
+    )
 
 
 def take_step(fields: Fields, roles: Sequence[str], words: Words) -> str:
@@ -136,8 +146,7 @@ def take_step(fields: Fields, roles: Sequence[str], words: Words) -> str:
         return list_inbox({}, roles, words, inbox_release.take_step(fields, role, step, words))
     if step not in STEPS:
         raise page_api.NotMade(words.say("There is no such step."), "refused")
-    reasons = (fields.get("reason_en", ""), fields.get("reason_es", ""))
-    reports = page_api.decide(name, step, role, reasons, words.language, released_path())
+    reports = page_api.decide(name, step, role, read_both(fields, "reason"), words.language, released_path())
     return list_inbox({}, roles, words, " ".join(words.say(DONE[step], report=report) for report in reports))
 
 

@@ -11,7 +11,7 @@ from data.page_api import NotMade
 from pages.view.server import today
 from pages.view.store import released_path
 from pages.view.templates import fill
-from pages.view.words import Words, mark
+from pages.view.words import LANGUAGES, Words, mark
 from pages.web.upload_secret import STEWARD
 from pages.web.workers import DOCUMENTS, WORKERS, Held, NotDone, Workers
 from pages.web.write_access import ROLE_NAMES
@@ -39,6 +39,7 @@ def show_release(_: Fields, roles: Sequence[str], words: Words) -> str:
         "web/inbox_release.html",
         words,
         language=words.language,
+        written_in=words.written_in,
         next=found,
         role=roles[0],
         agreed=words.join(list(found.agreed)) if found.agreed else "",
@@ -58,7 +59,7 @@ def take_step(fields: Fields, role: str, step: str, words: Words) -> str:
     """Take one of the steps that are done at once; a sentence of what was done. Raises NotTaken, NotMade."""
     out, language = released_path(), words.language
     if step == "note":
-        texts = {"en": fields.get("note_en", ""), "es": fields.get("note_es", "")}
+        texts = {code: fields.get(f"note_{code}", "") for code in LANGUAGES}
         if not any(texts.values()):
             raise NotMade(words.say("Write the note in one language at least."), "refused")
         release_api.write_note(texts, role, language, out)

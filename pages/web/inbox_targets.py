@@ -48,6 +48,7 @@ def show_targets(_: Fields, roles: Sequence[str], words: Words) -> str:
         "web/inbox_targets.html",
         words,
         language=words.language,
+        written_in=words.written_in,
         lines=lines,
         role=own[0] if own else "",
         series=[(code, view.name_series(code)) for code, row in framework.series.items() if row.direction != "none"] if view and framework else [],

@@ -31,7 +31,7 @@ async def send_drafts(request: Request) -> Response:
 
 
 async def _answer(request: Request, carry_out: Callable[[dict[str, str], Words], Response]) -> Response:
-    words = words_in(request.query_params.get("lang", "en"))
+    words = words_in(request.query_params.get("lang", ""))
     writer = read_writer(request)
     if not writer.roles:
         return _say("warning", words.say(STEWARDS_ONLY), 403)

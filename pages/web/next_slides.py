@@ -24,7 +24,7 @@ async def send_slide(request: Request) -> Response:
     global _limiter
     if _limiter is None:  # belongs to the loop in which it is first asked
         _limiter = CapacityLimiter(AT_ONCE)
-    words = words_in(request.query_params.get("lang", "en"))
+    words = words_in(request.query_params.get("lang", ""))
     try:
         html = await to_thread.run_sync(write_slide, request.url.query, limiter=_limiter)
     except Unusable:

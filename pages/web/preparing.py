@@ -153,7 +153,7 @@ class Preparing:
 def _answer(scope: Scope, state: State) -> Response:
     headers = {"cache-control": "no-store", "retry-after": str(RETRY)}
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-    words = words_in((asked.get("lang") or ["en"])[0])
+    words = words_in((asked.get("lang") or [""])[0])
     if (scope["path"].rstrip("/") or "/") in BY_PATH:
         return HTMLResponse(write_progress(state, words), headers=headers)
     return PlainTextResponse(words.say("The figures are being prepared"), status_code=503, headers=headers)
@@ -165,7 +165,7 @@ async def send_progress(request: Request) -> Response:
     if state is None or state.failed:
         told: dict[str, object] = {"ready": state is None, "failed": state is not None}
     else:
-        told = {"ready": False, "failed": False, **_tell(state, words_in(request.query_params.get("lang", "en")))}
+        told = {"ready": False, "failed": False, **_tell(state, words_in(request.query_params.get("lang", "")))}
     return JSONResponse(told, headers={"cache-control": "no-store"})
 
 

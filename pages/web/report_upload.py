@@ -19,7 +19,7 @@ from pages.card.export import XLSX
 from pages.view.server import MOST_MEGABYTES, today
 from pages.view.store import released_path
 from pages.view.templates import fill, join
-from pages.view.words import Words, mark, words_in
+from pages.view.words import Words, mark, read_both, words_in
 from pages.web.limits import HEAVY
 from pages.web.receipt import write_receipt
 from pages.web.report_changes import compare
@@ -44,7 +44,7 @@ OFFICERS_ONLY = mark("Only officers send reports: sign in as one, or open the li
 
 async def receive_report(request: Request) -> Response:
     """The answer to a report: its problems, a marked copy (`copy=1`), or that it was taken in. 403, 404, 413 where refused."""
-    words = words_in(request.query_params.get("lang", "en"))
+    words = words_in(request.query_params.get("lang", ""))
     task = request.path_params["task"]
     if task not in ("check", "send"):
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
@@ -69,7 +69,7 @@ def _choose(request: Request, task: str, body: bytes, name: str, words: Words) -
         return partial(_copy, body, name, words)
     if task == "check":
         return partial(_check, body, name, words)
-    reasons = [request.query_params.get(field, "").strip()[:MOST_REASON] for field in ("reason_en", "reason_es")]
+    reasons = [text.strip()[:MOST_REASON] for text in read_both(request.query_params, "reason")]
     return partial(_send, body, name, words, read_sender(request), *reasons)
 
 

@@ -18,7 +18,7 @@ from queries.kept import kept
 
 async def send_search(request: Request) -> Response:
     """The entries as lists of label, kind, address and words; none while no figures can be served."""
-    language = request.query_params.get("lang", "en")
+    language = request.query_params.get("lang", "")
     body = await to_thread.run_sync(_write, words_in(language).language)
     headers = {"content-encoding": "gzip", "cache-control": "public, max-age=300"}
     return Response(body, media_type="application/json", headers=headers)

@@ -44,7 +44,7 @@ NO_STORE = {"cache-control": "no-store"}
 async def begin_sign_in(request: Request) -> Response:
     """Lead on to the provider and remember the page one came from; at the name that the provider knows, whatever name was used."""
     if not has_sign_in():
-        return PlainTextResponse(words_in(request.query_params.get("lang", "en")).say("There is no such file."), status_code=404)
+        return PlainTextResponse(words_in(request.query_params.get("lang", "")).say("There is no such file."), status_code=404)
     origin = get_origin_from_redirect_uri() or ""
     back = choose_back(request.query_params.get("back", ""))
     # Redirect at most once: a proxy that rewrites Host would cause a loop.
@@ -57,7 +57,7 @@ async def begin_sign_in(request: Request) -> Response:
 
 async def tell_who(request: Request) -> Response:
     """A piece of the page: who its reader is here, with a way out, or a way in; and what became of the last try."""
-    words = words_in(request.query_params.get("lang", "en"))
+    words = words_in(request.query_params.get("lang", ""))
     if not has_sign_in() or not has_own_origin(request):
         return HTMLResponse("", headers=NO_STORE)
     person = read_person(request)
@@ -84,7 +84,7 @@ async def tell_who(request: Request) -> Response:
 
 async def end_sign_in(request: Request) -> Response:
     """End all sessions of the person; the answer is where Streamlit and the provider forget them. 403 from elsewhere, 503 where it fails."""
-    words = words_in(request.query_params.get("lang", "en"))
+    words = words_in(request.query_params.get("lang", ""))
     if not has_own_origin(request):
         return PlainTextResponse(words.say("This can only be done from a page of this server."), status_code=403, headers=NO_STORE)
     person = read_person(request)

@@ -16,17 +16,24 @@ class Wire:
         self._server_port = port
         self._loop = asyncio.new_event_loop()
         self._listening = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
         self.port = 0
         self.received = 0
         """Bytes that came from the server so far."""
 
     def __enter__(self) -> Wire:
-        threading.Thread(target=self._run, daemon=True).start()
+        self._thread.start()
         assert self._listening.wait(10), "the relay does not listen"
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._loop.call_soon_threadsafe(self._end)
+        self._thread.join(10)
+
+    def _end(self) -> None:
+        for task in asyncio.all_tasks(self._loop):
+            task.cancel()
+        self._loop.call_later(0.2, self._loop.stop)
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)

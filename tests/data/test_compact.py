@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from data.compact import COMPACTS, FACTS, WORDS, compact, find_folder, read_compact
-from data.problems import Refused
+from data.compact import COMPACTS, FACTS, WORDS, NoCompact, compact, find_folder, read_compact
 from tests.structure.tree import Tree
 
 ROOT = Path(__file__).parents[2]
@@ -35,8 +34,8 @@ def test_what_is_read_is_what_the_files_say() -> None:
     assert own.countries == {"US": "US", "PE": "PE"}
     assert [side.currency for side in own.sides] == ["USD", "PEN"]
     assert own.clock.key == "America/Lima"
-    assert own.say("short", "es") == "Alianza CPC · Perú"
-    assert own.say("no such key", "en") == ""
+    assert own.read_text("short", "es") == "Alianza CPC · Perú"
+    assert own.read_text("no such key", "en") == ""
     assert {"quispe", "mamani"} <= set(" ".join(own.read_list("surnames.txt")).split())
 
 
@@ -47,6 +46,7 @@ def test_what_is_read_is_what_the_files_say() -> None:
         ("signed_on", "2017-06-15", '"soon"'),
         ("clock", "America/Lima", "America/Nowhere"),
         ("languages", '"es_PE"', '"xx_YY"'),
+        ("languages", "es = ", "qq = "),
         ("sides", 'made = "P-1.disbursed"', 'given = "P-1.disbursed"'),
         ("units", 'marker = "circle"', 'symbol = "circle"'),
         ("map", "west = -82.2", "left = -82.2"),
@@ -56,18 +56,18 @@ def test_a_wrong_entry_is_refused_by_its_name(entry: str, old: str, new: str, fo
     text = (folder / FACTS).read_text(encoding="utf-8")
     assert old in text
     (folder / FACTS).write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(NoCompact) as refused:
         read_compact(folder)
-    assert [(each.rule, each.value) for each in refused.value.problems] == [("compact-entry", entry)]
-    assert FACTS in refused.value.problems[0].line("es")
+    assert (refused.value.rule, [value for _, value, _ in refused.value.faults]) == ("compact-entry", [entry])
+    assert FACTS in refused.value.tell("es") and f"“{entry}”" in refused.value.tell("es")
 
 
 def test_a_text_that_lacks_a_language_is_refused_by_its_key(folder: Path) -> None:
     text = (folder / WORDS).read_text(encoding="utf-8")
     (folder / WORDS).write_text(text.replace('es = "Alianza CPC · Perú"\n', ""), encoding="utf-8")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(NoCompact) as refused:
         read_compact(folder)
-    assert [(each.rule, each.value, each.detail) for each in refused.value.problems] == [("compact-words", "short", "es")]
+    assert (refused.value.rule, refused.value.faults) == ("compact-words", ((folder / WORDS, "short", "es"),))
 
 
 def test_without_a_map_there_is_none(folder: Path) -> None:
@@ -82,10 +82,10 @@ def test_which_compact_is_asked_for_where_several_could_be_meant(folder: Path, t
     shutil.copytree(folder, tmp_path / "theirs")
     assert find_folder("theirs", tmp_path) == tmp_path / "theirs"
     for asked in ("", "nobody's"):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(NoCompact) as refused:
             find_folder(asked, tmp_path)
-        (problem,) = refused.value.problems
-        assert (problem.rule, problem.value, problem.detail) == ("which-compact", asked, "ours, theirs")
+        rule = "no-such-compact" if asked else "which-compact"
+        assert (refused.value.rule, refused.value.faults) == (rule, ((tmp_path, asked, "ours, theirs"),))
 
 
 @pytest.mark.parametrize("command", [("-m", "data", "verify"), ("-c", "import dashboard")])

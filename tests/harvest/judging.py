@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from tests.harvest.reading import Picture, Screen, marks
-from tests.harvest.released import NUMBERS, Knowledge, Row
+from tests.harvest.released import DECIMAL, GROUP, NUMBERS, Knowledge, Row
 
-NUMBER = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?")
+NUMBER = re.compile(rf"\d+(?:{re.escape(GROUP)}\d{{3}}(?!\d))*(?:{re.escape(DECIMAL)}\d+)?")
 CODE = re.compile(r"\[([a-z])\]")
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|set|dic"
 LABELS = [
@@ -20,10 +20,11 @@ LABELS = [
         r"(?<![\w/])/[\w-]*\?\S+",  # a link of our own
         r"\b(?:19|20)\d\d[ -][HS][12]\b",  # half-years
         r"\b(?:19|20)\d\d-\d\d-\d\d\b",  # days
+        r"\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b",  # days as some countries write them
         rf"\b(?:{MONTHS})[a-z]*\.?\s+\d{{1,2}}(?:,\s+(?:19|20)\d\d)?\b",  # Jan 5, 2020
         rf"\b\d{{1,2}}(?:\s+de)?\s+(?:{MONTHS})[a-z]*\.?(?:(?:\s+de)?\s+(?:19|20)\d\d)?\b",  # 5 ene. 2020
         r"(?<![\d,.])(?:19|20)\d\d(?!\d|,\d{3}(?!\d)|\.\d)",  # years
-        r"\b(?:objective|objetivo)s?\s+[123]\b",
+        r"\b(?:objective|objetivo)s?\s+[1-6]\b",
         r"\b\d{2,4} · PE-[A-Z]{3}\b",  # codes of places, of the statistics institute and ISO
         r"\b(?:release|publicación|entrega|edición)[ -]\d+\b",  # numbers of releases, also in file names
     )

@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from data.compact import compact
 from data.words import catalogue
 
 ROOT = Path(__file__).parents[2]
+GROUP, DECIMAL = (get_group_symbol(next(iter(compact().languages.values()))), get_decimal_symbol(next(iter(compact().languages.values()))))
+SIGNS = str.maketrans({",": GROUP, ".": DECIMAL})
+"""How numbers are written: the same in each language of a Compact."""
 
 # The columns of a keyed table that are numbers people read, the one that must be shown first; None: words only.
 NUMBERS: dict[str, tuple[str, ...]] = {
@@ -238,6 +242,6 @@ def _decimals(value: float) -> int:
 
 
 def _grouped(value: float, digits: int) -> str:
-    """1,234.5: rounded half to even, the same signs in English and Peruvian Spanish."""
+    """1,234.5: rounded half to even, with the signs of the Compact's languages."""
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_EVEN)
-    return f"{rounded:,f}"
+    return f"{rounded:,f}".translate(SIGNS)

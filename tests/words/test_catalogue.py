@@ -161,7 +161,7 @@ def test_the_header_says_everything_in_every_language(lang: str) -> None:
 
 
 def _in_spanish(text: str) -> str:
-    own = next((said["es"] for said in compact().texts.values() if said["en"] == text), "")
+    own = next((said["es"] for said in (*compact().texts.values(), *compact().objectives.values()) if said["en"] == text), "")
     return own or words_in("es").say(text)
 
 

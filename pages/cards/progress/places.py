@@ -22,11 +22,15 @@ def build(view: View) -> Card:
     return Card(
         address="map",
         title=title,
-        subtitle=view.say("pilot regions, and regions added by mutual consent; choose one on the map or in the table"),
+        subtitle=view.say("pilot regions, and regions added by mutual consent; choose one on the map or in the table")
+        if view.mapped
+        else view.say("choose one in the table"),
         sentence=_tell(view),
         table=_table(view, title),
-        figure=draw_shapes([shape(view, row) for row in view.rows(ShapesRow)], _legend(view)),
-        sources=view.say("the instrument, clause VII; shapes: Natural Earth (public domain), simplified, no statement on any boundary"),
+        figure=draw_shapes([shape(view, row) for row in view.rows(ShapesRow)], _legend(view)) if view.mapped else None,
+        sources=view.say("the instrument, clause VII; shapes: Natural Earth (public domain), simplified, no statement on any boundary")
+        if view.mapped
+        else view.say("the instrument"),
         notes=(
             *filter(None, [view.words.own("map")]),
             view.say(
@@ -54,7 +58,7 @@ def offer_places(view: View) -> Markup:
         href = view.here(region=() if wanted == view.framework.pilots else wanted)
         links.append((view.words.pick(regions[code]), code in drawn, href if wanted else ""))
     shown = view.selection.show == MAP
-    return fill("cards/progress/places_offered.html", view, links=links, shown=shown, other=view.here(show="" if shown else MAP))
+    return fill("cards/progress/places_offered.html", view, links=links, shown=shown, mapped=view.mapped, other=view.here(show="" if shown else MAP))
 
 
 def describe(view: View, place: RegionsRow) -> str:
