@@ -28,6 +28,7 @@ from pages.web.sign_in_way import SignInLegs, begin_sign_in, end_sign_in, tell_w
 from pages.web.slow_headers import limit_headers
 from pages.web.start import allow_own_hosts, open_sign_in, prepare, refuse_base_path, stop
 from pages.web.upload_secret import Keys, announce
+from pages.web.watching import Watch, note_requests
 from pages.web.workers import DOCUMENTS, WORKERS, stop_on_signals
 
 
@@ -44,6 +45,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 refuse_base_path()
 keep_lines_apart()
+note_requests()
 limit_headers()
 allow_own_hosts()
 open_sign_in()
@@ -67,6 +69,6 @@ app = st.App(
         Route("/meeting/slide", send_slide),
         *(Route(f"/{name}", send_news) for name in ("feed.xml", "calendar.ics", "robots.txt", "sitemap.xml", ".well-known/security.txt")),
     ],
-    middleware=[Middleware(each) for each in (Gate, Embedding, FrontPage, Preparing, Keys, SignInLegs, Mending, Compression)],
+    middleware=[Middleware(each) for each in (Watch, Gate, Embedding, FrontPage, Preparing, Keys, SignInLegs, Mending, Compression)],
     on_script_error=show_failure,
 )

@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from pages.frame import errors
 from pages.frame.filter_bar import show_filters
 from pages.frame.footer import write_footer, write_tray
+from pages.frame.measured import timed_page
 from pages.frame.menu import BY_PATH, PAGES, Page
 from pages.frame.process import PROCESS, keep_from_collector
 from pages.frame.turns import TURNS
@@ -25,7 +26,7 @@ from queries.database import Unusable
 def draw_frame() -> None:
     """Draw the frame and the page that the address names, a few of all readers at once."""
     context = get_script_run_ctx()
-    with TURNS.take(context.session_id if context else ""):
+    with TURNS.take(context.session_id if context else ""), timed_page():
         _draw()
 
 

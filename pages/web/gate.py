@@ -1,4 +1,4 @@
-"""Outermost middleware for HTTP and websockets: check Host and Origin, limit the number of sockets and the rate of their messages.
+"""The door, for HTTP and websockets: check Host and Origin, limit the number of sockets and the rate of their messages.
 
 A page of another site must not open a socket (Streamlit would ask the internet for its own address to decide it). A request for another
 host name gets 421 (DNS rebinding). Messages above the rate are delayed, none is dropped.

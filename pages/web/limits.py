@@ -41,6 +41,11 @@ class Limit:
         self._waiting = 0
         self._clients: dict[str, Client] = {}
 
+    @property
+    def pieces(self) -> int:
+        """How many pieces are worked on or wait."""
+        return self._waiting
+
     async def run(self, work: Callable[[], Awaitable[Response]], words: Words, request: Request) -> Response:
         """What the work answers, or 503 with the seconds after which to try again. It is cancelled when the client leaves."""
         name = name_client(request)
