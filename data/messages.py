@@ -26,6 +26,8 @@ MESSAGES: dict[str, Message] = {
     "compact-words": Message(N_("Text “{value}” is missing in language “{detail}”. Add it."), found_in="tables"),
     "compact-there": Message(N_("There is a folder of this name already. Choose another one."), found_in="tables"),
     "no-catalogue": Message(N_("The program does not speak “{value}”, only {detail}. Add its catalogue in data/words."), found_in="tables"),
+    "no-release": Message(N_("There is no release yet. Make one first: python -m data build, or release."), found_in="tables"),
+    "no-package": Message(N_("This is no package of a release ({detail}). Make one with python -m data package."), found_in="tables"),
     # the file as a whole
     "before-signature": Message(N_("The meeting of {value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
     "before-signed": Message(N_("{value} lies before the signature of {detail}. Correct the day.")),

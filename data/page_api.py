@@ -47,6 +47,7 @@ __all__ = [
     "list_waiting",
     "load_engine",
     "make_blank",
+    "make_package",
     "make_program",
     "mark",
     "note_discussion",
@@ -170,6 +171,16 @@ def make_blank(institution: str, period: str, language: str, program: Path | Non
         except Refused as refused:
             raise NotMade("\n".join(problem.line(language) for problem in refused.problems), "refused") from refused
         return out.read_bytes()
+
+
+def make_package(language: str, program: Path, out: Path) -> None:
+    """Write the open data package of the newest release to `out`. Raises NotMade."""
+    from data.package.package import make_package
+
+    try:
+        make_package(program, out)
+    except Refused as refused:
+        raise NotMade("\n".join(problem.line(language) for problem in refused.problems), "refused") from refused
 
 
 def take_in(path: Path, language: str, program: Path, reason: str = "", reason_es: str = "", institution: str = "") -> tuple[str, list[Finding]]:

@@ -30,6 +30,12 @@ def make_blank(folder: Path, institution: str, period: str, language: str, progr
     return True
 
 
+def package(folder: Path, language: str, program: str) -> bool:
+    """Write the open data package of the newest release into the folder. Raises NotMade."""
+    page_api.make_package(language, Path(program), folder / ANSWER)
+    return True
+
+
 def send(folder: Path, name: str, language: str, program: str, reason: str, reason_es: str, institution: str, person: str) -> dict[str, Any]:
     """Take a report in: its name and the warnings, or the findings for which it is refused. Raises NotMade."""
     try:
@@ -78,7 +84,17 @@ def _or_refused(step: Callable[[], T]) -> T | dict[str, list[str]]:
         return {"refused": [finding.sentence for finding in refused.findings]}
 
 
-TASKS: Tasks = {"check": check, "mark": mark, "blank": make_blank, "send": send, "compare": compare, "preview": preview, "make": make, "undo": undo}
+TASKS: Tasks = {
+    "check": check,
+    "mark": mark,
+    "blank": make_blank,
+    "package": package,
+    "send": send,
+    "compare": compare,
+    "preview": preview,
+    "make": make,
+    "undo": undo,
+}
 
 
 def main() -> None:

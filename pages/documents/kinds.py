@@ -40,7 +40,7 @@ def open_views(edition: Edition, kind: Kind, parameters: dict[str, list[str]]) -
 
 
 def name_file(kind: Kind, views: Sequence[View]) -> str:
-    """`cpc-peru_DEMONSTRATION_report_release-3_en.docx`; of two languages `en-es`."""
+    """`cpc-abc_DEMONSTRATION_report_release-3_en.docx`; of two languages `en-es`."""
     view = views[0]
     parts = [
         compact().slug,

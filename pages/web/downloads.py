@@ -7,6 +7,7 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
+from data.compact import compact
 from pages.card import export
 from pages.cards.kinds import UnknownCard, build_card
 from pages.documents.kinds import KINDS, name_file, open_views
@@ -18,7 +19,7 @@ from pages.view.words import Words, mark, words_in
 from pages.web import slide_file, whole_page
 from pages.web.limits import HEAVY
 from pages.web.workers import ANSWER, DOCUMENTS, WORKERS, Held, NotDone
-from queries.database import Unusable
+from queries.database import Edition, Unusable
 
 CODE, HALF = re.compile(r"[A-Za-z0-9-]{1,40}"), re.compile(r"\d{4}-H[12]")
 """How an institution and a half-year are written."""
@@ -33,6 +34,8 @@ async def send_download(request: Request) -> Response:
     words = words_in((parameters.get("lang") or [""])[0])
     if kind == "workbook":
         return await HEAVY.run(partial(_send_blank, words, *((parameters.get(name) or [""])[0] for name in ("institution", "half"))), words, request)
+    if kind == "package":
+        return await HEAVY.run(partial(_send_package, words), words, request)
     if kind in KINDS:
         return await HEAVY.run(partial(_send_document, kind, words, parameters, origin), words, request)
     work = partial(to_thread.run_sync, _make, kind, parameters, origin)
@@ -133,14 +136,34 @@ async def _send_blank(words: Words, institution: str, half: str) -> Response:
     return Response(blank, media_type=export.XLSX, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"})
 
 
+async def _send_package(words: Words) -> Response:
+    """The newest release as an open data package, made by a process of its own."""
+    try:
+        attached = await to_thread.run_sync(lambda: _attach(released().current(), words, "_package.zip"))
+    except Unusable:
+        return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
+    with Held() as folder:
+        try:
+            await WORKERS.carry_out("package", folder, language=words.language, program=str(released_path()))
+        except NotDone as error:
+            return PlainTextResponse(str(error), status_code=503)
+        content = (folder / ANSWER).read_bytes()
+    return Response(content, media_type="application/zip", headers={"content-disposition": attached, "cache-control": "no-store"})
+
+
+def _attach(edition: Edition, words: Words, ending: str) -> str:
+    """The header that names a file of all that is released: `cpc-abc_DEMONSTRATION_release-3.duckdb`."""
+    told = about(edition)
+    kind = "" if told.get("ledger") == "real" else words.say("DEMONSTRATION") + "_"
+    name = f"{compact().slug}_{kind}" + words.say("release-{number}", number=told.get("latest", "")) + ending
+    return f'attachment; filename="{name}"'
+
+
 def _send_file(words: Words) -> Response:
     """The released file as it was opened, whatever lies at its path by now, named after its release."""
     try:
         edition = released().current()
     except Unusable:
         return PlainTextResponse(words.say("No figures can be shown"), status_code=503)
-    told = about(edition)
-    kind = "" if told.get("ledger") == "real" else words.say("DEMONSTRATION") + "_"
-    name = f"cpc-peru_{kind}" + words.say("release-{number}", number=told.get("latest", "")) + ".duckdb"
-    headers = {"content-disposition": f'attachment; filename="{name}"', "content-length": str(edition.size), "cache-control": "no-store"}
+    headers = {"content-length": str(edition.size), "cache-control": "no-store", "content-disposition": _attach(edition, words, ".duckdb")}
     return StreamingResponse(edition.content(), media_type="application/octet-stream", headers=headers)

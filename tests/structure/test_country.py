@@ -10,7 +10,8 @@ import pytest
 
 from tests.structure.tree import Tree, lies_in, plant
 
-COUNTRY = re.compile(r"\b(?:peru|perú|lima|loreto|cusco|callao|ubigeo|soles|LMA|LOR|CUS)\b", re.IGNORECASE)
+COUNTRY = re.compile(r"(?<![^\W_])(?:peru|perú|lima|loreto|cusco|callao|ubigeo|soles|LMA|LOR|CUS)(?![^\W_])", re.IGNORECASE)
+"""As words, also between underlines: `cpc-peru_release`."""
 CODES = re.compile(r"\b(?:PEN|MININTER)\b")
 OWN = ("tests", "data/compacts")
 
@@ -29,7 +30,15 @@ def test_no_code_names_a_country() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ['PLACES = ("LMA", "NAT")', "-- the department of Lima", "zone = 'America/Lima'", 'CURRENCY = "PEN"', "ubigeo varchar"]
+    "line",
+    [
+        'PLACES = ("LMA", "NAT")',
+        "-- the department of Lima",
+        "zone = 'America/Lima'",
+        'CURRENCY = "PEN"',
+        "ubigeo varchar",
+        'name = "cpc-peru_release"',
+    ],
 )
 def test_a_country_in_code_is_found(line: str, tmp_path: Path) -> None:
     assert list(name_a_country(plant(tmp_path, {"pages/a.py": f"{line}\n", "data/compacts/x/a.sql": line, "pages/b.js": "soleslike\n"}))) == [
