@@ -20,6 +20,8 @@ from data.messages import MESSAGES
 from data.words import LANGUAGES, catalogue
 from data.words.speaking import language
 
+INSTEAD = "="
+"""How the key of a text begins that stands for one of the program: `["=Regions"]` says what the units are called where they are no regions."""
 COMPACTS = Path(__file__).parent / "compacts"
 FACTS, WORDS, PATTERNS = "compact.toml", "words.toml", "personal/patterns.toml"
 
@@ -203,6 +205,9 @@ def find_folder(asked: str = "", among: Path = COMPACTS) -> Path:
 def compact() -> Compact:
     """The Compact of this process, which ends with the reason where none or several could be meant, or a file does not say what it must."""
     try:
-        return read_compact(find_folder(os.environ.get("CPC_COMPACT", "")))
+        own = read_compact(find_folder(os.environ.get("CPC_COMPACT", "")))
     except NoCompact as missing:
         raise SystemExit(missing.tell(language())) from missing
+    for code in own.languages:
+        catalogue(code).instead = {key.removeprefix(INSTEAD): said[code] for key, said in own.texts.items() if key.startswith(INSTEAD)}
+    return own

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from data.compact import compact
 from pages.frame import errors
 from pages.frame.filter_bar import show_filters
 from pages.frame.footer import write_footer, write_tray
@@ -76,6 +77,7 @@ def write_session(view: View, title: str) -> Markup:
         dropped=dropped[:1].upper() + dropped[1:],
         close=view.here(dropped=()),
         ribbon=stamp.write_ribbon(view),
+        record=compact().has_record,
     )
 
 

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from pages.documents.kinds import KINDS
 from pages.view.templates import fill
 from pages.view.view import View
+from pages.view.words import LANGUAGES
 from queries.rows import ReportsRow
 
 MEETING = "/annual-meeting"
@@ -28,7 +29,7 @@ def write_footer(view: View) -> Markup:
 def _documents(view: View) -> list[tuple[str, str, str]]:
     """The documents that are not made of slides, for the filters of the page: name, link, and the link of both languages where it can have them."""
     links = {word: view.link(f"/download/{word}") for word, kind in KINDS.items() if not kind.slides}
-    both = {word: f"{link}{'&' if '?' in link else '?'}both=1" if KINDS[word].several else "" for word, link in links.items()}
+    both = {word: f"{link}{'&' if '?' in link else '?'}both=1" if KINDS[word].several and len(LANGUAGES) > 1 else "" for word, link in links.items()}
     return [(view.say(KINDS[word].name), link, both[word]) for word, link in links.items()]
 
 

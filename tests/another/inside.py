@@ -58,6 +58,13 @@ def test_no_page_speaks_english(path: str, view: Callable[..., View]) -> None:
     assert ENGLISH.findall(read_text(write_header(path, {}))) == []
 
 
+def test_its_units_are_called_what_they_are(view: Callable[..., View]) -> None:
+    header, page = read_text(write_header("/", {})), read_text("\n".join(render(view("/regions")).html))
+    assert "Delitos" in header and "Regiones" not in header
+    assert "Delitos principales: Explotación sexual y Trabajo forzoso." in page
+    assert "delito principal, desde el inicio" in page
+
+
 def test_what_it_lacks_is_left_out(view: Callable[..., View]) -> None:
     regions = "\n".join(render(view("/regions")).html)
     assert "mapped:" not in regions and "<svg" not in regions[regions.index('data-card="map"') :]

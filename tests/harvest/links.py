@@ -39,7 +39,7 @@ def fault(view: View, href: str, anchors: set[str]) -> str:
 
 
 def _fault_of_file(view: View, kind: str, parameters: dict[str, list[str]], href: str) -> str:
-    if kind in ("duckdb", "workbook"):
+    if kind in ("duckdb", "package", "workbook"):
         return ""
     if kind == "html":
         page = parameters.get("page", [""])[0]
