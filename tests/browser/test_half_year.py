@@ -34,7 +34,7 @@ WORDS = {
         "return": "Devolver para corrección", "verify": "Verificar", "agree": "Dar conformidad", "keep": "Guardar la nota", "clear": "Autorizar",
         "open": "Abrir la vista previa a ambas partes", "show": re.compile("Mostrar cómo sería"), "sign": re.compile("Firmar por"),
         "make": re.compile("Hacer la publicación"), "made": "La publicación 4 está hecha; todos la ven ahora.", "refused": "cancelada o rechazada",
-        "why": "Por qué, en español", "note": "Lo mismo en español; basta un idioma",
+        "why": "Por qué, en español", "note": "Qué cambió y por qué, en español",
         "state": re.compile("devuelto"), "only": re.compile("Este es un informe de DEM-C, y usted envía por DEM-D"),
     },
 }  # fmt: skip

@@ -17,6 +17,7 @@ from data.ledger import store
 from data.problems import Refused
 from data.report import intake
 from data.report.checking import check_file
+from data.report.choices import offered, read_agreed
 from data.report.layout import BY_NAME, FIRST, HINT, SHEETS, TITLES
 from data.report.reading import find_sheets
 from data.report.template import make_template
@@ -165,7 +166,7 @@ def test_choices_have_a_list_and_numbers_a_rule(blank: Blank) -> None:
     assert set(found) == {"N", "O", "P", "Q"}
     for sheet in ("Contributions", "Personnel", "Milestones"):
         lists = [rule.formula1 for rule in book[sheet].data_validations.dataValidation if rule.type == "list"]
-        choices = [column.choices for column in BY_NAME[sheet].columns if column.kind == "choice"]
+        choices = [offered(column, read_agreed()) for column in BY_NAME[sheet].columns if column.kind == "choice"]
         assert lists == [f'"{",".join(say_code(code, "en") for code in each)}"' for each in choices]
     covered = {
         number
