@@ -37,6 +37,7 @@ class Wire:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
+        self._loop.set_exception_handler(lambda *_: None)  # of a connection that is open when the bench ends
         listener = self._loop.run_until_complete(asyncio.start_server(self._relay, "127.0.0.1", 0))
         self.port = listener.sockets[0].getsockname()[1]
         self._listening.set()
