@@ -34,6 +34,8 @@ def test_the_unit_is_sound_and_exposes_little(tmp_path: Path) -> None:
     told = subprocess.run(
         [need("systemd-analyze"), "security", "--offline=yes", "--no-pager", str(unit)], capture_output=True, text=True, timeout=30, check=False
     )
+    if "offline" in told.stderr:
+        pytest.skip("this systemd-analyze knows no files that are not installed")
     (level,) = re.findall(r"Overall exposure level for \S+: ([\d.]+)", told.stdout)
     assert float(level) <= EXPOSURE
 
