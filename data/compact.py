@@ -1,4 +1,4 @@
-"""The Compact this program serves: what is its own, from its folder in `data/compacts/`. No code knows a country.
+"""Read the folder of a Compact in `data/compacts/`: country, languages, clock, sides, money, places. No other code names a country.
 
 A ledger, a released file and a server belong to one Compact: the one `CPC_COMPACT` names, else the only one there is.
 """
@@ -21,26 +21,26 @@ from data.words import LANGUAGES, catalogue
 from data.words.speaking import language
 
 INSTEAD = "="
-"""How the key of a text begins that stands for one of the program: `["=Regions"]` says what the units are called where they are no regions."""
+"""Prefix of a key that replaces a text of the program: `["=Regions"]` renames the regions."""
 COMPACTS = Path(__file__).parent / "compacts"
 FACTS, WORDS, PATTERNS = "compact.toml", "words.toml", "personal/patterns.toml"
 
 
 class NoCompact(Exception):
-    """No folder is meant, or a file of it does not say what it must: the rule, and of each fault the file, the value and the detail."""
+    """The folder is missing or one of its files is wrong: a rule of `data/messages.py`, and file, value and detail of each fault."""
 
     def __init__(self, rule: str, *faults: tuple[Path, str, str]) -> None:
         super().__init__(rule, *faults)
         self.rule, self.faults = rule, faults
 
     def tell(self, language: str) -> str:
-        """A line for each fault, as problems are told."""
+        """Return one line for each fault, in a language."""
         say = catalogue(language).gettext(MESSAGES[self.rule].text)
         return "\n".join(f"{file}: {say.format(value=value, detail=detail)}" for file, value, detail in self.faults)
 
 
 class Side(NamedTuple):
-    """A side of the Partnership: its code in the tables, its country, its currency, and the series that says what it gave so far."""
+    """A side of the Partnership: its code in the tables, country, currency, and the series of its contribution so far."""
 
     code: str
     country: str
@@ -49,14 +49,14 @@ class Side(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """How a place of its own colour is drawn."""
+    """Colour and marker of a place."""
 
     colour: str
     marker: str
 
 
 class Land(NamedTuple):
-    """What a map shows, in degrees, and how the areas on it are coded."""
+    """Bounds of the map in degrees, areas with a marker, and the name of the column of area codes."""
 
     west: float
     east: float
@@ -69,8 +69,9 @@ class Land(NamedTuple):
 
 @dataclass(frozen=True)
 class Compact:
-    """A Compact. `texts` has what is said of it by key and language, `patterns` what data of a person looks like; `map` is None where there is none.
+    """The facts and the words of a Compact.
 
+    `texts` are its own texts by key and language, `patterns` the regular expressions for data of persons; `map` is None without a map.
     `opened` names the series that pages show before anything is chosen, `data_sets` the activities whose breakdowns the instrument lists.
     """
 
@@ -107,7 +108,7 @@ class Compact:
 
     @cached_property
     def objectives(self) -> Mapping[str, Mapping[str, str]]:
-        """What each objective is called by language, under the address of its page. Raises NoCompact where the table cannot be read."""
+        """Names of each objective by language, by the path of its page. Raises NoCompact if the table cannot be read."""
         path = self.framework / "objectives.csv"
         try:
             with path.open(encoding="utf-8", newline="") as lines:
@@ -119,7 +120,7 @@ class Compact:
 
     @cached_property
     def has_record(self) -> bool:
-        """Whether anything is known that others published: a table with more than its head."""
+        """Whether the public record has a row."""
         path = self.record / "record.csv"
         return path.exists() and len(path.read_bytes().strip().splitlines()) > 1
 
@@ -129,11 +130,11 @@ class Compact:
         return {side.code: side.country for side in self.sides}
 
     def place(self, language: str) -> int:
-        """The place of a language among those of the Compact; the first for one it does not have."""
+        """Index of a language among those of the Compact; 0 for an unknown one."""
         return list(self.languages).index(language) if language in self.languages else 0
 
     def read_text(self, key: str, language: str) -> str:
-        """What is said under a key in a language; "" where this Compact says nothing."""
+        """The text under a key in a language; "" where this Compact has none."""
         return self.texts.get(key, {}).get(language, "")
 
     def read_list(self, name: str) -> tuple[str, ...]:
@@ -175,9 +176,9 @@ MADE: dict[str, Callable[[Any], Any]] = {
     "units": lambda told: {code: Unit(**unit) for code, unit in told.items()},
     "map": lambda told: Land(**(told | {"marked": tuple(told.get("marked", ()))})),
 }
-"""The entries of `compact.toml` and what each is read as."""
+"""How each entry of `compact.toml` is read."""
 SPARED: dict[str, Any] = {"opened": {}, "data_sets": (), "units": {}, "map": None}
-"""Entries that may be absent, and what then stands for them."""
+"""Optional entries and their defaults."""
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -190,7 +191,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def find_folder(asked: str = "", among: Path = COMPACTS) -> Path:
-    """The folder of the Compact that is asked for by name or path; without one, the only folder there is. Raises NoCompact with those there are."""
+    """Find the folder of a Compact by name or path; without a name, the only folder. Raises NoCompact, which lists the folders."""
     folders = {path.parent.name: path.parent for path in sorted(among.glob(f"*/{FACTS}"))}
     if asked in folders:
         return folders[asked]
@@ -203,7 +204,7 @@ def find_folder(asked: str = "", among: Path = COMPACTS) -> Path:
 
 @cache
 def compact() -> Compact:
-    """The Compact of this process, which ends with the reason where none or several could be meant, or a file does not say what it must."""
+    """Return the Compact of this process. Exit with a message if no single one is named or its files are wrong."""
     try:
         own = read_compact(find_folder(os.environ.get("CPC_COMPACT", "")))
     except NoCompact as missing:

@@ -1,4 +1,4 @@
-"""The folder of a new Compact: its entries and texts with comments, and every table with its head alone."""
+"""Make the folder of a new Compact: commented entries and texts, and every table with its header row."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,13 +17,13 @@ LISTS = {
     "places_like_persons.txt": "Places that are written like the name of a person.",
     "places.txt": "Places below those that figures are counted for: one a line.",
 }
-"""The lists by which texts are searched for data of persons."""
+"""Lists for the search for personal data, with their first line."""
 
 
 def make_folder(name: str, country: str, languages: Sequence[str], among: Path = COMPACTS) -> Path:
-    """Make the folder of a Compact and return it.
+    """Make the folder of a Compact and return its path.
 
-    Raises Refused for a name that is taken and a language without a catalogue, OSError.
+    Raises Refused if the folder exists or a language has no catalogue, OSError.
     """
     folder = among / name
     if folder.exists():
@@ -43,9 +43,9 @@ def make_folder(name: str, country: str, languages: Sequence[str], among: Path =
 
 
 def spell(columns: Sequence[str], languages: Sequence[str]) -> list[str]:
-    """The columns of a table of this process's Compact as those of one with other languages."""
+    """Replace the language columns of this process's Compact by those of other languages."""
     own = tuple(compact().languages)
-    texts = {f"{column.removesuffix(f'_{own[0]}')}" for column in columns if column.endswith(f"_{own[0]}")}
+    texts = {column.removesuffix(f"_{own[0]}") for column in columns if column.endswith(f"_{own[0]}")}
     spelled: list[str] = []
     for column in columns:
         stem, _, language = column.rpartition("_")
@@ -103,14 +103,14 @@ USD = ["$", "us$", "dollar", "dollars"]
 
 
 def _find_locale(language: str, country: str) -> str:
-    """How the language is written in the country, or in general where that is not known."""
+    """Return the locale of language and country, or the language if Babel does not know that locale."""
     wanted = f"{language}_{country}"
     return wanted if wanted in locale_identifiers() else language
 
 
 def _write_words(languages: Sequence[str]) -> str:
-    """Every text that the Compact of this process says, in its own words for comparison, and empty in the languages of the new one."""
+    """Return `words.toml` with an empty text for each key, and the text of this process's Compact as a comment."""
     own = next(iter(compact().languages))
     blanks = "".join(f'{language} = ""\n' for language in languages)
     texts = (f'["{key}"]\n# {said[own]}\n{blanks}' for key, said in compact().texts.items() if "." not in key)
-    return "# What is said of this Compact alone. A line that begins with # is what another one says.\n\n" + "\n".join(texts)
+    return "# Texts of this Compact. A line that begins with # shows what another Compact says.\n\n" + "\n".join(texts)

@@ -12,7 +12,7 @@ from data.words import N_, catalogue
 from data.words.coded import say_code
 
 UNNAMED = ("",) * len(compact().languages)
-"""What stands for a name in each language where there is none."""
+"""An empty name in each language."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data.compact import compact
 from data.page_api import answering, find_report
 
 STEWARD = "steward"
@@ -159,8 +158,8 @@ def list_targets(roles: Sequence[str], language: str, program: Path) -> list[Pro
     ]
 
 
-def propose_target(fields: Mapping[str, str], role: str, language: str, program: Path) -> int:
-    """Propose a target from the fields of a form; its number. Raises NotTaken, NotMade, ValueError for what is no number or day."""
+def propose_target(fields: Mapping[str, str], reasons: tuple[str, str], role: str, language: str, program: Path) -> int:
+    """Propose a target from the fields of a form, with its reasons; its number. Raises NotTaken, NotMade, ValueError for what is no number or day."""
     from data.days import today
     from data.ledger.store import Decision
     from data.stewards import target_proposals
@@ -168,8 +167,7 @@ def propose_target(fields: Mapping[str, str], role: str, language: str, program:
 
     day = date.fromisoformat(fields.get("in_force_from", ""))
     target = Target(fields.get("series", ""), fields.get("region", ""), int(fields.get("year", "")), float(fields.get("value", "")), day)
-    first, second = (*(fields.get(f"reason_{language}", "") for language in compact().languages), "", "")[:2]
-    by = Decision("proposed", role, today(), first, None, second)
+    by = Decision("proposed", role, today(), reasons[0], None, reasons[1])
     with answering(language, program):
         return target_proposals.propose(program, target, by)
 

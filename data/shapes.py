@@ -1,4 +1,4 @@
-"""The outlines of a map: one row each, from GeoJSON."""
+"""Load the outlines of the map from GeoJSON."""
 
 import json
 from pathlib import Path

@@ -1,8 +1,8 @@
-"""A text in several languages is a column in each: `name_*` in a statement stands for `name_en, name_es`, for whatever languages a Compact has.
+"""Expand `name_*` in SQL to one column a language of the Compact: `name_en, name_es`.
 
-What is repeated is the smallest part of a list, or of a condition, that has a `_*` of its own: `select a, coalesce(x.name_*, y.name_*) as
-title_*` has a title in each language, `coalesce(reason_*)` takes the first language that says something, `and note_* is null` asks of all.
-A comment on such a column names the language where it says `*`.
+The smallest part of a list or condition that has a `_*` outside inner brackets is repeated: `select a, coalesce(x.name_*, y.name_*) as
+title_*` returns a title in each language, `coalesce(reason_*)` the first language that has a text, `and note_* is null` tests all.
+In a comment on such a column `*` is replaced by the name of the language.
 """
 
 import re
@@ -14,22 +14,22 @@ from babel import Locale
 MARK = re.compile(r"_\*(?!\w)")
 TOKEN = re.compile(r"--[^\n]*|'(?:[^']|'')*'|\"[^\"]*\"|\w+(?:\.\w+)*|[^\w\s]|\s+")
 LISTS = {"select", "distinct", "by", "returning", "from", "set", "exclude"}
-"""Words behind which a list begins."""
+"""Keywords that begin a list."""
 CONDITIONS = {"where", "and", "on", "having", "qualify"}
-"""Words behind which a condition begins."""
+"""Keywords that begin a condition."""
 ENDS = {"from", "where", "group", "order", "union", "having", "limit", "qualify", "join", "left", "except"}
-"""Words that end what stands before them."""
+"""Words that end a list or a condition."""
 
 
 class Piece(NamedTuple):
-    """A part of a statement between two bounds of its own nesting: its text, and what joins its repetitions."""
+    """A part of a statement between two delimiters of one nesting level, and the text that joins its repetitions."""
 
     text: str
     joiner: str
 
 
 def spread(statement: str, languages: Sequence[str]) -> str:
-    """The statement with a column for each language in the place of each `_*`."""
+    """Return the statement with each `_*` expanded."""
     if not MARK.search(statement):
         return statement
     return "".join(_spread_whole(part, languages) for part in _split_statements(statement))
@@ -53,12 +53,12 @@ def _spread_whole(statement: str, languages: Sequence[str]) -> str:
 
 
 def _spread_level(text: str, languages: Sequence[str]) -> str:
-    """One level of nesting: pieces with a mark of their own are repeated, the others looked into."""
+    """Expand one nesting level: repeat pieces with a `_*` of this level, descend into the others."""
     return "".join(_repeat(piece, languages) for piece in _split_level(text))
 
 
 def _split_level(text: str) -> list[Piece]:
-    """The text as pieces between commas and words that begin or end a list or a condition; bounds are pieces of their own."""
+    """Split a text at commas and keywords of its top level; delimiters are pieces too."""
     pieces: list[Piece] = []
     depth, begun, joiner = 0, 0, ", "
     for token in TOKEN.finditer(text):
@@ -91,7 +91,7 @@ def _repeat(piece: Piece, languages: Sequence[str]) -> str:
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:
-    """Where the outermost brackets of a text begin and end."""
+    """Start and end of each outermost pair of brackets."""
     found, depth, begun = [], 0, 0
     for token in TOKEN.finditer(text):
         if token[0] in "([{":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data import build, tables
 from data.cli.options import Command
-from data.compact import compact
+from data.compact import WORDS, compact
 from data.ledger import store
 from data.new_compact import make_folder
 from data.words import LANGUAGES, N_
@@ -27,17 +27,20 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _check(_: argparse.Namespace) -> int:
-    """What is wrong ends the command as everywhere: by file, row and column."""
+    """Print empty texts and tables without a row, and return 1 if there are any. Wrong cells end the command as everywhere."""
     own = compact()
     with tempfile.TemporaryDirectory() as folder, store.connect(Path(folder) / "spill") as connection:
         build.load_framework(connection, own.framework, own.record, own.demonstration, demonstration=True)
         counted = {table: connection.execute(f"select count(*) from framework.{table}").fetchall()[0][0] for table in COUNTED}
+    blank = [(key, language) for key, said in own.texts.items() for language, text in said.items() if not text.strip()]
+    for key, language in blank:
+        print(say("{file}: text “{key}” is empty in language “{language}”", file=own.folder / WORDS, key=key, language=language))
     empty = [source.file for source in tables.FRAMEWORK_TABLES if source.table in COUNTED and not counted[source.table]]
     for file in empty:
         print(say("{file} has no row yet", file=own.framework / file))
     print(say("{title}: {objectives} objectives, {series} series, {regions} places", title=own.read_text("title", next(iter(own.languages))),
               objectives=counted["objective"], series=counted["series"], regions=counted["region"]))  # fmt: skip
-    return 0
+    return 1 if blank or empty else 0
 
 
 COUNTED = ("objective", "activity", "region", "period", "institution", "indicator", "series", "clause")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, Literal
 
@@ -57,8 +58,8 @@ class Decision:
     @property
     def reasons(self) -> dict[str, str | None]:
         """The reasons by the columns they stand in: the first in the first language of the Compact, the other in the second, where it has one."""
-        given = (self.reason, self.reason_es)
-        return {f"reason_{language}": given[at] or None if at < len(given) else None for at, language in enumerate(compact().languages)}
+        given = chain((self.reason or None, self.reason_es or None), repeat(None))
+        return {f"reason_{language}": text for language, text in zip(compact().languages, given, strict=False)}
 
 
 class WrongLedger(Exception):

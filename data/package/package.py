@@ -1,7 +1,6 @@
-"""The package of a release: every table as CSV, what it means by Frictionless and by CSVW, what changed, how to cite it, and what proves it.
+"""Write a release as an open data package: tables as CSV, Frictionless and CSVW metadata, changes, citation, and a manifest of hashes.
 
-It is made from the released file alone, and holds what that holds: nothing confidential is in either. Two packages of one ledger have the same
-tables, byte for byte, so that strangers can compare them by the manifest.
+The source is the released file, which contains nothing confidential. Equal rows give equal bytes, so two packages can be compared by manifest.
 """
 
 import hashlib
@@ -20,10 +19,12 @@ from data.problems import Problem, Refused
 
 MANIFEST, FRICTIONLESS, CSVW, CHANGES = "manifest.json", "datapackage.json", "csv-metadata.json", "CHANGES.csv"
 TYPES = {"VARCHAR": "string", "DATE": "date", "BOOLEAN": "boolean", "DOUBLE": "number", "INTEGER": "integer", "BIGINT": "integer"}
-"""What a type of the file is called by both standards."""
+"""Name of a DuckDB type in both standards."""
 MEMORY = "300MB"
 STAMP = (1980, 1, 1, 0, 0, 0)
-"""The day of every file in the archive, so that the same tables make the same archive."""
+"""Date of every archive member, so that equal tables give an equal archive."""
+CHANGE_KEY = ("release", "series", "source", "region", "period", "breakdown", "category")
+CHANGES_MEAN = "A figure that a release changed against the release before: added, completed, revised, withheld or continued."
 UNLICENSED = "The licence is not yet decided. Name source, release and day."
 
 
@@ -37,7 +38,7 @@ A row holds from `first_release` to `last_release` (empty: it still does). In `f
 
 
 class Resource(NamedTuple):
-    """A table as it stands in the package: its file, its comment, its columns as (name, type, comment), its key, its rows and their hash."""
+    """A CSV file of the package: name, comment, columns as (name, type, comment), key, number of rows, SHA-256."""
 
     file: str
     comment: str
@@ -64,27 +65,41 @@ def _write(released: duckdb.DuckDBPyConnection, out: Path) -> Path:
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         resources = []
         for name, table in schema.tables().items():
-            key = (*schema.KEYS.get(name, tuple(column for column, _ in table.columns)), *(["first_release"] if table.kept else []))
-            listed = ", ".join(f'"{column}"' for column in dict.fromkeys(key))
-            path = Path(folder) / f"{name}.csv"
-            released.execute(f"copy (select {table.stored} from {name} order by {listed}) to '{path}' (format csv, header true)")
-            resources.append(_describe(released, name, table, tuple(dict.fromkeys(key)), path))
-            _put(archive, path.name, path.read_bytes())
-            path.unlink()
-        changes = Path(folder) / CHANGES
-        released.execute(f"copy ({sql.text('package/changes')}) to '{changes}' (format csv, header true)")
+            key = tuple(dict.fromkeys((*schema.KEYS.get(name, table.content), *(["first_release"] if table.kept else []))))
+            listed = ", ".join(f'"{column}"' for column in key)
+            query = f"select {table.stored} from {name} order by {listed}"
+            resources.append(_copy(released, archive, Path(folder) / f"{name}.csv", query, key, *_read_comments(released, name)))
+        comments = _read_comments(released, "figure")[1] | _read_comments(released, "revision")[1]
+        resources.append(_copy(released, archive, Path(folder) / CHANGES, sql.text("package/changes"), CHANGE_KEY, CHANGES_MEAN, comments))
+        manifest = {"release": release["release"], "released_on": release["released_on"], "head": release["head"]}
         texts = {
             FRICTIONLESS: _dump(_write_frictionless(release, resources)),
             CSVW: _dump(_write_csvw(release, resources)),
             "README.md": _write_readme(release, resources),
             "CITATION.cff": _write_citation(release),
-            CHANGES: changes.read_text(encoding="utf-8"),
-            MANIFEST: _dump({"release": release["release"], "released_on": release["released_on"], "head": release["head"],
-                             "tables": {each.file: {"rows": each.rows, "sha256": each.sha256} for each in resources}}),
-        }  # fmt: skip
+            MANIFEST: _dump(manifest | {"tables": {each.file: {"rows": each.rows, "sha256": each.sha256} for each in resources}}),
+        }
         for name, text in texts.items():
             _put(archive, name, text.encode())
     return out
+
+
+def _copy(
+    released: duckdb.DuckDBPyConnection,
+    archive: zipfile.ZipFile,
+    path: Path,
+    query: str,
+    key: tuple[str, ...],
+    said: str,
+    comments: Mapping[str, str],
+) -> Resource:
+    """Write the rows of a query as CSV into the archive; `path` is a temporary file."""
+    ((rows,),) = released.execute(f"copy ({query}) to '{path}' (format csv, header true)").fetchall()
+    columns = tuple((name, TYPES[str(kind)], comments.get(name, "")) for name, kind, *_ in released.execute(f"describe {query}").fetchall())
+    content = path.read_bytes()
+    path.unlink()
+    _put(archive, path.name, content)
+    return Resource(path.name, said, columns, key, int(rows), hashlib.sha256(content).hexdigest())
 
 
 def _read_release(released: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -95,12 +110,11 @@ def _read_release(released: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return {"release": row[0], "released_on": row[1], "head": about.get("head", ""), "ledger": about.get("ledger", "")}
 
 
-def _describe(released: duckdb.DuckDBPyConnection, name: str, table: schema.Table, key: tuple[str, ...], path: Path) -> Resource:
-    comments = dict(released.execute("select column_name, comment from duckdb_columns() where table_name = $1", [name]).fetchall())
-    ((said,),) = released.execute("select comment from duckdb_tables() where table_name = $1", [name]).fetchall()
-    ((rows,),) = released.execute(f"select count(*) from {name}").fetchall()
-    columns = tuple((column, TYPES[kind], comments.get(column) or "") for column, kind in table.columns)
-    return Resource(path.name, said or "", columns, key, int(rows), hashlib.sha256(path.read_bytes()).hexdigest())
+def _read_comments(released: duckdb.DuckDBPyConnection, table: str) -> tuple[str, dict[str, str]]:
+    """Return the comment of a table and those of its columns."""
+    columns = released.execute("select column_name, coalesce(comment, '') from duckdb_columns() where table_name = $1", [table]).fetchall()
+    ((said,),) = released.execute("select coalesce(comment, '') from duckdb_tables() where table_name = $1", [table]).fetchall()
+    return str(said), dict(columns)
 
 
 def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
@@ -157,10 +171,7 @@ def _write_csvw(release: Mapping[str, str], resources: list[Resource]) -> dict[s
                 "url": each.file,
                 "dc:description": each.comment,
                 "tableSchema": {
-                    "columns": [
-                        {"name": name, "titles": name, "datatype": kind, "dc:description": said, "required": False}
-                        for name, kind, said in each.columns
-                    ],
+                    "columns": [{"name": name, "titles": name, "datatype": kind, "dc:description": said} for name, kind, said in each.columns],
                 },
             }
             for each in resources
@@ -193,24 +204,26 @@ def _write_citation(release: Mapping[str, str]) -> str:
 
 
 def verify_package(path: Path) -> list[str]:
-    """What of a package is not what its manifest says, a line each; empty where all is. Raises Refused for a file that is no package."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            tables = json.loads(archive.read(MANIFEST))["tables"]
-            named = {name for name in archive.namelist() if name.endswith(".csv") and name != CHANGES}
-            return sorted(named ^ set(tables)) + [
-                name for name in sorted(named & set(tables)) if hashlib.sha256(archive.read(name)).hexdigest() != tables[name]["sha256"]
-            ]
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise Refused([Problem("no-package", str(path), detail=str(error))]) from error
+    """Return the CSV files that do not match the manifest; empty if all do. Raises Refused if the file is not a package."""
+    hashes = read_hashes(path)
+    with zipfile.ZipFile(path) as archive:
+        found = {name: hashlib.sha256(archive.read(name)).hexdigest() for name in archive.namelist() if name.endswith(".csv")}
+    return _differing(hashes, found)
 
 
 def compare_packages(one: Path, other: Path) -> list[str]:
-    """The tables of two packages that differ, by their manifests."""
+    """Return the tables that differ between two packages, by their manifests. Raises Refused if a file is not a package."""
+    return _differing(read_hashes(one), read_hashes(other))
 
-    def read(path: Path) -> dict[str, str]:
+
+def read_hashes(path: Path) -> dict[str, str]:
+    """Return the SHA-256 of each CSV file as the manifest has it. Raises Refused if the file is not a package."""
+    try:
         with zipfile.ZipFile(path) as archive:
-            return {name: told["sha256"] for name, told in json.loads(archive.read(MANIFEST))["tables"].items()}
+            return {str(name): str(each["sha256"]) for name, each in json.loads(archive.read(MANIFEST))["tables"].items()}
+    except (zipfile.BadZipFile, KeyError, TypeError, AttributeError, ValueError, OSError) as error:
+        raise Refused([Problem("no-package", str(path), detail=str(error))]) from error
 
-    first, second = read(one), read(other)
-    return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+
+def _differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))

@@ -1,4 +1,4 @@
-"""What a cell of a report may choose from: fixed words, and the codes of places, activities, objectives and currencies that were agreed."""
+"""Allowed values of the choice columns of a report: fixed words, and codes of places, activities, objectives and currencies."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -10,7 +10,7 @@ from data.compact import compact
 from data.report.layout import Column
 
 Choices = Mapping[str, tuple[str, ...]]
-"""By the name of a table its codes in their order."""
+"""Codes by table name, in order."""
 QUESTIONS = {
     "region": "select region from framework.region where kind not in ('total', 'pilots') order by position, region",
     "activity": "select activity from framework.activity order by objective, position",
@@ -19,14 +19,14 @@ QUESTIONS = {
 
 
 def read_choices(connection: duckdb.DuckDBPyConnection) -> Choices:
-    """The codes of the framework that is open."""
+    """Read the codes of an open framework."""
     found = {name: tuple(row[0] for row in connection.execute(question).fetchall()) for name, question in QUESTIONS.items()}
     return found | {"currency": tuple(compact().currencies)}
 
 
 @cache
 def read_agreed() -> Choices:
-    """The codes of the Compact's own framework, for a workbook that is read without an engine."""
+    """Read the codes of the Compact's framework, for a workbook that is read without a database."""
     with duckdb.connect() as connection:
         connection.execute("create schema framework")
         tables.load(connection, tables.FRAMEWORK, tuple(one for one in tables.FRAMEWORK_TABLES if one.table in QUESTIONS), "framework")
@@ -34,5 +34,5 @@ def read_agreed() -> Choices:
 
 
 def offered(column: Column, choices: Choices) -> tuple[str, ...]:
-    """What a column takes, the codes of its table first."""
+    """Return the allowed values of a column: codes of its table, then fixed words."""
     return (*choices.get(column.of, ()), *column.choices)

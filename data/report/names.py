@@ -4,7 +4,7 @@ capitals or without any is found by them. The lists are in its folder `personal`
 from data.compact import compact
 
 NOTHING = r"[^\s\S]"
-"""A pattern that is found nowhere: what stands for a list with nothing in it."""
+"""A pattern that never matches, for an empty list."""
 
 
 def _read(name: str) -> str:

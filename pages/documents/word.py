@@ -52,7 +52,7 @@ def translate(views: Sequence[View], text: str, **values: object) -> Texts:
 
 
 def say_own(views: Sequence[View], key: str) -> Texts:
-    """What is said of the Compact alone, in each language."""
+    """A text of the Compact's own, in each language."""
     return say(views, lambda view: view.words.own(key))
 
 

@@ -1,4 +1,4 @@
-"""What is counted while the server runs, for `/metrics`: each process for itself, in a registry of its own."""
+"""Prometheus metrics of this process, in a registry of their own."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +20,7 @@ HEAVY = Gauge("cpc_heavy_work", "Checks, documents and packages that are being m
 
 @contextmanager
 def timed_page() -> Iterator[None]:
-    """Counts how long a run of a page takes."""
+    """Observe the duration of a page run."""
     begun = perf_counter()
     try:
         yield

@@ -58,7 +58,7 @@ UNPUBLISHED = {
     (False, True): mark("It is published for all places together, not by place."),
     (False, False): mark("It is published for all places and the whole term only, not by place or year."),
 }
-"""What is said of a breakdown that is not split by place, by year."""
+"""Why a breakdown is not split by place, or by year."""
 MOST_OPEN = 4
 """Trends that stand open on the page of an activity; the others open on demand."""
 

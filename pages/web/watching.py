@@ -1,7 +1,7 @@
-"""What watches the server: `/healthz`, `/readyz`, `/metrics`, counts, and one line of JSON a request.
+"""Outermost middleware: `/healthz`, `/readyz`, `/metrics`, counters, and one JSON log line a request.
 
-Outermost of all, so that a check is answered while the released file is made, and what is refused at the door is counted too. No line and
-no count holds an address of a reader, a query, or a name that somebody sent.
+It is outermost so that health checks are answered during the first build, and requests that the gate refuses are counted. Neither log lines
+nor metrics contain client addresses, queries or other text of a request.
 """
 
 import json
@@ -34,17 +34,17 @@ KINDS = {
     "download": "download",
     "_stcore": "streamlit",
 }
-"""What an address is, by its first part; a page is one, and whatever is asked for beside these is other."""
+"""Kind of a path by its first segment; pages are `page`, the rest `other`."""
 
 
 def name_kind(path: str) -> str:
-    """The kind of an address: never more kinds than these, whatever is asked for."""
+    """Return the kind of a path; the number of kinds is fixed."""
     first = path.strip("/").partition("/")[0]
     return KINDS.get(first) or ("page" if (path.rstrip("/") or "/") in BY_PATH else "other")
 
 
 class Watch:
-    """Answers the checks, and counts and notes everything else."""
+    """Answer health checks; count and log all other requests."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -114,13 +114,13 @@ def _name_method(method: str) -> str:
 
 
 def note(**told: object) -> None:
-    """One line of JSON; nothing where a person looks at the terminal, unless `CPC_LOG=1` asks for it."""
+    """Log one line of JSON, if request lines are switched on."""
     if LOG.isEnabledFor(logging.INFO):
         LOG.info("%s", json.dumps({"at": datetime.now(UTC).isoformat(timespec="milliseconds"), **told}))
 
 
 def note_requests() -> None:
-    """Let the lines of requests go to standard output from now on, each as it is: wanted by `CPC_LOG=1`, or where no person looks at it."""
+    """Write request lines to standard output if `CPC_LOG=1`, or if it is not a terminal and `CPC_LOG` is not 0."""
     wanted = os.environ.get("CPC_LOG", "")
     LOG.propagate = False
     if wanted == "1" or (wanted != "0" and not sys.stdout.isatty()):
@@ -133,12 +133,12 @@ def note_requests() -> None:
 
 
 async def tell_health() -> Response:
-    """`/healthz`: the process answers."""
+    """Answer `/healthz`: 200 as long as the process runs."""
     return _say("well")
 
 
 async def tell_ready() -> Response:
-    """`/readyz`: 200 where figures can be served, else 503 with one word: starting, missing, damaged …"""
+    """Answer `/readyz`: 200 if figures can be served, else 503 with one word: starting, missing, damaged …"""
     word = STARTING if PREPARATION.state is not None else await to_thread.run_sync(_look)
     return _say(word, 200 if word == READY else 503)
 
@@ -152,7 +152,7 @@ def _look() -> str:
 
 
 async def tell_metrics() -> Response:
-    """`/metrics`, in the format of OpenMetrics: 404 unless `CPC_METRICS=1`."""
+    """Answer `/metrics` in OpenMetrics format; 404 unless `CPC_METRICS=1`."""
     if os.environ.get("CPC_METRICS") != "1":
         return PlainTextResponse("not found", 404)
     measured.RELEASE.set(await to_thread.run_sync(_find_release))

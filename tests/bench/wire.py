@@ -1,4 +1,4 @@
-"""A relay that counts what comes from a server as it is on the wire, whatever a browser makes of it: compressed, with all that frames it."""
+"""TCP relay that counts the bytes a server sends, compressed and with framing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PIECE = 1 << 16
 
 
 class Wire:
-    """A port of its own, behind which a server answers. Use as a context manager."""
+    """Listen on a port of its own and relay to a server. Use as a context manager."""
 
     def __init__(self, port: int) -> None:
         self._server_port = port

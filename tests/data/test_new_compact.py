@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from data import tables
+from data.cli import compact_commands
 from data.cli import main as commands
 from data.compact import FACTS, WORDS, NoCompact, compact, read_compact
 from data.new_compact import make_folder, spell
@@ -66,3 +68,10 @@ def test_a_folder_that_is_there_and_a_language_nobody_translated_are_refused(tmp
 def test_the_compact_that_is_served_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.main(["check-compact"]) == 0
     assert "3 objectives, 75 series, 8 places" in capsys.readouterr().out
+
+
+def test_an_empty_text_is_reported_with_its_key(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    emptied = replace(compact(), texts={**compact().texts, "title": {"en": "Child Protection Compact", "es": " "}})
+    monkeypatch.setattr(compact_commands, "compact", lambda: emptied)
+    assert commands.main(["check-compact"]) == 1
+    assert "“title” is empty in language “es”" in capsys.readouterr().out

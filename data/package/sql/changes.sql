@@ -22,13 +22,7 @@ from figure
 left join figure as before
     on before.last_release = figure.first_release - 1
     and before.key = figure.key
-left join revision
-    on revision.release = figure.first_release
-    and revision.series = figure.series
-    and revision.source = figure.source
-    and revision.region = figure.region
-    and revision.period = figure.period
-    and revision.breakdown = figure.breakdown
-    and revision.category = figure.category
+-- both keys are the same but for their first word and the release
+left join revision on revision.key = 'revision' || substr(figure.key, 7) || '/' || figure.first_release
 where figure.first_release > 1
 order by all

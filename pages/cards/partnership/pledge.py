@@ -15,9 +15,9 @@ ALL = "ALL"
 
 def build(view: View, currency: str) -> Card:
     """The stages of the money of one side: the whole term against the amount the instrument names, and each year. Raises KeyError."""
-    title = view.words.own(f"pledge.{currency}")
-    if not title:
+    if currency not in compact().currencies:
         raise KeyError(currency)
+    title = view.words.own(f"pledge.{currency}") or view.say("Contribution by stage of the money, {currency}", currency=currency)
     stages, intended = list_stages(view, currency), read_intended(view, currency)
     term = {row.series: _whole(view, row) for row in stages}
     shown = [each for each in term.values() if each is not None]

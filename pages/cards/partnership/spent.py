@@ -1,5 +1,6 @@
 """The last stage of the money of one side - executed, disbursed - for the whole term and by year, by form, against what was intended."""
 
+from data.compact import compact
 from pages.card import figures, years
 from pages.card.card import Card
 from pages.card.cell import Cell, Sentence, Table, compose, show_amount
@@ -16,9 +17,9 @@ Parts = dict[str, FiguresRow]
 
 def build(view: View, currency: str) -> Card:
     """The card of one currency. Raises KeyError for a currency without stages."""
-    title = view.words.own(f"spent.{currency}")
-    if not title:
+    if currency not in compact().currencies:
         raise KeyError(currency)
+    title = view.words.own(f"spent.{currency}") or view.say("Contribution made in each year, {currency}", currency=currency)
     series = list_stages(view, currency)[-1]
     intended = read_intended(view, currency)
     totals, parts = _read(view, series)

@@ -41,7 +41,8 @@ def told(package: Path, name: str) -> Any:
 def test_it_holds_every_row_of_every_table_and_nothing_else(package: Path, program: Path) -> None:
     with duckdb.connect(str(program), read_only=True) as released:
         counts = {name: released.execute(f"select count(*) from {name}").fetchall()[0][0] for name in schema.tables()}
-        assert {name.removesuffix(".csv"): each["rows"] for name, each in told(package, MANIFEST)["tables"].items()} == counts
+        rows_of = {name.removesuffix(".csv"): each["rows"] for name, each in told(package, MANIFEST)["tables"].items()}
+        assert rows_of == counts | {"CHANGES": len(read(package, CHANGES))}
         for name in ("figure", "revision", "region"):
             columns = [column for column, _ in schema.tables()[name].columns]
             rows = released.execute(f"select {', '.join(f'{column}::varchar' for column in columns)} from {name} order by all").fetchall()
@@ -97,13 +98,16 @@ def test_the_same_rows_are_the_same_bytes_and_a_changed_one_is_found(package: Pa
     with zipfile.ZipFile(package) as source, zipfile.ZipFile(spoiled, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            target.writestr(name, content.replace(b"Loreto", b"Loretq", 1) if name == "region.csv" else content)
-    assert verify_package(spoiled) == ["region.csv"]
+            target.writestr(name, content.replace(b"Loreto", b"Loretq", 1) if name == "region.csv" else content + b"\n" * (name == CHANGES))
+        target.writestr("planted.csv", "a\n")
+    assert verify_package(spoiled) == [CHANGES, "planted.csv", "region.csv"]
+    assert compare_packages(package, spoiled) == [], "its manifest is the one of before"
     assert commands.main(["verify-package", str(spoiled)]) == 1
     assert commands.main(["verify-package", str(package), str(again)]) == 0
     (tmp_path / "no.zip").write_text("no archive", encoding="utf-8")
-    with pytest.raises(Refused, match="no package"):
-        verify_package(tmp_path / "no.zip")
+    for look in (verify_package, lambda path: compare_packages(package, path)):
+        with pytest.raises(Refused, match="no package"):
+            look(tmp_path / "no.zip")
 
 
 def test_a_file_without_figures_makes_no_package(tmp_path: Path) -> None:
