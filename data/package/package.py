@@ -145,7 +145,7 @@ def _write_frictionless(release: Mapping[str, str], resources: list[Resource]) -
         "resources": [
             {
                 "profile": "tabular-data-resource",
-                "name": each.file.removesuffix(".csv"),
+                "name": each.file.removesuffix(".csv").lower(),
                 "path": each.file,
                 "description": each.comment,
                 "encoding": "utf-8",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -59,6 +60,7 @@ def test_each_column_is_what_both_standards_say_it_is(package: Path) -> None:
     assert frictionless["profile"] == "tabular-data-package" and web["@context"][0] == "http://www.w3.org/ns/csvw"
     named = {each["url"]: [(column["name"], column["datatype"]) for column in each["tableSchema"]["columns"]] for each in web["tables"]}
     for resource in frictionless["resources"]:
+        assert re.fullmatch(r"[-a-z0-9._/]+", resource["name"]), "a name as Frictionless allows it"
         fields = [(field["name"], field["type"]) for field in resource["schema"]["fields"]]
         assert named[resource["path"]] == fields
         assert all(field["description"] for field in resource["schema"]["fields"]), resource["name"]
