@@ -22,6 +22,8 @@ from data.words.speaking import language
 
 INSTEAD = "="
 """Prefix of a key that replaces a text of the program: `["=Regions"]` renames the regions."""
+Texts = Mapping[str, str]
+"""A text by the languages it is written in."""
 COMPACTS = Path(__file__).parent / "compacts"
 FACTS, WORDS, PATTERNS = "compact.toml", "words.toml", "personal/patterns.toml"
 
@@ -132,6 +134,22 @@ class Compact:
     def place(self, language: str) -> int:
         """Index of a language among those of the Compact; 0 for an unknown one."""
         return list(self.languages).index(language) if language in self.languages else 0
+
+    def others(self, language: str) -> list[str]:
+        """The languages besides this one."""
+        return [code for code in self.languages if code != language]
+
+    def columns(self, name: str) -> list[str]:
+        """The columns of a text, such as `reason_en` and `reason_es`."""
+        return [f"{name}_{code}" for code in self.languages]
+
+    def fold(self, name: str, fields: Mapping[str, Any]) -> dict[str, str]:
+        """The text in fields such as `reason_en` and `reason_es`, by language; an empty field is left out."""
+        return {code: text for code in self.languages if (text := fields.get(f"{name}_{code}"))}
+
+    def unfold(self, name: str, text: Texts) -> dict[str, str | None]:
+        """A text by columns such as `reason_en`; None for a language it is not written in."""
+        return {f"{name}_{code}": text.get(code) or None for code in self.languages}
 
     def read_text(self, key: str, language: str) -> str:
         """The text under a key in a language; "" where this Compact has none."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from data.compact import Texts, compact
 from data.ledger.change import Change
 from data.problems import Problem, Refused
 from data.progress import Show, ignore
@@ -183,7 +184,7 @@ def make_package(language: str, program: Path, out: Path) -> None:
         raise NotMade("\n".join(problem.line(language) for problem in refused.problems), "refused") from refused
 
 
-def take_in(path: Path, language: str, program: Path, reason: str = "", reason_es: str = "", institution: str = "") -> tuple[str, list[Finding]]:
+def take_in(path: Path, language: str, program: Path, reason: Texts, institution: str = "") -> tuple[str, list[Finding]]:
     """Keep the report at `path` as received in the ledger beside `program`; its name, and the warnings.
 
     Who sends for one `institution` sends for no other. Raises NotTaken, NotMade.
@@ -193,7 +194,7 @@ def take_in(path: Path, language: str, program: Path, reason: str = "", reason_e
     from data.stewards import stewardship
 
     with answering(language, program):
-        taken = stewardship.take_in(program, [path], "reporting-officer", today(), reason, reason_es=reason_es, only=institution)
+        taken = stewardship.take_in(program, [path], "reporting-officer", today(), reason, only=institution)
         ((sent, period, version),), problems = taken
     return f"{sent} {period} v{version}", [tell(problem, language) for problem in problems]
 
@@ -253,27 +254,27 @@ def open_report(name: str, roles: Sequence[str], language: str, program: Path) -
         return inbox.open_report(program, find_report(name), roles, today())
 
 
-def decide(name: str, state: str, role: str, reasons: tuple[str, str], language: str, program: Path) -> list[str]:
-    """Take a decision on a report, with its reason in English and Spanish; the reports decided on with it. Raises NotTaken, NotMade."""
+def decide(name: str, state: str, role: str, reason: Texts, language: str, program: Path) -> list[str]:
+    """Take a decision on a report, with its reason; the reports decided on with it. Raises NotTaken, NotMade."""
     from data.days import today
     from data.ledger.decisions import ROLES
     from data.ledger.store import Decision, name_report
     from data.stewards import stewardship
 
     with answering(language, program):
-        decision = Decision(state, role, today(), reasons[0], ROLES[role], reasons[1])
+        decision = Decision(state, role, today(), reason, ROLES[role])
         return [name_report(each) for each in stewardship.decide(program, find_report(name), decision)]
 
 
-def clear_text(name: str, sheet: str, row: int, role: str, texts: tuple[str, str], language: str, program: Path) -> None:
-    """Let a text of a report be released: `texts` are the language it is in and its translation. Raises NotTaken, NotMade."""
+def clear_text(name: str, sheet: str, row: int, role: str, written_in: str, translations: Texts, language: str, program: Path) -> None:
+    """Let a text of a report be released, in the language it is written in and in those it is translated into. Raises NotTaken, NotMade."""
     from data.days import today
     from data.ledger.store import Decision
     from data.stewards import stewardship
 
     with answering(language, program):
-        written_in, translation = texts
-        stewardship.clear(program, find_report(name), row, written_in, Decision("cleared", role, today()), translation, sheet=sheet)
+        by = Decision("cleared", role, today())
+        stewardship.clear(program, find_report(name), row, written_in, by, translations, sheet=sheet)
 
 
 def find_report(name: str) -> Report:
@@ -331,15 +332,15 @@ def _read_discussion(fields: dict[str, str]) -> Discussion:
     from data.stewards.meetings import Discussion
 
     said = fields.get("discussed", "yes") == "yes"
-    note, decision, follow_up = ((fields.get(f"{name}_en"), fields.get(f"{name}_es")) for name in ("note", "decision", "follow_up"))
+    note, decision, follow_up = (compact().fold(name, fields) for name in ("note", "decision", "follow_up"))
     due, done = _read_day(fields, "due_on"), _read_day(fields, "done_on")
     return Discussion(
         fields.get("meeting", ""),
         fields.get("indicator", ""),
         said,
-        *note,
-        *decision,
-        *follow_up,
+        note,
+        decision,
+        follow_up,
         owner=fields.get("owner"),
         due_on=due,
         done_on=done,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from data.compact import Texts
 from data.page_api import answering, find_report
 
 STEWARD = "steward"
@@ -55,14 +56,14 @@ def write_note(texts: dict[str, str], role: str, language: str, program: Path) -
         releasing.write_note(program, texts, Decision("noted", role, today()))
 
 
-def clear_note(translation: str, role: str, language: str, program: Path) -> None:
+def clear_note(translations: Texts, role: str, language: str, program: Path) -> None:
     """Let the note be released. Raises NotTaken, NotMade."""
     from data.days import today
     from data.ledger.store import Decision
     from data.stewards import releasing
 
     with answering(language, program):
-        releasing.clear_note(program, Decision("noted", role, today()), translation)
+        releasing.clear_note(program, Decision("noted", role, today()), translations)
 
 
 def open_preview(role: str, language: str, program: Path) -> None:
@@ -115,7 +116,7 @@ def close_period(period: str, role: str, reason: str, language: str, program: Pa
     from data.stewards import stewardship
 
     with answering(language, program):
-        stewardship.close(program, period, Decision("closed", role, today(), reason))
+        stewardship.close(program, period, Decision("closed", role, today()), reason)
 
 
 @dataclass(frozen=True)
@@ -158,8 +159,8 @@ def list_targets(roles: Sequence[str], language: str, program: Path) -> list[Pro
     ]
 
 
-def propose_target(fields: Mapping[str, str], reasons: tuple[str, str], role: str, language: str, program: Path) -> int:
-    """Propose a target from the fields of a form, with its reasons; its number. Raises NotTaken, NotMade, ValueError for what is no number or day."""
+def propose_target(fields: Mapping[str, str], reason: Texts, role: str, language: str, program: Path) -> int:
+    """Propose a target from the fields of a form, with its reason; its number. Raises NotTaken, NotMade, ValueError for what is no number or day."""
     from data.days import today
     from data.ledger.store import Decision
     from data.stewards import target_proposals
@@ -167,7 +168,7 @@ def propose_target(fields: Mapping[str, str], reasons: tuple[str, str], role: st
 
     day = date.fromisoformat(fields.get("in_force_from", ""))
     target = Target(fields.get("series", ""), fields.get("region", ""), int(fields.get("year", "")), float(fields.get("value", "")), day)
-    by = Decision("proposed", role, today(), reasons[0], None, reasons[1])
+    by = Decision("proposed", role, today(), reason)
     with answering(language, program):
         return target_proposals.propose(program, target, by)
 

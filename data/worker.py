@@ -36,11 +36,11 @@ def package(folder: Path, language: str, program: str) -> bool:
     return True
 
 
-def send(folder: Path, name: str, language: str, program: str, reason: str, reason_es: str, institution: str, person: str) -> dict[str, Any]:
+def send(folder: Path, name: str, language: str, program: str, reason: dict[str, str], institution: str, person: str) -> dict[str, Any]:
     """Take a report in: its name and the warnings, or the findings for which it is refused. Raises NotMade."""
     try:
         with page_api.acting_as(person):
-            report, warnings = page_api.take_in(folder / name, language, Path(program), reason, reason_es, institution)
+            report, warnings = page_api.take_in(folder / name, language, Path(program), reason, institution)
     except page_api.NotTaken as refused:
         return {"refused": [dataclasses.asdict(finding) for finding in refused.findings]}
     return {"report": report, "warnings": [dataclasses.asdict(finding) for finding in warnings]}

@@ -2,7 +2,7 @@
 
 import argparse
 
-from data.cli.options import Command, group, role_options
+from data.cli.options import Command, group, read_text, role_options, text_options
 from data.cli.parser import read_day, read_number
 from data.report.pointing import print_pointed
 from data.stewards import meetings
@@ -10,36 +10,24 @@ from data.stewards.meetings import Discussion, Entry, Meeting
 from data.words import N_
 from data.words.speaking import say
 
-TEXTS = {
-    "name": N_("its name, in English"),
-    "place": N_("its place, in English"),
-    "note": N_("a note, in English"),
-    "reason": N_("the reason, in English"),
-    "decision": N_("what was decided, in English"),
-    "follow-up": N_("what is left to do, in English"),
-}
-"""What a meeting has in words, each in both languages."""
-
-
-def _add_texts(parser: argparse.ArgumentParser, *names: str, required: bool = False) -> None:
-    """An option in English and one in Spanish for each name, like --note and --note-es."""
-    for name in names:
-        parser.add_argument(f"--{name}", required=required, help=say(TEXTS[name]))
-        parser.add_argument(f"--{name}-es", required=required, help=say("the same in Spanish"))
+NAME, PLACE, NOTE = N_("its name, in {language}"), N_("its place, in {language}"), N_("a note, in {language}")
+REASON = N_("the reason, in {language}")
+DECISION, FOLLOW_UP = N_("what was decided, in {language}"), N_("what is left to do, in {language}")
 
 
 def _set_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("meeting", metavar="MEETING", help=say("its code, like 2025"))
-    _add_texts(parser, "name", required=True)
+    text_options(parser, "name", NAME, required=True)
     parser.add_argument("--held-on", type=read_day, required=True, metavar="DAY", help=say("its day, like 2025-09-30"))
-    _add_texts(parser, "place", "note")
+    text_options(parser, "place", PLACE)
+    text_options(parser, "note", NOTE)
     parser.add_argument("--release", type=read_number, help=say("number of the release whose figures it discusses"))
     role_options(parser, "technical-secretary")
 
 
 def _set(options: argparse.Namespace) -> int:
-    names = (options.meeting, options.name, options.name_es)
-    meeting = Meeting(*names, options.held_on, options.place, options.place_es, options.release, options.note, options.note_es)
+    name, place, note = (read_text(options, each) for each in ("name", "place", "note"))
+    meeting = Meeting(options.meeting, name, options.held_on, place, options.release, note)
     meetings.set_meeting(options.out, meeting, options.role, options.on)
     done = N_("{meeting}: set for {day}. Next: python -m data meeting freeze {meeting} INDICATOR …")
     print(say(done, meeting=options.meeting, day=options.held_on))
@@ -55,7 +43,7 @@ def _list_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("meeting", metavar="MEETING", help=say("its code"))
     parser.add_argument("indicators", nargs="+", metavar="INDICATOR", help=say("codes, in the order of the meeting"))
     parser.add_argument("--by", required=True, metavar="INSTITUTION", help=say("the institution that freezes the list, for both sides"))
-    _add_texts(parser, "reason")
+    text_options(parser, "reason", REASON)
     role_options(parser, "technical-secretary")
 
 
@@ -69,7 +57,7 @@ def _take_out(options: argparse.Namespace) -> int:
 
 def _change_list(options: argparse.Namespace, *, kept: bool) -> int:
     series = options.series if kept and len(options.indicators) == 1 else ""
-    entries = [Entry(options.meeting, code, options.by, kept, series, options.reason, options.reason_es) for code in options.indicators]
+    entries = [Entry(options.meeting, code, options.by, kept, series, read_text(options, "reason")) for code in options.indicators]
     meetings.freeze(options.out, entries, options.role, options.on)
     done = N_("{meeting}: {count} key indicators frozen on {day}") if kept else N_("{meeting}: {count} key indicators taken out on {day}")
     print(say(done, meeting=options.meeting, count=len(entries), day=options.on))
@@ -80,7 +68,9 @@ def _discuss_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("meeting", metavar="MEETING", help=say("its code"))
     parser.add_argument("indicator", metavar="INDICATOR", help=say("a key indicator of it"))
     parser.add_argument("--not-discussed", action="store_true", help=say("its data was not discussed"))
-    _add_texts(parser, "note", "decision", "follow-up")
+    text_options(parser, "note", NOTE)
+    text_options(parser, "decision", DECISION)
+    text_options(parser, "follow-up", FOLLOW_UP)
     parser.add_argument("--owner", metavar="INSTITUTION", help=say("who does what follows"))
     parser.add_argument("--due", type=read_day, metavar="DAY", help=say("until when"))
     parser.add_argument("--done", type=read_day, metavar="DAY", help=say("when it was done"))
@@ -88,8 +78,10 @@ def _discuss_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _discuss(options: argparse.Namespace) -> int:
-    texts = (options.note, options.note_es, options.decision, options.decision_es, options.follow_up, options.follow_up_es)
-    said = Discussion(options.meeting, options.indicator, not options.not_discussed, *texts, options.owner, options.due, options.done)
+    note, decision, follow_up = (read_text(options, each) for each in ("note", "decision", "follow_up"))
+    said = Discussion(
+        options.meeting, options.indicator, not options.not_discussed, note, decision, follow_up, options.owner, options.due, options.done
+    )
     entry = meetings.discuss(options.out, said, options.role, options.on)
     done = N_("{meeting} entry {entry}: noted. Next: python -m data meeting clear {meeting} --entry {entry}")
     print(say(done, meeting=options.meeting, entry=entry))

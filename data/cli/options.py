@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from data import build
 from data.cli.parser import read_day, read_memory
+from data.compact import compact
 from data.days import today
 from data.ledger.decisions import ROLES
 from data.words import N_
-from data.words.speaking import say
+from data.words.speaking import name_language, say
 
 
 class Command(NamedTuple):
@@ -37,6 +38,27 @@ def role_options(parser: argparse.ArgumentParser, role: str) -> None:
     place_option(parser)
     parser.add_argument("--role", choices=ROLES, default=role, help=say("who does it, by role (default: %(default)s)"))
     parser.add_argument("--on", type=read_day, default=today(), help=say("the day, like 2021-08-31 (default: today)"))
+
+
+def translation_options(parser: argparse.ArgumentParser) -> None:
+    """The text that is cleared in other languages, where the Compact has several."""
+    if len(compact().languages) > 1:
+        text_options(parser, "translation", N_("the text in {language}, where it is written in another one"))
+
+
+def text_options(parser: argparse.ArgumentParser, name: str, says: str, *, required: bool = False) -> None:
+    """One option a language: `--reason` for the first of the Compact, `--reason-es` for another; `says` has a place for {language}."""
+    first = next(iter(compact().languages))
+    for code in compact().languages:
+        flag = name if code == first else f"{name}-{code}"
+        column = f"{name}_{code}".replace("-", "_")
+        said = say(says, language=name_language(code))
+        parser.add_argument(f"--{flag}", dest=column, metavar="TEXT", default="", required=required, help=said)
+
+
+def read_text(options: argparse.Namespace, name: str) -> dict[str, str]:
+    """What was given of a text, by language."""
+    return compact().fold(name, vars(options))
 
 
 def group(says: str, tasks: dict[str, Command]) -> Command:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from data.cli.options import Command, memory_option, place_option, role_options
+from data.cli.options import Command, memory_option, place_option, read_text, role_options, translation_options
 from data.cli.parser import read_number
 from data.compact import compact
 from data.ledger.decisions import ROLES
@@ -19,7 +19,7 @@ def _note_options(parser: argparse.ArgumentParser) -> None:
     for written_in in compact().languages:
         parser.add_argument(f"--{written_in}", default="", help=say("what changed and why, in this language; one suffices"))
     parser.add_argument("--clear", action="store_true", help=say("let the note that was written be released"))
-    parser.add_argument("--translation", default="", help=say("the text in the other language"))
+    translation_options(parser)
     role_options(parser, "steward")
 
 
@@ -28,7 +28,7 @@ def _note(options: argparse.Namespace) -> int:
     by = Decision("noted", options.role, options.on)
     texts = {language: getattr(options, language) for language in compact().languages}
     if options.clear:
-        note = releasing.clear_note(options.out, by, options.translation)
+        note = releasing.clear_note(options.out, by, read_text(options, "translation"))
     elif any(texts.values()):
         note = releasing.write_note(options.out, texts, by)
     else:

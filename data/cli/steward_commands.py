@@ -7,7 +7,7 @@ from pathlib import Path
 from data import build
 from data.cli import release_commands
 from data.cli.meeting_commands import MEETING
-from data.cli.options import Command, place_option, role_options
+from data.cli.options import Command, place_option, read_text, role_options, text_options, translation_options
 from data.cli.parser import language_option, read_number
 from data.cli.remind_command import REMIND
 from data.cli.target_commands import TARGET
@@ -33,18 +33,18 @@ def read_report(text: str) -> Report:
 def _accept_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help=say("the report: a workbook (.xlsx) or CSV; several CSV reports at once"))
     role_options(parser, "reporting-officer")
-    parser.add_argument("--reason", default="", help=say("why a correction is sent, in English"))
-    parser.add_argument("--reason-es", default="", help=say("the same in Spanish"))
+    text_options(parser, "reason", N_("why a correction is sent, in {language}"))
     language_option(parser)
 
 
 def _accept(options: argparse.Namespace) -> int:
-    reports, warnings = stewardship.take_in(options.out, options.files, options.role, options.on, options.reason, reason_es=options.reason_es)
+    reason = read_text(options, "reason")
+    reports, warnings = stewardship.take_in(options.out, options.files, options.role, options.on, reason)
     for problem in warnings:
         print(problem.line(options.lang))
     for report in reports:
         print(say("{report}: received. Next: python -m data changes {report}", report=name_report(report)))
-    print_pointed(options.reason, options.reason_es)
+    print_pointed(*reason.values())
     return 0
 
 
@@ -71,15 +71,14 @@ def _decide_options(parser: argparse.ArgumentParser) -> None:
     _report_options(parser)
     parser.add_argument("--as", dest="state", choices=STATES, required=True, help=say("what becomes of the report"))
     role_options(parser, "technical-secretary")
-    parser.add_argument("--reason", default="", help=say("why, in English; a returned report needs one of both"))
-    parser.add_argument("--reason-es", default="", help=say("why, in Spanish"))
+    text_options(parser, "reason", N_("why, in {language}; a returned report needs a reason in one language"))
 
 
 def _decide(options: argparse.Namespace) -> int:
-    decision = Decision(options.state, options.role, options.on, options.reason, ROLES[options.role], options.reason_es)
+    decision = Decision(options.state, options.role, options.on, read_text(options, "reason"), ROLES[options.role])
     for report in stewardship.decide(options.out, options.report, decision):
         print(say("{report}: {state} by {role}", report=name_report(report), state=options.state, role=options.role))
-    print_pointed(options.reason, options.reason_es)
+    print_pointed(*decision.reason.values())
     return 0
 
 
@@ -94,7 +93,7 @@ def _clear_options(parser: argparse.ArgumentParser) -> None:
         default=list(compact().languages)[-1],
         help=say("the language the text is in (default: %(default)s)"),
     )
-    parser.add_argument("--translation", default="", help=say("the text in the other language"))
+    translation_options(parser)
     role_options(parser, "steward")
 
 
@@ -108,7 +107,7 @@ def _clear(options: argparse.Namespace) -> int:
             print_pointed(words)
         return 0
     by = Decision("cleared", options.role, options.on)
-    text = stewardship.clear(options.out, options.report, options.row, options.written_in, by, options.translation, sheet=options.sheet)
+    text = stewardship.clear(options.out, options.report, options.row, options.written_in, by, read_text(options, "translation"), sheet=options.sheet)
     done = N_("{report} row {row}: cleared by {role}; in the next release if the report is agreed")
     print(say(done, report=name_report(options.report), row=text.row, role=options.role))
     return 0
@@ -126,7 +125,7 @@ def _period_options(why: str) -> Callable[[argparse.ArgumentParser], None]:
 
 
 def _close(options: argparse.Namespace) -> int:
-    stewardship.close(options.out, options.period, Decision("closed", options.role, options.on, options.reason))
+    stewardship.close(options.out, options.period, Decision("closed", options.role, options.on), options.reason)
     print(say("{period}: closed. Its figures are final from the next release on.", period=options.period))
     if missing := stewardship.list_missing(options.out, options.period):
         print(say("These reports did not come: {reports}", reports=", ".join(missing)))
@@ -134,7 +133,7 @@ def _close(options: argparse.Namespace) -> int:
 
 
 def _reopen(options: argparse.Namespace) -> int:
-    stewardship.reopen(options.out, options.period, Decision("reopened", options.role, options.on, options.reason))
+    stewardship.reopen(options.out, options.period, Decision("reopened", options.role, options.on), options.reason)
     print(say("{period}: open again. Its reports are waited for.", period=options.period))
     return 0
 

@@ -2,7 +2,7 @@
 
 import argparse
 
-from data.cli.options import Command, group, place_option, role_options
+from data.cli.options import Command, group, place_option, read_text, role_options, text_options
 from data.cli.parser import read_day, read_number
 from data.ledger.store import Decision
 from data.stewards import target_proposals
@@ -19,14 +19,13 @@ def _propose_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("value", type=float, metavar="VALUE", help=say("the target, in the unit of the series"))
     parser.add_argument("--from", dest="since", type=read_day, required=True, metavar="DAY", help=say("the day from which it holds"))
     parser.add_argument("--basis", choices=BASES, default="", help=say("whether it counts the year alone or the term (default: as its others)"))
-    parser.add_argument("--reason", default="", help=say("why, in English"))
-    parser.add_argument("--reason-es", default="", help=say("the same in Spanish; one language suffices"))
+    text_options(parser, "reason", N_("why, in {language}; one language suffices"))
     role_options(parser, "technical-secretary")
 
 
 def _propose(options: argparse.Namespace) -> int:
     target = Target(options.series, options.region, options.year, options.value, options.since, options.basis)
-    by = Decision("proposed", options.role, options.on, options.reason, None, options.reason_es)
+    by = Decision("proposed", options.role, options.on, read_text(options, "reason"))
     number = target_proposals.propose(options.out, target, by)
     print(say("Target {number} is proposed. The other side agrees with: python -m data target agree {number}", number=number))
     return 0

@@ -15,6 +15,8 @@ ROLES: dict[str, str | None] = {"reporting-officer": None, "steward": None, "tec
 STATES: dict[str, tuple[str, ...]] = {"returned": ("received", "verified"), "verified": ("received",), "agreed": ("received", "verified")}
 """A decision and the states of a report in which it can be taken."""
 NEEDS_REASON = ("returned",)
+GIVEN = {"": "given"}
+"""Stands for any reason."""
 MAY_CLEAR = tuple(role for role in ROLES if role != "reporting-officer")
 """Who lets a text be released: anybody but those who report."""
 
@@ -42,7 +44,7 @@ def check_decision(report: Report, decision: Decision, states: dict[Report, Repo
         return [Problem("agreed-stays", name, value=str(report[2] + 1))]
     if stands.state not in STATES[decision.state]:
         found.append(Problem("not-in-this-state", name, value=decision.state, detail=stands.state))
-    if decision.state in NEEDS_REASON and not (decision.reason or decision.reason_es):
+    if decision.state in NEEDS_REASON and not any(decision.reason.values()):
         found.append(Problem("reason-required", name))
     if decision.state in ("verified", "returned") and stands.member and decision.role != "technical-secretary":
         found.append(Problem("wrong-role", name, value=decision.role, detail="technical-secretary"))
@@ -61,7 +63,7 @@ def check_decision(report: Report, decision: Decision, states: dict[Report, Repo
 def list_steps(report: Report, role: str, on: date, states: dict[Report, ReportState]) -> list[str]:
     """Which decisions this role can take on a report now. A report to the TIP Office is agreed without being verified."""
     offered = [state for state in STATES if state != "verified" or states[report].member]
-    return [state for state in offered if not check_decision(report, Decision(state, role, on, "given", ROLES[role]), states)]
+    return [state for state in offered if not check_decision(report, Decision(state, role, on, GIVEN, ROLES[role]), states)]
 
 
 def check_clearing(by: Decision) -> list[Problem]:

@@ -9,9 +9,8 @@ import re
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,7 +18,7 @@ import duckdb
 
 from data import schema, sql
 from data import transient_errors as trouble
-from data.compact import compact
+from data.compact import Texts, compact
 from data.disclosure.threshold import THRESHOLD
 from data.file_modes import keep_private
 from data.ledger.acting import tell_act
@@ -46,20 +45,18 @@ AT_WORK = ("framework", "programme", "intake", "work", "snapshot")
 
 @dataclass(frozen=True)
 class Decision:
-    """What became of a report: its state, which role decided when and why (in the first language and in the second), and on behalf of which side."""
+    """What became of a report or period: its state, which role decided when and why, and on behalf of which side."""
 
     state: str
     role: str
     on: date
-    reason: str = ""
+    reason: Texts = field(default_factory=dict)
     side: str | None = None
-    reason_es: str = ""
 
     @property
-    def reasons(self) -> dict[str, str | None]:
-        """The reasons by the columns they stand in: the first in the first language of the Compact, the other in the second, where it has one."""
-        given = chain((self.reason or None, self.reason_es or None), repeat(None))
-        return {f"reason_{language}": text for language, text in zip(compact().languages, given, strict=False)}
+    def reason_columns(self) -> dict[str, str | None]:
+        """The reason by its columns."""
+        return compact().unfold("reason", self.reason)
 
 
 class WrongLedger(Exception):
@@ -238,18 +235,18 @@ def decide(connection: duckdb.DuckDBPyConnection, reports: Sequence[Report], dec
         act(connection, decision.state, decision.role, ", ".join("/".join(map(str, report)) for report in reports))
 
 
-def close(connection: duckdb.DuckDBPyConnection, period: str, decision: Decision) -> None:
+def close(connection: duckdb.DuckDBPyConnection, period: str, decision: Decision, why: str) -> None:
     """Close a period although not all its reports are agreed: its figures are provisional no longer."""
     with writing(connection):
-        connection.execute("insert into ledger.closure values ($1, $2, $3, $4)", [period, decision.on, decision.role, decision.reason])
-        act(connection, "close", decision.role, f"{period}: {decision.reason}")
+        connection.execute("insert into ledger.closure values ($1, $2, $3, $4)", [period, decision.on, decision.role, why])
+        act(connection, "close", decision.role, f"{period}: {why}")
 
 
-def reopen(connection: duckdb.DuckDBPyConnection, period: str, decision: Decision) -> None:
+def reopen(connection: duckdb.DuckDBPyConnection, period: str, decision: Decision, why: str) -> None:
     """Take back that a period is closed; both acts stay written down."""
     with writing(connection):
         connection.execute("delete from ledger.closure where period = $1", [period])
-        act(connection, "reopen", decision.role, f"{period}: {decision.reason}")
+        act(connection, "reopen", decision.role, f"{period}: {why}")
 
 
 def clear(
@@ -317,7 +314,7 @@ def _note(connection: duckdb.DuckDBPyConnection, report: Report, decision: Decis
     institution, period, version = report
     parameters = {"institution": institution, "period": period, "version": version}
     said = {"on": decision.on, "state": decision.state, "role": decision.role, "side": decision.side}
-    said |= decision.reasons
+    said |= decision.reason_columns
     connection.execute(sql.text("ledger/decide"), parameters | said)
 
 

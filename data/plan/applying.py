@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from data import tables
+from data.compact import compact
 from data.plan.checking import REPLACING, check_plan, replaced
 from data.plan.reading import CHANGE, Plan, Row, Tables, read_framework, read_plan
 from data.problems import Problem, Refused
@@ -57,7 +58,7 @@ def merge(plan: Plan, now: Tables, adopted_on: date, adopted_by: str) -> Tables:
             indicators[code]["status"] = RETIRED
         if row["change"] != "kept":
             told = {"from_period": row["from_period"] or _first_half(now), "adopted_on": str(adopted_on), "adopted_by": adopted_by}
-            told |= {name: row[name] for name in ("indicator", "change", "reason_en", "reason_es")}
+            told |= {name: row[name] for name in ("indicator", "change", *compact().columns("reason"))}
             new["indicator_changes.csv"] += [told | {"replaces": code} for code in replaced(row) or [row["indicator"]]]
     new["indicators.csv"] = _number(list(indicators.values()))
     series = {row["series"]: row for row in new["series.csv"]}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from data.compact import compact
 from data.plan.reading import CHANGES, Plan, Row, Tables
 from data.problems import Problem
 
@@ -58,7 +59,7 @@ def _check_row(plan: Plan, number: int, row: Row, known: dict[str, Row], used: l
         return
     if row["from_period"] not in firsts and change != "renamed":
         yield _in("plan-from", plan, number, "from_period", row["from_period"])
-    needed = ["reason_en", "reason_es"] + (["name_en", "name_es", "definition_en", "definition_es"] if change not in SAME else [])
+    needed = [column for name in ("reason", *(("name", "definition") if change not in SAME else ())) for column in compact().columns(name)]
     yield from (_in("value-required", plan, number, column) for column in needed if not row[column])
     if change not in SAME and code not in {each["indicator"] for _, each in plan.sheet("Series")}:
         yield _in("plan-without-series", plan, number, "indicator", code)

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from data import tables
+from data.compact import compact
 from data.problems import Problem, Refused
 from data.report.meaning import text_of
 from data.report.opening import open_book
@@ -23,7 +24,7 @@ CHANGES = ("kept", "renamed", "changed", "new", "split", "merged", "retired")
 """What the plan may do to an indicator: the first three keep its code, of which the third breaks its line."""
 SET_HERE = ("position", "status", "version")
 """Columns of the framework that the import sets itself."""
-CHANGE = ("change", "indicator", "replaces", "from_period", "reason_en", "reason_es")
+CHANGE = ("change", "indicator", "replaces", "from_period", *compact().columns("reason"))
 
 
 def _columns(file: str) -> tuple[str, ...]:

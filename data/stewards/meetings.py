@@ -3,13 +3,16 @@
 Every step is a row of its own in the ledger; what stood before stays. A list changes with a reason and never after the meeting.
 """
 
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from data import sql
+from data.compact import Texts, compact
 from data.days import refuse_coming, today
 from data.ledger import store
 from data.problems import Problem, Refused
@@ -25,27 +28,23 @@ class Meeting:
     """An annual meeting: its code, names, day and place, and the release whose figures it discusses."""
 
     meeting: str
-    name_en: str
-    name_es: str
+    name: Texts
     held_on: date
-    place_en: str | None = None
-    place_es: str | None = None
+    place: Texts = field(default_factory=dict)
     pinned_release: int | None = None
-    note_en: str | None = None
-    note_es: str | None = None
+    note: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A key indicator frozen for a meeting or, where it is not `kept`, taken out of the list; a change has its reason in both languages."""
+    """A key indicator frozen for a meeting or, where it is not `kept`, taken out of the list; a change has its reason in every language."""
 
     meeting: str
     indicator: str
     frozen_by: str
     kept: bool = True
     series: str = ""
-    reason_en: str | None = None
-    reason_es: str | None = None
+    reason: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,12 +54,9 @@ class Discussion:
     meeting: str
     indicator: str
     discussed: bool
-    note_en: str | None = None
-    note_es: str | None = None
-    decision_en: str | None = None
-    decision_es: str | None = None
-    follow_up_en: str | None = None
-    follow_up_es: str | None = None
+    note: Texts = field(default_factory=dict)
+    decision: Texts = field(default_factory=dict)
+    follow_up: Texts = field(default_factory=dict)
     owner: str | None = None
     due_on: date | None = None
     done_on: date | None = None
@@ -89,7 +85,7 @@ def set_meeting(out: Path, meeting: Meeting, role: str, on: date, place: Program
             found.append(Problem("before-signature", meeting.meeting, value=str(meeting.held_on), detail=str(signed)))
         found += _unknown(connection, meeting.meeting, "ledger.released.release", "release", meeting.pinned_release)
         _refuse(found)
-        store.note_meeting(connection, "meeting", [asdict(meeting) | {"role": role, "noted_on": on}], "meeting")
+        store.note_meeting(connection, "meeting", [_columns(meeting) | {"role": role, "noted_on": on}], "meeting")
 
 
 def freeze(out: Path, entries: list[Entry], role: str, on: date, place: Programme = Programme()) -> None:
@@ -104,7 +100,7 @@ def freeze(out: Path, entries: list[Entry], role: str, on: date, place: Programm
         shown = [replace(entry, series=entry.series or _first_series(connection, entry.indicator)) for entry in entries]
         for number, entry in enumerate(shown, start=1):
             found += _wrong_entry(connection, entry, on)
-            rows.append(asdict(entry) | {"role": role, "frozen_on": on, "position": _last_position(connection, entry.meeting) + number})
+            rows.append(_columns(entry) | {"role": role, "frozen_on": on, "position": _last_position(connection, entry.meeting) + number})
         _refuse(found)
         store.note_meeting(connection, "meeting_indicator", rows, "freeze")
 
@@ -123,7 +119,7 @@ def discuss(out: Path, said: Discussion, role: str, on: date, place: Programme =
             found.append(Problem("meeting-to-come", said.meeting, value=str(held_on)))
         found += _unknown(connection, said.meeting, "framework.institution", "institution", said.owner)
         _refuse(found)
-        return store.note_discussion(connection, asdict(said) | {"role": role, "noted_on": on})
+        return store.note_discussion(connection, _columns(said) | {"role": role, "noted_on": on})
 
 
 def clear(out: Path, meeting: str, entry: int, role: str, on: date, place: Programme = Programme()) -> Noted:
@@ -155,8 +151,20 @@ def _refuse(found: list[Problem]) -> None:
 
 def _personal(texts: Meeting | Discussion) -> list[Problem]:
     """A problem for each text that seems to name a person; what was found is not repeated."""
-    said = [(name, text) for name, text in asdict(texts).items() if name.endswith(("_en", "_es")) and text]
-    return [Problem("person-name", texts.meeting, column=name) for name, text in said if personal.looks_personal(text)]
+    said = [part for name, text in _texts(texts).items() for part in compact().unfold(name, text).items()]
+    return [Problem("person-name", texts.meeting, column=name) for name, text in said if text and personal.looks_personal(text)]
+
+
+def _texts(record: Meeting | Entry | Discussion) -> dict[str, Texts]:
+    """The fields of a record that people read, which have a text a language."""
+    return {name: value for name, value in vars(record).items() if isinstance(value, Mapping)}
+
+
+def _columns(record: Meeting | Entry | Discussion) -> dict[str, Any]:
+    """A record as a row: a text has a column a language."""
+    texts = _texts(record)
+    row = {name: value for name, value in vars(record).items() if name not in texts}
+    return row | {column: part for name, text in texts.items() for column, part in compact().unfold(name, text).items()}
 
 
 def _unknown(connection: duckdb.DuckDBPyConnection, file: str, table: str, column: str, code: str | int | None) -> list[Problem]:
@@ -186,7 +194,7 @@ def _wrong_entry(connection: duckdb.DuckDBPyConnection, entry: Entry, on: date) 
         found.append(Problem("frozen-after", entry.meeting, value=str(max(on, today())), detail=str(held_on)))
     if not entry.kept and not on_list.get(entry.indicator):
         found.append(Problem("not-frozen", entry.meeting, value=entry.indicator))
-    if _begun_before(connection, entry.meeting, on) and not (entry.reason_en and entry.reason_es):
+    if _begun_before(connection, entry.meeting, on) and not all(compact().unfold("reason", entry.reason).values()):
         found.append(Problem("change-without-reason", entry.meeting, value=entry.indicator))
     question = "select 1 from framework.meeting_indicator where (meeting, indicator, frozen_on) = ($1, $2, $3)"
     if connection.execute(question, [entry.meeting, entry.indicator, on]).fetchone():

@@ -53,7 +53,7 @@ def _agree(connection: duckdb.DuckDBPyConnection, report: Report) -> None:
         raise Refused([Problem("no-such-report", name_report(report))])
     for role, side in ROLES.items():
         if side:
-            store.decide(connection, [report], Decision("agreed", role, today(), "", side))
+            store.decide(connection, [report], Decision("agreed", role, today(), side=side))
     by = Decision("noted", "steward", today())
     note = release_notes.read_note(connection) or release_notes.write_note(connection, dict.fromkeys(compact().languages, "-"), by)
     if not note.cleared:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
 from data import build, sql
-from data.compact import compact
+from data.compact import Texts, compact
 from data.days import refuse_coming
 from data.ledger import store
 from data.ledger.decisions import check_clearing
@@ -38,19 +39,18 @@ def read_note(out: Path, place: Programme = Programme()) -> ReleaseNote:
         return release_notes.find_note(connection)
 
 
-def clear_note(out: Path, by: Decision, translation: str = "", place: Programme = Programme()) -> ReleaseNote:
-    """Let the note of the next release be released; `translation` is its text in the language it lacks. Returns it as it will be read.
+def clear_note(out: Path, by: Decision, translations: Texts = MappingProxyType({}), place: Programme = Programme()) -> ReleaseNote:
+    """Let the note of the next release be released, with its texts in languages that it lacks. Returns it as it will be read.
 
     Raises Refused where none was written, for a translation that names a person, and where the role is one that reports.
     """
     refuse_coming(by.on)
-    refuse_personal(translation=translation)
+    refuse_personal(**compact().unfold("note", translations))
     if problems := check_clearing(by):
         raise Refused(problems)
     with opened(out, place) as connection:
         note = release_notes.find_note(connection)
-        lacking = [language for language in compact().languages if language not in note.texts]
-        texts = note.texts | ({lacking[0]: translation} if translation and lacking else {})
+        texts = {**{language: text for language, text in translations.items() if text}, **note.texts}
         release_notes.clear_note(connection, note, texts, by)
         return replace(note, texts=texts, cleared=True)
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import duckdb
 
 from data import build, sql, tables
-from data.compact import compact
+from data.compact import Texts, compact
 from data.days import refuse_coming
 from data.file_modes import SECRET, put_in_place
 from data.ledger import store
@@ -105,20 +106,19 @@ def take_in(
     paths: Sequence[Path],
     role: str,
     on: date,
-    reason: str = "",
+    reason: Texts = MappingProxyType({}),
     place: Programme = Programme(),
-    reason_es: str = "",
     only: str = "",
 ) -> tuple[list[Report], list[Problem]]:
     """Keep the reports at `paths` as received, all or none; returns which they are, and the warnings.
 
     Several at once go one way through the same rules, however many rows they have; a workbook is taken in alone. A correction says
-    why, in one language or both: a steward adds the other when the reason is cleared. With `only`, all are of this institution.
+    why, in one language at least: a steward adds others when the reason is cleared. With `only`, all are of this institution.
 
     Raises Refused with everything that is wrong with any of them.
     """
     refuse_coming(on)
-    refuse_personal(reason=reason, reason_es=reason_es)
+    refuse_personal(**compact().unfold("reason", reason))
     with opened(out, place) as connection, _held(paths) as held:
         if out.is_file():
             load_history(connection, out)
@@ -131,10 +131,10 @@ def take_in(
         reports = connection.execute("select institution, period, version from intake.file order by all").fetchall()
         if others := [report for report in reports if only and report[0] != only]:
             raise Refused([Problem("other-institution", "", value=report[0], detail=only) for report in others])
-        if corrections := [report for report in reports if report[2] > 1 and not (reason or reason_es)]:
+        if corrections := [report for report in reports if report[2] > 1 and not any(reason.values())]:
             raise Refused([Problem("correction-unexplained", store.name_report(report)) for report in corrections])
         problems = [*intake.look_again(connection), *problems]
-        store.accept(connection, Decision("received", role, on, reason, None, reason_es))
+        store.accept(connection, Decision("received", role, on, reason))
         return [(institution, period, version) for institution, period, version in reports], problems
 
 
@@ -159,7 +159,7 @@ def decide(out: Path, report: Report, decision: Decision, place: Programme = Pro
     Raises Refused when the report is not there or the decision cannot be taken now.
     """
     refuse_coming(decision.on)
-    refuse_personal(reason=decision.reason, reason_es=decision.reason_es)
+    refuse_personal(**decision.reason_columns)
     with opened(out, place) as connection:
         states = read_states(connection)
         if problems := check_decision(report, decision, states):
@@ -169,7 +169,7 @@ def decide(out: Path, report: Report, decision: Decision, place: Programme = Pro
         return reports
 
 
-def refuse_personal(**texts: str) -> None:
+def refuse_personal(**texts: str | None) -> None:
     """Raise Refused for each text that looks like data of a person: what is typed at a step is kept, and may be released."""
     problems = [Problem(rule, "", column=column) for column, text in texts.items() if text and (rule := personal.find_personal(text))]
     if problems:
@@ -228,7 +228,7 @@ class Text:
     others: str | None = None
     """The other texts of the row, which are cleared with it."""
     both: dict[str, str | None] | None = None
-    """A text that was typed in two languages, by language; None for what is in one."""
+    """A text that was typed in several languages, by language; None for what is in one."""
 
 
 def read_texts(out: Path, report: Report, place: Programme = Programme(), sheet: str = "Narrative") -> list[Text]:
@@ -238,9 +238,16 @@ def read_texts(out: Path, report: Report, place: Programme = Programme(), sheet:
 
 
 def clear(
-    out: Path, report: Report, row: int, language: str, by: Decision, translation: str = "", place: Programme = Programme(), sheet: str = "Narrative"
+    out: Path,
+    report: Report,
+    row: int,
+    language: str,
+    by: Decision,
+    translations: Texts = MappingProxyType({}),
+    place: Programme = Programme(),
+    sheet: str = "Narrative",
 ) -> Text:
-    """Let the texts of a row enter the releases to come, the main one in the language it is in and, where given, translated. Returns it.
+    """Let the texts of a row enter the releases to come, the main one in the language it is in and in those it is translated into. Returns it.
 
     Only texts of agreed reports are released. Raises Refused for a row without text, for a translation that names a person, and where
     the role is one that reports.
@@ -252,12 +259,10 @@ def clear(
         found = next((text for text in read_texts_of(connection, report, sheet) if text.row == row), None)
         if found is None:
             raise Refused([Problem("no-such-text", store.name_report(report), row)])
-        if translation and personal.looks_personal(translation):
+        if any(personal.looks_personal(text) for text in translations.values()):
             raise Refused([Problem("person-name", store.name_report(report), row)])
-        other = next((each for each in compact().languages if each != language), language)
-        texts = found.both or {language: found.text}
-        if translation:
-            texts = texts | {other: translation}
+        written: dict[str, str | None] = {code: text for code, text in (found.both or {language: found.text}).items() if text}
+        texts = {**translations, **written}
         store.clear(connection, report, sheet, row, (found.activity, found.region), texts, by)
         return found
 
@@ -279,13 +284,13 @@ def read_texts_of(connection: duckdb.DuckDBPyConnection, report: Report, sheet: 
     return [Text(*row) for row in connection.execute(sql.text("stewards/texts"), parameters).fetchall()]
 
 
-def close(out: Path, period: str, decision: Decision, place: Programme = Programme()) -> None:
-    """Close a period although not all its reports came.
+def close(out: Path, period: str, decision: Decision, why: str, place: Programme = Programme()) -> None:
+    """Close a period although not all its reports came; `why` is kept in the ledger.
 
     Raises Refused for an unknown period or one that is closed, and for a day on which it has not ended or before the last release.
     """
     refuse_coming(decision.on)
-    refuse_personal(reason=decision.reason)
+    refuse_personal(reason=why)
     with opened(out, place) as connection:
         found = connection.execute("select ends from framework.period where period = $1", [period]).fetchone()
         if not found:
@@ -297,7 +302,7 @@ def close(out: Path, period: str, decision: Decision, place: Programme = Program
             raise Refused([Problem("closed-before-release", "", value=decision.on.isoformat(), detail=last.isoformat())])
         if connection.execute("select 1 from ledger.closure where period = $1", [period]).fetchone():
             raise Refused([Problem("period-closed", "", value=period)])
-        store.close(connection, period, decision)
+        store.close(connection, period, decision, why)
 
 
 def list_missing(out: Path, period: str, place: Programme = Programme()) -> list[str]:
@@ -311,13 +316,13 @@ def list_missing(out: Path, period: str, place: Programme = Programme()) -> list
     return [name for (name,) in rows]
 
 
-def reopen(out: Path, period: str, decision: Decision, place: Programme = Programme()) -> None:
+def reopen(out: Path, period: str, decision: Decision, why: str, place: Programme = Programme()) -> None:
     """Take back that a period is closed, while nothing rests on it.
 
     Raises Refused for a period that is not closed, and for one that a release knew to be closed: its figures are final for readers.
     """
     refuse_coming(decision.on)
-    refuse_personal(reason=decision.reason)
+    refuse_personal(reason=why)
     with opened(out, place) as connection:
         if not connection.execute("select 1 from ledger.closure where period = $1", [period]).fetchone():
             raise Refused([Problem("period-not-closed", "", value=period)])
@@ -325,4 +330,4 @@ def reopen(out: Path, period: str, decision: Decision, place: Programme = Progra
         resting = connection.execute(sql.text("stewards/rests_on_closure")).fetchall()
         if resting:
             raise Refused([Problem("closure-released", "", value=period, detail=str(resting[0][0]))])
-        store.reopen(connection, period, decision)
+        store.reopen(connection, period, decision, why)

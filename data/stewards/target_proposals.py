@@ -51,7 +51,7 @@ def propose(out: Path, target: Target, by: Decision, place: Programme = Programm
     day before the proposal, and where another proposal for the same is open.
     """
     refuse_coming(by.on)
-    refuse_personal(reason=by.reason, reason_es=by.reason_es)
+    refuse_personal(**by.reason_columns)
     side = _side_of(by.role)
     with opened(out, place) as connection:
         if problems := [*_check(connection, target, by), *_find_open(connection, target)]:
@@ -60,7 +60,7 @@ def propose(out: Path, target: Target, by: Decision, place: Programme = Programm
             ((number,),) = connection.execute("select coalesce(max(proposal), 0) + 1 from ledger.target_proposal").fetchall()
             row = {"proposal": number, "series": target.series, "region": target.region, "year": target.year, "value": target.value}
             row |= {"basis": target.basis or _read_basis(connection, target), "in_force_from": target.in_force_from}
-            row |= by.reasons
+            row |= by.reason_columns
             store.insert(connection, "target_proposal", row | {"role": by.role, "side": side, "proposed_on": by.on})
             store.act(connection, "propose", by.role, f"target {number}: {target.series} {target.region} {target.year}")
         return int(number)
@@ -120,7 +120,7 @@ def _check(connection: duckdb.DuckDBPyConnection, target: Target, by: Decision) 
         "target-year": ("select 1 from framework.period where kind = 'year' and year = $1", target.year),
     }
     found = [Problem(rule, "", value=str(value)) for rule, (question, value) in asked.items() if not connection.execute(question, [value]).fetchone()]
-    if not (by.reason or by.reason_es):
+    if not any(by.reason.values()):
         found.append(Problem("target-reason", ""))
     if target.value < 0:
         found.append(Problem("negative", "", value=f"{target.value:g}"))

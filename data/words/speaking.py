@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from babel import Locale
+
 from data.words import LANGUAGES, catalogue
 
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -38,3 +40,8 @@ def say(text: str, /, **values: object) -> str:
     """A text in the language of the answer, its {places} filled."""
     translated = catalogue(language()).gettext(text)
     return translated.format(**values) if values else translated
+
+
+def name_language(code: str) -> str:
+    """What a language is called in the language of the answer: Spanish, español."""
+    return str(Locale.parse(code).get_display_name(language()))

@@ -177,12 +177,6 @@ class Words:
         return self.say("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
 
 
-def read_both(fields: Mapping[str, str], name: str) -> tuple[str, str]:
-    """What was written in the fields of a text, `reason_en` and `reason_es`: in the first language of the Compact, and in the second."""
-    given = [fields.get(f"{name}_{language}", "") for language in LANGUAGES]
-    return given[0], given[1] if len(given) > 1 else ""
-
-
 def nearest_language(tag: str) -> str:
     """The language of the program that a tag such as `es-PE`, `ES` or `en_GB` is nearest to; "" for another one."""
     primary = tag.strip().replace("_", "-").partition("-")[0].lower()

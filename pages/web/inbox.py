@@ -14,10 +14,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from data import page_api
+from data.compact import compact
 from pages.view.store import released_path
 from pages.view.templates import fill
 from pages.view.view import View
-from pages.view.words import LANGUAGES, Words, mark, read_both, words_in
+from pages.view.words import LANGUAGES, Words, mark, words_in
 from pages.web import inbox_release, inbox_targets
 from pages.web.limits import HEAVY
 from pages.web.report_changes import view_of_names, write_changes
@@ -146,7 +147,7 @@ def take_step(fields: Fields, roles: Sequence[str], words: Words) -> str:
         return list_inbox({}, roles, words, inbox_release.take_step(fields, role, step, words))
     if step not in STEPS:
         raise page_api.NotMade(words.say("There is no such step."), "refused")
-    reports = page_api.decide(name, step, role, read_both(fields, "reason"), words.language, released_path())
+    reports = page_api.decide(name, step, role, compact().fold("reason", fields), words.language, released_path())
     return list_inbox({}, roles, words, " ".join(words.say(DONE[step], report=report) for report in reports))
 
 
@@ -154,9 +155,15 @@ def _clear(name: str, role: str, fields: Fields, words: Words) -> str:
     sheet, row, written_in = (fields.get(each, "") for each in ("sheet", "row", "written_in"))
     if sheet not in SHEETS or not row.isdigit() or written_in not in LANGUAGES:
         raise page_api.NotMade(words.say("There is no such text."), "refused")
-    texts = (written_in, fields.get("translation", ""))
-    page_api.clear_text(name, sheet, int(row), role, texts, words.language, released_path())
+    translations = read_translations(fields, written_in)
+    page_api.clear_text(name, sheet, int(row), role, written_in, translations, words.language, released_path())
     return fill("web/answer.html", kind="sound", text=words.say("Cleared. It is in the next release if the report is agreed."), command="")
+
+
+def read_translations(fields: Fields, written_in: str) -> dict[str, str]:
+    """The translations in the fields of a form: one a language, and where there are two languages one in whichever is the other."""
+    others = compact().others(written_in)
+    return compact().fold("translation", fields) | ({others[0]: fields["translation"]} if others and fields.get("translation") else {})
 
 
 TASKS: dict[str, Work] = {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from data import release_api
+from data.compact import compact
 from data.page_api import NotMade
 from pages.view.server import today
 from pages.view.store import released_path
@@ -64,7 +65,7 @@ def take_step(fields: Fields, role: str, step: str, words: Words) -> str:
             raise NotMade(words.say("Write the note in one language at least."), "refused")
         release_api.write_note(texts, role, language, out)
     elif step == "clear-note":
-        release_api.clear_note(fields.get("translation", ""), role, language, out)
+        release_api.clear_note(compact().fold("translation", fields), role, language, out)
     elif step == "open":
         release_api.open_preview(role, language, out)
     elif step == "sign":

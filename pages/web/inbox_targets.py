@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from data import release_api
+from data.compact import compact
 from data.page_api import NotMade
 from pages.card.cell import show_amount
 from pages.view.store import released_path
 from pages.view.templates import fill
-from pages.view.words import Words, mark, read_both
+from pages.view.words import Words, mark
 from pages.web.report_changes import view_of_names
 from pages.web.upload_secret import SECRETARY, TIP_OFFICE
 
@@ -62,7 +63,7 @@ def take_step(fields: Fields, role: str, step: str, words: Words) -> str:
     out, what = released_path(), step.partition("-")[0]
     if what == "propose":
         try:
-            release_api.propose_target(fields, read_both(fields, "reason"), role, words.language, out)
+            release_api.propose_target(fields, compact().fold("reason", fields), role, words.language, out)
         except ValueError as error:
             raise NotMade(words.say("Give the target as a number, the year, and the day from which it holds."), "refused") from error
     else:

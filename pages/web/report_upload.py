@@ -15,11 +15,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from data import page_api
+from data.compact import compact
 from pages.card.export import XLSX
 from pages.view.server import MOST_MEGABYTES, today
 from pages.view.store import released_path
 from pages.view.templates import fill, join
-from pages.view.words import Words, mark, read_both, words_in
+from pages.view.words import Words, mark, words_in
 from pages.web.limits import HEAVY
 from pages.web.receipt import write_receipt
 from pages.web.report_changes import compare
@@ -69,8 +70,9 @@ def _choose(request: Request, task: str, body: bytes, name: str, words: Words) -
         return partial(_copy, body, name, words)
     if task == "check":
         return partial(_check, body, name, words)
-    reasons = [text.strip()[:MOST_REASON] for text in read_both(request.query_params, "reason")]
-    return partial(_send, body, name, words, read_sender(request), *reasons)
+    told = compact().fold("reason", request.query_params)
+    reason = {code: kept for code, text in told.items() if (kept := text.strip()[:MOST_REASON])}
+    return partial(_send, body, name, words, read_sender(request), reason)
 
 
 def name_file(given: str) -> str:
@@ -112,7 +114,7 @@ async def _copy(body: bytes, name: str, words: Words) -> Response:
     return Response(marked, media_type=XLSX, headers={"cache-control": "no-store"})
 
 
-async def _work(task: str, path: Path, words: Words, **told: str) -> Any:
+async def _work(task: str, path: Path, words: Words, **told: Any) -> Any:
     """What a process apart says of the report; where it could not be done or took more than it may, the answer that says so."""
     try:
         return await WORKERS.carry_out(task, path.parent, name=path.name, language=words.language, program=str(released_path()), **told)
@@ -120,10 +122,9 @@ async def _work(task: str, path: Path, words: Words, **told: str) -> Any:
         return _answer(str(error), 503) if str(error) else _answer(words.say(TOO_MUCH), 413)
 
 
-async def _send(body: bytes, name: str, words: Words, writer: Writer, reason: str, reason_es: str) -> Response:
+async def _send(body: bytes, name: str, words: Words, writer: Writer, reason: dict[str, str]) -> Response:
     with Held(body, name) as path:
-        told = {"reason": reason, "reason_es": reason_es, "institution": writer.institution, "person": writer.person}
-        answer = await _work("send", path, words, **told)
+        answer = await _work("send", path, words, reason=reason, institution=writer.institution, person=writer.person)
     if isinstance(answer, Response):
         return answer
     if "refused" in answer:

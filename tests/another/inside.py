@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 from openpyxl import load_workbook
 
+from data.build import ledger_of
 from data.cli import main as commands
 from data.compact import compact
 from pages.frame.menu import BY_PATH
@@ -70,6 +73,19 @@ def test_what_it_lacks_is_left_out(view: Callable[..., View]) -> None:
     regions = "\n".join(render(view("/regions")).html)
     assert "mapped:" not in regions and "<svg" not in regions[regions.index('data-card="map"') :]
     assert "/public-record" not in write_header("/", {})
+
+
+def test_what_people_write_has_the_one_language_of_the_compact(capsys: pytest.CaptureFixture[str]) -> None:
+    """A meeting is set with options of one language; commands offer none of another one."""
+    out = ["--out", os.environ["CPC_PROGRAM"]]
+    assert commands.main(["meeting", "set", "2030", "--name", "Reunión", "--held-on", "2030-05-01", "--place", "Bogotá", *out]) == 0
+    with duckdb.connect(str(ledger_of(Path(os.environ["CPC_PROGRAM"]))), read_only=True) as ledger:
+        assert ledger.execute("select name_es, place_es from meeting where meeting = '2030'").fetchall() == [("Reunión", "Bogotá")]
+    for command in (["meeting", "set", "-h"], ["decide", "-h"], ["clear", "-h"], ["accept", "-h"], ["target", "propose", "-h"], ["note", "-h"]):
+        with pytest.raises(SystemExit):
+            commands.main(command)
+        offered = capsys.readouterr().out
+        assert not re.findall(r"--[a-z-]+-(?:en|es)\b|--translation", offered), offered
 
 
 def test_a_workbook_is_made_offers_the_crimes_and_is_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,11 +49,13 @@ def not_given(world: World, institution: str, period: str, lines: tuple[dict[str
 
 
 def take_in(world: World, path: Path, on: date = DAY, reason: str = "") -> Report:
-    return stewardship.take_in(world.out, [path], "reporting-officer", on, reason, place_of(world), reason and f"ES: {reason}")[0][0]
+    return stewardship.take_in(world.out, [path], "reporting-officer", on, {"en": reason, "es": f"ES: {reason}"} if reason else {}, place_of(world))[
+        0
+    ][0]
 
 
 def decide(world: World, report: Report, state: str, role: str = "technical-secretary", reason: str = "", on: date = DAY) -> list[Report]:
-    return stewardship.decide(world.out, report, Decision(state, role, on, reason, ROLES[role]), place_of(world))
+    return stewardship.decide(world.out, report, Decision(state, role, on, {"en": reason}, ROLES[role]), place_of(world))
 
 
 def agree(world: World, report: Report, on: date = DAY) -> None:
@@ -87,4 +89,4 @@ def sign_preview(out: Path, place: Programme, on: date = DAY) -> None:
 def clear_note(out: Path, place: Programme, on: date = DAY, note: str = "More came in.") -> None:
     """The note of the next release, written and cleared on the same day."""
     releasing.write_note(out, {"en": note, "es": note}, Decision("noted", "technical-secretary", on), place)
-    releasing.clear_note(out, Decision("noted", "steward", on), "", place)
+    releasing.clear_note(out, Decision("noted", "steward", on), place=place)

@@ -38,8 +38,8 @@ def test_no_step_of_a_steward_is_dated_later_than_today(world: World) -> None:
         lambda: take_in(world, path, on=COMING),
         lambda: release(world, on=COMING),
         lambda: stewardship.decide(world.out, report, Decision("agreed", "tip-office", COMING), place_of(world)),
-        lambda: stewardship.close(world.out, "2018", Decision("closed", "steward", COMING, "why"), place_of(world)),
-        lambda: stewardship.clear(world.out, report, 1, "es", Decision("cleared", "steward", COMING), "", place_of(world)),
+        lambda: stewardship.close(world.out, "2018", Decision("closed", "steward", COMING), "why", place_of(world)),
+        lambda: stewardship.clear(world.out, report, 1, "es", Decision("cleared", "steward", COMING), place=place_of(world)),
     )
     before = (world.folder / "program.ledger.duckdb").read_bytes()
     for step in steps:

@@ -62,8 +62,8 @@ def test_a_text_is_read_beside_what_was_found_in_it_and_cleared(own_program: Pat
     (row,) = re.findall(r'name="row" value="(\d+)"', opened)
     assert "Textos por autorizar" in opened and "Nauta; tres" in opened
     clearing = {"report": REPORT, "step": "clear tip-office", "sheet": "Reason", "row": row, "written_in": "es"}
-    assert ask("step", OTHER_SIDE, **clearing, translation="the girl María Quispe").status_code == 422
-    assert "Cleared" in said(ask("step", OTHER_SIDE, **clearing, translation="Three cases lack."))
+    assert ask("step", OTHER_SIDE, **clearing, translation_en="the girl María Quispe").status_code == 422
+    assert "Cleared" in said(ask("step", OTHER_SIDE, **clearing, translation_en="Three cases lack."))
     with stewardship.opened(own_program, stewardship.Programme()) as connection:
         told = connection.execute("select role, text_en, text_es from ledger.clearance where sheet = 'Reason' and row = $1", [int(row)]).fetchall()
     assert told == [("tip-office", "Three cases lack.", "En Nauta faltan tres casos.")]

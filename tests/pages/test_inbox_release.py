@@ -41,7 +41,7 @@ def test_a_release_from_the_note_to_the_undoing(own_program: Path) -> None:
     assert step("note", SECRETARY, STEWARD).status_code == 422, "an empty note"
     assert step("note", SECRETARY, STEWARD, note_en=PLANTED).status_code == 200
     assert PLANTED in said(ask("release", OTHER_SIDE)) and "No number and no name was found in it." in said(ask("release"))
-    assert step("clear-note", OFFICE, OTHER_SIDE, translation="Se contaron otra vez los albergues.").status_code == 200
+    assert step("clear-note", OFFICE, OTHER_SIDE, translation_es="Se contaron otra vez los albergues.").status_code == 200
     assert step("sign", SECRETARY, STEWARD).status_code == 422, "not open"
     assert step("make", SECRETARY, STEWARD).status_code == 422, "not signed"
     assert step("open", STEWARDING, DATA_STEWARD).status_code == 200

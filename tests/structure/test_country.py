@@ -13,6 +13,9 @@ from tests.structure.tree import Tree, lies_in, plant
 COUNTRY = re.compile(r"(?<![^\W_])(?:peru|perú|lima|loreto|cusco|callao|ubigeo|soles|LMA|LOR|CUS)(?![^\W_])", re.IGNORECASE)
 """As words, also between underlines: `cpc-peru_release`."""
 CODES = re.compile(r"\b(?:PEN|MININTER)\b")
+COLUMN = re.compile(r"[a-z]_(?:en|es)\b")
+"""A text in one language; a statement says `name_*`, Python asks the Compact (`data/compact.py`)."""
+EXAMPLE = re.compile(r"`[^`]*`")
 OWN = ("tests", "data/compacts")
 
 
@@ -23,6 +26,24 @@ def name_a_country(tree: Tree) -> Iterator[str]:
             for number, line in enumerate(tree.text(name).splitlines(), start=1):
                 if COUNTRY.search(line) or CODES.search(line):
                     yield f"{name}:{number}"
+
+
+def name_a_language(tree: Tree) -> Iterator[str]:
+    """Lines of code, of templates and of scripts that name the column of a text in one language; an example in a comment may."""
+    for name in tree.files(".py", ".sql", ".js", ".html"):
+        if not any(lies_in(name, folder) for folder in OWN):
+            for number, line in enumerate(tree.text(name).splitlines(), start=1):
+                if COLUMN.search(EXAMPLE.sub("", line)):
+                    yield f"{name}:{number}"
+
+
+def test_no_code_names_a_language() -> None:
+    assert list(name_a_language(Tree())) == []
+
+
+@pytest.mark.parametrize("line", ["select name_en from region", "reason_es: str = ''", 'fields.get("note_es")', "`name_en` or name_es"])
+def test_a_language_in_code_is_found(line: str, tmp_path: Path) -> None:
+    assert list(name_a_language(plant(tmp_path, {"queries/a.sql": f"{line}\n", "data/a.py": "# `name_en`\n"}))) == ["queries/a.sql:1"]
 
 
 def test_no_code_names_a_country() -> None:

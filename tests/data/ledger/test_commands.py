@@ -43,7 +43,7 @@ def test_a_working_day(copied: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert run(copied, "note", "--en", "The shelter report was agreed.", "--role", "technical-secretary") == 0
     assert run(copied, "release") == 2 and "The note of release 4 is not cleared yet" in said()
     assert run(copied, "note", "--clear", "--role", "reporting-officer") == 2 and "cannot decide this" in said()
-    assert run(copied, "note", "--clear", "--translation", "Se acordó el informe del albergue.") == 0
+    assert run(copied, "note", "--clear", "--translation-es", "Se acordó el informe del albergue.") == 0
     assert run(copied, "release") == 2 and "The preview of release 4, as the ledger is now, is not open." in said()
     assert run(copied, "preview") == 0
     seen = said()

@@ -46,15 +46,15 @@ def test_a_step_without_effect_is_said(world: World) -> None:
 
     def sent(value: int, version: int) -> list[str]:
         path = write_report(world, "A", "2018-H1", line("1.6-a.cases", "DA", "LMA", value), version=version)
-        return [each.rule for each in stewardship.take_in(world.out, [path], "reporting-officer", DAY, "Again.", place_of(world))[1]]
+        return [each.rule for each in stewardship.take_in(world.out, [path], "reporting-officer", DAY, {"en": "Again."}, place_of(world))[1]]
 
     assert [sent(7, 2), sent(7, 3), sent(8, 4)] == [[], ["same-as-before"], []]
     assert "A 2018-H2" in stewardship.list_missing(world.out, "2018", place_of(world)), "said when the period is closed"
     assert stewardship.list_missing(world.out, "2018-H1", place_of(world)) == []
-    closing = Decision("closed", "technical-secretary", DAY, "It will not come.")
-    stewardship.close(world.out, "2018-H2", closing, place_of(world))
+    closing = Decision("closed", "technical-secretary", DAY)
+    stewardship.close(world.out, "2018-H2", closing, "It will not come.", place_of(world))
     late = write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 7))
-    _, said = stewardship.take_in(world.out, [late], "reporting-officer", DAY, "", place_of(world))
+    _, said = stewardship.take_in(world.out, [late], "reporting-officer", DAY, place=place_of(world))
     assert [(each.rule, each.value) for each in said if each.rule == "closed-before"] == [("closed-before", DAY.isoformat())]
 
 

@@ -37,12 +37,12 @@ out, place = folder / "program.duckdb", stewardship.Programme(folder / "framewor
 def work():
     (report,), _ = stewardship.take_in(out, [path], "reporting-officer", day, place=place)
     for role, side in (("technical-secretary", "PE"), ("tip-office", "US")):
-        stewardship.decide(out, report, Decision("agreed", role, day, "", side), place)
-    said = meetings.Discussion("M0", "1.6-a", True, note_en="Said")
+        stewardship.decide(out, report, Decision("agreed", role, day, side=side), place)
+    said = meetings.Discussion("M0", "1.6-a", True, {"en": "Said"})
     entry = meetings.discuss(out, said, "technical-secretary", day, place)
     meetings.clear(out, "M0", entry, "steward", day, place)
     releasing.write_note(out, {"en": "n"}, Decision("noted", "technical-secretary", day), place)
-    releasing.clear_note(out, Decision("noted", "steward", day), "", place)
+    releasing.clear_note(out, Decision("noted", "steward", day), place=place)
     release_keys.open_preview(out, "steward", day, place)
     for role in ("technical-secretary", "tip-office"):
         release_keys.sign(out, role, day, place)

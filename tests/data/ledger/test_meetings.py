@@ -21,7 +21,7 @@ from tests.built.world import World, line
 
 pytestmark = pytest.mark.slow  # several steps of stewards a test
 DAY = date(2020, 6, 1)
-COMING = Meeting("M1", "Meeting", "Reunión", date(2099, 1, 1))
+COMING = Meeting("M1", {"en": "Meeting", "es": "Reunión"}, date(2099, 1, 1))
 SECRET = "The ministry wants to wait for the next budget"
 
 
@@ -58,7 +58,7 @@ def test_a_meeting_is_set_its_list_frozen_and_changed_with_a_reason_and_all_of_i
     freeze(world, Entry("M1", "1.6-a", "A"), Entry("M1", "1.6-b", "A", series="1.6-a.cases"))
     later = DAY + timedelta(1)
     assert rules(lambda: freeze(world, Entry("M1", "1.6-a", "A", kept=False), on=later)) == ["change-without-reason"]
-    freeze(world, Entry("M1", "1.6-a", "A", kept=False, reason_en="Too few cases", reason_es="Pocos casos"), on=later)
+    freeze(world, Entry("M1", "1.6-a", "A", kept=False, reason={"en": "Too few cases", "es": "Pocos casos"}), on=later)
     release(world, on=later)
     assert world.ask("select meeting, indicators, coming from meeting where meeting = 'M1' and last_release is null") == [("M1", 1, True)]
     rows = "select indicator, series, frozen_on::varchar, kept, reason_es from meeting_indicator where meeting = 'M1' order by position"
@@ -72,18 +72,18 @@ def test_a_meeting_is_set_its_list_frozen_and_changed_with_a_reason_and_all_of_i
 
 def test_a_list_is_not_frozen_after_its_meeting_whatever_day_is_given(world: World) -> None:
     begun(world)
-    assert rules(lambda: freeze(world, Entry("M0", "1.6-b", "A", reason_en="r", reason_es="r"), on=date(2019, 1, 1))) == ["frozen-after"]
+    assert rules(lambda: freeze(world, Entry("M0", "1.6-b", "A", reason={"en": "r", "es": "r"}), on=date(2019, 1, 1))) == ["frozen-after"]
 
 
 def test_what_was_said_is_in_no_file_before_it_was_cleared_and_a_later_entry_waits_for_its_own(world: World) -> None:
     begun(world)
-    said = Discussion("M0", "1.6-a", True, note_en=SECRET, note_es="Dicho", follow_up_en="Do it", owner="A", due_on=date(2020, 9, 1))
+    said = Discussion("M0", "1.6-a", True, {"en": SECRET, "es": "Dicho"}, follow_up={"en": "Do it"}, owner="A", due_on=date(2020, 9, 1))
     entry = discuss(world, said)
     release(world)
     assert world.ask("select * from discussion") == []
     assert SECRET.encode() not in world.out.read_bytes() and SECRET.encode() in ledger_of(world.out).read_bytes()
     assert meetings.clear(world.out, "M0", entry, "steward", DAY, place_of(world)).cleared
-    discuss(world, Discussion("M0", "1.6-a", False, note_en="Another word", note_es="Otra palabra"))
+    discuss(world, Discussion("M0", "1.6-a", False, {"en": "Another word", "es": "Otra palabra"}))
     release(world)
     told = "select discussed, note_en, owner, due_on::varchar, cleared_by, first_release from discussion where last_release is null"
     assert world.ask(told) == [(True, SECRET, "A", "2020-09-01", "steward", 4)]
@@ -96,11 +96,17 @@ def test_what_was_said_is_in_no_file_before_it_was_cleared_and_a_later_entry_wai
         (lambda w: freeze(w, Entry("M9", "9.9-z", "NOBODY", series="9.9-z.x")), ["unknown-code"] * 4),
         (lambda w: freeze(w, Entry("dialogue-1", "1.6-a", "A")), ["unknown-code"]),
         (lambda w: discuss(w, Discussion("M0", "1.6-b", True)), ["not-frozen"]),
-        (lambda w: discuss(w, Discussion("M0", "1.6-a", True, note_es="DNI " + "4567" + "8912")), ["person-name"]),
+        (lambda w: discuss(w, Discussion("M0", "1.6-a", True, {"es": "DNI " + "4567" + "8912"})), ["person-name"]),
         (lambda w: discuss(w, Discussion("M0", "1.6-a", True, owner="NOBODY")), ["unknown-code"]),
         (lambda w: meetings.clear(w.out, "M0", 7, "steward", DAY, place_of(w)), ["no-such-entry"]),
-        (lambda w: meetings.set_meeting(w.out, Meeting("M2", "a", "b", date(2016, 1, 1)), "steward", DAY, place_of(w)), ["before-signature"]),
-        (lambda w: meetings.set_meeting(w.out, Meeting("M2", "a", "b", DAY, pinned_release=9), "steward", DAY, place_of(w)), ["unknown-code"]),
+        (
+            lambda w: meetings.set_meeting(w.out, Meeting("M2", {"en": "a", "es": "b"}, date(2016, 1, 1)), "steward", DAY, place_of(w)),
+            ["before-signature"],
+        ),
+        (
+            lambda w: meetings.set_meeting(w.out, Meeting("M2", {"en": "a", "es": "b"}, DAY, pinned_release=9), "steward", DAY, place_of(w)),
+            ["unknown-code"],
+        ),
         (lambda w: meetings.set_meeting(w.out, COMING, "steward", today() + timedelta(2), place_of(w)), ["day-to-come"]),
     ],
 )

@@ -68,7 +68,7 @@ def test_a_correction_supersedes_and_the_version_before_stays_readable(world: Wo
     agree(world, report)
     (reason,) = stewardship.read_texts(world.out, report, place_of(world), "Reason")
     assert (reason.text, reason.cleared) == ("Two files were found.", False)
-    stewardship.clear(world.out, report, reason.row, "en", Decision("cleared", "steward", DAY), "", place_of(world), "Reason")
+    stewardship.clear(world.out, report, reason.row, "en", Decision("cleared", "steward", DAY), place=place_of(world), sheet="Reason")
     release(world)
     assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H1", release=2) == (6, None, None, None, "")
     assert world.figure("1.6-a.cases", "DA", "LMA", "2018-H1", release=3) == (9, None, None, None, "r")
@@ -104,7 +104,7 @@ def test_a_name_or_a_number_of_a_person_is_refused_wherever_something_is_typed(w
     steps = (
         lambda: take_in(world, write_report(world, "A", "2018-H2", line("1.6-a.cases", "DA", "LMA", 9), version=2), reason=told),
         lambda: decide(world, report, "returned", reason=told),
-        lambda: stewardship.close(world.out, "2018", Decision("closed", "technical-secretary", DAY, told), place_of(world)),
+        lambda: stewardship.close(world.out, "2018", Decision("closed", "technical-secretary", DAY), told, place_of(world)),
         lambda: release(world, told),
     )
     for step in steps:
@@ -208,7 +208,7 @@ def test_several_reports_come_in_all_or_none(world: World) -> None:
     with pytest.raises(Refused) as refused:
         stewardship.take_in(world.out, [good, corrected], "reporting-officer", DAY, place=place_of(world))
     assert rules(refused) == ["correction-unexplained"]
-    told = {"reason_es": "Se halló después."}  # one language suffices
+    told = {"reason": {"es": "Se halló después."}}  # one language suffices
     reports, warnings = stewardship.take_in(world.out, [good, corrected], "reporting-officer", DAY, place=place_of(world), **told)
     assert reports == [("A", "2018-H1", 2), ("A", "2018-H2", 1)] and warnings == []
 
@@ -216,29 +216,29 @@ def test_several_reports_come_in_all_or_none(world: World) -> None:
 def test_a_closed_period_is_closed_once(world: World) -> None:
     begun(world)
     assert world.figure("1.6-a.cases", "DA", "LMA", "2018") == (6, None, None, None, "p")
-    closing = Decision("closed", "technical-secretary", DAY, "The second report will not come.")
-    stewardship.close(world.out, "2018", closing, place_of(world))
+    closing = Decision("closed", "technical-secretary", DAY), "The second report will not come."
+    stewardship.close(world.out, "2018", *closing, place_of(world))
     release(world)
     assert world.figure("1.6-a.cases", "DA", "LMA", "2018", release=3) == (6, None, None, None, "")
     for period, rule in (("2018", "period-closed"), ("1999", "unknown-period")):
         with pytest.raises(Refused) as refused:
-            stewardship.close(world.out, period, closing, place_of(world))
+            stewardship.close(world.out, period, *closing, place_of(world))
         assert rules(refused) == [rule]
 
 
 def test_a_period_is_opened_again_until_a_release_knew_it_closed(world: World) -> None:
     begun(world)
-    closing = Decision("closed", "technical-secretary", DAY, "The second report will not come.")
-    opening = Decision("reopened", "technical-secretary", DAY, "It came after all.")
-    stewardship.close(world.out, "2018", closing, place_of(world))
-    stewardship.reopen(world.out, "2018", opening, place_of(world))
+    closing = Decision("closed", "technical-secretary", DAY), "The second report will not come."
+    opening = Decision("reopened", "technical-secretary", DAY), "It came after all."
+    stewardship.close(world.out, "2018", *closing, place_of(world))
+    stewardship.reopen(world.out, "2018", *opening, place_of(world))
     release(world)
     assert world.figure("1.6-a.cases", "DA", "LMA", "2018", release=3) == (6, None, None, None, "p"), "still waited for"
-    stewardship.close(world.out, "2018", closing, place_of(world))
+    stewardship.close(world.out, "2018", *closing, place_of(world))
     release(world)
     for period, rule in (("2018", "closure-released"), ("2019", "period-not-closed")):
         with pytest.raises(Refused) as refused:
-            stewardship.reopen(world.out, period, opening, place_of(world))
+            stewardship.reopen(world.out, period, *opening, place_of(world))
         assert rules(refused) == [rule]
     with duckdb.connect(str(build.ledger_of(world.out)), read_only=True) as ledger:
         acts = ledger.execute("select command, what from act where command in ('close', 'reopen') order by act").fetchall()
@@ -257,7 +257,7 @@ def test_a_period_is_opened_again_until_a_release_knew_it_closed(world: World) -
 def test_a_period_is_closed_after_its_last_day_and_not_before_the_last_release(world: World, period: str, on: date, rule: str) -> None:
     begun(world)
     with pytest.raises(Refused) as refused:
-        stewardship.close(world.out, period, Decision("closed", "technical-secretary", on, "It will not come."), place_of(world))
+        stewardship.close(world.out, period, Decision("closed", "technical-secretary", on), "It will not come.", place_of(world))
     assert rules(refused) == [rule]
 
 
@@ -269,7 +269,7 @@ def test_a_ledger_of_a_newer_database_is_called_that_and_not_damaged(world: Worl
 
     monkeypatch.setattr(store, "_attach", newer)
     with pytest.raises(store.WrongLedger, match="newer version of DuckDB"):
-        stewardship.close(world.out, "2018", Decision("closed", "technical-secretary", DAY, "It will not come."), place_of(world))
+        stewardship.close(world.out, "2018", Decision("closed", "technical-secretary", DAY), "It will not come.", place_of(world))
 
 
 def test_an_institution_that_is_renamed_does_not_take_its_reports_with_it(world: World) -> None:
@@ -339,7 +339,7 @@ def test_a_real_ledger_begins_empty_keeps_reports_and_is_released(world: World) 
         due = connection.execute("select due_on::varchar from ledger.expected where institution = 'A' and period = '2018-H2'").fetchall()
         assert due == [("2019-02-28",)], "two months after the half-year"
     for state, role in (("verified", "technical-secretary"), ("agreed", "technical-secretary"), ("agreed", "tip-office")):
-        stewardship.decide(out, ("A", "2018-H2", 1), Decision(state, role, DAY, "", ROLES[role]), place)
+        stewardship.decide(out, ("A", "2018-H2", 1), Decision(state, role, DAY, {}, ROLES[role]), place)
     clear_note(out, place)
     sign_preview(out, place)
     with pytest.raises(Refused, match="seen until 2020-06-08"):

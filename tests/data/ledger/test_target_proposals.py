@@ -36,7 +36,7 @@ def built(world: World) -> World:
 
 
 def propose(world: World, target: Target = TARGET, role: str = PE, reason: str = WHY, on: date = DAY) -> int:
-    return target_proposals.propose(world.out, target, Decision("proposed", role, on, reason), place_of(world))
+    return target_proposals.propose(world.out, target, Decision("proposed", role, on, {"en": reason}), place_of(world))
 
 
 def answer(world: World, number: int, what: str = "agreed", role: str = US, on: date = DAY) -> None:

@@ -89,7 +89,9 @@ def test_an_explanation_is_asked_in_the_workbook_and_released_once_it_is_cleared
     (text,) = stewardship.read_texts(begun.out, report, place_of(begun), "Explanations")
     assert text.text == GIVEN["cause"]
     assert str(GIVEN["action"]) in str(text.others), "a steward reads all that is cleared"
-    stewardship.clear(begun.out, report, FIRST, "es", Decision("cleared", "steward", DAY), "An office was closed.", place_of(begun), "Explanations")
+    stewardship.clear(
+        begun.out, report, FIRST, "es", Decision("cleared", "steward", DAY), {"en": "An office was closed."}, place_of(begun), "Explanations"
+    )
     release(begun, on=DAY)
     words = "select region, explained, cause_en, cause_es, action_en, action_es, act_by from explanation where last_release is null order by region"
     assert begun.ask(words) == [

@@ -61,7 +61,7 @@ def test_an_amount_a_post_and_a_milestone_arrive(begun: World, tmp_path: Path, l
     assert begun.ask(AMOUNTS) == [(2019, "executed", "cash", 1250.5, "PEN", None, None, None, f"contribution/A/2019-H2/{FIRST}")]
     assert begun.ask("from personnel") == [] and begun.ask("from milestone") == [], "a row that is words waits for a steward"
     assert b"Materiales de capacit" not in begun.out.read_bytes() and b"www.example.org/budget" not in begun.out.read_bytes()
-    for sheet, translation in (("Contributions", "Training materials"), ("Personnel", ""), ("Milestones", "Manual adopted")):
+    for sheet, translation in (("Contributions", {"en": "Training materials"}), ("Personnel", {}), ("Milestones", {"en": "Manual adopted"})):
         (text,) = stewardship.read_texts(begun.out, report, place_of(begun), sheet)
         by = Decision("cleared", "steward", DAY)
         stewardship.clear(begun.out, report, text.row, "es", by, translation, place_of(begun), sheet)

@@ -106,7 +106,7 @@ def decide(out: Path, place: stewardship.Programme, institution: str, owing: lis
     steps = ["verified"] if state.member else ["technical-secretary", "tip-office"]
     for step in steps:
         state, role = ("verified", "technical-secretary") if step == "verified" else ("agreed", step)
-        done = stewardship.decide(out, (institution, HALF, 1), Decision(state, role, DAY, "", ROLES[role]), place)
+        done = stewardship.decide(out, (institution, HALF, 1), Decision(state, role, DAY, {}, ROLES[role]), place)
         assert len(done) == (1 + sum(name < "DEM-MSC" for name in owing) if institution == "DEM-MSC" else 1)
 
 
@@ -115,11 +115,11 @@ def clear_texts(out: Path, place: stewardship.Programme) -> None:
     report, by = ("DEM-A", HALF, 1), Decision("cleared", "steward", DAY)
     (text,) = stewardship.read_texts(out, report, place)
     assert not text.cleared
-    for row, translation, rule in ((text.row + 1, "", "no-such-text"), (text.row, "La Sra. María Quispe Mamani lo dirigió.", "person-name")):
+    for row, translation, rule in ((text.row + 1, {}, "no-such-text"), (text.row, {"es": "La Sra. María Quispe Mamani lo dirigió."}, "person-name")):
         with pytest.raises(Refused) as refused:
             stewardship.clear(out, report, row, "en", by, translation, place)
         assert [problem.rule for problem in refused.value.problems] == [rule]
-    stewardship.clear(out, report, text.row, "en", by, "El trabajo siguió según lo previsto.", place)
+    stewardship.clear(out, report, text.row, "en", by, {"es": "El trabajo siguió según lo previsto."}, place)
     assert stewardship.read_texts(out, report, place)[0].cleared
 
 
