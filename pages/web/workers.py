@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,7 @@ TOO_MUCH = mark("The file takes more time or memory than a check may have. Send 
 Process = subprocess.Popen[str]
 ROOT = Path(__file__).parents[2]
 PREFIX = "cpc-report-"
+BEGAN = time.time()
 
 
 class NotDone(Exception):
@@ -142,13 +144,16 @@ def sweep() -> None:
     """Remove the reports that a killed server left on the disk."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
         number = folder.name.removeprefix(PREFIX).partition("-")[0]
-        if number.isdigit() and not _lives(int(number)):
+        if number.isdigit() and not _is_held(folder, int(number)):
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _lives(process: int) -> bool:
-    if process == os.getpid():  # the number was given again: what lies there is older than this process
-        return False
+def _is_held(folder: Path, process: int) -> bool:
+    """Whether the process that made a folder still works on it. Where its number is that of this process, an older folder is another one's."""
+    if process == os.getpid():
+        with suppress(OSError):
+            return folder.stat().st_mtime >= BEGAN
+        return True
     try:
         os.kill(process, 0)
     except ProcessLookupError:
