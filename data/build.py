@@ -221,7 +221,7 @@ def publish(connection: duckdb.DuckDBPyConnection, new: Path) -> None:
 def unsound(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[str]:
     """What is wrong with the released tables in `catalog`, one line a finding; empty when all checks pass."""
     findings = []
-    store.set_threshold(connection)
+    store.set_facts(connection)
     connection.execute(f"use {catalog}")
     try:
         for name, table in schema.tables().items():

@@ -24,6 +24,8 @@ INSTEAD = "="
 """Prefix of a key that replaces a text of the program: `["=Regions"]` renames the regions."""
 Texts = Mapping[str, str]
 """A text by the languages it is written in."""
+SIDE_ROLES = ("technical-secretary", "tip-office")
+"""Roles that decide for a side: the secretary of the national commission, and the office of the United States."""
 COMPACTS = Path(__file__).parent / "compacts"
 FACTS, WORDS, PATTERNS = "compact.toml", "words.toml", "personal/patterns.toml"
 
@@ -42,11 +44,12 @@ class NoCompact(Exception):
 
 
 class Side(NamedTuple):
-    """A side of the Partnership: its code in the tables, country, currency, and the series of its contribution so far."""
+    """A side of the Partnership: code, country and currency, the role that decides for it, and the series of its contribution so far."""
 
     code: str
     country: str
     currency: str
+    role: str
     made: str = ""
 
 
@@ -74,7 +77,8 @@ class Compact:
     """The facts and the words of a Compact.
 
     `texts` are its own texts by key and language, `patterns` the regular expressions for data of persons; `map` is None without a map.
-    `opened` names the series that pages show before anything is chosen, `data_sets` the activities whose breakdowns the instrument lists.
+    `opened` names the series that pages show before anything is chosen, `data_sets` the activities whose breakdowns the instrument lists,
+    `clocks` the two commitments that end the term: of the Partnership, and of supported activities.
     """
 
     folder: Path
@@ -88,6 +92,7 @@ class Compact:
     currencies: Mapping[str, tuple[str, ...]]
     opened: Mapping[str, str]
     data_sets: tuple[str, ...]
+    clocks: tuple[str, ...]
     units: Mapping[str, Unit]
     map: Land | None
     texts: Mapping[str, Mapping[str, str]]
@@ -135,6 +140,10 @@ class Compact:
         """Index of a language among those of the Compact; 0 for an unknown one."""
         return list(self.languages).index(language) if language in self.languages else 0
 
+    def side_of(self, role: str) -> str:
+        """The side on behalf of which a role decides."""
+        return next(side.code for side in self.sides if side.role == role)
+
     def others(self, language: str) -> list[str]:
         """The languages besides this one."""
         return [code for code in self.languages if code != language]
@@ -176,6 +185,12 @@ def read_compact(folder: Path) -> Compact:
     return Compact(**made, patterns=_read(folder / PATTERNS) if (folder / PATTERNS).exists() else {})
 
 
+def _read_sides(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    if sorted(side.role for side in sides) != sorted(SIDE_ROLES):
+        raise ValueError(f"role: {', '.join(SIDE_ROLES)}")
+    return sides
+
+
 def _read_languages(told: Mapping[str, str]) -> dict[str, str]:
     if unspoken := [language for language in told if language not in LANGUAGES]:
         raise ValueError(f"data/words/{unspoken[0]}.po")
@@ -188,14 +203,15 @@ MADE: dict[str, Callable[[Any], Any]] = {
     "languages": _read_languages,
     "clock": lambda told: ZoneInfo(told["zone"]),
     "currencies": lambda told: {code: tuple(called) for code, called in told.items()},
-    "sides": lambda told: tuple(Side(**side) for side in told),
+    "sides": lambda told: _read_sides(tuple(Side(**side) for side in told)),
     "opened": dict,
     "data_sets": tuple,
+    "clocks": tuple,
     "units": lambda told: {code: Unit(**unit) for code, unit in told.items()},
     "map": lambda told: Land(**(told | {"marked": tuple(told.get("marked", ()))})),
 }
 """How each entry of `compact.toml` is read."""
-SPARED: dict[str, Any] = {"opened": {}, "data_sets": (), "units": {}, "map": None}
+SPARED: dict[str, Any] = {"opened": {}, "data_sets": (), "clocks": (), "units": {}, "map": None}
 """Optional entries and their defaults."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from babel.localedata import locale_identifiers
 
 from data import tables
-from data.compact import COMPACTS, FACTS, WORDS, compact
+from data.compact import COMPACTS, FACTS, INSTEAD, WORDS, compact
 from data.problems import Problem, Refused
 from data.words import LANGUAGES
 
@@ -64,6 +64,7 @@ identity = "child-protection-compact-{name}"     # for ever: feeds and calendars
 country = "{country}"                            # two letters, as ISO 3166 has them
 signed_on = …                                    # the day of the signature, like 2017-06-15
 data_sets = []                                   # activities whose breakdowns the instrument lists
+# clocks = ["…", "…"]                            # commitments that end the term: of the Partnership, and of supported activities
 
 [languages]                                      # the first is the one of a reader who asks for none
 {spoken}
@@ -75,12 +76,14 @@ zone = "…"                                       # like "Africa/Accra"
 code = "US"
 country = "US"
 currency = "USD"
+role = "tip-office"                              # who decides for this side
 # made = "…"                                     # the series that says how much of its contribution was made
 
 [[sides]]
 code = "{country}"
 country = "{country}"
 currency = "…"
+role = "technical-secretary"
 
 [currencies]                                     # what people write where the code is meant
 USD = ["$", "us$", "dollar", "dollars"]
@@ -112,5 +115,5 @@ def _write_words(languages: Sequence[str]) -> str:
     """Return `words.toml` with an empty text for each key, and the text of this process's Compact as a comment."""
     own = next(iter(compact().languages))
     blanks = "".join(f'{language} = ""\n' for language in languages)
-    texts = (f'["{key}"]\n# {said[own]}\n{blanks}' for key, said in compact().texts.items() if "." not in key)
+    texts = (f'["{key}"]\n# {said[own]}\n{blanks}' for key, said in compact().texts.items() if "." not in key and not key.startswith(INSTEAD))
     return "# Texts of this Compact. A line that begins with # shows what another Compact says.\n\n" + "\n".join(texts)

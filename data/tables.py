@@ -346,7 +346,7 @@ def check_references(connection: duckdb.DuckDBPyConnection) -> None:
 
 def check_programme(connection: duckdb.DuckDBPyConnection) -> None:
     """Raises Refused with each day before the signature, each word that is no choice, each list of a meeting changed without a trace."""
-    found = connection.execute(sql.text("check_programme")).fetchall()
+    found = connection.execute(sql.text("check_programme"), {"sides": [side.code for side in compact().sides]}).fetchall()
     if found:
         raise Refused([Problem(rule, file, row, column, value, detail or "") for file, row, rule, column, value, detail in found])
 

@@ -31,7 +31,6 @@ COLUMNS = (
     "template_version", "institution", "period", "series", "source", "region", "breakdown", "category",
     "value", "numerator", "denominator", "missing", "reason",
 )  # fmt: skip
-START = 2017.5  # growth counts years from here
 REST = "not-broken-down"  # records that no category claims; reports leave them out
 
 Row = dict[str, str]
@@ -198,7 +197,7 @@ class Demonstration:
 
     def _draw(self, level: Level, series: str, source: str, region: str, period: str) -> Draw:
         rng = self.stream(series, source, region, period)
-        years = int(period[:4]) + (0.75 if period.endswith("H2") else 0.25) - START
+        years = self.periods.index(period) / 2 + 0.25  # from the beginning of the first half-year to the middle of this one
         factor, step = self.shock(series, region, period)
         amount = level.level * (1 + level.growth) ** years * factor * math.exp(rng.gauss(0, level.spread))
         share = min(max(level.share + level.share_growth * years + step, 0.02), 0.98)

@@ -7,10 +7,11 @@ the Commission's own. The Commission and the implementing partners report to the
 from dataclasses import dataclass
 from datetime import date
 
+from data.compact import SIDE_ROLES, compact
 from data.ledger.store import Decision, Report, name_report
 from data.problems import Problem
 
-ROLES: dict[str, str | None] = {"reporting-officer": None, "steward": None, "technical-secretary": "PE", "tip-office": "US"}
+ROLES: dict[str, str | None] = {"reporting-officer": None, "steward": None, **{role: compact().side_of(role) for role in SIDE_ROLES}}
 """Who decides, by role, and on behalf of which side; never by name."""
 STATES: dict[str, tuple[str, ...]] = {"returned": ("received", "verified"), "verified": ("received",), "agreed": ("received", "verified")}
 """A decision and the states of a report in which it can be taken."""

@@ -18,7 +18,7 @@ import duckdb
 
 from data import schema, sql
 from data import transient_errors as trouble
-from data.compact import Texts, compact
+from data.compact import SIDE_ROLES, Texts, compact
 from data.disclosure.threshold import THRESHOLD
 from data.file_modes import keep_private
 from data.ledger.acting import tell_act
@@ -91,7 +91,7 @@ def connect(folder: Path, memory: str | None = None) -> duckdb.DuckDBPyConnectio
     connection.execute(f"set temp_directory = {quoted(folder)}")
     connection.execute(f"set memory_limit = '{memory or _fair_share()}'")
     connection.execute("set threads = 1")
-    set_threshold(connection)
+    set_facts(connection)
     for name in AT_WORK:
         connection.execute(f"create schema {name}")
     return connection
@@ -109,10 +109,12 @@ def _fair_share() -> str:
     return f"{min(pages * size * 3 // 5 // 1_000_000, 8000)}MB"
 
 
-def set_threshold(connection: duckdb.DuckDBPyConnection) -> None:
-    """Tell the statements of a connection the threshold of disclosure: without it a comparison would be null and pass."""
+def set_facts(connection: duckdb.DuckDBPyConnection) -> None:
+    """Tell the statements of a connection the threshold of disclosure (without it a comparison would be null and pass) and the two sides."""
     connection.execute("set variable threshold = $1::integer", [THRESHOLD])
     connection.execute("set variable schema = $1::varchar", [str(schema.SCHEMA)])
+    for variable, role in zip(("host_side", "office_side"), SIDE_ROLES, strict=True):
+        connection.execute(f"set variable {variable} = $1::varchar", [compact().side_of(role)])
 
 
 def begin_ledger(connection: duckdb.DuckDBPyConnection, path: Path, kind: str, preview_days: int = 0) -> None:

@@ -64,7 +64,7 @@ from (
     select 'quality_assessments.csv', rowid + 2, 'result', result, ['met', 'partly', 'not-met']
     from programme.quality_assessment
     union all
-    select 'contact_points.csv', rowid + 2, 'side', side, ['US', 'PE']
+    select 'contact_points.csv', rowid + 2, 'side', side, $sides
     from programme.contact_point
 ) as chosen
 where not list_contains(chosen.choices, chosen.value)

@@ -34,7 +34,7 @@ SECTIONS = (
             Own("about-compact"),
             Own("about-objectives"),
             mark(
-                "The members of the Multisectoral Commission and the implementing partners report every half-year, in figures and in words. The Commission puts the reports of its members together; the TIP Office of the State Department receives them."
+                "The institutions of the country and the implementing partners report every half-year, in figures and in words. The national commission puts the reports of its members together; the TIP Office of the State Department receives them."
             ),
             mark(
                 "These pages show what was released from those reports, beside what others have published. Once a year both sides meet and discuss it."
@@ -46,7 +46,7 @@ SECTIONS = (
         mark("How figures are counted"),
         (
             mark(
-                "Every chart says which year it means. The instrument does not define the half-year; the table of periods does: by default calendar half-years, January to June and July to December."
+                "Every chart says which year it means. The instrument does not define the half-year; the table of periods does: without another agreement they are those of the calendar."
             ),
             mark(
                 "A figure for several regions, periods or sources exists only where the series allows it. A number of places counts at the end of the period; a median is never averaged."
@@ -54,7 +54,7 @@ SECTIONS = (
             mark("A percentage is worked out from its two counts and printed with them: n of N."),
             mark("Different counting systems are never added, because nobody knows how many children stand in both. They stand side by side."),
             mark("Children are counted once for each service. One child can receive several, so services are not added up to a number of children."),
-            mark("Activities 1.5 and 2.4 are word for word the same. They are one data collection, counted once."),
+            Own("about-same"),
             mark(
                 "Selected regions and years stand side by side. Nothing on a page is added up by the page: every number is a row of the released file."
             ),
@@ -147,9 +147,7 @@ SECTIONS = (
                 "A later statement of the same count is shown as a revision of the earlier one. A statement with only a year counts as known from the end of that year."
             ),
             mark("Figures about a single operation or case are kept in the data and left out of the page."),
-            mark(
-                "Region shapes: Natural Earth, 1:10 million, public domain, simplified. Population: projections and censuses of the statistics institute, as cited in the data."
-            ),
+            mark("Region shapes: Natural Earth, 1:10 million, public domain, simplified. Population: as cited in the data."),
         ),
     ),
     Section(
@@ -157,7 +155,7 @@ SECTIONS = (
         mark("Report a problem"),
         (
             mark(
-                "Write to the technical secretariat of the Multisectoral Commission or to the TIP Office, as the contact points of clause VI. Send the link of the page: it opens exactly what you see."
+                "Write to the technical secretariat of the national commission or to the TIP Office. Send the link of the page: it opens exactly what you see."
             ),
         ),
     ),

@@ -15,7 +15,7 @@ def draw(view: View) -> None:
         show_cards(view, [build_card(view, address) for address in instrument], level=2)
         show_section(
             view.say("What was reported of it"),
-            view.say("Milestones, the plan of clause X.A, the plan of clause IX, the evaluation of clause X.C, as half-yearly reports tell them."),
+            view.say("Milestones, plans and the evaluation, as half-yearly reports tell them."),
         )
         show_cards(view, [build_card(view, "milestones")])
         show_cards(view, [build_card(view, f"checklist:{code}")] if (code := view.opened("milestones")) else [])

@@ -25,11 +25,13 @@ zone = "America/Bogota"
 code = "US"
 country = "US"
 currency = "USD"
+role = "tip-office"
 
 [[sides]]
 code = "CO"
 country = "CO"
 currency = "COP"
+role = "technical-secretary"
 
 [currencies]
 COP = ["pesos"]

@@ -76,19 +76,21 @@ def periods(count: int) -> list[Row]:
     return [*halves, *years, {"period": "TERM", "kind": "term", "starts": halves[0]["starts"], "ends": last["ends"]}]
 
 
-def calendar(halves: list[Row]) -> list[Row]:
-    """Every institution reports every half-year in time; every fifth report is corrected and superseded in the next release."""
+def calendar(halves: list[Row], versions: int) -> list[Row]:
+    """Every institution reports every half-year in time, in so many versions; every fifth report is corrected and superseded in the next release."""
     rows = []
     each = -(-len(halves) // RELEASES)
     for at, half in enumerate(halves):
         release = at // each + 1
         for institution in range(INSTITUTIONS):
             common = {"institution": f"I{institution}", "period": half["period"], "state": "agreed", "due_on": f"{half['year'] + 1}-08-31"}
-            rows.append(common | {"version": 1, "received_on": half["ends"], "enters_release": release})
+            corrected = {"reason_en": "Corrected.", "reason_es": "Corregido."}
+            for version in range(1, versions + 1):
+                told = {"version": version, "received_on": half["ends"], "enters_release": release}
+                rows.append(common | told | (corrected if version > 1 else {}))
             if (at + institution) % SUPERSEDED == 0:
                 entered = min(release + 1, RELEASES)
-                corrected = {"reason_en": "Corrected.", "reason_es": "Corregido."}
-                rows.append(common | {"version": 2, "received_on": half["ends"], "enters_release": entered} | corrected)
+                rows.append(common | {"version": versions + 1, "received_on": half["ends"], "enters_release": entered} | corrected)
     return rows
 
 
@@ -168,8 +170,8 @@ copy (
 """
 
 
-def generate(out: Path, region_count: int, half_count: int, row_count: int) -> int:
-    """Write the programme into `out` and return how many rows were reported."""
+def generate(out: Path, region_count: int, half_count: int, row_count: int, versions: int = 1) -> int:
+    """Write the programme into `out` and return how many rows were reported. More `versions` of each report leave what is released as it is."""
     framework, reports = out / "framework", out / "reports"
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(FRAMEWORK, framework)
@@ -181,7 +183,7 @@ def generate(out: Path, region_count: int, half_count: int, row_count: int) -> i
     for name in ("baselines", "targets", "events", "meetings"):
         text = (framework / f"{name}.csv").read_text(encoding="utf-8")
         (framework / f"{name}.csv").write_text(text.partition("\n")[0] + "\n", encoding="utf-8")
-    entries = calendar(halves)
+    entries = calendar(halves, versions)
     reported = cells(max(1, row_count * len(halves) * INSTITUTIONS // len(entries) // (region_count * half_count)))
     names = [f"I{number}" for number in range(INSTITUTIONS)]
     institution = {"side": "PE", "role": "member", "valid_from": f"{FIRST_YEAR}-01-01"}
@@ -231,8 +233,9 @@ def main() -> None:
     parser.add_argument("--regions", type=int, default=200)
     parser.add_argument("--halves", type=int, default=40)
     parser.add_argument("--rows", type=int, default=5_000_000)
+    parser.add_argument("--versions", type=int, default=1, help="of each report, of which the last counts")
     options = parser.parse_args()
-    rows = generate(options.out, options.regions, options.halves, options.rows)
+    rows = generate(options.out, options.regions, options.halves, options.rows, options.versions)
     print(f"{rows} rows reported in {options.out}")
 
 

@@ -41,8 +41,10 @@ WORDS = {
 
 
 @pytest.fixture
-def signed_in_server(program: Path, tmp_path: Path) -> Iterator[Server]:
-    """A server with a ledger of its own, whose readers sign in at a provider on this machine."""
+def signed_in_server(program: Path, tmp_path: Path, lang: str, long: bool) -> Iterator[Server]:
+    """A server with a ledger of its own, whose readers sign in at a provider on this machine; the second language with --long."""
+    if lang != "es" and not long:
+        pytest.skip("with --long")
     for path in (program, ledger_of(program)):
         shutil.copyfile(path, tmp_path / path.name)
     port = free_port()

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from data.compact import COMPACTS, FACTS, WORDS, NoCompact, compact, find_folder, read_compact
+from data.compact import COMPACTS, FACTS, INSTEAD, WORDS, NoCompact, compact, find_folder, read_compact
+from data.words.extraction import read_translations
 from tests.structure.tree import Tree
 
 ROOT = Path(__file__).parents[2]
@@ -48,6 +49,7 @@ def test_what_is_read_is_what_the_files_say() -> None:
         ("languages", '"es_PE"', '"xx_YY"'),
         ("languages", "es = ", "qq = "),
         ("sides", 'made = "P-1.disbursed"', 'given = "P-1.disbursed"'),
+        ("sides", 'role = "tip-office"', 'role = "steward"'),
         ("units", 'marker = "circle"', 'symbol = "circle"'),
         ("map", "west = -82.2", "left = -82.2"),
     ],
@@ -102,7 +104,9 @@ def test_what_the_pages_say_of_the_compact_alone_has_its_words() -> None:
     tree = Tree()
     asked = {key for name in tree.files(".py", ".html", under="pages") for key in OWN.findall(tree.text(name))}
     asked |= {key for key in SAID.findall(tree.text("pages/evidence/method_texts.py")) if key} | {"title", "short", "nothing-found"}
-    known = compact().texts.keys()
+    replaced = {key.removeprefix(INSTEAD) for key in compact().texts if key.startswith(INSTEAD)}
+    assert {text for text in replaced if read_translations("es").get(text) is None} == set(), "no text of the program"
+    known = {key for key in compact().texts if not key.startswith(INSTEAD)}
     assert {key for key in asked if "{" not in key} <= known
     beginnings = {key.partition("{")[0] for key in asked if "{" in key}
     assert {key for key in known if key not in asked and not any(key.startswith(each) for each in beginnings)} == set()

@@ -12,6 +12,8 @@ from data.ledger import store
 from data.problems import Refused
 from tests.built.world import World
 
+pytestmark = pytest.mark.slow  # reads all tables several times
+
 LISTED = "select schema_name, table_name from duckdb_tables() where schema_name in ('framework', 'programme') order by all"
 
 

@@ -52,11 +52,11 @@ step as (
     from came
     where state in ('verified', 'agreed') and (member or state = 'verified')
     union all
-    select *, decided_on, 'agreed', 'technical-secretary', 'PE', 3
+    select *, decided_on, 'agreed', 'technical-secretary', getvariable('host_side'), 3
     from came
     where state = 'agreed'
     union all
-    select *, decided_on, 'agreed', 'tip-office', 'US', 4
+    select *, decided_on, 'agreed', 'tip-office', getvariable('office_side'), 4
     from came
     where state = 'agreed'
 )

@@ -60,7 +60,7 @@ select
         (
             select string_agg(distinct above.institution, ';' order by above.institution)
             from framework.institution as member
-            join framework.institution as above on above.institution = member.reports_to and above.side = 'PE'
+            join framework.institution as above on above.institution = member.reports_to and above.side = getvariable('host_side')
             where member.institution in (select institution from framework.duty)
         )
     ) as institution,

@@ -18,7 +18,7 @@ comment on column objective.paradigm is 'Its paradigm: prosecution, protection o
 comment on column objective.name_* is 'Short name in *.';
 comment on column objective.statement_* is 'What it aims at, in own words, in *.';
 comment on column objective.headline_series is 'Series that stands for it where one line must do.';
-comment on column objective.axis_* is 'Strategic axis of the Multisectoral Commission it belongs to, in *.';
+comment on column objective.axis_* is 'Strategic axis of the national commission it belongs to, in *.';
 comment on column objective.clause is 'Clause of the instrument.';
 
 create table activity (

@@ -22,8 +22,6 @@ SHAPES = {"met": "●", "extended": "◐", "open": "○", "not-known": "○", "c
 HEADS = (mark("Commitment"), mark("By whom"), mark("Due"), mark("State"), mark("What is publicly known"))
 TERM_HEADS = (mark("Change"), mark("From"), mark("To"), mark("What is known"), mark("Source"))
 PLACE_HEADS = (mark("Place"), mark("Since"), mark("Scope of the consent"), mark("Source"))
-CLOCKS = ("C2", "C4")
-"""The end of the four years, and the year through which supported activities go on: two clocks of one clause."""
 
 
 def build(view: View, form: str = "") -> Card:
@@ -121,7 +119,7 @@ def build_term(view: View) -> Card:
     return Card(
         address="term",
         title=title,
-        subtitle=view.say("Clause VIII: the Partnership may be modified or extended in writing, by mutual consent."),
+        subtitle=view.say("The Partnership may be modified or extended in writing, by mutual consent."),
         sentence=(),
         table=Table(title, tuple(map(view.say, TERM_HEADS)), tuple(_change(view, row) for row in rows)),
         real=True,
@@ -175,12 +173,13 @@ def _line(view: View, row: CommitmentsRow) -> tuple[Cell, ...]:
 
 
 def _tell(view: View, rows: dict[str, CommitmentsRow]) -> Sentence:
-    """The two clocks of clause VII that disagree."""
-    if not all(code in rows and rows[code].due_on for code in CLOCKS):
+    """The two clocks of the instrument: the end of the term, and the year through which supported activities go on."""
+    clocks = [row for code in compact().clocks if (row := rows.get(code)) and row.due_on]
+    if not clocks or len(clocks) < len(compact().clocks):
         return ()
-    years, activities = (rows[code] for code in CLOCKS)
+    years, activities = clocks
     return compose(
-        view.say("Clause VII has two clocks: four years end on {end}, supported activities go on through {through}."),
+        view.say("The instrument has two clocks: the term ends on {end}, supported activities go on through {through}."),
         end=Cell(view.words.day(years.due_on), years.key),
         through=Cell(view.words.day(activities.due_on), activities.key),
     )

@@ -50,7 +50,7 @@ def build_findings(view: View) -> Card:
     return Card(
         address="findings",
         title=title,
-        subtitle=view.say("Clause X.C: the Partnership is evaluated with the collaboration of both sides."),
+        subtitle=view.say("The Partnership is evaluated with the collaboration of both sides."),
         sentence=() if rows else (view.say("No finding is recorded."),),
         table=Table(title, tuple(map(view.say, FINDING_HEADS)), tuple(_finding(view, row) for row in rows)),
         table_first=True,

@@ -44,9 +44,7 @@ def build(view: View) -> Card:
 def build_partners(view: View) -> Card:
     """The organisations that carry activities out with the funds of the other side, with their terms as far as they are known."""
     title = view.say("Implementing partners")
-    card = _card(
-        view, "partners", title, view.say("Clause II.A: organisations that are given the funds, in competition, after the signature."), ("partner",)
-    )
+    card = _card(view, "partners", title, view.say("Organisations that are given the funds, in competition, after the signature."), ("partner",))
     return replace(card, notes=(view.say(RELATED),))
 
 

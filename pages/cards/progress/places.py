@@ -28,7 +28,7 @@ def build(view: View) -> Card:
         sentence=_tell(view),
         table=_table(view, title),
         figure=draw_shapes([shape(view, row) for row in view.rows(ShapesRow)], _legend(view)) if view.mapped else None,
-        sources=view.say("the instrument, clause VII; shapes: Natural Earth (public domain), simplified, no statement on any boundary")
+        sources=view.say("the instrument; shapes: Natural Earth (public domain), simplified, no statement on any boundary")
         if view.mapped
         else view.say("the instrument"),
         notes=(

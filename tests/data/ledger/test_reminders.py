@@ -17,6 +17,8 @@ from data.stewards import reminders
 from tests.built.stewards import decide, place_of, take_in, write_report
 from tests.built.world import World, line
 
+pytestmark = pytest.mark.slow  # steps of stewards, each on another day
+
 AT = "@" + "office.example"
 DUE = date(2019, 2, 28)
 

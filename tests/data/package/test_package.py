@@ -19,6 +19,8 @@ from data.cli import main as commands
 from data.package.package import CHANGES, CSVW, FRICTIONLESS, MANIFEST, compare_packages, make_package, verify_package
 from data.problems import Refused
 
+pytestmark = pytest.mark.slow  # packages of the whole demonstration
+
 READ = {"string": str, "date": date.fromisoformat, "boolean": {"true": True, "false": False}.__getitem__, "number": float, "integer": int}
 FEW = 3
 """Tables read cell by cell where not all are."""

@@ -10,6 +10,8 @@ from data.stewards import releasing
 from tests.built.stewards import clear_note, place_of, sign_preview
 from tests.built.world import World, line
 
+pytestmark = pytest.mark.slow  # several builds a test
+
 ROLE = "Steward"
 
 

@@ -11,6 +11,8 @@ from data.stewards import trace
 from tests.built.stewards import release
 from tests.built.world import World, line
 
+pytestmark = pytest.mark.slow  # several builds a test
+
 HEAD = "breakdown,category,merged_into\n"
 
 
