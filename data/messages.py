@@ -28,6 +28,16 @@ MESSAGES: dict[str, Message] = {
     "no-catalogue": Message(N_("The program does not speak “{value}”, only {detail}. Add its catalogue in data/words."), found_in="tables"),
     "no-release": Message(N_("There is no release yet. Make one first: python -m data build, or release."), found_in="tables"),
     "no-package": Message(N_("This is no package of a release ({detail}). Make one with python -m data package."), found_in="tables"),
+    "lake-address": Message(N_("This is no lake. Name it like “ducklake:postgres:host=db dbname=lake”."), found_in="tables"),
+    "lake-password": Message(N_("A password in the address can be read by others. Put it into PGPASSFILE."), found_in="tables"),
+    "lake-released": Message(N_("This is no released file. Make one with python -m data build."), found_in="tables"),
+    "lake-away": Message(
+        N_("The catalog or the storage of the lake did not answer as it should ({detail}). Nothing was changed; try again."), found_in="tables"
+    ),
+    "lake-python": Message(
+        N_("The tools of the lake are missing. Install data/lake/requirements.txt in an environment and name its Python in {detail}."),
+        found_in="tables",
+    ),
     # the file as a whole
     "before-signature": Message(N_("The meeting of {value} lies before the signature of {detail}. Correct the day."), found_in="tables"),
     "before-signed": Message(N_("{value} lies before the signature of {detail}. Correct the day.")),

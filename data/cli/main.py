@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from data import transient_errors
-from data.cli import compact_commands, file_commands, package_commands, steward_commands
+from data.cli import compact_commands, file_commands, lake_commands, package_commands, steward_commands
 from data.cli.disclosure_commands import attack_options, protect_options, run_attack, run_protect
 from data.cli.options import Command
 from data.cli.parser import Parser
@@ -24,6 +24,7 @@ COMMANDS: dict[str, Command] = {
     **file_commands.COMMANDS,
     **compact_commands.COMMANDS,
     **package_commands.COMMANDS,
+    **lake_commands.COMMANDS,
     **steward_commands.COMMANDS,
     "plan": PLAN,
     "protect": Command(N_("say which cells of any tables to withhold, so that small counts cannot be worked out"), protect_options, run_protect),

@@ -12,9 +12,10 @@ from streamlit import config
 from data import page_api
 from pages.frame.process import keep_from_collector
 from pages.view.server import allow_sign_in
-from pages.view.store import released_path
+from pages.view.store import lake_address, released_path
 from pages.web import bounds
 from pages.web.delivery import compress_needed
+from pages.web.lake import LAKE
 from pages.web.own_hosts import own_names
 from pages.web.preparing import PREPARATION
 from pages.web.sign_in import is_configured
@@ -62,7 +63,9 @@ HANDOVER = 0.001
 def prepare() -> None:
     """Make the released file where it is missing and load what pages use, both in the background: the server answers meanwhile."""
     sys.setswitchinterval(HANDOVER)
-    if not (path := released_path()).exists():
+    path = released_path()
+    LAKE.start()
+    if not path.exists() and not lake_address():
         PREPARATION.begin(path)
     threading.Thread(target=_warm, args=(path,), name="warm", daemon=True).start()
 
@@ -70,13 +73,14 @@ def prepare() -> None:
 def stop() -> None:
     """End what was begun at the start."""
     PREPARATION.stop()
+    LAKE.stop()
     WORKERS.stop()
     DOCUMENTS.stop()
 
 
 def _warm(path: Path) -> None:
     """What the first visitors need, in the order in which they need it. Each step stands alone: where one fails, the pages say so."""
-    while PREPARATION.state is not None:
+    while PREPARATION.state is not None or (lake_address() and not path.exists()):
         time.sleep(0.1)
     write_first("/", {})
     compress_needed()

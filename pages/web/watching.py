@@ -20,6 +20,7 @@ from pages.frame import measured
 from pages.frame.menu import BY_PATH
 from pages.view.store import released
 from pages.view.view import all_releases
+from pages.web.lake import LAKE
 from pages.web.limits import HEAVY
 from pages.web.preparing import PREPARATION
 from queries.database import Unusable
@@ -138,9 +139,12 @@ async def tell_health() -> Response:
 
 
 async def tell_ready() -> Response:
-    """Answer `/readyz`: 200 if figures can be served, else 503 with one word: starting, missing, damaged …"""
+    """Answer `/readyz`: 200 if figures can be served, else 503 with one word: starting, missing, damaged …
+
+    Where a lake is followed, 200 may say `away` or `behind` instead of `ready`: readers see the last release that came.
+    """
     word = STARTING if PREPARATION.state is not None else await to_thread.run_sync(_look)
-    return _say(word, 200 if word == READY else 503)
+    return _say(word, 503) if word != READY else _say(LAKE.word() or READY)
 
 
 def _look() -> str:

@@ -61,7 +61,7 @@ class Offer(NamedTuple):
 def read_offer(program: Path) -> Offer:
     """The choices in the filter bar of this file."""
     with duckdb.connect(str(program), read_only=True) as connection:
-        asked = "select region, name_en from region where kind in ('pilot', 'consent') order by position limit 5"
+        asked = "select region, name_en from region where kind in ('pilot', 'consent') order by kind <> 'pilot', position limit 5"
         first, last = connection.execute("select min(year), max(year) from period where kind = 'year'").fetchall()[0]
         return Offer(dict(connection.execute(asked).fetchall()), range(first, last + 1))
 

@@ -1,4 +1,4 @@
-"""Two replicas behind HAProxy: one is killed, then each is restarted in turn, and nobody is refused."""
+"""Two replicas behind HAProxy: one is killed, then each is restarted in turn with a new release; nobody is refused, and an open page lives on."""
 
 from __future__ import annotations
 
@@ -8,17 +8,24 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from playwright.sync_api import Error, sync_playwright
 
 from tests.browser.server import Server, free_port
+from tests.browser.test_changes import KEY, swap
+from tests.browser.visit import Visit, open_browser
 
 CONFIGURATION = Path(__file__).parents[2] / "data" / "deploy" / "haproxy.cfg"
 ASKED = ("/regions?region=LOR&lang=es", "/prosecution?activity=1.6", "/download/csv?card=scorecard", "/")
 LONGEST = 10.0
 """Seconds an answer may take while a replica is gone."""
+BACK = 15.0
+"""Seconds until a page that was open can be used again."""
+RAISED = "update figure set value = value + 500 where series = '1.6-d.cases' and region = 'LMA' and period = '2023'"
 
 
 class Answer(NamedTuple):
@@ -67,7 +74,8 @@ def replicas(program: Path, tmp_path: Path, long: bool) -> Iterator[tuple[dict[s
         pytest.skip("the long version: --long")
     if shutil.which("haproxy") is None:
         pytest.skip("haproxy is not installed")
-    servers = {name: Server(program, tmp_path / f"{name}.log", environment={"CPC_LOG": "1"}).start() for name in "ab"}
+    shown = Path(shutil.copy(program, tmp_path / "program.duckdb"))
+    servers = {name: Server(shown, tmp_path / f"{name}.log", environment={"CPC_LOG": "1"}).start() for name in "ab"}
     port = free_port()
     text = CONFIGURATION.read_text(encoding="utf-8")
     for old, new in (
@@ -103,23 +111,66 @@ def wait_until_ready(server: Server) -> None:
     pytest.fail("a replica did not become ready")
 
 
+class Reader:
+    """Somebody with a page open through the proxy."""
+
+    def __init__(self, here: Visit) -> None:
+        self._here = here.open("/prosecution", activity="1.6", lang="es")
+        self.address, self._dialogs = here.page.url, 0
+        here.page.on("dialog", lambda _: self._count())
+
+    def _count(self) -> None:
+        self._dialogs += 1
+
+    @property
+    def replica(self) -> str:
+        """The replica that the page's cookie names."""
+        (name,) = [each["value"] for each in self._here.context.cookies() if each["name"] == "cpc_replica"]
+        return str(name)
+
+    def wait_for(self, value: str) -> float:
+        """Press a filter until the page answers with this value; seconds it took. The page stays at its address and asks nothing."""
+        begun = time.monotonic()
+        while time.monotonic() < begun + 4 * BACK:
+            with suppress(Error):  # the page may go while it is asked
+                self._press()
+                self._press()
+                if dict(self._here.settle().cells()).get(KEY, "").startswith(value) and self._here.page.url == self.address:
+                    break
+        assert self._dialogs == 0 and self._here.page.locator("[role='dialog']").count() == 0
+        return time.monotonic() - begun
+
+    def _press(self) -> None:
+        self._here.page.locator(".st-key-bar").get_by_role("button", name="Loreto").click(timeout=1000)
+        self._here.settle()
+
+
 @pytest.mark.slow
 def test_a_replica_that_is_killed_or_restarted_is_not_missed(replicas: tuple[dict[str, Server], int]) -> None:
     servers, port = replicas
-    with Clients(port) as clients:
+    with sync_playwright() as tools, Clients(port) as clients:
+        browser = open_browser(tools)
+        here = Visit(browser, f"http://127.0.0.1:{port}")
+        reader = Reader(here)
+        before = dict(here.cells())[KEY].split()[0]
+        raised = f"{int(before.replace(',', '')) + 500:,}"
+        gone = reader.replica
+        servers[gone].kill()
+        back = [reader.wait_for(before)]
+        assert reader.replica != gone
+        servers[gone].start()
+        wait_until_ready(servers[gone])
         time.sleep(3)
-        servers["a"].kill()
-        time.sleep(8)
-        servers["a"].start()
-        wait_until_ready(servers["a"])
-        time.sleep(3)
+        swap(servers["a"].program, RAISED)
         for server in servers.values():
             server.stop()
             server.start()
             wait_until_ready(server)
-            time.sleep(4)
+            back.append(reader.wait_for(raised))
+        browser.close()
     slowest = max(each.seconds for each in clients.answers)
-    print(f"{len(clients.answers)} answers, the slowest after {slowest:.1f} s")
-    assert len(clients.answers) > 200
+    print(f"{len(clients.answers)} answers, the slowest after {slowest:.1f} s; the page was back after {', '.join(f'{each:.1f}' for each in back)} s")
+    assert len(clients.answers) > 100
     assert {each.status for each in clients.answers} == {200}
     assert slowest < LONGEST
+    assert max(back) < BACK

@@ -55,6 +55,7 @@ MAY_IMPORT = (
     ("pages/view", ("pages.view", "queries")),
     ("pages/__init__.py", ()),
     ("queries", ("queries", "data.translated")),
+    ("data/lake", ("data.lake",)),
     ("data/__main__.py", ("data.cli",)),
     ("data/cli", ("data.cli", "data.disclosure", "data.new_compact", "data.package", *ENGINE)),
     ("data/worker.py", ("data.page_api", "data.release_api", "data.job", *BASE)),

@@ -22,7 +22,7 @@ Rows = dict[str, list[ResultsRow]]
 
 def build(view: View, scope: str = "") -> Card:
     """The scorecard of the key indicators of the coming or last meeting (where none has a list, one an activity), of one objective (`2`) or
-    of `all` indicators: the chosen places, or the pilots and all three together where the sum of their targets allows it.
+    of `all` indicators: the chosen places, or the pilots and all of them together where the sum of their targets allows it.
 
     Raises KeyError for an unknown objective.
     """
@@ -46,7 +46,7 @@ def build(view: View, scope: str = "") -> Card:
             rows.append((Cell(view.words.pick(aim) if aim else view.say("The Partnership as a whole")),))
         rows.append((measure_cell(view, series), *(_cell(view, own.get(place, []), series, place, bool(scope)) for place in columns)))
         rows += [(explanation.explained_cell(view, given[series, place]),) for place in places if (series, place) in given]
-    names = [view.words.pick(view.framework.regions[place]) for place in places] + ([view.say("All three together")] if together else [])
+    names = [view.words.pick(view.framework.regions[place]) for place in places] + ([view.say("The pilots together")] if together else [])
     every = [row for own in found.values() for rows_of in own.values() for row in rows_of]
     return Card(
         address=f"scorecard:{scope}".rstrip(":"),

@@ -29,7 +29,7 @@ TITLES = {
 
 
 def build(view: View) -> Card:
-    """A bar a place: the chosen places, or the pilots and all three together; of the chosen objective where one alone is chosen, else of all."""
+    """A bar a place: the chosen places, or the pilots and all of them together; of the chosen objective where one alone is chosen, else of all."""
     year = view.status_year
     found = _by_place(view)
     rated = {place: rows for place, rows in found.items() if _count_of(rows, "rated")}
@@ -48,7 +48,7 @@ def build(view: View) -> Card:
         address="tally",
         title=title,
         subtitle=f"{write_legend(view)} · ▨ {say_word(view, 'status', 'unrated', short=True)}",
-        sentence=_tell_unrated(view, {place: rows for place, rows in found.items() if place not in rated}) if rated else (),
+        sentence=_tell_unrated(view, {place: rows for place, rows in found.items() if place not in rated}) if rated else _tell_none(view, found),
         table=Table(title, heads, tuple(_line(view, place, rows, widest) for place, rows in rated.items())),
         notes=(
             view.say("Close: short of the target by at most 10 %, of a percentage by at most 5 points, unless the series sets another tolerance."),
@@ -141,8 +141,13 @@ def _tell_unrated(view: View, unrated: dict[str, list[TallyRow]]) -> Sentence:
     return tuple(sentence)
 
 
+def _tell_none(view: View, found: dict[str, list[TallyRow]]) -> Sentence:
+    """What is said where no place has a rated indicator."""
+    return (view.say("No indicator could be rated yet; “Indicators” says why of each."),) if found else ()
+
+
 def _name(view: View, place: str) -> str:
-    named = {TOGETHER: mark("All three together"), NATIONAL: mark("National indicators")}
+    named = {TOGETHER: mark("The pilots together"), NATIONAL: mark("National indicators")}
     return view.say(named[place]) if place in named else str(view.words.pick(view.framework.regions[place]))
 
 

@@ -1,0 +1,34 @@
+"""`python -m tests.audited FILE`: what an audit by `pip-audit` really says. Where it could not ask, its own words are "no known vulnerabilities"."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+SOUND, VULNERABLE, NOT_AUDITED = 0, 1, 2
+
+
+def judge(report: dict[str, Any]) -> tuple[int, list[str]]:
+    """The exit code, and a line for each part that is vulnerable or was not looked at."""
+    parts = report.get("dependencies", [])
+    unchecked = [part["name"] for part in parts if "vulns" not in part]
+    known = [f"{part['name']} {part['version']}: {each['id']}" for part in parts for each in part.get("vulns", ())]
+    if known:
+        return VULNERABLE, known
+    if unchecked or not parts:
+        return NOT_AUDITED, [f"not audited: {len(unchecked)} of {len(parts)} parts were not looked at"]
+    return SOUND, [f"{len(parts)} parts, none with a known vulnerability"]
+
+
+def main() -> int:
+    """Print the verdict on the report that is named; the exit code."""
+    text = Path(sys.argv[1]).read_text(encoding="utf-8").strip()
+    code, lines = judge(json.loads(text) if text else {})
+    print("\n".join(lines))
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

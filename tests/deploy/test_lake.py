@@ -1,0 +1,162 @@
+"""A release goes through a lake: a real PostgreSQL and files, two servers that follow, then the catalog is gone and comes back (`--long`)."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from data.cli.main import main
+from tests.bench.compare_releases import compare
+from tests.browser.server import Server, free_port
+from tests.browser.test_changes import swap
+
+ROOT = Path(__file__).parents[2]
+WITHIN = 60.0
+"""Seconds from a release in the lake to both screens."""
+ASKED = "/download/csv?card=trend:1.6-d.cases"
+RAISED = "update figure set value = value + 500 where series = '1.6-d.cases' and region = 'LMA' and period = '2023'"
+SECRET = "Quispucanchi-of-the-withdrawn-text"
+SAID = f"update release set note_en = '{SECRET}' where release = 3"
+
+
+class Postgres:
+    """A PostgreSQL of Debian with a database of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._tools = max(Path("/usr/lib/postgresql").glob("*/bin"))
+        self._data, self.port = folder / "data", free_port()
+        self._user = [] if os.getuid() else ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+        folder.mkdir()
+        if self._user:
+            shutil.chown(folder, "postgres", "postgres")
+        self._run("initdb", "-D", str(self._data), "-A", "trust", "-U", "cpc")
+
+    def _run(self, tool: str, *arguments: str) -> None:
+        subprocess.run([*self._user, str(self._tools / tool), *arguments], check=True, stdout=subprocess.DEVNULL, cwd=self._data.parent)
+
+    def start(self) -> Postgres:
+        options = f"-p {self.port} -k {self._data.parent} -c listen_addresses=127.0.0.1"
+        self._run("pg_ctl", "-D", str(self._data), "-w", "-o", options, "-l", str(self._data / "log"), "start")
+        return self
+
+    def stop(self) -> None:
+        self._run("pg_ctl", "-D", str(self._data), "-w", "-m", "immediate", "stop")
+
+    def dump(self) -> str:
+        """All that the catalog says."""
+        command = [str(self._tools / "pg_dump"), "-h", "127.0.0.1", "-p", str(self.port), "-U", "cpc", "postgres"]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+class Lake(NamedTuple):
+    """A catalog, its address, the folder of its files, the Python that has its tools."""
+
+    catalog: Postgres
+    address: str
+    storage: Path
+    python: Path
+
+
+@pytest.fixture
+def lake(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, long: bool) -> Iterator[Lake]:
+    if not long:
+        pytest.skip("the long version: --long")
+    if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        pytest.skip("PostgreSQL is not installed")
+    environment = ROOT / ".cache" / "lake-env"
+    if not (environment / "bin" / "python").exists():
+        subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
+        subprocess.run([str(environment / "bin" / "pip"), "install", "-qq", "-r", "data/lake/requirements.txt"], cwd=ROOT, check=True)
+    folder = tmp_path_factory.mktemp("lake")
+    for each in (folder, *folder.parents[:2]):
+        each.chmod(0o755)
+    catalog = Postgres(folder / "catalog").start()
+    monkeypatch.setenv("CPC_LAKE_PYTHON", str(environment / "bin" / "python"))
+    yield Lake(
+        catalog, f"ducklake:postgres:host=127.0.0.1 port={catalog.port} user=cpc dbname=postgres", folder / "files", environment / "bin" / "python"
+    )
+    catalog.stop()
+
+
+def ask(server: Server, path: str) -> tuple[int, str]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode()
+
+
+def wait_for(servers: list[Server], path: str, text: str, seconds: float = WITHIN) -> float:
+    """Seconds until every server answers with this text."""
+    begun = time.monotonic()
+    while not all(text in ask(server, path)[1] for server in servers):
+        assert time.monotonic() < begun + seconds, [ask(server, path)[1][:300] for server in servers]
+        time.sleep(0.5)
+    return time.monotonic() - begun
+
+
+def read_bytes(lake: Lake) -> str:
+    """What is left in the files of the lake: every value of every table, and the catalog."""
+    question = "import duckdb, sys; [print(duckdb.sql(f'from read_parquet(\\'{file}\\')').fetchall()) for file in sys.argv[1:]]"
+    files = [str(file) for file in lake.storage.rglob("*.parquet")]
+    told = subprocess.run([str(lake.python), "-c", question, *files], check=True, capture_output=True, text=True).stdout
+    return told + lake.catalog.dump()
+
+
+@pytest.mark.slow
+def test_a_release_goes_through_a_lake(program: Path, lake: Lake, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = Path(shutil.copy(program, tmp_path / "program.duckdb"))
+    swap(shown, SAID)
+    publish = ["publish", lake.address, "--program", str(shown)]
+    assert main([*publish, "--storage", str(lake.storage)]) == 0
+    assert "Release 3 is in the lake" in capsys.readouterr().out
+    assert SECRET in read_bytes(lake), "it can be found where it is"
+    copies = [tmp_path / f"{name}.duckdb" for name in "ab"]
+    servers = [Server(lake.address, copy.with_suffix(".log"), environment={"CPC_LAKE_FILE": str(copy)}) for copy in copies]  # type: ignore[arg-type]
+    try:
+        for server in servers:
+            server.start()
+        wait_for(servers, "/readyz", "ready")
+        assert [compare(shown, copy) for copy in copies] == [[], []], "the same rows of all tables"
+        # a text is withdrawn and a figure corrected
+        before = ask(servers[0], ASKED)
+        shutil.copyfile(program, shown)
+        swap(shown, RAISED)
+        assert main(publish) == 0
+        assert SECRET not in read_bytes(lake)
+        took = 0.0
+        while any(ask(server, ASKED) == before for server in servers):
+            assert took < WITHIN
+            time.sleep(1)
+            took += 1
+        assert [compare(shown, copy) for copy in copies] == [[], []]
+        # the catalog is away: readers notice nothing, and one word says it
+        lake.catalog.stop()
+        wait_for(servers, "/readyz", "away")
+        assert {ask(server, ASKED)[0] for server in servers} == {200} and {ask(server, "/readyz")[0] for server in servers} == {200}
+        assert main(publish) == 2
+        wait_for(servers, "/readyz", "behind", 90)
+        lake.catalog.start()
+        back = wait_for(servers, "/readyz", "ready")
+        print(f"on both screens after {took:.0f} s; back {back:.0f} s after the catalog")
+        logs = "".join(server.log.read_text(encoding="utf-8") for server in servers)
+        assert "dbname" not in logs and "dbname" not in ask(servers[0], "/readyz")[1] + ask(servers[0], "/methods")[1]
+    finally:
+        for server in servers:
+            server.stop()
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("lake")
+@pytest.mark.parametrize(("address", "said"), [("postgres:host=db", "This is no lake"), ("ducklake:postgres:host=db password=x", "PGPASSFILE")])
+def test_an_address_that_is_none_or_tells_a_password_is_refused(address: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["publish", address]) == 2
+    assert said in capsys.readouterr().err
