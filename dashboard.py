@@ -18,16 +18,18 @@ from pages.web.inbox import receive_inbox
 from pages.web.link_repair import Mending
 from pages.web.log_format import keep_lines_apart
 from pages.web.meeting_log import receive_discussion, send_drafts
-from pages.web.news import send_news
+from pages.web.news import NEWS, send_news
 from pages.web.next_slides import send_slide
 from pages.web.notices import send_notices
 from pages.web.preparing import Preparing, send_progress
 from pages.web.report_upload import receive_report
+from pages.web.sdmx import send_sdmx
 from pages.web.search import send_search
 from pages.web.sign_in_way import SignInLegs, begin_sign_in, end_sign_in, tell_who
 from pages.web.slow_headers import limit_headers
 from pages.web.start import allow_own_hosts, open_sign_in, prepare, refuse_base_path, stop
 from pages.web.upload_secret import Keys, announce
+from pages.web.use import send_use
 from pages.web.watching import Watch, note_requests
 from pages.web.workers import DOCUMENTS, WORKERS, stop_on_signals
 
@@ -58,6 +60,7 @@ app = st.App(
         Route("/front/notices.txt", send_notices),
         Route("/front/{name}", send_front),
         Route("/download/{kind}", send_download),
+        Route("/use", send_use),
         Route("/sign-in", begin_sign_in),
         Route("/sign-in/who", tell_who, methods=["POST"]),
         Route("/sign-out", end_sign_in, methods=["POST"]),
@@ -67,7 +70,8 @@ app = st.App(
         Route("/meeting/discuss", receive_discussion, methods=["POST"]),
         Route("/meeting/drafts", send_drafts, methods=["POST"]),
         Route("/meeting/slide", send_slide),
-        *(Route(f"/{name}", send_news) for name in ("feed.xml", "calendar.ics", "robots.txt", "sitemap.xml", ".well-known/security.txt")),
+        *(Route(f"/{name}", send_news) for name in NEWS),
+        Route("/sdmx/{path:path}", send_sdmx),
     ],
     middleware=[Middleware(each) for each in (Watch, Gate, Embedding, FrontPage, Preparing, Keys, SignInLegs, Mending, Compression)],
     on_script_error=show_failure,

@@ -131,6 +131,10 @@ class Edition:
         answer: tuple[R, ...] = self.keeping(Edition._run, RESULTS_KEPT)(self, row, _hashable(parameters))
         return answer
 
+    def ask(self, row: type[R], **parameters: Any) -> tuple[R, ...]:
+        """The same as `rows`, kept by nobody: for what is asked once and is large."""
+        return self._run(row, _hashable(parameters))
+
     def columns(self, question: str) -> list[tuple[str, str]]:
         """Name and DuckDB type of the columns of a question; a text in several languages is one of type TEXTS."""
         sql = queries.text(question)

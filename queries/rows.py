@@ -511,6 +511,27 @@ class ObjectivesRow(NamedTuple):
     clause: str | Any
 
 
+class ObservationsRow(NamedTuple):
+    """A row of observations.sql."""
+
+    series: str | Any
+    source: str | Any
+    region: str | Any
+    breakdown: str | Any
+    category: str | Any
+    period: str | Any
+    starts: date | Any
+    ends: date | Any
+    value: float | Any
+    numerator: int | Any
+    denominator: int | Any
+    missing: str | Any
+    flags: str | Any
+    first_release: int | Any
+    valid_from: date | Any
+    valid_to: date | Any
+
+
 class OverlapsRow(NamedTuple):
     """A row of overlaps.sql."""
 

@@ -21,12 +21,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.frame.errors import write_missing_page
 from pages.frame.menu import BY_PATH
-from pages.view.server import HOST
+from pages.view.server import HOST, own_address
 from pages.view.templates import fill
 from pages.view.words import words_in
 from pages.web.header import write_header
 from pages.web.styles import STYLES
-from pages.web.whole_page import read_preview, write_first
+from pages.web.whole_page import read_dataset, read_preview, write_first
 
 FRONT = Path(__file__).parent
 PLOTLY = Path(str(distribution("plotly").locate_file("plotly/package_data/plotly.min.js")))
@@ -193,8 +193,9 @@ async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
     path = scope["path"].rstrip("/") or "/"
     known = path in BY_PATH
+    origin = own_address(str(scope.get("scheme", "http")), _header(scope, b"host").decode("latin-1"))
     first = await to_thread.run_sync(write_first, path, asked) if known else ""
-    page = complete_page(body.decode("utf-8") if known else str(write_missing_page(path, asked)), path, asked, first)
+    page = complete_page(body.decode("utf-8") if known else str(write_missing_page(path, asked)), path, asked, first, origin)
     if not known:
         page = page.replace('"./', '"/')  # an address that is none may lie deeper than a page
     body = page.encode("utf-8")
@@ -208,10 +209,10 @@ async def _complete(scope: Scope, held: list[Message], send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def complete_page(page: str, path: str, asked: Mapping[str, Sequence[str]], first: str = "") -> str:
+def complete_page(page: str, path: str, asked: Mapping[str, Sequence[str]], first: str = "", origin: str = "") -> str:
     """Streamlit's page with the right language, our title, style sheet, scripts, header and `first`, what is read before any script runs.
 
-    `asked` are the parameters of the address.
+    `asked` are the parameters of the address, `origin` is that of this server, where it is known.
     """
     words = words_in((asked.get("lang") or [""])[0])
     page = page.replace('<html lang="en">', f'<html lang="{words.html_language}">', 1)
@@ -226,7 +227,8 @@ def complete_page(page: str, path: str, asked: Mapping[str, Sequence[str]], firs
         scripts=[(name, _mark(name)) for name in OWN],
     )
     if shown:
-        parts += fill("web/preview.html", preview=shown[0], feed=shown[1], site=site)
+        dataset = read_dataset(origin, asked) if origin else ""
+        parts += fill("web/preview.html", preview=shown[0], feed=shown[1], site=site, dataset=dataset)
     page = page.replace('<div id="root"></div>', f'{write_header(path, asked)}{first}<div id="root"></div>', 1)
     page = NO_SCRIPT.sub("", page)
     page = page.replace('<meta charset="UTF-8" />', f'<meta charset="UTF-8" />{parts}', 1)

@@ -1,4 +1,4 @@
-"""`/feed.xml`, `/calendar.ics`, `/robots.txt`, `/sitemap.xml`, `/.well-known/security.txt`: news for programs that read on their own."""
+"""What programs read on their own: news, a calendar, what this server has, what search engines may look at, whom to tell of a flaw."""
 
 import os
 from datetime import timedelta
@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from pages.frame.menu import PAGES
+from pages.news.catalogue import write_catalogue
 from pages.view.server import own_address, today
 from pages.view.store import released
 from pages.view.templates import fill
@@ -15,6 +16,7 @@ from pages.view.view import View, open_view
 from pages.view.words import LANGUAGES
 from queries.database import Unusable
 
+NEWS = ("feed.xml", "calendar.ics", "data.json", "robots.txt", "sitemap.xml", ".well-known/security.txt")
 KEPT = {"cache-control": "max-age=600"}
 CONTACT = "CPC_SECURITY_CONTACT"
 """Whom a security flaw is told to: an address of the operator, `mailto:…` or `https://…`."""
@@ -42,6 +44,8 @@ def _make(name: str, parameters: dict[str, list[str]], origin: str) -> Response:
         from pages.news.calendar import write_calendar  # noqa: PLC0415 - the library takes a third of a second
 
         return Response(write_calendar(view, origin, view.selection.institution), media_type="text/calendar; charset=utf-8", headers=KEPT)
+    if name == "data.json":
+        return Response(write_catalogue(view, origin), media_type="application/ld+json; charset=utf-8", headers=KEPT)
     if name == "robots.txt":
         return PlainTextResponse(_write_robots(view, origin), headers=KEPT)
     return _write_sitemap(view, origin)

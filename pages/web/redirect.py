@@ -10,7 +10,7 @@ from pages.card.export import FORMATS
 from pages.documents.kinds import KINDS
 from pages.frame.menu import BY_PATH
 
-KNOWN = frozenset(BY_PATH) | {f"/download/{kind}" for kind in (*FORMATS, *KINDS, "duckdb", "html", "slides", "workbook")}
+KNOWN = frozenset(BY_PATH) | {"/use"} | {f"/download/{kind}" for kind in (*FORMATS, *KINDS, "duckdb", "html", "slides", "workbook")}
 """Paths that may be the target of a redirect."""
 
 

@@ -31,8 +31,8 @@ KINDS = {
     **dict.fromkeys(("front", "static", "media"), "file"),
     **dict.fromkeys(("report", "inbox", "deck", "meeting"), "desk"),
     **dict.fromkeys(("sign-in", "sign-out", "oauth2callback", "auth"), "sign-in"),
-    **dict.fromkeys(("feed.xml", "calendar.ics", "robots.txt", "sitemap.xml", ".well-known"), "news"),
-    "download": "download",
+    **dict.fromkeys(("feed.xml", "calendar.ics", "data.json", "robots.txt", "sitemap.xml", ".well-known"), "news"),
+    **dict.fromkeys(("download", "sdmx", "use"), "download"),
     "_stcore": "streamlit",
 }
 """Kind of a path by its first segment; pages are `page`, the rest `other`."""

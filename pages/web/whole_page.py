@@ -16,6 +16,7 @@ from data.compact import compact
 from pages.card.article import Medium
 from pages.frame.footer import write_footer
 from pages.frame.menu import BY_PATH
+from pages.news.catalogue import write_dataset
 from pages.news.preview import Preview, preview_view
 from pages.screen.frame import collect
 from pages.view import stamp
@@ -60,6 +61,11 @@ def _show(make: Callable[[View], T], path: str, asked: Mapping[str, Sequence[str
     except Exception:
         LOG.exception("a part of the first answer failed")
         return None
+
+
+def read_dataset(origin: str, asked: Mapping[str, Sequence[str]]) -> Markup:
+    """What search engines of data are told of the release, for the head of a page that shows data; "" where no figures can be shown."""
+    return _show(lambda view: Markup(write_dataset(view, origin)) if view.release else Markup(), "/", asked) or Markup()
 
 
 @kept(64)

@@ -25,6 +25,9 @@ from tests.browser.server import Server
 
 PAUSE = 5.0
 """Seconds between two changes of a session."""
+ALONE = 1.0
+"""The same of a single session, which would be asked too seldom to tell anything."""
+WARMING = 30.0
 SWAPPED = 30.0
 """Seconds between two releases."""
 SLIDES = "&".join(f"slides=trend:{series}" for series in ("1.1-a.cases", "1.2-b.days", "1.6-c.cases", "2.1-a.shelters"))
@@ -45,8 +48,8 @@ class Found(NamedTuple):
 class Load:
     """What readers ask for, and what became of it."""
 
-    def __init__(self, ports: Sequence[int], program: Path, seconds: float) -> None:
-        self._ports, self._program = ports, program
+    def __init__(self, ports: Sequence[int], program: Path, seconds: float, pause: float = PAUSE) -> None:
+        self._ports, self._program, self._pause = ports, program, pause
         self._until = time.monotonic() + seconds
         self._found = Found([], [], 0)
         self._sessions = 0
@@ -61,7 +64,7 @@ class Load:
 
     async def _keep(self, number: int, lasting: float) -> None:
         """One session after the other in this place."""
-        await asyncio.sleep(random.Random(number).uniform(0, PAUSE))
+        await asyncio.sleep(random.Random(number).uniform(0, self._pause))
         while time.monotonic() < self._until:
             self._sessions += 1
             await self._read(self._sessions, min(self._until, time.monotonic() + lasting))
@@ -73,7 +76,7 @@ class Load:
                 while time.monotonic() < until:
                     begun = time.monotonic()
                     await self._change(visitor, draw, port)
-                    await asyncio.sleep(max(0.0, begun + PAUSE - time.monotonic()))
+                    await asyncio.sleep(max(0.0, begun + self._pause - time.monotonic()))
         except (OSError, TimeoutError) as error:
             self._found.failures.append(type(error).__name__)
 
@@ -122,14 +125,14 @@ def measure(program: Path, sessions: int, replicas: int, minutes: float, *, last
         shown = Path(shutil.copy(program, Path(folder) / "program.duckdb"))
         servers = [stack.enter_context(Server(shown, Path(folder) / f"log-{number}")) for number in range(replicas)]
         ports = [server.port for server in servers]
-        asyncio.run(Load(ports, shown, 20).run(min(sessions, 10), 20))  # what is made once is made
+        asyncio.run(Load(ports, shown, WARMING, ALONE).run(10, WARMING))  # what is made once is made
         before, used, begun = [memory(server.pid) for server in servers], time.process_time(), time.monotonic()
 
         async def work() -> Found:
             held: list[asyncio.StreamWriter] = []
             if burdened:
                 await burden(ports[0], held)
-            return await Load(ports, shown, 60 * minutes).run(sessions, lasting)
+            return await Load(ports, shown, 60 * minutes, PAUSE if sessions > 1 else ALONE).run(sessions, lasting)
 
         found = asyncio.run(work())
         share = (time.process_time() - used) / (time.monotonic() - begun)

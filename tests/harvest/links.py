@@ -29,6 +29,8 @@ def fault(view: View, href: str, anchors: set[str]) -> str:
         return "" if href[1:] in anchors else f"{href}: no such place on the page"
     address = urlsplit(href)
     parameters = parse_qs(address.query)
+    if address.path == "/use":
+        return _fault_of_file(view, "csv", parameters, href)
     if address.path.startswith("/download/"):
         return _fault_of_file(view, address.path.removeprefix("/download/"), parameters, href)
     if address.path not in BY_PATH:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -128,3 +129,21 @@ def test_real_figures_are_for_search_engines(program: Path, monkeypatch: pytest.
     assert f"Sitemap: {ORIGIN}/sitemap.xml" in bytes(get("robots.txt").body).decode()
     pages: Any = ElementTree.fromstring(bytes(get("sitemap.xml").body))
     assert len(list(pages)) == 2 * len(BY_PATH) and all(each[0].text.startswith(ORIGIN) for each in pages)
+
+
+def test_a_catalogue_of_data_is_told_what_the_release_is(view: Make) -> None:
+    """DCAT 3 and schema.org name the release, its term and files that are there, and that a demonstration is one."""
+    told = json.loads(bytes(get("data.json").body))
+    (dataset,) = told["dcat:dataset"]
+    assert told["@type"] == "dcat:Catalog" and dataset["@type"] == "dcat:Dataset" and set(told["@context"]) >= {"dcat", "dcterms"}
+    shown = view()
+    assert dataset["dcat:version"] == str(shown.number) and dataset["dcterms:modified"]["@value"] == str(shown.releases[-1].released_on)[:10]
+    assert "not real" in dataset["dcterms:title"] and "not real" in dataset["dcterms:description"]
+    paths = [urlsplit(each["dcat:downloadURL"]["@id"]).path for each in dataset["dcat:distribution"]]
+    assert paths == ["/download/package", "/download/duckdb", "/sdmx/data/FIGURES"]
+    page = complete_page(STREAMLIT, "/prosecution", {"lang": ["es"]}, origin=ORIGIN)
+    (said,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    web = json.loads(said)
+    assert web["@type"] == "Dataset" and web["version"] == str(shown.number) and "no reales" in web["name"] and "<" not in said
+    assert [each["contentUrl"].startswith(ORIGIN) for each in web["distribution"]] == [True] * 3
+    assert "ld+json" not in complete_page(STREAMLIT, "/prosecution", {}), "no address, no catalogue"

@@ -54,8 +54,18 @@ TYPICAL: dict[str, Any] = {
     "institution": "",
     "newest": 2023,
     "earlier": 2021,
+    "history": False,
+    "term": False,
+    "sources": [],
+    "categories": [],
+    "starts": date(2018, 1, 1),
+    "ends": date(2023, 12, 31),
 }
-OWN: dict[str, dict[str, Any]] = {"withheld": {"breakdown": "exploitation"}, "targets_since": {"release": 2, "since": 1}}
+OWN: dict[str, dict[str, Any]] = {
+    "withheld": {"breakdown": "exploitation"},
+    "targets_since": {"release": 2, "since": 1},
+    "observations": {"breakdowns": []},
+}
 """Parameters of one question that differ from TYPICAL."""
 UNKNOWN: dict[type, Any] = {bool: True, str: "no-such-code", int: 1066, list: ["no-such-code"], date: date(1066, 10, 14)}
 PLAIN = (str, int, float, bool, date, type(None))

@@ -36,6 +36,7 @@ MAY_IMPORT = (
         (f"pages/web/{name}.py", ("pages.web", "pages.frame", "pages.cards", "pages.card", "pages.view", "queries", "data.page_api"))
         for name in ("inbox", "report_changes", "report_upload", "meeting_log")
     ),
+    ("pages/web/sdmx.py", ("pages.sdmx", "pages.web", "pages.view", "queries")),
     ("pages/web", ("pages.news", "pages.web", "pages.frame", "pages.screen", "pages.cards", "pages.card", "pages.view", "queries")),
     ("pages/frame/menu.py", (*(f"pages.{section}" for section in SECTIONS), "pages.view")),
     ("pages/frame/footer.py", ("pages.documents.kinds", "pages.view", "queries")),
@@ -44,6 +45,7 @@ MAY_IMPORT = (
     ("pages/documents/worker.py", ("data.job", "pages.documents", "pages.view", "queries")),
     ("pages/documents", ("pages.documents", "pages.meeting", "pages.charts", "queries", *BELOW_PAGES)),
     ("pages/__main__.py", ("pages.documents", "pages.meeting", "pages.cards", "pages.view", "queries")),
+    ("pages/sdmx", ("pages.sdmx", "pages.view", "queries.rows")),
     ("pages/news", ("pages.news", "pages.cards", "pages.card", "pages.view", "queries.rows")),
     *((f"pages/{section}", (f"pages.{section}", *BELOW_PAGES)) for section in SECTIONS),
     ("pages/screen", ("pages.screen", "pages.cards", "pages.card", "pages.charts", "pages.view", "queries")),
