@@ -7,10 +7,14 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import duckdb
+
+from data import sql
 from data.cli.parser import language_option, read_number
 from data.disclosure.attacker.intervals import Contradiction, Interval, Undecided, find_intervals
 from data.disclosure.banner import swallow_banner
 from data.disclosure.cell_files import CellFiles, Listed, read_cells
+from data.disclosure.outsider import Adds, Figure, attack
 from data.disclosure.protector.greedy import Unprotectable
 from data.disclosure.protector.linked import Cell, Row, make_linked
 from data.disclosure.protector.optimum import protect
@@ -21,6 +25,10 @@ from data.words import N_
 from data.words.speaking import say
 
 INSIDERS = N_("Somebody who knows some of the withheld cells may work out others: the pattern protects against readers, not against insiders.")
+FEW = 5
+"""Possible values that a withheld count has at least."""
+ADDING = "select series, bool_and(add_regions), bool_and(add_periods) from series group by series"
+PLACES = "select region, any_value(kind) from region where last_release is null group by region order by region"
 TIE = 0.01
 """How much a seeded draw may change a weight: enough to choose between equal patterns, too little to choose a worse one."""
 
@@ -37,13 +45,20 @@ def protect_options(parser: argparse.ArgumentParser) -> None:
 
 
 def attack_options(parser: argparse.ArgumentParser) -> None:
-    """CELLS.csv RELATIONS.csv."""
-    _file_options(parser)
+    """CELLS.csv RELATIONS.csv, or RELEASED.duckdb."""
+    _file_options(parser, several=True)
 
 
-def _file_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("cells", type=Path, metavar="CELLS.csv", help=say("columns cell,value,suppressed,weight"))
-    parser.add_argument("relations", type=Path, metavar="RELATIONS.csv", help=say("columns relation,total,part: a total is the sum of its parts"))
+def _file_options(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
+    cells = (
+        say("columns cell,value,suppressed,weight; or a released file") if several else say("columns cell,value,suppressed,weight")
+    )
+    relations = say("columns relation,total,part: a total is the sum of its parts")
+    parser.add_argument("cells", type=Path, metavar="CELLS.csv", help=cells)
+    if several:
+        parser.add_argument("relations", type=Path, nargs="?", metavar="RELATIONS.csv", help=relations)
+    else:
+        parser.add_argument("relations", type=Path, metavar="RELATIONS.csv", help=relations)
     language_option(parser)
 
 
@@ -77,13 +92,38 @@ def run_protect(options: argparse.Namespace) -> int:
 
 
 def run_attack(options: argparse.Namespace) -> int:
-    """Print the interval of each suppressed cell. Raises Refused."""
+    """Print the interval of each suppressed cell, or of each withheld count of a released file; 1 where one of those is exact. Raises Refused."""
     swallow_banner()
+    if options.relations is None:
+        return _attack_released(options.cells)
     files = read_cells(options.cells, options.relations, known=False)
     suppressed = {cell.name for cell in files.cells if cell.suppressed}
     intervals = _intervals(files, suppressed, options.relations)
     _print(("cell", "lower", "upper"), ((name, *interval) for name, interval in intervals.items()))
     return 0
+
+
+def _attack_released(path: Path) -> int:
+    try:
+        with duckdb.connect(str(path), read_only=True) as released:
+            figures = [Figure(*row) for row in released.execute(sql.text("disclosure/released_figures")).fetchall()]
+            adds = {code: Adds(*over) for code, *over in released.execute(ADDING).fetchall()}
+            kinds = dict(released.execute(PLACES).fetchall())
+            partitions = [code for (code,) in released.execute("select distinct breakdown from breakdown where partition").fetchall()]
+    except duckdb.Error as error:
+        raise Refused([Problem("unreadable", path.name, detail=str(error).splitlines()[0])]) from error
+    pilots = [region for region, kind in kinds.items() if kind == "pilot"]
+    totals = {region: pilots if kind == "pilots" else [each for each, own in kinds.items() if own not in ("total", "pilots")]
+              for region, kind in kinds.items() if kind in ("total", "pilots")}  # fmt: skip
+    found, left = attack(figures, adds, totals, partitions, pilots, THRESHOLD)
+    _print(("figure", "lower", "upper"), ((each.name, *each.interval) for each in found))
+    wide = [None if each.interval[1] is None else each.interval[1] - each.interval[0] + 1 for each in found]
+    exact, few = sum(each == 1 for each in wide), sum(each is not None and each < FEW for each in wide)
+    text = N_("{count} withheld counts: {exact} can be worked out exactly, {few} have fewer than {least} possible values.")
+    print(say(text, count=len(found), exact=exact, few=few, least=FEW), file=sys.stderr)
+    for each in left:
+        print(say("not decided: {series}", series=each), file=sys.stderr)
+    return 1 if exact else 0
 
 
 def _protection(cell: Listed, options: argparse.Namespace) -> tuple[int, int] | None:

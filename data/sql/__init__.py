@@ -10,7 +10,7 @@ from data.compact import compact
 from data.translated import spread
 
 FOLDER = Path(__file__).parent
-ROOMS = ("report", "ledger", "stewards", "release", "package")
+ROOMS = ("report", "ledger", "stewards", "release", "package", "disclosure")
 
 
 @cache
