@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from data.build import ledger_of
 from tests.browser.provider import install_certified, run_certified, run_provider, write_secrets
+from tests.browser.resolver import watch_lookups
 from tests.browser.server import Server, free_port
 
 expect.set_options(timeout=60_000)
@@ -48,10 +49,12 @@ def signed_in_server(program: Path, tmp_path: Path, lang: str, long: bool) -> It
     for path in (program, ledger_of(program)):
         shutil.copyfile(path, tmp_path / path.name)
     port = free_port()
+    lookups, watched = watch_lookups(tmp_path)
     with run_provider() as provider:
-        server = Server(tmp_path / program.name, tmp_path / "log.txt", port, write_secrets(tmp_path, f"http://127.0.0.1:{port}", provider))
-        with server:
+        secrets = write_secrets(tmp_path, f"http://127.0.0.1:{port}", provider)
+        with Server(tmp_path / program.name, tmp_path / "log.txt", port, {**secrets, **watched}) as server:
             yield server
+    assert not lookups.exists(), "nobody is asked for but the provider, which is on this machine"
 
 
 class Somebody:

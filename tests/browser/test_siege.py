@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import http.server
-import os
 import struct
 import threading
 import time
@@ -20,30 +19,10 @@ from websockets.exceptions import InvalidStatus
 
 from tests.bench.siege import besiege, read
 from tests.bench.visitor import Visitor
+from tests.browser.resolver import watch_lookups
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.slow
-
-RESOLVER = """
-import os, socket
-own, log = socket.getaddrinfo, os.environ["CPC_TEST_LOOKUPS"]
-NEAR = (None, "", "localhost", "127.0.0.1", "::1", "0.0.0.0", "::", b"localhost", b"127.0.0.1")
-def ask(host, *rest, **named):
-    if host not in NEAR:
-        with open(log, "a") as out:
-            out.write(f"looked up {host}\\n")
-        raise socket.gaierror(f"a test asks nobody for {host}")
-    return own(host, *rest, **named)
-socket.getaddrinfo = ask
-connect = socket.socket.connect
-def go(self, address):
-    if isinstance(address, tuple) and not str(address[0]).startswith(("127.", "::1", "localhost")):
-        with open(log, "a") as out:
-            out.write(f"connected to {address}\\n")
-        raise OSError(f"a test connects to nobody at {address}")
-    return connect(self, address)
-socket.socket.connect = go
-"""
 
 
 @pytest.fixture
@@ -83,12 +62,10 @@ async def knock(port: int, **headers: str) -> int:
 
 def test_nobody_outside_is_asked(program: Path, tmp_path: Path, proxy: tuple[str, list[str]]) -> None:
     address, asked = proxy
-    lookups = tmp_path / "lookups"
-    (tmp_path / "sitecustomize.py").write_text(RESOLVER, encoding="utf-8")
-    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH", ""))))
+    lookups, watched = watch_lookups(tmp_path)
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy"), address)
     # for the server alone: this process keeps what it first sees of proxies
-    environment = {"CPC_TEST_LOOKUPS": str(lookups), "PYTHONPATH": path, "no_proxy": "", **proxies}
+    environment = {**watched, "no_proxy": "", **proxies}
     with Server(program, tmp_path / "log.txt", environment=environment) as server:
         statuses = [asyncio.run(knock(server.port, Origin=f"http://evil{number}.example")) for number in range(20)]
         began = time.monotonic()
