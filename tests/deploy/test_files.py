@@ -28,6 +28,29 @@ def test_haproxy_takes_its_configuration(tmp_path: Path) -> None:
     assert "warning" not in told.stderr.lower()
 
 
+def test_nginx_takes_its_configuration_and_the_roll_marks_each_replica_in_turn(tmp_path: Path) -> None:
+    text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    for old, new in (("listen 443 ssl http2", "listen 127.0.0.1:8443"), ("/var/log/nginx/cpc.log", str(tmp_path / "log"))):
+        assert old in text
+        text = text.replace(old, new)
+    text = re.sub(r"\n  ssl_\w+ [^;]+;", "", text)
+    own = tmp_path / "cpc.conf"
+    own.write_text(text, encoding="utf-8")
+    (tmp_path / "nginx.conf").write_text(f"pid {tmp_path}/pid; events {{}} http {{ include {own}; }}", encoding="utf-8")
+    told = subprocess.run(
+        [need("nginx"), "-t", "-p", str(tmp_path), "-e", str(tmp_path / "error"), "-c", "nginx.conf"], capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stderr
+    for name, does in (("nginx", 'grep -c " down;" "$CONF" >> "$SEEN"'), ("systemctl", 'echo "$@" >> "$SEEN"')):
+        tool = tmp_path / name
+        tool.write_text(f"#!/bin/sh\n{does} || true\n", encoding="utf-8")
+        tool.chmod(0o755)
+    settings = {"PATH": f"{tmp_path}:/usr/bin:/bin", "CONF": str(own), "SEEN": str(tmp_path / "seen")}
+    subprocess.run([str(DEPLOY / "roll.sh"), str(own)], env=settings, check=True)
+    seen = (tmp_path / "seen").read_text(encoding="utf-8").split("\n")[:-1]
+    assert seen == ["1", f"restart cpc@{PORT}", "0", "1", f"restart cpc@{PORT + 1}", "0"] and own.read_text(encoding="utf-8") == text
+
+
 def test_the_unit_is_sound_and_exposes_little(tmp_path: Path) -> None:
     unit = tmp_path / f"cpc@{PORT}.service"
     shutil.copy(DEPLOY / "cpc@.service", unit)
