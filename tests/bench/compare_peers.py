@@ -73,7 +73,7 @@ def peers(python: str) -> list[Peer]:
     """The peers, then the pages of this program."""
     own = (sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true", "--server.port")
     apps = [Peer(name, (python, str(APPS / f"{name.lower()}_app.py"))) for name in ("Dash", "Vizro", "Panel", "Shiny")]
-    alone = {"Streamlit alone": "streamlit", "Streamlit, HTML": "streamlit_html", "Streamlit, components": "streamlit_component"}
+    alone = {"Streamlit alone": "streamlit", "Streamlit, components": "streamlit_component"}
     plain = [Peer(name, (*own[:4], str(APPS / f"{app}_app.py"), *own[5:])) for name, app in alone.items()]
     marimo = Peer("marimo", (python, "-m", "marimo", "run", str(APPS / "marimo_app.py"), "--headless", "--no-token", "--port"))
     pages = {"Explore": "/explore?series=1.6-c.cases", "Overview": "/", "activity 1.6": "/prosecution?activity=1.6", "Prosecution": "/prosecution"}

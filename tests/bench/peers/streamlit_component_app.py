@@ -1,4 +1,4 @@
-"""The same two cards in Streamlit, put into the page by components (version 2), with a script of their own and no sanitiser."""
+"""Two cards of HTML in Streamlit, put into the page by components (version 2), with a script of their own and no sanitiser."""
 
 import streamlit as st
 from cards import write_card
