@@ -20,14 +20,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.heavy import ADDRESSES, memory
-from tests.bench.visitor import Visitor
+from tests.bench.visitor import UNPACED, Visitor
 from tests.browser.server import Server
 
 PAUSE = 5.0
 """Seconds between two changes of a session."""
 ALONE = 1.0
 """The same of a single session, which would be asked too seldom to tell anything."""
-WARMING = 30.0
+QUICKLY = 0.1
+WARMING = 60.0
+"""Seconds in which ten sessions ask as fast as that for all pages, before memory is looked at: what is kept for readers is kept by then."""
 SWAPPED = 30.0
 """Seconds between two releases."""
 SLIDES = "&".join(f"slides=trend:{series}" for series in ("1.1-a.cases", "1.2-b.days", "1.6-c.cases", "2.1-a.shelters"))
@@ -123,9 +125,9 @@ def measure(program: Path, sessions: int, replicas: int, minutes: float, *, last
     """A row of the table."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         shown = Path(shutil.copy(program, Path(folder) / "program.duckdb"))
-        servers = [stack.enter_context(Server(shown, Path(folder) / f"log-{number}")) for number in range(replicas)]
+        servers = [stack.enter_context(Server(shown, Path(folder) / f"log-{number}", environment=UNPACED)) for number in range(replicas)]
         ports = [server.port for server in servers]
-        asyncio.run(Load(ports, shown, WARMING, ALONE).run(10, WARMING))  # what is made once is made
+        asyncio.run(Load(ports, shown, WARMING, QUICKLY).run(10, WARMING))  # what is made once is made
         before, used, begun = [memory(server.pid) for server in servers], time.process_time(), time.monotonic()
 
         async def work() -> Found:
@@ -149,6 +151,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--program", type=Path, default=Path("data/program.duckdb"))
     parser.add_argument("--minutes", type=float, default=2.0, help="of each run but the last")
+    parser.add_argument("--only", default="", help="runs whose name has this in it, like “25 on 1”")
     parser.add_argument("--long", type=float, default=10.0, help="minutes of the last run, in which a session lasts 15 seconds; 0 for none")
     options = parser.parse_args()
     program = options.program.resolve()
@@ -156,7 +159,8 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|---|---|")
     whole = 60 * options.minutes
     for sessions, replicas, burdened in ((1, 1, False), (25, 1, False), (25, 1, True), (50, 1, False), (50, 2, False), (100, 2, False)):
-        print(measure(program, sessions, replicas, options.minutes, lasting=whole, burdened=burdened), flush=True)
+        if options.only in f"{sessions} on {replicas}":
+            print(measure(program, sessions, replicas, options.minutes, lasting=whole, burdened=burdened), flush=True)
     if options.long:
         print(measure(program, 25, 1, options.long, lasting=15, burdened=False), flush=True)
 
