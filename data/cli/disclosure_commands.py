@@ -50,9 +50,7 @@ def attack_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _file_options(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
-    cells = (
-        say("columns cell,value,suppressed,weight; or a released file") if several else say("columns cell,value,suppressed,weight")
-    )
+    cells = say("columns cell,value,suppressed,weight; or a released file") if several else say("columns cell,value,suppressed,weight")
     relations = say("columns relation,total,part: a total is the sum of its parts")
     parser.add_argument("cells", type=Path, metavar="CELLS.csv", help=cells)
     if several:

@@ -28,8 +28,8 @@ def _publish(options: argparse.Namespace) -> int:
     storage = [str(options.storage)] if options.storage else []
     told = subprocess.run([*command, *storage], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
     answer = json.loads(told.stdout.strip().splitlines()[-1]) if told.stdout.strip() else {}
-    if word := answer.get("refused"):
-        raise Refused([Problem(f"lake-{word}", "")])
+    if word := answer.get("refused"):  # a rule of data/messages.py
+        raise Refused([Problem(word, "")])
     if "release" not in answer:
         raise Refused([Problem("lake-away" if "away" in answer else "lake-python", "", detail=answer.get("away", PYTHON))])
     print(say("Release {release} is in the lake; whoever follows it shows it within a minute.", release=answer["release"]))

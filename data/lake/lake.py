@@ -12,15 +12,15 @@ EXTENSIONS = ("ducklake", "postgres_scanner")
 
 
 class NoLake(Exception):
-    """The address of a lake is wrong, or what is to be published is no released file: one word that says which."""
+    """The address of a lake is wrong, or what is to be published is no released file: a rule of `data/messages.py`."""
 
 
 def check_address(address: str) -> str:
     """Return the address of a lake, like `ducklake:postgres:host=db dbname=lake`. Raises NoLake for another kind, and for one with a password."""
     if not address.startswith(PREFIX):
-        raise NoLake("address")
+        raise NoLake("lake-address")
     if SECRET.search(address):
-        raise NoLake("password")
+        raise NoLake("lake-password")
     return address
 
 

@@ -30,7 +30,7 @@ def publish(program: Path, address: str, storage: Path | None) -> int:
         connection.execute(f"attach {quote(program)} as program (read_only)")
         tables = connection.execute(TABLES).fetchall()
         if "about" not in {table for table, _, _ in tables} or "release" not in {table for table, _, _ in tables}:
-            raise NoLake("released")
+            raise NoLake("lake-released")
         connection.execute("begin")
         for table, _, _ in tables:
             connection.execute(f"create or replace table lake.{name(table)} as from program.{name(table)}")
