@@ -72,11 +72,19 @@ class Land(NamedTuple):
     areas: str = "area"
 
 
+class Licence(NamedTuple):
+    """Under what released figures may be used: its short name (SPDX, like CC-BY-4.0) and the address of its text."""
+
+    name: str
+    address: str
+
+
 @dataclass(frozen=True)
 class Compact:
     """The facts and the words of a Compact.
 
-    `texts` are its own texts by key and language, `patterns` the regular expressions for data of persons; `map` is None without a map.
+    `texts` are its own texts by key and language, `patterns` the regular expressions for data of persons; `map` is None without a map,
+    `licence` until one is decided.
     `opened` names the series that pages show before anything is chosen, `data_sets` the activities whose breakdowns the instrument lists,
     `clocks` the two commitments that end the term: of the Partnership, and of supported activities.
     """
@@ -95,6 +103,7 @@ class Compact:
     clocks: tuple[str, ...]
     units: Mapping[str, Unit]
     map: Land | None
+    licence: Licence | None
     texts: Mapping[str, Mapping[str, str]]
     patterns: Mapping[str, tuple[str, ...]]
 
@@ -208,10 +217,11 @@ MADE: dict[str, Callable[[Any], Any]] = {
     "data_sets": tuple,
     "clocks": tuple,
     "units": lambda told: {code: Unit(**unit) for code, unit in told.items()},
+    "licence": lambda told: Licence(**told),
     "map": lambda told: Land(**(told | {"marked": tuple(told.get("marked", ()))})),
 }
 """How each entry of `compact.toml` is read."""
-SPARED: dict[str, Any] = {"opened": {}, "data_sets": (), "clocks": (), "units": {}, "map": None}
+SPARED: dict[str, Any] = {"opened": {}, "data_sets": (), "clocks": (), "units": {}, "map": None, "licence": None}
 """Optional entries and their defaults."""
 
 

@@ -89,6 +89,10 @@ role = "technical-secretary"
 USD = ["$", "us$", "dollar", "dollars"]
 # XYZ = []
 
+# [licence]                                      # of released figures, once it is decided
+# name = "CC-BY-4.0"
+# address = "https://creativecommons.org/licenses/by/4.0/"
+
 # [opened]                                       # what pages show before anything is chosen
 # measure = "…"
 

@@ -26,6 +26,7 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 CHANGE_KEY = ("release", "series", "source", "region", "period", "breakdown", "category")
 CHANGES_MEAN = "A figure that a release changed against the release before: added, completed, revised, withheld or continued."
 UNLICENSED = "The licence is not yet decided. Name source, release and day."
+LICENSED = "Licence: {name} ({address}). Name source, release and day."
 
 
 README = """Released on {day}. Every table as CSV (UTF-8, comma, empty where nothing is known). `{frictionless}` and `{csvw}` say what
@@ -139,7 +140,8 @@ def _write_frictionless(release: Mapping[str, str], resources: list[Resource]) -
         "profile": "tabular-data-package",
         "name": f"{compact().slug}-release-{release['release']}",
         "title": _name(release),
-        "description": UNLICENSED,
+        "description": _tell_licence(),
+        **({"licenses": [{"name": licence.name, "path": licence.address}]} if (licence := compact().licence) else {}),
         "version": release["release"],
         "created": f"{release['released_on']}T00:00:00Z",
         "resources": [
@@ -165,6 +167,7 @@ def _write_csvw(release: Mapping[str, str], resources: list[Resource]) -> dict[s
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": _name(release),
+        **({"dc:license": {"@id": licence.address}} if (licence := compact().licence) else {}),
         "dc:issued": {"@value": release["released_on"], "@type": "xsd:date"},
         "tables": [
             {
@@ -179,12 +182,17 @@ def _write_csvw(release: Mapping[str, str], resources: list[Resource]) -> dict[s
     }
 
 
+def _tell_licence() -> str:
+    licence = compact().licence
+    return LICENSED.format(**licence._asdict()) if licence else UNLICENSED
+
+
 def _write_readme(release: Mapping[str, str], resources: list[Resource]) -> str:
     lines = [
         f"# {_name(release)}",
         "",
         README.format(day=release["released_on"], frictionless=FRICTIONLESS, csvw=CSVW, changes=CHANGES, manifest=MANIFEST),
-        UNLICENSED,
+        _tell_licence(),
         "",
         "| table | rows | is |",
         "|---|---|---|",
@@ -199,7 +207,7 @@ def _write_citation(release: Mapping[str, str]) -> str:
         "cff-version: 1.2.0\nmessage: Cite the data as below, with release and day.\ntype: dataset\n"
         f"title: {json.dumps(_name(release), ensure_ascii=False)}\n"
         f"authors:\n  - name: {json.dumps(own.read_text('title', next(iter(own.languages))), ensure_ascii=False)}\n"
-        f'version: "{release["release"]}"\ndate-released: {release["released_on"]}\n'
+        f'version: "{release["release"]}"\ndate-released: {release["released_on"]}\n' + (f"license: {own.licence.name}\n" if own.licence else "")
     )
 
 

@@ -26,6 +26,7 @@ FILES = (
 """Address, media type and name of each way to take the whole release."""
 MEDIA = "https://www.iana.org/assignments/media-types/"
 RIGHTS = mark("The licence is not yet decided. Name source, release and day.")
+LICENSED = mark("Licence: {name}. Name source, release and day.")
 
 
 def write_catalogue(view: View, origin: str) -> str:
@@ -44,7 +45,8 @@ def write_catalogue(view: View, origin: str) -> str:
         "dcterms:language": list(compact().languages),
         "dcterms:spatial": compact().country,
         "dcterms:temporal": {"@type": "dcterms:PeriodOfTime", **{f"dcat:{end}Date": _day(day) for end, day in _term(view).items()}},
-        "dcterms:rights": view.say(RIGHTS),
+        "dcterms:rights": _tell_rights(view),
+        **({"dcterms:license": {"@id": licence.address}} if (licence := compact().licence) else {}),
         "dcat:landingPage": {"@id": f"{origin}/methods"},
         "dcat:distribution": [
             {
@@ -83,7 +85,8 @@ def write_dataset(view: View, origin: str) -> str:
         "inLanguage": list(compact().languages),
         "spatialCoverage": compact().country,
         "temporalCoverage": "/".join(_term(view).values()),
-        "usageInfo": view.say(RIGHTS),
+        "usageInfo": _tell_rights(view),
+        **({"license": licence.address} if (licence := compact().licence) else {}),
         "creator": {"@type": "Organization", "name": view.words.own("title")},
         "distribution": [
             {"@type": "DataDownload", "name": view.say(name), "encodingFormat": kind, "contentUrl": f"{origin}{address}"}
@@ -91,6 +94,11 @@ def write_dataset(view: View, origin: str) -> str:
         ],
     }
     return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _tell_rights(view: View) -> str:
+    licence = compact().licence
+    return view.say(LICENSED, name=licence.name) if licence else view.say(RIGHTS)
 
 
 def _name(view: View) -> str:

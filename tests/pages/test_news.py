@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from html import unescape
 from pathlib import Path
@@ -18,8 +19,10 @@ from icalendar import Calendar
 from starlette.requests import Request
 from starlette.responses import Response
 
+from data.compact import Licence, compact
 from pages.frame.menu import BY_PATH
 from pages.news.calendar import write_calendar
+from pages.news.catalogue import write_catalogue, write_dataset
 from pages.news.feed import write_feed
 from pages.news.preview import preview_view
 from pages.view.view import View
@@ -131,7 +134,7 @@ def test_real_figures_are_for_search_engines(program: Path, monkeypatch: pytest.
     assert len(list(pages)) == 2 * len(BY_PATH) and all(each[0].text.startswith(ORIGIN) for each in pages)
 
 
-def test_a_catalogue_of_data_is_told_what_the_release_is(view: Make) -> None:
+def test_a_catalogue_of_data_is_told_what_the_release_is(view: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     """DCAT 3 and schema.org name the release, its term and files that are there, and that a demonstration is one."""
     told = json.loads(bytes(get("data.json").body))
     (dataset,) = told["dcat:dataset"]
@@ -147,3 +150,9 @@ def test_a_catalogue_of_data_is_told_what_the_release_is(view: Make) -> None:
     assert web["@type"] == "Dataset" and web["version"] == str(shown.number) and "no reales" in web["name"] and "<" not in said
     assert [each["contentUrl"].startswith(ORIGIN) for each in web["distribution"]] == [True] * 3
     assert "ld+json" not in complete_page(STREAMLIT, "/prosecution", {}), "no address, no catalogue"
+    assert "not yet decided" in dataset["dcterms:rights"] and "dcterms:license" not in dataset
+    licensed = replace(compact(), licence=Licence("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"))
+    monkeypatch.setattr("pages.news.catalogue.compact", lambda: licensed)
+    (dataset,) = json.loads(write_catalogue(shown, ORIGIN))["dcat:dataset"]
+    assert dataset["dcterms:license"] == {"@id": "https://creativecommons.org/licenses/by/4.0/"} and "CC-BY-4.0" in dataset["dcterms:rights"]
+    assert json.loads(write_dataset(shown, ORIGIN))["license"] == "https://creativecommons.org/licenses/by/4.0/"

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ import pytest
 
 from data import schema
 from data.cli import main as commands
+from data.compact import Licence, compact
 from data.package.package import CHANGES, CSVW, FRICTIONLESS, MANIFEST, compare_packages, make_package, verify_package
 from data.problems import Refused
 
@@ -117,3 +119,15 @@ def test_the_same_rows_are_the_same_bytes_and_a_changed_one_is_found(package: Pa
 def test_a_file_without_figures_makes_no_package(tmp_path: Path) -> None:
     with pytest.raises(Refused):
         make_package(tmp_path / "nothing.duckdb", tmp_path / "out.zip")
+
+
+def test_a_licence_stands_where_each_standard_looks_for_it(program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    licence = Licence("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/")
+    licensed = replace(compact(), licence=licence)
+    monkeypatch.setattr("data.package.package.compact", lambda: licensed)
+    package = make_package(program, tmp_path / "licensed.zip")
+    assert told(package, FRICTIONLESS)["licenses"] == [{"name": licence.name, "path": licence.address}]
+    assert told(package, CSVW)["dc:license"] == {"@id": licence.address}
+    with zipfile.ZipFile(package) as archive:
+        readme, citation = archive.read("README.md").decode(), archive.read("CITATION.cff").decode()
+    assert "Licence: CC-BY-4.0" in readme and "not yet decided" not in readme and "license: CC-BY-4.0" in citation
