@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from data.lake.lake import name, open_lake, quote
-from data.lake.publish import DEFINITION
+from data.lake.publish import DEFINITION, ENDING, STATES
 
 PAUSE = 10.0
 """Seconds between two looks at the lake."""
@@ -69,6 +69,7 @@ class Follower:
                 connection.execute(statement)
             for table, columns in connection.execute(FILLED).fetchall():
                 connection.execute(f"insert into taken.{name(table)} ({columns}) select {columns} from lake.{name(table)}")
+            told = connection.execute(f"select content from lake.{STATES}").fetchall()
             connection.execute("commit")
             connection.execute("checkpoint taken")
         except duckdb.Error:
@@ -78,6 +79,9 @@ class Follower:
             connection.execute("use memory")
             connection.execute("detach taken")
         os.replace(beside, self._file)
+        for (content,) in told:
+            beside.write_text(content, encoding="utf-8")
+            os.replace(beside, self._file.with_suffix(ENDING))
 
     def _note(self, state: str) -> None:
         beside = self._file.with_name(f".{self._file.name}-{os.getpid()}{STATE}")

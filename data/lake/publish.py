@@ -7,6 +7,8 @@ import duckdb
 
 from data.lake.lake import NoLake, name, open_lake, quote
 
+STATES, ENDING = "live_state", ".states.json"
+"""The table, and the file beside the released one, that say where each report stands today (`data/stewards/live_states.py`)."""
 DEFINITION = "definition"
 """The table of the lake that keeps what a lake itself cannot: statements that make tables, macros and comments, in their order."""
 TABLES = "select table_name, sql, comment from duckdb_tables() where database_name = 'program' and schema_name = 'main' order by table_name"
@@ -34,12 +36,17 @@ def publish(program: Path, address: str, storage: Path | None) -> int:
         connection.execute("begin")
         for table, _, _ in tables:
             connection.execute(f"create or replace table lake.{name(table)} as from program.{name(table)}")
-        kept = {table for table, _, _ in tables} | {DEFINITION}
+        kept = {table for table, _, _ in tables} | {DEFINITION, STATES}
         here = connection.execute("select table_name from duckdb_tables() where database_name = 'lake'").fetchall()
         for table in (table for (table,) in here if table not in kept):
             connection.execute(f"drop table lake.{name(table)}")
         connection.execute(f"create or replace table lake.{DEFINITION} (place integer, statement varchar)")
         connection.executemany(f"insert into lake.{DEFINITION} values ($1, $2)", list(enumerate(_define(connection))))
+        beside = program.with_suffix(ENDING)
+        told = [[beside.read_text(encoding="utf-8")]] if beside.exists() else []
+        connection.execute(f"create or replace table lake.{STATES} (content varchar)")
+        for row in told:
+            connection.execute(f"insert into lake.{STATES} values ($1)", row)
         connection.execute("commit")
         _forget(connection)
         ((newest,),) = connection.execute("select max(release) from program.release").fetchall()

@@ -115,6 +115,7 @@ def read_bytes(lake: Lake) -> str:
 def test_a_release_goes_through_a_lake(program: Path, lake: Lake, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = Path(shutil.copy(program, tmp_path / "program.duckdb"))
     swap(shown, SAID)
+    shown.with_suffix(".states.json").write_text('{"reports":[]}', encoding="utf-8")
     publish = ["publish", lake.address, "--program", str(shown)]
     assert main([*publish, "--storage", str(lake.storage)]) == 0
     assert "Release 3 is in the lake" in capsys.readouterr().out
@@ -126,6 +127,9 @@ def test_a_release_goes_through_a_lake(program: Path, lake: Lake, tmp_path: Path
             server.start()
         wait_for(servers, "/readyz", "ready")
         assert [compare(shown, copy) for copy in copies] == [[], []], "the same rows of all tables"
+        assert {copy.with_suffix(".states.json").read_text(encoding="utf-8") for copy in copies} == {'{"reports":[]}'}, (
+            "where reports stand goes along"
+        )
         # a text is withdrawn and a figure corrected
         before = ask(servers[0], ASKED)
         shutil.copyfile(program, shown)
