@@ -21,6 +21,8 @@ MANIFEST, FRICTIONLESS, CSVW, CHANGES = "manifest.json", "datapackage.json", "cs
 TYPES = {"VARCHAR": "string", "DATE": "date", "BOOLEAN": "boolean", "DOUBLE": "number", "INTEGER": "integer", "BIGINT": "integer"}
 """Name of a DuckDB type in both standards."""
 MEMORY = "300MB"
+HEAD = "head"
+"""Of the ledger's chain, in the table `about`."""
 STAMP = (1980, 1, 1, 0, 0, 0)
 """Date of every archive member, so that equal tables give an equal archive."""
 CHANGE_KEY = ("release", "series", "source", "region", "period", "breakdown", "category")
@@ -68,7 +70,8 @@ def _write(released: duckdb.DuckDBPyConnection, out: Path) -> Path:
         for name, table in schema.tables().items():
             key = tuple(dict.fromkeys((*schema.KEYS.get(name, table.content), *(["first_release"] if table.kept else []))))
             listed = ", ".join(f'"{column}"' for column in key)
-            query = f"select {table.stored} from {name} order by {listed}"
+            apart = f"where key <> '{HEAD}'" if name == "about" else ""  # it stands in the manifest: two builds of one ledger are sealed apart
+            query = f"select {table.stored} from {name} {apart} order by {listed}"
             resources.append(_copy(released, archive, Path(folder) / f"{name}.csv", query, key, *_read_comments(released, name)))
         comments = _read_comments(released, "figure")[1] | _read_comments(released, "revision")[1]
         resources.append(_copy(released, archive, Path(folder) / CHANGES, sql.text("package/changes"), CHANGE_KEY, CHANGES_MEAN, comments))
@@ -108,7 +111,7 @@ def _read_release(released: duckdb.DuckDBPyConnection) -> dict[str, str]:
     if row is None or row[0] is None:
         raise Refused([Problem("no-release", "")])
     about = dict(released.execute("select key, value from about").fetchall())
-    return {"release": row[0], "released_on": row[1], "head": about.get("head", ""), "ledger": about.get("ledger", "")}
+    return {"release": row[0], "released_on": row[1], "head": about.get(HEAD, ""), "ledger": about.get("ledger", "")}
 
 
 def _read_comments(released: duckdb.DuckDBPyConnection, table: str) -> tuple[str, dict[str, str]]:
