@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from pages.frame.menu import BY_PATH
 from pages.view.selection import FILTERS
+from pages.view.store import lake_address
 from pages.view.templates import fill
 from pages.view.words import Words, mark, words_in
 from queries.database import Unusable
@@ -29,6 +30,7 @@ REMEDIES = {
     "full": mark("nothing is damaged; free some space, then load this page again."),
 }
 """What to do about reasons that pass; a file that cannot be used otherwise is made again."""
+FROM_LAKE = mark("the release comes from a lake; wait a minute, then look whether its catalog and its storage answer.")
 
 
 def show_failure(_: Exception) -> bool:
@@ -50,7 +52,8 @@ def write_missing_page(path: str, asked: Mapping[str, Sequence[str]]) -> Markup:
 
 def show_unusable(problem: Unusable, words: Words) -> None:
     """A page without figures: what is wrong, where, what to do."""
-    st.html(fill("frame/unusable.html", words, reason=REASONS[problem.reason], file=problem.path.name, remedy=REMEDIES.get(problem.reason, "")))
+    remedy = FROM_LAKE if problem.reason == "missing" and lake_address() else REMEDIES.get(problem.reason, "")
+    st.html(fill("frame/unusable.html", words, reason=REASONS[problem.reason], file=problem.path.name, remedy=remedy))
 
 
 def explain_swap(problem: Unusable, words: Words) -> str:
