@@ -19,13 +19,13 @@ PYTHON = "CPC_LAKE_PYTHON"
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("lake", metavar="LAKE", help=say("the lake, like “ducklake:postgres:host=db dbname=lake”; its password stands in PGPASSFILE"))
-    parser.add_argument("--storage", type=Path, help=say("the folder in which a new lake keeps its files"))
+    parser.add_argument("--storage", default="", help=say("where a new lake keeps its files: a folder, or s3://bucket/prefix/"))
     parser.add_argument("--program", type=Path, default=build.PROGRAM, help=say("the released file (default: %(default)s)"))
 
 
 def _publish(options: argparse.Namespace) -> int:
     command = [os.environ.get(PYTHON, sys.executable), "-m", "data.lake", "publish", str(options.program), options.lake]
-    storage = [str(options.storage)] if options.storage else []
+    storage = [options.storage] if options.storage else []
     told = subprocess.run([*command, *storage], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
     answer = json.loads(told.stdout.strip().splitlines()[-1]) if told.stdout.strip() else {}
     if word := answer.get("refused"):  # a rule of data/messages.py

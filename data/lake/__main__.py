@@ -17,7 +17,7 @@ def main(task: str, *told: str) -> int:
         if task == "follow":
             follow(told[0], Path(told[1]), float(told[2]) if len(told) > 2 else PAUSE)
         else:
-            print(json.dumps({"release": publish(Path(told[0]), told[1], Path(told[2]) if len(told) > 2 else None)}))
+            print(json.dumps({"release": publish(Path(told[0]), *told[1:])}))
     except NoLake as wrong:
         print(json.dumps({"refused": str(wrong)}))
         return 2

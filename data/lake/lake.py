@@ -1,14 +1,18 @@
-"""Open a lake: its catalog, its storage, the extensions. A password comes from PGPASSFILE or PGPASSWORD, never from the address."""
+"""Open a lake: its catalog, its storage, the extensions. A password comes from PGPASSFILE or PGPASSWORD, keys of an object storage from
+AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, never from the address."""
 
+import os
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import duckdb
 import duckdb_extensions
 
 PREFIX = "ducklake:"
 SECRET = re.compile(r"password\s*=|://[^/@\s]*:[^/@\s]*@", re.IGNORECASE)
-EXTENSIONS = ("ducklake", "postgres_scanner")
+EXTENSIONS = ("ducklake", "postgres_scanner", "httpfs")
+OBJECTS = "s3://"
 
 
 class NoLake(Exception):
@@ -24,17 +28,38 @@ def check_address(address: str) -> str:
     return address
 
 
-def open_lake(address: str, storage: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """Return a connection with the lake attached as `lake`; `storage` is where a new lake keeps its files. Raises NoLake, duckdb.Error."""
+def open_lake(address: str, storage: str = "") -> duckdb.DuckDBPyConnection:
+    """Return a connection with the lake attached as `lake`. `storage` is where a new lake keeps its files, a folder or `s3://bucket/prefix/`.
+
+    Raises NoLake, duckdb.Error.
+    """
     check_address(address)
+    connection = open_files()
+    place = storage if storage.startswith(OBJECTS) else Path(storage).absolute()
+    kept = f" (data_path {quote(place)})" if storage else ""
+    connection.execute(f"attach {quote(address)} as lake{kept}")
+    return connection
+
+
+def open_files() -> duckdb.DuckDBPyConnection:
+    """Return a connection that has the extensions, and the keys of an object storage where the environment tells them."""
     connection = duckdb.connect()
     connection.execute("set autoinstall_known_extensions = false; set autoload_known_extensions = false")
     for name in EXTENSIONS:
         duckdb_extensions.import_extension(name, con=connection)
         connection.execute(f"load {name}")
-    kept = f" (data_path {quote(storage.absolute())})" if storage else ""
-    connection.execute(f"attach {quote(address)} as lake{kept}")
+    if key := os.environ.get("AWS_ACCESS_KEY_ID"):
+        connection.execute(_write_secret(key))
     return connection
+
+
+def _write_secret(key: str) -> str:
+    """Return the statement that tells the keys of an object storage, and where it is if AWS_ENDPOINT_URL says so."""
+    told = {"key_id": key, "secret": os.environ.get("AWS_SECRET_ACCESS_KEY", ""), "region": os.environ.get("AWS_REGION", "us-east-1")}
+    if where := urlsplit(os.environ.get("AWS_ENDPOINT_URL", "")).netloc:
+        told |= {"endpoint": where, "url_style": "path"}
+    plain = ", use_ssl false" if os.environ.get("AWS_ENDPOINT_URL", "").startswith("http://") else ""
+    return f"create secret (type s3, {', '.join(f'{name} {quote(value)}' for name, value in told.items())}{plain})"
 
 
 def quote(value: object) -> str:

@@ -26,7 +26,7 @@ MACROS = """
 """
 
 
-def publish(program: Path, address: str, storage: Path | None) -> int:
+def publish(program: Path, address: str, storage: str = "") -> int:
     """Publish the released file; return its newest release. Raises NoLake for a file that is none, duckdb.Error."""
     with open_lake(address, storage) as connection:
         connection.execute(f"attach {quote(program)} as program (read_only)")

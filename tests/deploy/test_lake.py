@@ -8,7 +8,9 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +26,14 @@ WITHIN = 60.0
 """Seconds from a release in the lake to both screens."""
 ASKED = "/download/csv?card=trend:1.6-d.cases"
 RAISED = "update figure set value = value + 500 where series = '1.6-d.cases' and region = 'LMA' and period = '2023'"
+OBJECTS = "moto[server]==5.2.5"
+READ = """
+import sys
+from data.lake.lake import open_files
+connection = open_files()
+for (file,) in connection.execute(f"select file from glob('{sys.argv[1].rstrip('/')}/**/*.parquet')").fetchall():
+    print(connection.execute(f"from read_parquet('{file}')").fetchall())
+"""
 SECRET = "Quispucanchi-of-the-withdrawn-text"
 SAID = f"update release set note_en = '{SECRET}' where release = 3"
 
@@ -58,32 +68,62 @@ class Postgres:
 
 
 class Lake(NamedTuple):
-    """A catalog, its address, the folder of its files, the Python that has its tools."""
+    """A catalog, its address, where its files are, the Python that has its tools."""
 
     catalog: Postgres
     address: str
-    storage: Path
+    storage: str
     python: Path
 
 
-@pytest.fixture
-def lake(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, long: bool) -> Iterator[Lake]:
+@contextmanager
+def serve_objects(environment: Path) -> Iterator[str]:
+    """An object storage (moto) with a bucket; its address."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen([str(environment / "bin" / "moto_server"), "-H", "127.0.0.1", "-p", str(port)], **quiet)
+    until = time.monotonic() + 30
+    try:
+        while True:
+            try:
+                urllib.request.urlopen(urllib.request.Request(f"{address}/lake", method="PUT")).close()
+                break
+            except OSError:
+                assert time.monotonic() < until
+                time.sleep(0.2)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(params=["files", "objects"])
+def lake(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, long: bool) -> Iterator[Lake]:
     if not long:
         pytest.skip("the long version: --long")
     if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
         pytest.skip("PostgreSQL is not installed")
     environment = ROOT / ".cache" / "lake-env"
-    if not (environment / "bin" / "python").exists():
-        subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
-        subprocess.run([str(environment / "bin" / "pip"), "install", "-qq", "-r", "data/lake/requirements.txt"], cwd=ROOT, check=True)
+    wanted = f"{(ROOT / 'data' / 'lake' / 'requirements.txt').read_text(encoding='utf-8')}{OBJECTS}\n"
+    made_from = environment / "made-from"
+    if not made_from.exists() or made_from.read_text(encoding="utf-8") != wanted:
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(environment)], check=True)
+        subprocess.run([str(environment / "bin" / "python"), "-m", "pip", "install", "-qq", *wanted.split()], check=True)
+        made_from.write_text(wanted, encoding="utf-8")
     folder = tmp_path_factory.mktemp("lake")
     for each in (folder, *folder.parents[:2]):
         each.chmod(0o755)
     catalog = Postgres(folder / "catalog").start()
     monkeypatch.setenv("CPC_LAKE_PYTHON", str(environment / "bin" / "python"))
-    yield Lake(
-        catalog, f"ducklake:postgres:host=127.0.0.1 port={catalog.port} user=cpc dbname=postgres", folder / "files", environment / "bin" / "python"
-    )
+    with serve_objects(environment) as objects:
+        storage = str(folder / "files")
+        if request.param == "objects":
+            storage = "s3://lake/files/"
+            for name, value in (("AWS_ENDPOINT_URL", objects), ("AWS_ACCESS_KEY_ID", "made-up"), ("AWS_SECRET_ACCESS_KEY", "made-up-too")):
+                monkeypatch.setenv(name, value)
+        address = f"ducklake:postgres:host=127.0.0.1 port={catalog.port} user=cpc dbname=postgres"
+        yield Lake(catalog, address, storage, environment / "bin" / "python")
     catalog.stop()
 
 
@@ -105,9 +145,7 @@ def wait_for(servers: list[Server], path: str, text: str, seconds: float = WITHI
 
 def read_bytes(lake: Lake) -> str:
     """What is left in the files of the lake: every value of every table, and the catalog."""
-    question = "import duckdb, sys; [print(duckdb.sql(f'from read_parquet(\\'{file}\\')').fetchall()) for file in sys.argv[1:]]"
-    files = [str(file) for file in lake.storage.rglob("*.parquet")]
-    told = subprocess.run([str(lake.python), "-c", question, *files], check=True, capture_output=True, text=True).stdout
+    told = subprocess.run([str(lake.python), "-c", READ, lake.storage], check=True, capture_output=True, text=True, cwd=ROOT).stdout
     return told + lake.catalog.dump()
 
 
@@ -117,7 +155,7 @@ def test_a_release_goes_through_a_lake(program: Path, lake: Lake, tmp_path: Path
     swap(shown, SAID)
     shown.with_suffix(".states.json").write_text('{"reports":[]}', encoding="utf-8")
     publish = ["publish", lake.address, "--program", str(shown)]
-    assert main([*publish, "--storage", str(lake.storage)]) == 0
+    assert main([*publish, "--storage", lake.storage]) == 0
     assert "Release 3 is in the lake" in capsys.readouterr().out
     assert SECRET in read_bytes(lake), "it can be found where it is"
     copies = [tmp_path / f"{name}.duckdb" for name in "ab"]
