@@ -63,6 +63,15 @@ def test_axe_finds_nothing_in_a_chosen_view(path: str, parameters: dict[str, str
     assert violations(here) == []
 
 
+def test_axe_finds_nothing_where_data_is_taken_along(visit: Callable[..., Visit]) -> None:
+    here = visit().open("/")
+    for lang, width in (("en", 1366), ("es", 390)):
+        here.page.set_viewport_size({"width": width, "height": 900})
+        here.page.goto(f"{here.address}/use?card=trend:1.6-d.cases&page=/prosecution&lang={lang}")
+        assert violations(here) == []
+        assert here.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "nothing leaves the window"
+
+
 def test_axe_finds_what_is_planted(visit: Callable[..., Visit]) -> None:
     here = visit().open("/")
     here.page.evaluate("() => { document.querySelector('.card-scorecard .subtitle').style.color = '#ccc'; }")
