@@ -27,8 +27,9 @@ from data.words.speaking import say
 INSIDERS = N_("Somebody who knows some of the withheld cells may work out others: the pattern protects against readers, not against insiders.")
 FEW = 5
 """Possible values that a withheld count has at least."""
-ADDING = "select series, bool_and(add_regions), bool_and(add_periods) from series group by series"
-PLACES = "select region, any_value(kind) from region where last_release is null group by region order by region"
+ADDING = "select series, add_regions, add_periods from series_in($release)"
+PLACES = "select region, kind from region_in($release) order by region"
+PARTITIONS = "select breakdown from breakdown_in($release) where partition"
 TIE = 0.01
 """How much a seeded draw may change a weight: enough to choose between equal patterns, too little to choose a worse one."""
 
@@ -104,10 +105,11 @@ def run_attack(options: argparse.Namespace) -> int:
 def _attack_released(path: Path) -> int:
     try:
         with duckdb.connect(str(path), read_only=True) as released:
-            figures = [Figure(*row) for row in released.execute(sql.text("disclosure/released_figures")).fetchall()]
-            adds = {code: Adds(*over) for code, *over in released.execute(ADDING).fetchall()}
-            kinds = dict(released.execute(PLACES).fetchall())
-            partitions = [code for (code,) in released.execute("select distinct breakdown from breakdown where partition").fetchall()]
+            newest = dict(zip(("release",), released.execute("select max(release) from release").fetchall()[0], strict=True))
+            figures = [Figure(*row) for row in released.execute(sql.text("disclosure/released_figures"), newest).fetchall()]
+            adds = {code: Adds(*over) for code, *over in released.execute(ADDING, newest).fetchall()}
+            kinds = dict(released.execute(PLACES, newest).fetchall())
+            partitions = [code for (code,) in released.execute(PARTITIONS, newest).fetchall()]
     except duckdb.Error as error:
         raise Refused([Problem("unreadable", path.name, detail=str(error).splitlines()[0])]) from error
     pilots = [region for region, kind in kinds.items() if kind == "pilot"]

@@ -32,7 +32,7 @@ def _publish(options: argparse.Namespace) -> int:
         raise Refused([Problem(word, "")])
     if "release" not in answer:
         raise Refused([Problem("lake-away" if "away" in answer else "lake-python", "", detail=answer.get("away", PYTHON))])
-    print(say("Release {release} is in the lake; whoever follows it shows it within a minute.", release=answer["release"]))
+    print(say("Release {release} is in the lake. Replicas show it within a minute.", release=answer["release"]))
     return 0
 
 

@@ -65,7 +65,12 @@ def _show(make: Callable[[View], T], path: str, asked: Mapping[str, Sequence[str
 
 def read_dataset(origin: str, asked: Mapping[str, Sequence[str]]) -> Markup:
     """What search engines of data are told of the release, for the head of a page that shows data; "" where no figures can be shown."""
-    return _show(lambda view: Markup(write_dataset(view, origin)) if view.release else Markup(), "/", asked) or Markup()
+    return _show(lambda view: _dataset(view, origin), "/", asked) or Markup()
+
+
+@kept(64)
+def _dataset(view: View, origin: str) -> Markup:
+    return Markup(write_dataset(view, origin)) if view.release else Markup()
 
 
 @kept(64)

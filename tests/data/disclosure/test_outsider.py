@@ -70,7 +70,7 @@ def test_the_demonstration_gives_nothing_away_and_a_planted_figure_does(program:
     spoiled = Path(shutil.copy(program, tmp_path / "spoiled.duckdb"))
     with duckdb.connect(str(spoiled)) as connection:
         connection.execute(PLANTED)
-    assert main(["attack", str(spoiled)]) in (0, 1)
+    main(["attack", str(spoiled)])
     after = {row["figure"]: row for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
     assert 0 < len(after) < len(rows)
     assert any(row != after.get(row["figure"], row) for row in rows), "what was published tells more of the others"
