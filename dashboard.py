@@ -1,5 +1,6 @@
 """The entry: `streamlit run dashboard.py`. Start-up work, headers, compression; the pages begin in pages/frame/app_frame.py."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -25,12 +26,13 @@ from pages.web.preparing import Preparing, send_progress
 from pages.web.report_upload import receive_report
 from pages.web.sdmx import send_sdmx
 from pages.web.search import send_search
+from pages.web.service_manager import STOPPING, keep_told, tell
 from pages.web.sign_in_way import SignInLegs, begin_sign_in, end_sign_in, tell_who
 from pages.web.slow_headers import limit_headers
 from pages.web.start import allow_own_hosts, open_sign_in, prepare, refuse_base_path, stop
 from pages.web.upload_secret import Keys, announce
 from pages.web.use import send_use
-from pages.web.watching import Watch, note_requests
+from pages.web.watching import Watch, find_word, note_requests
 from pages.web.workers import DOCUMENTS, WORKERS, stop_on_signals
 
 
@@ -41,7 +43,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     prepare()
     announce()
     stop_on_signals(WORKERS, DOCUMENTS)
+    told = asyncio.create_task(keep_told(find_word))
     yield
+    told.cancel()
+    tell(STOPPING)
     stop()
 
 

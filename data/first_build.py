@@ -11,10 +11,8 @@ import threading
 from pathlib import Path
 
 from data import page_api
+from data.job import end_with_input, give_way
 from data.progress import Update
-
-NICE = 5
-"""Readers come first: the page of progress is answered by another process."""
 
 
 def tell(**line: object) -> None:
@@ -22,15 +20,9 @@ def tell(**line: object) -> None:
     print(json.dumps(line), flush=True)
 
 
-def end_with_input() -> None:
-    """Exit when standard input closes."""
-    sys.stdin.read()
-    os._exit(1)
-
-
 def main(path: Path) -> None:
     """Build the file at `path` and say how it ended."""
-    os.nice(NICE)
+    give_way()
     threading.Thread(target=end_with_input, daemon=True).start()
 
     def show(update: Update) -> None:

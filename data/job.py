@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ BYTES = 4 << 30
 """Of address space, most of which libraries claim half and use a fifth: a check of the largest workbook holds 0.4 GB."""
 NICE = 5
 """Readers come first."""
+OUT_OF_MEMORY_FIRST = "1000"
+"""The most that Linux takes, proc(5)."""
 ANSWER = "answer"
 """Name of the file that a job writes into its folder."""
 Tasks = Mapping[str, Callable[..., Any]]
@@ -47,7 +50,14 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    give_way()
+
+
+def give_way() -> None:
+    """Let readers go first: less of the processor, and first to be ended where memory runs out, so that the server itself stays."""
     os.nice(NICE)
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(OUT_OF_MEMORY_FIRST, encoding="ascii")
 
 
 def end_with_input() -> None:

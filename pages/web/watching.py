@@ -26,7 +26,7 @@ from pages.web.preparing import PREPARATION
 from queries.database import Unusable
 
 LOG = logging.getLogger("cpc.requests")
-READY, STARTING = "ready", "starting"
+READY, STARTING, FAILED = "ready", "starting", "failed"
 KINDS = {
     **dict.fromkeys(("front", "static", "media"), "file"),
     **dict.fromkeys(("report", "inbox", "deck", "meeting"), "desk"),
@@ -139,12 +139,19 @@ async def tell_health() -> Response:
 
 
 async def tell_ready() -> Response:
-    """Answer `/readyz`: 200 if figures can be served, else 503 with one word: starting, missing, damaged …
+    """Answer `/readyz`: 200 if figures can be served, else 503 with one word: starting, failed, missing, damaged …
 
     Where a lake is followed, 200 may say `away` or `behind` instead of `ready`: readers see the last release that came.
     """
-    word = STARTING if PREPARATION.state is not None else await to_thread.run_sync(_look)
+    word = await find_word()
     return _say(word, 503) if word != READY else _say(LAKE.word() or READY)
+
+
+async def find_word() -> str:
+    """Return "ready" if figures can be served, else the word for why not."""
+    if PREPARATION.state is not None:
+        return FAILED if PREPARATION.state.failed else STARTING
+    return await to_thread.run_sync(_look)
 
 
 def _look() -> str:

@@ -55,11 +55,16 @@ def ask(address: str, body: bytes | None = None) -> tuple[int, bytes]:
 @pytest.mark.slow
 def test_an_ordinary_user_on_a_read_only_root_is_served(confined: tuple[list[str], dict[str, str]]) -> None:
     begin, environment = confined
-    told = subprocess.run([*begin, sys.executable, "-c", PROBE], env=environment, capture_output=True, text=True, check=False)
-    assert told.stdout.split() == [str(USER), "0000000000000000"] and "Read-only file system" in told.stderr, "the place is what it is said to be"
     port = free_port()
-    command = [*begin, sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
+    check_served(begin, sys.executable, command, environment, port)
+
+
+def check_served(begin: list[str], python: str, command: list[str], environment: dict[str, str], port: int) -> None:
+    """See that a command in a confined place serves a page, a file, the check of a report and a package; `begin` leads into the place."""
+    told = subprocess.run([*begin, python, "-c", PROBE], env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told.stdout.split() == [str(USER), "0000000000000000"] and "Read-only file system" in told.stderr, "the place is what it is said to be"
+    server = subprocess.Popen([*begin, *command], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         here, until = f"http://127.0.0.1:{port}", time.monotonic() + 90
         while True:

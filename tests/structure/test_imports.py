@@ -63,7 +63,7 @@ MAY_IMPORT = (
     ("data/worker.py", ("data.page_api", "data.release_api", "data.job", *BASE)),
     ("data/release_api.py", ("data.page_api", "data.stewards", "data.ledger", *BASE)),
     ("data/job.py", ()),
-    ("data/first_build.py", ("data.page_api", *BASE)),
+    ("data/first_build.py", ("data.page_api", "data.job", *BASE)),
     ("data/page_api.py", ("data.package", *ENGINE)),
     ("data/package", ("data.package", *BASE)),
     ("data/stewards", ("data.stewards", "data.build", "data.release", "data.report", "data.ledger", *BASE)),
