@@ -1,6 +1,7 @@
 """Follow a lake: make each newest release a local file, in one step, and say how things stand.
 
-A replica reads the local file at local speed. Where the catalog or the storage is away, the last file stays.
+A replica reads the local file at local speed. Where the catalog or the storage is away, the last file stays. A look that is not answered in
+time ends the process, for a connection over a line that went silent may wait for a quarter of an hour; the server begins it again.
 """
 
 import json
@@ -8,12 +9,14 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
 
 from data.lake.lake import name, open_lake, quote
-from data.lake.publish import DEFINITION, ENDING, STATES
+from data.lake.publish import DEFINITION, PUBLISHED, STATES, STATES_ENDING
 
 PAUSE = 10.0
 """Seconds between two looks at the lake."""
@@ -29,7 +32,10 @@ FILLED = """
 """
 """The columns of each table that are filled; others work themselves out."""
 FOLLOWING, AWAY = "following", "away"
-NICE = 5
+NICE, OUT_OF_MEMORY_FIRST = 5, "1000"
+"""Readers come first (`data/job.py` says the same of the program's own processes)."""
+MEMORY = "400MB"
+LOOK_SECONDS, TAKE_OVER_SECONDS = 20.0, 900.0
 
 
 class Follower:
@@ -38,55 +44,96 @@ class Follower:
     def __init__(self, address: str, file: Path) -> None:
         self._address, self._file = address, file
         self._connection: duckdb.DuckDBPyConnection | None = None
-        self._seen = -1
-        self._followed = 0.0
+        self._note = file.with_name(file.name + STATE)
+        told: dict[str, object] = {}
+        with suppress(OSError, ValueError):
+            told = json.loads(self._note.read_text(encoding="utf-8"))
+        self._seen, self._followed = str(told.get("seen", "")), told.get("followed", 0.0)
 
     def look(self) -> str:
-        """Take over what is new; how things stand, which is also written beside the file."""
-        try:
-            if self._connection is None:
-                self._connection = open_lake(self._address)
-            ((newest,),) = self._connection.execute("select max(snapshot_id) from ducklake_snapshots('lake')").fetchall()
-            if newest != self._seen or not self._file.exists():
-                self._take_over(self._connection)
-                self._seen = newest
-            state, self._followed = FOLLOWING, time.time()
-        except (duckdb.Error, OSError):
-            self._connection, state = None, AWAY
-        self._note(state)
+        """Take over what is new; how things stand, which is also written beside the file.
+
+        What fails is tried once more at once: a publication deletes the files of the release before it, perhaps while they are read.
+        """
+        state = self._try()
+        if state == AWAY:
+            state = self._try()
+        self._say(state)
         return state
 
-    def _take_over(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Write the state of the lake beside the file and put it in its place. One transaction sees one release, never half of two."""
+    def _try(self) -> str:
+        try:
+            with self._within(LOOK_SECONDS):
+                if self._connection is None:
+                    self._connection = open_lake(self._address, follows=True)
+                    self._connection.execute(f"set memory_limit = '{MEMORY}'; set threads = 2")
+                newest = self._connection.execute(f"select fingerprint from lake.{PUBLISHED}").fetchall()[0][0]
+            if newest != self._seen or not self._file.exists():
+                with self._within(TAKE_OVER_SECONDS):
+                    self._seen = self._take_over(self._connection)
+            with self._within(LOOK_SECONDS):
+                told = self._connection.execute(f"select content from lake.{STATES}").fetchall()
+            self._put_states(told)
+            self._followed = time.time()
+        except (duckdb.Error, OSError, IndexError):
+            self._connection = None
+            return AWAY
+        return FOLLOWING
+
+    def _take_over(self, connection: duckdb.DuckDBPyConnection) -> str:
+        """Write the state of the lake beside the file and put it in its place; which one it is. One transaction sees one release, never half
+        of two."""
         beside = self._file.with_name(f".{self._file.name}-{os.getpid()}")
         beside.unlink(missing_ok=True)
         connection.execute(f"attach {quote(beside)} as taken")
         try:
             connection.execute("begin")
+            newest = connection.execute(f"select fingerprint from lake.{PUBLISHED}").fetchall()[0][0]
             statements = connection.execute(f"select statement from lake.{DEFINITION} order by place").fetchall()
             connection.execute("use taken")
             for (statement,) in statements:
                 connection.execute(statement)
             for table, columns in connection.execute(FILLED).fetchall():
                 connection.execute(f"insert into taken.{name(table)} ({columns}) select {columns} from lake.{name(table)}")
-            told = connection.execute(f"select content from lake.{STATES}").fetchall()
             connection.execute("commit")
             connection.execute("checkpoint taken")
-        except duckdb.Error:
-            connection.execute("rollback")
-            raise
-        finally:
             connection.execute("use memory")
             connection.execute("detach taken")
-        os.replace(beside, self._file)
-        for (content,) in told:
-            beside.write_text(content, encoding="utf-8")
-            os.replace(beside, self._file.with_suffix(ENDING))
+            os.replace(beside, self._file)
+        except duckdb.Error:
+            connection.close()  # it holds the half-written file and a transaction that ended
+            beside.unlink(missing_ok=True)
+            raise
+        return str(newest)
 
-    def _note(self, state: str) -> None:
-        beside = self._file.with_name(f".{self._file.name}-{os.getpid()}{STATE}")
-        beside.write_text(json.dumps({"state": state, "followed": self._followed}), encoding="utf-8")
-        os.replace(beside, self._file.with_name(self._file.name + STATE))
+    def _put_states(self, told: list[tuple[str]]) -> None:
+        target = self._file.with_suffix(STATES_ENDING)
+        for (content,) in told:
+            if not target.exists() or target.read_text(encoding="utf-8") != content:
+                self._write(target, content)
+
+    def _say(self, state: str) -> None:
+        self._write(self._note, json.dumps({"state": state, "followed": self._followed, "seen": self._seen}))
+
+    def _write(self, target: Path, content: str) -> None:
+        beside = target.with_name(f".{target.name}-{os.getpid()}")
+        beside.write_text(content, encoding="utf-8")
+        os.replace(beside, target)
+
+    @contextmanager
+    def _within(self, seconds: float) -> Iterator[None]:
+        """End the process where this is not done in time."""
+        timer = threading.Timer(seconds, self._give_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _give_up(self) -> None:
+        self._say(AWAY)
+        os._exit(1)
 
 
 def end_with_input() -> None:
@@ -98,6 +145,8 @@ def end_with_input() -> None:
 def follow(address: str, file: Path, pause: float = PAUSE) -> None:
     """Follow for as long as standard input is open."""
     os.nice(NICE)
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(OUT_OF_MEMORY_FIRST, encoding="ascii")
     threading.Thread(target=end_with_input, daemon=True).start()
     follower = Follower(address, file)
     while True:

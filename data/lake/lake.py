@@ -13,6 +13,8 @@ PREFIX = "ducklake:"
 SECRET = re.compile(r"password\s*=|://[^/@\s]*:[^/@\s]*@", re.IGNORECASE)
 EXTENSIONS = ("ducklake", "postgres_scanner", "httpfs")
 OBJECTS = "s3://"
+HTTP_SECONDS = 10
+"""An answer of the storage may take so long; none is kept, or a storage that is away would not be noticed."""
 
 
 class NoLake(Exception):
@@ -28,16 +30,18 @@ def check_address(address: str) -> str:
     return address
 
 
-def open_lake(address: str, storage: str = "") -> duckdb.DuckDBPyConnection:
-    """Return a connection with the lake attached as `lake`. `storage` is where a new lake keeps its files, a folder or `s3://bucket/prefix/`.
+def open_lake(address: str, storage: str = "", *, follows: bool = False) -> duckdb.DuckDBPyConnection:
+    """Return a connection with the lake attached as `lake`, read-only for one that follows.
 
-    Raises NoLake, duckdb.Error.
+    `storage` is where a new lake keeps its files, a folder or `s3://bucket/prefix/`. All rows are kept there, so that a look at the lake
+    asks catalog and storage alike. Raises NoLake, duckdb.Error.
     """
     check_address(address)
     connection = open_files()
-    place = storage if storage.startswith(OBJECTS) else Path(storage).absolute()
-    kept = f" (data_path {quote(place)})" if storage else ""
-    connection.execute(f"attach {quote(address)} as lake{kept}")
+    options = ["read_only"] if follows else ["data_inlining_row_limit 0"]
+    if storage:
+        options.append(f"data_path {quote(storage if storage.startswith(OBJECTS) else Path(storage).absolute())}")
+    connection.execute(f"attach {quote(address)} as lake ({', '.join(options)})")
     return connection
 
 
@@ -48,6 +52,7 @@ def open_files() -> duckdb.DuckDBPyConnection:
     for name in EXTENSIONS:
         duckdb_extensions.import_extension(name, con=connection)
         connection.execute(f"load {name}")
+    connection.execute(f"set http_timeout = {HTTP_SECONDS}; set http_retries = 2; set enable_external_file_cache = false")
     if key := os.environ.get("AWS_ACCESS_KEY_ID"):
         connection.execute(_write_secret(key))
     return connection

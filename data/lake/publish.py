@@ -1,5 +1,6 @@
 """Put a released file into a lake, as one transaction, and leave nothing of what was there before."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import duckdb
 
 from data.lake.lake import NoLake, name, open_lake, quote
 
-STATES, ENDING = "live_state", ".states.json"
+STATES, STATES_ENDING = "live_state", ".states.json"
 """The table, and the file beside the released one, that say where each report stands today (`data/stewards/live_states.py`)."""
+PUBLISHED = "published"
+"""The table of one row that says which file the lake holds, by its fingerprint: what followers look at."""
 DEFINITION = "definition"
 """The table of the lake that keeps what a lake itself cannot: statements that make tables, macros and comments, in their order."""
 TABLES = "select table_name, sql, comment from duckdb_tables() where database_name = 'program' and schema_name = 'main' order by table_name"
@@ -27,30 +30,50 @@ MACROS = """
 
 
 def publish(program: Path, address: str, storage: str = "") -> int:
-    """Publish the released file; return its newest release. Raises NoLake for a file that is none, duckdb.Error."""
+    """Publish the released file and the states of reports, each where it is not what the lake has; return the newest release.
+
+    Raises NoLake for a file that is none, duckdb.Error.
+    """
     with open_lake(address, storage) as connection:
         connection.execute(f"attach {quote(program)} as program (read_only)")
         tables = connection.execute(TABLES).fetchall()
         if "about" not in {table for table, _, _ in tables} or "release" not in {table for table, _, _ in tables}:
             raise NoLake("lake-released")
+        fingerprint = hashlib.sha256(program.read_bytes()).hexdigest()
+        here = {table for (table,) in connection.execute("select table_name from duckdb_tables() where database_name = 'lake'").fetchall()}
         connection.execute("begin")
-        for table, _, _ in tables:
-            connection.execute(f"create or replace table lake.{name(table)} as from program.{name(table)}")
-        kept = {table for table, _, _ in tables} | {DEFINITION, STATES}
-        here = connection.execute("select table_name from duckdb_tables() where database_name = 'lake'").fetchall()
-        for table in (table for (table,) in here if table not in kept):
-            connection.execute(f"drop table lake.{name(table)}")
-        connection.execute(f"create or replace table lake.{DEFINITION} (place integer, statement varchar)")
-        connection.executemany(f"insert into lake.{DEFINITION} values ($1, $2)", list(enumerate(_define(connection))))
-        beside = program.with_suffix(ENDING)
-        told = [[beside.read_text(encoding="utf-8")]] if beside.exists() else []
-        connection.execute(f"create or replace table lake.{STATES} (content varchar)")
-        for row in told:
-            connection.execute(f"insert into lake.{STATES} values ($1)", row)
+        if _read(connection, here, PUBLISHED, "fingerprint") != [(fingerprint,)]:
+            _put_tables(connection, [table for table, _, _ in tables], here)
+            _put(connection, PUBLISHED, "fingerprint", [fingerprint])
+        beside = program.with_suffix(STATES_ENDING)
+        states = [beside.read_text(encoding="utf-8")] if beside.exists() else []
+        if STATES not in here or _read(connection, here, STATES, "content") != [(content,) for content in states]:
+            _put(connection, STATES, "content", states)
         connection.execute("commit")
-        _forget(connection)
+        _forget(connection)  # also after nothing was new: the one before may have been killed here
         ((newest,),) = connection.execute("select max(release) from program.release").fetchall()
         return int(newest)
+
+
+def _read(connection: duckdb.DuckDBPyConnection, here: set[str], table: str, column: str) -> list[tuple[str]]:
+    """Return the rows of a table of one column; none where the lake has no such table yet."""
+    return connection.execute(f"select {column} from lake.{table}").fetchall() if table in here else []
+
+
+def _put(connection: duckdb.DuckDBPyConnection, table: str, column: str, values: list[str]) -> None:
+    """Write a table of one column anew."""
+    connection.execute(f"create or replace table lake.{table} as select unnest($1::varchar[]) as {column}", [values])
+
+
+def _put_tables(connection: duckdb.DuckDBPyConnection, tables: list[str], here: set[str]) -> None:
+    """Write all tables of the released file anew, with what makes them, and drop those that it has no longer."""
+    for table in tables:
+        connection.execute(f"create or replace table lake.{name(table)} as from program.{name(table)}")
+    for table in here - {*tables, DEFINITION, STATES, PUBLISHED}:
+        connection.execute(f"drop table lake.{name(table)}")
+    statements = list(_define(connection))
+    counted = "select unnest(range(len($1::varchar[]))) as place, unnest($1::varchar[]) as statement"
+    connection.execute(f"create or replace table lake.{DEFINITION} as {counted}", [statements])
 
 
 def _define(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:

@@ -30,7 +30,10 @@ REMEDIES = {
     "full": mark("nothing is damaged; free some space, then load this page again."),
 }
 """What to do about reasons that pass; a file that cannot be used otherwise is made again."""
-FROM_LAKE = mark("the release comes from a lake; wait a minute, then look whether its catalog and its storage answer.")
+FROM_LAKE = (
+    mark("The figures come from another server and have not arrived yet."),
+    mark("load this page again in a minute. If it stays like this, the operator must see whether the catalog and the storage of the lake answer."),
+)
 
 
 def show_failure(_: Exception) -> bool:
@@ -52,8 +55,10 @@ def write_missing_page(path: str, asked: Mapping[str, Sequence[str]]) -> Markup:
 
 def show_unusable(problem: Unusable, words: Words) -> None:
     """A page without figures: what is wrong, where, what to do."""
-    remedy = FROM_LAKE if problem.reason == "missing" and lake_address() else REMEDIES.get(problem.reason, "")
-    st.html(fill("frame/unusable.html", words, reason=REASONS[problem.reason], file=problem.path.name, remedy=remedy))
+    reason, remedy, file = REASONS[problem.reason], REMEDIES.get(problem.reason, ""), problem.path.name
+    if problem.reason == "missing" and lake_address():
+        (reason, remedy), file = FROM_LAKE, ""
+    st.html(fill("frame/unusable.html", words, reason=reason, file=file, remedy=remedy))
 
 
 def explain_swap(problem: Unusable, words: Words) -> str:

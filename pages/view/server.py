@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from data import page_api
 from data.page_api import EXAMPLE, MOST_BYTES
+from pages.view.store import lake_address
 
 __all__ = ["EXAMPLE", "HOST", "MOST_MEGABYTES", "accepts_reports", "allow_sign_in", "has_sign_in", "own_address", "today"]
 
@@ -49,5 +50,8 @@ def has_sign_in() -> bool:
 
 
 def accepts_reports() -> bool:
-    """Whether this server takes reports and decisions in: of people who sign in, or of one machine where its operator allowed it."""
-    return has_sign_in() or os.environ.get("CPC_ACCEPT") == "1"
+    """Whether this server takes reports and decisions in: of people who sign in, or of one machine where its operator allowed it.
+
+    A server that follows a lake shows the forms where people sign in, and takes nothing in itself (pages/web/write_access.py).
+    """
+    return has_sign_in() or (os.environ.get("CPC_ACCEPT") == "1" and not lake_address())

@@ -24,7 +24,7 @@ from pages.web.limits import HEAVY
 from pages.web.report_changes import view_of_names, write_changes
 from pages.web.report_upload import read_body
 from pages.web.upload_secret import STEWARDS
-from pages.web.write_access import ROLE_NAMES, STEWARDS_ONLY, Writer, read_writer
+from pages.web.write_access import ROLE_NAMES, STEWARDS_ONLY, Writer, explain, read_writer
 
 MOST_BYTES = 50_000
 """Of the fields of a form."""
@@ -56,7 +56,7 @@ async def receive_inbox(request: Request) -> Response:
     work = TASKS.get(request.path_params["task"])
     task = request.path_params["task"]
     if not writer.roles or (work is None and task not in inbox_release.SHOWN):
-        return _say(words.say(STEWARDS_ONLY), 403)
+        return _say(explain(words, STEWARDS_ONLY), 403)
     body = await read_body(request, MOST_BYTES)
     if body is None:
         return _say(words.say("The text is too long."), 413)
@@ -76,7 +76,7 @@ async def _answer_long(task: str, fields: Fields, writer: Writer, words: Words) 
             return HTMLResponse(await inbox_release.show_statuses(fields.get("report", ""), words), headers=NO_STORE)
         step, _, role = fields["step"].partition(" ")
         if role not in writer.roles:
-            return _say(words.say(STEWARDS_ONLY), 403)
+            return _say(explain(words, STEWARDS_ONLY), 403)
         done = await inbox_release.carry_out_long(fields, role, step, words, writer.person)
         return HTMLResponse(await to_thread.run_sync(list_inbox, {}, writer.roles, words, done), headers=NO_STORE)
     except page_api.NotMade as error:
@@ -138,7 +138,7 @@ def take_step(fields: Fields, roles: Sequence[str], words: Words) -> str:
     name = fields.get("report", "")
     step, _, role = fields.get("step", "").partition(" ")
     if role not in roles:
-        raise page_api.NotMade(words.say(STEWARDS_ONLY), "refused")
+        raise page_api.NotMade(explain(words, STEWARDS_ONLY), "refused")
     if step == "clear":
         return _clear(name, role, fields, words)
     if step in inbox_targets.STEPS:

@@ -14,7 +14,7 @@ from pages.view.store import released_path
 from pages.view.templates import fill
 from pages.view.words import Words, words_in
 from pages.web.report_upload import read_body
-from pages.web.write_access import STEWARDS_ONLY, read_writer
+from pages.web.write_access import STEWARDS_ONLY, explain, read_writer
 
 MOST_BYTES = 50_000
 """Of the fields of a form."""
@@ -34,7 +34,7 @@ async def _answer(request: Request, carry_out: Callable[[dict[str, str], Words],
     words = words_in(request.query_params.get("lang", ""))
     writer = read_writer(request)
     if not writer.roles:
-        return _say("warning", words.say(STEWARDS_ONLY), 403)
+        return _say("warning", explain(words, STEWARDS_ONLY), 403)
     body = await read_body(request, MOST_BYTES)
     if body is None:
         return _say("warning", words.say("The text is too long. Write the decision and what follows from it."), 413)

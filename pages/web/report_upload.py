@@ -26,7 +26,7 @@ from pages.web.receipt import write_receipt
 from pages.web.report_changes import compare
 from pages.web.upload_secret import has_own_origin
 from pages.web.workers import ANSWER, TOO_MUCH, WORKERS, Held, NotDone
-from pages.web.write_access import Writer, read_sender
+from pages.web.write_access import Writer, explain, read_sender
 
 MOST_SECONDS = 120
 """In which a file has to come: 10 MB over 0.7 Mbit/s."""
@@ -50,7 +50,7 @@ async def receive_report(request: Request) -> Response:
     if task not in ("check", "send"):
         return PlainTextResponse(words.say("There is no such file."), status_code=404)
     if task == "send" and not read_sender(request).roles:
-        return _answer(words.say(OFFICERS_ONLY), 403)
+        return _answer(explain(words, OFFICERS_ONLY), 403)
     if not has_own_origin(request):
         return _answer(words.say(NOT_OURS), 403)
     try:

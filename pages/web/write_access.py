@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from pages.view.server import accepts_reports, has_sign_in
-from pages.view.words import mark
+from pages.view.store import lake_address
+from pages.view.words import Words, mark
 from pages.web import upload_secret
 from pages.web.sign_in import read_person
 from pages.web.upload_secret import OFFICER, SECRETARY, STEWARD, STEWARDS, TIP_OFFICE, has_own_origin
@@ -19,6 +20,8 @@ ROLE_NAMES = {
 }
 """What the roles are called, in the words of the catalogue."""
 STEWARDS_ONLY = mark("Only stewards can do this: sign in as one, or open the link of a steward that the server printed at its start.")
+
+ELSEWHERE = mark("This server shows figures and takes nothing in. Its operator must lead reports and decisions to the server that keeps them.")
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,17 @@ class Writer:
 NOBODY = Writer()
 
 
+def explain(words: Words, wanted: str) -> str:
+    """Why a request of NOBODY is refused: what is `wanted` of its sender, or that another server takes in what is sent."""
+    return words.say(ELSEWHERE) if lake_address() else words.say(wanted)
+
+
 def read_writer(request: Request, roles: Sequence[str] = STEWARDS) -> Writer:
-    """Who sent this request from a page of this server, with those of the roles that are held; NOBODY where none is."""
-    if not accepts_reports() or not has_own_origin(request):
+    """Who sent this request from a page of this server, with those of the roles that are held; NOBODY where none is.
+
+    Where a lake is followed it is always NOBODY: there is no ledger, and the list of sessions that were ended is kept beside the ledger.
+    """
+    if lake_address() or not accepts_reports() or not has_own_origin(request):
         return NOBODY
     if not has_sign_in():
         return Writer(upload_secret.held_roles(request, roles))

@@ -1,4 +1,5 @@
-"""A release goes through a lake: a real PostgreSQL and files, two servers that follow, then the catalog is gone and comes back (`--long`)."""
+"""A release goes through a lake: a real PostgreSQL, files or objects, two servers that follow; then catalog, storage or network are away and
+come back (`--long`)."""
 
 from __future__ import annotations
 
@@ -20,10 +21,13 @@ from data.cli.main import main
 from tests.bench.compare_releases import compare
 from tests.browser.server import Server, free_port
 from tests.browser.test_changes import swap
+from tests.deploy.line import Line
 
 ROOT = Path(__file__).parents[2]
 WITHIN = 60.0
 """Seconds from a release in the lake to both screens."""
+MIDST = 60_000
+"""Bytes of a release after which its line is cut."""
 ASKED = "/download/csv?card=trend:1.6-d.cases"
 RAISED = "update figure set value = value + 500 where series = '1.6-d.cases' and region = 'LMA' and period = '2023'"
 OBJECTS = "moto[server]==5.2.5"
@@ -61,6 +65,10 @@ class Postgres:
     def stop(self) -> None:
         self._run("pg_ctl", "-D", str(self._data), "-w", "-m", "immediate", "stop")
 
+    def tell(self, statement: str) -> None:
+        """Carry out a statement."""
+        self._run("psql", "-h", "127.0.0.1", "-p", str(self.port), "-U", "cpc", "-c", statement, "postgres")
+
     def dump(self) -> str:
         """All that the catalog says."""
         command = [str(self._tools / "pg_dump"), "-h", "127.0.0.1", "-p", str(self.port), "-U", "cpc", "postgres"]
@@ -68,12 +76,17 @@ class Postgres:
 
 
 class Lake(NamedTuple):
-    """A catalog, its address, where its files are, the Python that has its tools."""
+    """A catalog, its address for who publishes and for who follows, where its files are, the Python that has its tools, and the lines over
+    which it is followed."""
 
     catalog: Postgres
     address: str
+    followed: str
     storage: str
     python: Path
+    lines: tuple[Line, ...]
+    settings: dict[str, str]
+    """Of the servers that follow."""
 
 
 @contextmanager
@@ -115,21 +128,38 @@ def lake(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     for each in (folder, *folder.parents[:2]):
         each.chmod(0o755)
     catalog = Postgres(folder / "catalog").start()
+    catalog.tell("create role reader login; alter default privileges in schema public grant select on tables to reader")
     monkeypatch.setenv("CPC_LAKE_PYTHON", str(environment / "bin" / "python"))
     with serve_objects(environment) as objects:
-        storage = str(folder / "files")
+        storage, settings = str(folder / "files"), {}
+        lines = [Line(catalog.port)]
         if request.param == "objects":
             storage = "s3://lake/files/"
             for name, value in (("AWS_ENDPOINT_URL", objects), ("AWS_ACCESS_KEY_ID", "made-up"), ("AWS_SECRET_ACCESS_KEY", "made-up-too")):
                 monkeypatch.setenv(name, value)
-        address = f"ducklake:postgres:host=127.0.0.1 port={catalog.port} user=cpc dbname=postgres"
-        yield Lake(catalog, address, storage, environment / "bin" / "python")
+            lines.append(Line(int(objects.rpartition(":")[2])))
+            settings["AWS_ENDPOINT_URL"] = f"http://127.0.0.1:{lines[1].port}"
+        addresses = [
+            f"ducklake:postgres:host=127.0.0.1 port={port} user={user} dbname=postgres"
+            for port, user in ((catalog.port, "cpc"), (lines[0].port, "reader"))
+        ]
+        yield Lake(catalog, *addresses, storage, environment / "bin" / "python", tuple(lines), settings)
+        for line in lines:
+            line.close()
     catalog.stop()
 
 
 def ask(server: Server, path: str) -> tuple[int, str]:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
     connection.request("GET", path)
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode()
+
+
+def post(server: Server, path: str) -> tuple[int, str]:
+    """The answer to a form from a page of the server itself."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection.request("POST", path, b"", {"Origin": server.address})
     answer = connection.getresponse()
     return answer.status, answer.read().decode()
 
@@ -149,51 +179,135 @@ def read_bytes(lake: Lake) -> str:
     return told + lake.catalog.dump()
 
 
-@pytest.mark.slow
-def test_a_release_goes_through_a_lake(program: Path, lake: Lake, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+class Followed(NamedTuple):
+    """A lake that holds a release, the released file, two servers that follow it, and their copies."""
+
+    lake: Lake
+    shown: Path
+    servers: list[Server]
+    copies: list[Path]
+
+    def publish(self, change: str = "") -> int:
+        """Change the released file and publish it."""
+        if change:
+            swap(self.shown, change)
+        return main(["publish", self.lake.address, "--program", str(self.shown)])
+
+    def show(self) -> list[tuple[int, str]]:
+        """What each server answers when it is asked for figures; a link in it names the server."""
+        return [ask(server, ASKED) for server in self.servers]
+
+    def wait_until_shown(self, before: list[tuple[int, str]]) -> float:
+        """Seconds until both servers show other figures than before."""
+        begun = time.monotonic()
+        while any(now == then for now, then in zip(self.show(), before, strict=True)):
+            assert time.monotonic() < begun + WITHIN
+            time.sleep(0.5)
+        assert [compare(self.shown, copy) for copy in self.copies] == [[], []], "the same rows of all tables"
+        return time.monotonic() - begun
+
+    def are_read(self) -> bool:
+        """Whether readers notice nothing."""
+        return {ask(server, path)[0] for server in self.servers for path in (ASKED, "/", "/readyz")} == {200}
+
+
+@pytest.fixture
+def followed(program: Path, lake: Lake, tmp_path: Path) -> Iterator[Followed]:
     shown = Path(shutil.copy(program, tmp_path / "program.duckdb"))
     swap(shown, SAID)
     shown.with_suffix(".states.json").write_text('{"reports":[]}', encoding="utf-8")
-    publish = ["publish", lake.address, "--program", str(shown)]
-    assert main([*publish, "--storage", lake.storage]) == 0
-    assert "Release 3 is in the lake" in capsys.readouterr().out
-    assert SECRET in read_bytes(lake), "it can be found where it is"
+    assert main(["publish", lake.address, "--program", str(shown), "--storage", lake.storage]) == 0
     copies = [tmp_path / f"{name}.duckdb" for name in "ab"]
-    servers = [Server(lake.address, copy.with_suffix(".log"), environment={"CPC_LAKE_FILE": str(copy)}) for copy in copies]  # type: ignore[arg-type]
+    servers = [
+        Server(lake.followed, copy.with_suffix(".log"), environment={"CPC_LAKE_FILE": str(copy), **lake.settings})  # type: ignore[arg-type]
+        for copy in copies
+    ]
     try:
         for server in servers:
             server.start()
         wait_for(servers, "/readyz", "ready")
-        assert [compare(shown, copy) for copy in copies] == [[], []], "the same rows of all tables"
-        assert {copy.with_suffix(".states.json").read_text(encoding="utf-8") for copy in copies} == {'{"reports":[]}'}, (
-            "where reports stand goes along"
-        )
-        # a text is withdrawn and a figure corrected
-        before = ask(servers[0], ASKED)
-        shutil.copyfile(program, shown)
-        swap(shown, RAISED)
-        assert main(publish) == 0
-        assert SECRET not in read_bytes(lake)
-        took = 0.0
-        while any(ask(server, ASKED) == before for server in servers):
-            assert took < WITHIN
-            time.sleep(1)
-            took += 1
-        assert [compare(shown, copy) for copy in copies] == [[], []]
-        # the catalog is away: readers notice nothing, and one word says it
-        lake.catalog.stop()
-        wait_for(servers, "/readyz", "away")
-        assert {ask(server, ASKED)[0] for server in servers} == {200} and {ask(server, "/readyz")[0] for server in servers} == {200}
-        assert main(publish) == 2
-        wait_for(servers, "/readyz", "behind", 90)
-        lake.catalog.start()
-        back = wait_for(servers, "/readyz", "ready")
-        print(f"on both screens after {took:.0f} s; back {back:.0f} s after the catalog")
-        logs = "".join(server.log.read_text(encoding="utf-8") for server in servers)
-        assert "dbname" not in logs and "dbname" not in ask(servers[0], "/readyz")[1] + ask(servers[0], "/methods")[1]
+        yield Followed(lake, shown, servers, copies)
     finally:
         for server in servers:
             server.stop()
+
+
+@pytest.mark.slow
+def test_a_release_goes_through_a_lake(program: Path, followed: Followed, capsys: pytest.CaptureFixture[str]) -> None:
+    lake, shown, servers, copies = followed
+    assert [compare(shown, copy) for copy in copies] == [[], []], "the same rows of all tables"
+    assert SECRET in read_bytes(lake), "it can be found where it is"
+    assert {copy.with_suffix(".states.json").read_text(encoding="utf-8") for copy in copies} == {'{"reports":[]}'}, "where reports stand goes along"
+    # a text is withdrawn and a figure corrected
+    before = followed.show()
+    shutil.copyfile(program, shown)
+    assert followed.publish(RAISED) == 0
+    assert "Release 3 is in the lake" in capsys.readouterr().out
+    assert SECRET not in read_bytes(lake)
+    print(f"on both screens after {followed.wait_until_shown(before):.0f} s")
+    # the same file again is no release again, and a state that changed goes along alone
+    made = [copy.stat().st_ino for copy in copies]
+    shown.with_suffix(".states.json").write_text('{"reports":[ ]}', encoding="utf-8")
+    assert followed.publish() == 0
+    until = time.monotonic() + WITHIN
+    while {copy.with_suffix(".states.json").read_text(encoding="utf-8") for copy in copies} != {'{"reports":[ ]}'}:
+        assert time.monotonic() < until
+        time.sleep(0.5)
+    assert [copy.stat().st_ino for copy in copies] == made
+    logs = "".join(server.log.read_text(encoding="utf-8") for server in servers)
+    assert "dbname" not in logs and "dbname" not in ask(servers[0], "/readyz")[1] + ask(servers[0], "/methods")[1]
+
+
+@pytest.mark.slow
+def test_readers_notice_nothing_where_a_lake_is_away(followed: Followed) -> None:
+    lake, _, servers, _ = followed
+    before = followed.show()
+    # the catalog
+    lake.catalog.stop()
+    wait_for(servers, "/readyz", "away")
+    assert followed.are_read() and followed.publish() == 2
+    wait_for(servers, "/readyz", "behind", 90)
+    lake.catalog.start()
+    print(f"back {wait_for(servers, '/readyz', 'ready'):.0f} s after the catalog")
+    # the storage: at rest, and when a release is taken over
+    if lake.storage.startswith("s3://"):
+        storage = lake.lines[1]
+        storage.cut()
+        wait_for(servers, "/readyz", "away")
+        assert followed.are_read()
+        storage.open()
+        wait_for(servers, "/readyz", "ready")
+        storage.cut_after(MIDST)
+        assert followed.publish(RAISED) == 0
+        wait_for(servers, "/readyz", "away")
+        assert followed.are_read() and followed.show() == before
+        storage.open()
+    else:
+        files, away = Path(lake.storage), Path(lake.storage).with_name("away")
+        files.rename(away)
+        wait_for(servers, "/readyz", "away")
+        assert followed.are_read()
+        away.rename(files)
+        wait_for(servers, "/readyz", "ready")
+        assert followed.publish(RAISED) == 0
+    followed.wait_until_shown(before)
+    # the network: nothing answers, nothing is refused
+    for line in lake.lines:
+        line.hush()
+    wait_for(servers, "/readyz", "behind", 120)
+    assert followed.are_read()
+    for line in lake.lines:
+        line.open()
+    print(f"back {wait_for(servers, '/readyz', 'ready', 60):.0f} s after the network")
+
+
+@pytest.mark.slow
+def test_a_server_that_follows_takes_nothing_in(followed: Followed) -> None:
+    _, _, servers, copies = followed
+    for path in ("/report/send?name=a.csv", "/inbox/list", "/meeting/discuss"):
+        assert post(servers[0], path)[0] == 403
+    assert "takes nothing in" in post(servers[0], "/inbox/list")[1]
+    assert not list(copies[0].parent.glob("*ledger*"))
 
 
 @pytest.mark.slow

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
+from pages.view.words import words_in
+from pages.web import report_upload, write_access
 from pages.web.upload_secret import KEY, OFFICER, SECRETARY, SECRETS, TIP_OFFICE, Keys, held_roles, make_cookie, name_cookie, write_links
-from pages.web.write_access import read_sender
+from pages.web.write_access import explain, read_sender
 from tests.pages.posting import OWN, SENDER
 
 COOKIE = name_cookie()
@@ -67,6 +69,17 @@ def request(headers: list[tuple[str, str]], client: str = "127.0.0.1") -> Reques
 def test_a_forged_request_is_refused(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     monkeypatch.setenv("CPC_ACCEPT", "1")
     assert not read_sender(request(FORGED[number])).roles
+
+
+def test_a_server_that_follows_a_lake_takes_nothing_in_and_says_who_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    owner = list(SENDER.items())
+    monkeypatch.setenv("CPC_ACCEPT", "1")
+    assert read_sender(request(owner)).roles and "officer" in explain(words_in("en"), report_upload.OFFICERS_ONLY)
+    monkeypatch.setenv("CPC_PROGRAM", "ducklake:postgres:host=db")
+    assert not read_sender(request(owner)).roles
+    assert "takes nothing in" in explain(words_in("en"), report_upload.OFFICERS_ONLY)
+    monkeypatch.setattr(write_access, "accepts_reports", lambda: True)
+    assert not read_sender(request(owner)).roles, "nor where people sign in: who signed out is not known here"
 
 
 @pytest.mark.parametrize("client", ["127.0.0.1", "::1", "::ffff:127.0.0.1", "203.0.113.9"])

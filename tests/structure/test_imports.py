@@ -53,7 +53,7 @@ MAY_IMPORT = (
     ("pages/card", ("pages.card", "pages.charts", "pages.view", "queries")),
     ("pages/charts", ("pages.charts",)),
     ("pages/view/words.py", ("data.words",)),
-    ("pages/view/server.py", ("data.page_api",)),
+    ("pages/view/server.py", ("data.page_api", "pages.view.store")),
     ("pages/view", ("pages.view", "queries")),
     ("pages/__init__.py", ()),
     ("queries", ("queries", "data.translated")),

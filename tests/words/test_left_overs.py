@@ -218,7 +218,10 @@ def test_what_is_read_when_nothing_can_be_shown(lang: str, finders: dict[str, Fi
         errors.show_unusable(problem, words_in(lang))
         bodies.append(errors.explain_swap(problem, words_in(lang)).replace("python -m data build", ""))
     errors.show_failure(RuntimeError("planted"))
-    assert len(bodies) == 2 * len(errors.REASONS) + 1
+    monkeypatch.setenv("CPC_PROGRAM", "ducklake:postgres:host=db")
+    errors.show_unusable(Unusable("missing", Path("lake.duckdb")), words_in(lang))
+    assert "lake.duckdb" not in bodies[-1], "the file is none that the operator could bring"
+    assert len(bodies) == 2 * len(errors.REASONS) + 2
     shown = [text.words.replace("python -m data build", "") for body in bodies for text in read_html(body)]
     assert {text: found for text in shown if (found := finders[lang](text))} == {}
 
