@@ -1,4 +1,4 @@
-"""`python -m tests.audited FILE`: what an audit by `pip-audit` really says. Where it could not ask, its own words are "no known vulnerabilities"."""
+"""`python -m tests.audited FILE…`: what an audit by `pip-audit` really says. Where it could not ask, its own words are "no known vulnerabilities"."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ def judge(report: dict[str, Any]) -> tuple[int, list[str]]:
 
 
 def main() -> int:
-    """Print the verdict on the report that is named; the exit code."""
-    text = Path(sys.argv[1]).read_text(encoding="utf-8").strip()
-    code, lines = judge(json.loads(text) if text else {})
+    """Print the verdict on the reports that are named; the exit code. One that says nothing has looked at nothing."""
+    texts = [Path(name).read_text(encoding="utf-8").strip() for name in sys.argv[1:]]
+    parts = [part for text in texts for part in (json.loads(text)["dependencies"] if text else [{"name": "all of a lock"}])]
+    code, lines = judge({"dependencies": parts})
     print("\n".join(lines))
     return code
 

@@ -21,6 +21,7 @@ COLUMNS = """
     where database_name = 'program' and comment is not null
     order by table_name, column_index
 """
+KEPT_MACROS = "select function_name, function_type from duckdb_functions() where database_name = 'lake' and function_type like '%macro'"
 MACROS = """
     select function_name, list_aggregate(parameters, 'string_agg', ', '), macro_definition, function_type, comment
     from duckdb_functions()
@@ -66,11 +67,17 @@ def _put(connection: duckdb.DuckDBPyConnection, table: str, column: str, values:
 
 
 def _put_tables(connection: duckdb.DuckDBPyConnection, tables: list[str], here: set[str]) -> None:
-    """Write all tables of the released file anew, with what makes them, and drop those that it has no longer."""
+    """Write all tables and macros of the released file anew, with what makes them, and drop those that it has no longer."""
     for table in tables:
         connection.execute(f"create or replace table lake.{name(table)} as from program.{name(table)}")
     for table in here - {*tables, DEFINITION, STATES, PUBLISHED}:
         connection.execute(f"drop table lake.{name(table)}")
+    connection.execute("use lake")  # a macro finds its tables where it is used: after the same `use`
+    for macro, kind in connection.execute(KEPT_MACROS).fetchall():
+        connection.execute(f"drop macro {'table ' if kind == 'table_macro' else ''}{name(macro)}")
+    for statement, _ in _define_macros(connection):
+        connection.execute(statement)
+    connection.execute("use memory")
     statements = list(_define(connection))
     counted = "select unnest(range(len($1::varchar[]))) as place, unnest($1::varchar[]) as statement"
     connection.execute(f"create or replace table lake.{DEFINITION} as {counted}", [statements])
@@ -84,11 +91,18 @@ def _define(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
             yield f"comment on table {name(table)} is {quote(comment)}"
     for table, column, comment in connection.execute(COLUMNS).fetchall():
         yield f"comment on column {name(table)}.{name(column)} is {quote(comment)}"
+    for statement, comment in _define_macros(connection):
+        yield statement
+        if comment:
+            yield comment
+
+
+def _define_macros(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """Yield the statements that make the macros, each with the one that comments on it, or ""."""
     for macro, parameters, definition, kind, comment in connection.execute(MACROS).fetchall():
         table = "table " if kind == "table_macro" else ""
-        yield f"create macro {name(macro)}({parameters or ''}) as {table}{definition}"
-        if comment:
-            yield f"comment on macro {'table ' if table else ''}{name(macro)} is {quote(comment)}"
+        made = f"create macro {name(macro)}({parameters or ''}) as {table}{definition}"
+        yield made, f"comment on macro {table}{name(macro)} is {quote(comment)}" if comment else ""
 
 
 def _forget(connection: duckdb.DuckDBPyConnection) -> None:

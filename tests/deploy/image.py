@@ -22,7 +22,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".cache" / "deploy"
 """The base and the packages of Python, which are fetched once."""
-LOCK = ROOT / "tests" / "requirements.lock"
+LOCKS = (ROOT / "tests" / "requirements.lock", ROOT / "data" / "lake" / "requirements.txt")
 PACKAGES = "python3,python3-venv,ca-certificates,systemd,dbus"
 PRIVATE = ("program.duckdb", "program.ledger.duckdb", "program.ended.json", "program.states.json", "lake.duckdb.lake.json", ".editions/1.duckdb")
 """What may lie in `data/` where somebody builds an image, and must not be in it."""
@@ -61,12 +61,13 @@ def fetch() -> tuple[Path, Path]:
     if not base.exists():
         run("mmdebstrap", "--variant=minbase", f"--include={PACKAGES}", "bookworm", base.with_suffix(".new.tar"))
         base.with_suffix(".new.tar").rename(base)
-    wheels = KEPT / f"wheels-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:12]}"
+    wheels = KEPT / f"wheels-{hashlib.sha256(b''.join(lock.read_bytes() for lock in LOCKS)).hexdigest()[:12]}"
     if not wheels.exists():
         beside = wheels.with_suffix(".new")
         shutil.rmtree(beside, ignore_errors=True)
-        fetching = ("--require-hashes", "-r", LOCK, "-d", beside, "--python-version", "3.11", "--only-binary=:all:")
-        run(sys.executable, "-m", "pip", "download", "-qq", *fetching)
+        for lock in LOCKS:
+            fetching = ("--require-hashes", "-r", lock, "-d", beside, "--python-version", "3.11", "--only-binary=:all:")
+            run(sys.executable, "-m", "pip", "download", "-qq", *fetching)
         beside.rename(wheels)
     return base, wheels
 
@@ -113,6 +114,7 @@ class Machine:
         shutil.copy(ROOT / "data" / "deploy" / "cpc@.service", self.files / "etc" / "systemd" / "system")
         (self.files / "etc" / "systemd" / "system" / "timers.target").symlink_to("/dev/null")  # none of what Debian does once a day
         (self.files / "etc" / "cpc" / "secrets.toml").touch()
+        (self.files / "etc" / "cpc" / "settings").write_text("CPC_METRICS=1\n", encoding="utf-8")
         (self.files / "etc" / "hosts").write_text("127.0.0.1 localhost\n", encoding="utf-8")
         self._environment = {**os.environ, "LOWER": str(image.root), "PLACE": str(folder)}
         self._process: subprocess.Popen[bytes] | None = None

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from tests.bench.compare_releases import compare
 from tests.browser.server import free_port
 from tests.deploy.image import PRIVATE, Image, Machine, build_image, need_tools
 from tests.deploy.test_confined import USER, check_served
@@ -53,6 +56,13 @@ def ask(address: str, body: bytes | None = None) -> tuple[int, bytes]:
         return error.code, error.read()
 
 
+def confine(image: Image, data: Path) -> tuple[list[str], dict[str, str]]:
+    """What begins a command in the image with a folder as its volume, and the environment of that."""
+    own = ["env", "-i", *(f"{name}={value}" for name, value in image.settings.items())]
+    place = {**os.environ, "IMAGE": str(image.root), "DATA": str(data), "USER_NUMBER": image.user}
+    return ["unshare", "--mount", "bash", "-c", CONFINE, "confined", *own], place
+
+
 @pytest.mark.slow
 def test_the_image_runs_as_it_says_on_a_read_only_root(image: Image, program: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"
@@ -60,13 +70,34 @@ def test_the_image_runs_as_it_says_on_a_read_only_root(image: Image, program: Pa
     shutil.copyfile(program, data / "program.duckdb")
     for each in (data, data / "program.duckdb"):
         os.chown(each, USER, USER)
-    confine = ["unshare", "--mount", "bash", "-c", CONFINE, "confined"]
-    place = {**os.environ, "IMAGE": str(image.root), "DATA": str(data), "USER_NUMBER": image.user}
-    own = ["env", "-i", *(f"{name}={value}" for name, value in image.settings.items())]
+    begin, place = confine(image, data)
     port = free_port()
     command = [str(port) if each == "8501" else each for each in image.command]
     assert str(port) in command, "the port that the image names"
-    check_served([*confine, *own], "/venv/bin/python", command, place, port)
+    check_served(begin, "/venv/bin/python", command, place, port)
+
+
+@pytest.mark.slow
+def test_an_image_follows_a_lake(image: Image, program: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    shutil.copyfile(program, data / "here.duckdb")
+    os.chown(data, USER, USER)
+    begin, place = confine(image, data)
+    lake = "ducklake:/data/catalog.ducklake"
+    run_in = partial(subprocess.run, env=place, capture_output=True, text=True, check=False, timeout=120)
+    told = run_in([*begin, "/lake/bin/python", "-m", "data.lake", "publish", "/data/here.duckdb", lake, "/data/files"])
+    assert told.stdout == '{"release": 3}\n', told.stderr
+    # it follows for as long as its input is open
+    with subprocess.Popen(
+        [*begin, "/lake/bin/python", "-m", "data.lake", "follow", lake, "/data/lake.duckdb"],
+        env=place,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as follower:
+        assert follower.stdout is not None and follower.stdout.readline() == "following\n"
+    assert compare(program, data / "lake.duckdb") == []
 
 
 @pytest.mark.slow
@@ -112,10 +143,14 @@ def wait_until_ready(here: str) -> float:
 def test_systemd_runs_the_unit_within_its_limits(machine: Machine) -> None:
     port = free_port()
     unit, here = f"cpc@{port}", f"http://127.0.0.1:{port}"
+    machine.tell("systemd-analyze", "verify", "--man=no", f"{unit}.service")
     begun = time.monotonic()
-    machine.tell("systemctl", "start", unit)
-    assert ask(f"{here}/readyz") == (200, b"ready\n"), "the start ended when figures could be served"
-    print(f"first start, with the first build: {time.monotonic() - begun:.0f} s")
+    (other,) = {free_port()} - {port}
+    machine.tell("systemctl", "start", unit, f"cpc@{other}")
+    assert {ask(f"http://127.0.0.1:{each}/readyz") for each in (port, other)} == {(200, b"ready\n")}, "the start ended when figures could be served"
+    print(f"first start of two, with the first build: {time.monotonic() - begun:.0f} s")
+    machine.tell("systemctl", "stop", f"cpc@{other}")
+    assert ask(f"{here}/metrics")[0] == 200, "settings come from their file"
     assert {ask(f"{here}{page}")[0] for page in PAGES} == {200}
     assert "institution" in ask(f"{here}/report/check?lang=en&name=report.csv", REPORT[:100])[1].decode(), "a check may do what it needs"
     status, file = ask(f"{here}/download/package")

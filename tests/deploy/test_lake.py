@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import duckdb
 import pytest
 
 from data.cli.main import main
@@ -37,6 +38,12 @@ from data.lake.lake import open_files
 connection = open_files()
 for (file,) in connection.execute(f"select file from glob('{sys.argv[1].rstrip('/')}/**/*.parquet')").fetchall():
     print(connection.execute(f"from read_parquet('{file}')").fetchall())
+"""
+ASK = """
+import sys
+from data.lake.lake import open_lake
+connection = open_lake(sys.argv[1], follows=True)
+print(*(connection.execute(statement).fetchall() for statement in sys.argv[2].split(";") if statement.strip()), sep="\\n")
 """
 SECRET = "Quispucanchi-of-the-withdrawn-text"
 SAID = f"update release set note_en = '{SECRET}' where release = 3"
@@ -118,11 +125,13 @@ def lake(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
         pytest.skip("PostgreSQL is not installed")
     environment = ROOT / ".cache" / "lake-env"
-    wanted = f"{(ROOT / 'data' / 'lake' / 'requirements.txt').read_text(encoding='utf-8')}{OBJECTS}\n"
+    tools = ROOT / "data" / "lake" / "requirements.txt"
+    wanted = f"{tools.read_text(encoding='utf-8')}{OBJECTS}\n"
     made_from = environment / "made-from"
     if not made_from.exists() or made_from.read_text(encoding="utf-8") != wanted:
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(environment)], check=True)
-        subprocess.run([str(environment / "bin" / "python"), "-m", "pip", "install", "-qq", *wanted.split()], check=True)
+        for asked in (["--require-hashes", "-r", str(tools)], [OBJECTS]):
+            subprocess.run([str(environment / "bin" / "python"), "-m", "pip", "install", "-qq", *asked], check=True)
         made_from.write_text(wanted, encoding="utf-8")
     folder = tmp_path_factory.mktemp("lake")
     for each in (folder, *folder.parents[:2]):
@@ -238,6 +247,13 @@ def test_a_release_goes_through_a_lake(program: Path, followed: Followed, capsys
     assert [compare(shown, copy) for copy in copies] == [[], []], "the same rows of all tables"
     assert SECRET in read_bytes(lake), "it can be found where it is"
     assert {copy.with_suffix(".states.json").read_text(encoding="utf-8") for copy in copies} == {'{"reports":[]}'}, "where reports stand goes along"
+    # an analyst asks as the README says, with a role that only reads
+    _, _, after = (ROOT / "data" / "deploy" / "README.md").read_text(encoding="utf-8").partition("as lake (read_only);")
+    told = subprocess.run(
+        [str(lake.python), "-c", ASK, lake.followed, after.partition("\n\n")[0]], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    with duckdb.connect(str(shown), read_only=True) as connection:
+        assert told.stdout.splitlines()[-1] == str(connection.execute(after.partition("\n\n")[0].replace("use lake;", "")).fetchall())
     # a text is withdrawn and a figure corrected
     before = followed.show()
     shutil.copyfile(program, shown)
@@ -255,7 +271,7 @@ def test_a_release_goes_through_a_lake(program: Path, followed: Followed, capsys
         time.sleep(0.5)
     assert [copy.stat().st_ino for copy in copies] == made
     logs = "".join(server.log.read_text(encoding="utf-8") for server in servers)
-    assert "dbname" not in logs and "dbname" not in ask(servers[0], "/readyz")[1] + ask(servers[0], "/methods")[1]
+    assert "made-up" not in logs and "dbname" not in logs and "dbname" not in ask(servers[0], "/readyz")[1] + ask(servers[0], "/methods")[1]
 
 
 @pytest.mark.slow

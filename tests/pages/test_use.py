@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import csv
+import os
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -61,6 +65,26 @@ def test_pandas_reads_what_the_screen_shows(parameters: dict[str, str], view: Ma
     assert len(data) == len(facts) > 3 and list(data["key"]) == [fact["key"] for fact in facts]
     shown = [float(str(fact["value"])) if fact.get("value") is not None else None for fact in facts]
     assert [None if pandas.isna(each) else float(each) for each in data["value"]] == shown
+
+
+@pytest.mark.slow
+def test_r_reads_what_pandas_reads(tmp_path: Path) -> None:
+    if shutil.which("Rscript") is None:
+        pytest.skip("R is not installed")
+    address, _, snippet, _ = read_snippets({"card": "trend:1.1-a.cases", "page": "/prosecution", "lang": "es"})
+    asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+    file = tmp_path / "card.csv"
+    file.write_bytes(bytes(get(downloads.send_download, "/download/csv", asked, kind="csv").body))
+    rows = [row for row in csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()) if not row["key"].startswith("#")]
+    tell = 'cat(nrow(data), sum(data$value, na.rm = TRUE), data$key[1], enc2utf8(data$region_name[1]), sep = "\\n")'
+    script = snippet.replace(address, str(file)) + tell
+    told = subprocess.run(["Rscript", "-e", script], capture_output=True, text=True, check=True, env={**os.environ, "LC_ALL": "C.UTF-8"}).stdout
+    assert told.splitlines() == [
+        str(len(rows)),
+        f"{sum(float(row['value']) for row in rows if row['value']):g}",
+        rows[0]["key"],
+        rows[0]["region_name"],
+    ]
 
 
 def test_a_stranger_s_words_stay_words_and_an_unknown_card_is_none() -> None:
