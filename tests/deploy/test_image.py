@@ -40,9 +40,18 @@ SMALL, TINY = 30_000_000, 8_000_000
 REPORT = b"institution,period\n" * 500_000
 
 
-@pytest.fixture(scope="module")
-def image(long: bool, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Image]:
+@pytest.fixture(scope="module", autouse=True)
+def readable(long: bool, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Files that others may read; a process in which the demonstration was built writes private ones (`data/file_modes.py`)."""
     need_tools(long)
+    request.getfixturevalue("program")
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture(scope="module")
+def image(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Image]:
     with build_image(tmp_path_factory.mktemp("image")) as made:
         yield made
 
@@ -173,7 +182,7 @@ def test_systemd_runs_the_unit_within_its_limits(machine: Machine) -> None:
     checked = machine.tell("sh", "-c", "cd /opt/cpc && runuser -u cpc -- .venv/bin/python -m data verify --out /var/lib/cpc/program.duckdb")
     assert checked.endswith("is as it was written")
     # one that stands still is noticed
-    shorter = "cd /run/systemd/system && mkdir cpc@.service.d && printf '[Service]\\nWatchdogSec=8' > cpc@.service.d/shorter.conf"
+    shorter = "cd /run/systemd/system && mkdir cpc@.service.d && printf '[Service]\\nWatchdogSec=15' > cpc@.service.d/shorter.conf"
     machine.tell("sh", "-c", f"{shorter} && systemctl daemon-reload && systemctl restart {unit}")
     assert ask(f"{here}/readyz") == (200, b"ready\n"), "a restart ends when figures can be served"
     restarts = int(show(machine, unit, "NRestarts"))
