@@ -83,6 +83,7 @@ class Follower:
     def _take_over(self, connection: duckdb.DuckDBPyConnection) -> str:
         """Write the state of the lake beside the file and put it in its place; which one it is. One transaction sees one release, never half
         of two."""
+        self._sweep()
         beside = self._file.with_name(f".{self._file.name}-{os.getpid()}")
         beside.unlink(missing_ok=True)
         connection.execute(f"attach {quote(beside)} as taken")
@@ -105,6 +106,13 @@ class Follower:
             beside.unlink(missing_ok=True)
             raise
         return str(newest)
+
+    def _sweep(self) -> None:
+        """Delete what processes left that were ended while they took over; another follower of the same file may be at work on a newer one."""
+        for left in self._file.parent.glob(f".{self._file.name}-*"):
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > TAKE_OVER_SECONDS:
+                    left.unlink()
 
     def _put_states(self, told: list[tuple[str]]) -> None:
         target = self._file.with_suffix(STATES_ENDING)

@@ -27,6 +27,8 @@ from tests.deploy.line import Line
 ROOT = Path(__file__).parents[2]
 WITHIN = 60.0
 """Seconds from a release in the lake to both screens."""
+LEFT = ".a.duckdb-4711"
+"""What a follower that was ended long ago left behind."""
 MIDST = 60_000
 """Bytes of a release after which its line is cut."""
 ASKED = "/download/csv?card=trend:1.6-d.cases"
@@ -227,6 +229,9 @@ def followed(program: Path, lake: Lake, tmp_path: Path) -> Iterator[Followed]:
     shown.with_suffix(".states.json").write_text('{"reports":[]}', encoding="utf-8")
     assert main(["publish", lake.address, "--program", str(shown), "--storage", lake.storage]) == 0
     copies = [tmp_path / f"{name}.duckdb" for name in "ab"]
+    left = tmp_path / LEFT
+    left.touch()
+    os.utime(left, (0, 0))
     servers = [
         Server(lake.followed, copy.with_suffix(".log"), environment={"CPC_LAKE_FILE": str(copy), **lake.settings})  # type: ignore[arg-type]
         for copy in copies
@@ -245,6 +250,7 @@ def followed(program: Path, lake: Lake, tmp_path: Path) -> Iterator[Followed]:
 def test_a_release_goes_through_a_lake(program: Path, followed: Followed, capsys: pytest.CaptureFixture[str]) -> None:
     lake, shown, servers, copies = followed
     assert [compare(shown, copy) for copy in copies] == [[], []], "the same rows of all tables"
+    assert not (copies[0].parent / LEFT).exists()
     assert SECRET in read_bytes(lake), "it can be found where it is"
     assert {copy.with_suffix(".states.json").read_text(encoding="utf-8") for copy in copies} == {'{"reports":[]}'}, "where reports stand goes along"
     # an analyst asks as the README says, with a role that only reads
