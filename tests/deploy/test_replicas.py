@@ -129,14 +129,18 @@ class Reader:
         return str(name)
 
     def wait_for(self, value: str) -> float:
-        """Press a filter until the page answers with this value; seconds it took. The page stays at its address and asks nothing."""
-        begun = time.monotonic()
+        """Press a filter until the page has answered, and again until it shows this value at its address; seconds it took. It asks nothing.
+
+        A press on a page whose server has just gone is lost, so presses are not counted.
+        """
+        begun, answered = time.monotonic(), False
         while time.monotonic() < begun + 4 * BACK:
             with suppress(Error):  # the page may go while it is asked
                 self._press()
-                self._press()
-                if dict(self._here.settle().cells()).get(KEY, "").startswith(value) and self._here.page.url == self.address:
+                is_back = self._here.page.url == self.address
+                if answered and is_back and dict(self._here.cells()).get(KEY, "").startswith(value):
                     break
+                answered = answered or not is_back
         assert self._dialogs == 0 and self._here.page.locator("[role='dialog']").count() == 0
         return time.monotonic() - begun
 
