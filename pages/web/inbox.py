@@ -76,7 +76,7 @@ async def _answer_long(task: str, fields: Fields, writer: Writer, words: Words) 
             return HTMLResponse(await inbox_release.show_statuses(fields.get("report", ""), words), headers=NO_STORE)
         step, _, role = fields["step"].partition(" ")
         if role not in writer.roles:
-            return _say(explain(words, STEWARDS_ONLY), 403)
+            return _say(words.say(STEWARDS_ONLY), 403)
         done = await inbox_release.carry_out_long(fields, role, step, words, writer.person)
         return HTMLResponse(await to_thread.run_sync(list_inbox, {}, writer.roles, words, done), headers=NO_STORE)
     except page_api.NotMade as error:
@@ -138,7 +138,7 @@ def take_step(fields: Fields, roles: Sequence[str], words: Words) -> str:
     name = fields.get("report", "")
     step, _, role = fields.get("step", "").partition(" ")
     if role not in roles:
-        raise page_api.NotMade(explain(words, STEWARDS_ONLY), "refused")
+        raise page_api.NotMade(words.say(STEWARDS_ONLY), "refused")
     if step == "clear":
         return _clear(name, role, fields, words)
     if step in inbox_targets.STEPS:

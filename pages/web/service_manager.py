@@ -6,10 +6,12 @@ import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
+from pages.web import watching
+
 READY, ALIVE, STOPPING = "READY=1", "WATCHDOG=1", "STOPPING=1"
 LONGER = "EXTEND_TIMEOUT_USEC=60000000"
 """A first build may take longer than a start is given; one that failed is not waited for."""
-WORDS = {"ready": READY, "starting": LONGER}
+WORDS = {watching.READY: READY, watching.STARTING: LONGER}
 """What a word of `/readyz` is for the service manager."""
 LOOK = 0.5
 """Seconds between two looks whether figures can be served."""
@@ -39,7 +41,7 @@ async def keep_told(find_word: Callable[[], Awaitable[str]]) -> None:
             tell(ALIVE)
         if not ready:
             word = await find_word()
-            ready = word == "ready"
+            ready = word == watching.READY
             if heard := WORDS.get(word):
                 tell(heard)
         await asyncio.sleep(LOOK if not ready else every)

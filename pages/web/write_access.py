@@ -20,7 +20,6 @@ ROLE_NAMES = {
 }
 """What the roles are called, in the words of the catalogue."""
 STEWARDS_ONLY = mark("Only stewards can do this: sign in as one, or open the link of a steward that the server printed at its start.")
-
 ELSEWHERE = mark("This server shows figures and takes nothing in. Its operator must lead reports and decisions to the server that keeps them.")
 
 

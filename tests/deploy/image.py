@@ -44,7 +44,7 @@ def need_tools(long: bool) -> None:
         pytest.skip("the long version: --long")
     missing = [tool for tool in ("buildah", "mmdebstrap", "setpriv", "unshare", "nsenter") if not shutil.which(tool)]
     if os.getuid() or missing:
-        pytest.skip(f"needs root and {', '.join(missing) or 'nothing else'}")
+        pytest.skip(f"needs root{''.join(f', {tool}' for tool in missing)}")
 
 
 def run(*command: str | Path) -> str:
