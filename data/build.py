@@ -260,11 +260,15 @@ def _take(lock: IO[str]) -> bool:
 
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
-    """Let one process at a time write `out` and its ledger. The lock ends with the process that holds it, however that ends. Raises Busy."""
-    path = out.with_name(f"{out.name}.lock")
+    """Let one process at a time write `out` and its ledger; raises Busy.
+
+    The lock ends with the process that holds it, however that ends. One of those who wait holds the turn and is next: whoever comes
+    later, at the moment in which the lock is free, does not pass it.
+    """
+    turn_path, path = (out.with_name(f"{out.name}.{ending}") for ending in ("turn", "lock"))
     until = time.monotonic() + _patience.get()
-    with path.open("a+") as lock:
-        while not _take(lock):
+    with turn_path.open("a+") as turn, path.open("a+") as lock:
+        while not (_take(turn) and _take(lock)):
             if time.monotonic() < until:
                 time.sleep(random.uniform(0.02, 0.2))
                 continue
@@ -272,6 +276,7 @@ def alone(out: Path) -> Iterator[None]:
             holder = lock.read().strip() or "?"
             message = N_("Another process is writing {file} or its ledger (process {holder}). Wait until it is done.")
             raise Busy(say(message, file=out, holder=holder))
+        fcntl.flock(turn, fcntl.LOCK_UN)
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()

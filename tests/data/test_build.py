@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event, Thread
 
 import duckdb
 import pytest
@@ -24,7 +25,7 @@ def left_over(world: World) -> list[str]:
 def test_a_build_puts_the_file_in_place_and_leaves_nothing_else(world: World) -> None:
     world.report("A", "2018-H1", line("1.6-a.cases", "DA", "LMA", 5))
     assert world.build_anew() == world.out
-    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.duckdb.turn", "program.ledger.duckdb"]
     (_, head), *said = world.ask("select key, value from about order by key")
     assert len(head) == 64
     assert said == [
@@ -73,7 +74,7 @@ def test_a_refused_report_leaves_the_file_as_it_was(world: World) -> None:
     with pytest.raises(Refused, match=r"A_2018-H2_v1.csv, row 2, column value: “-5” is negative"):
         world.build_anew()
     assert world.out.read_bytes() == before
-    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.duckdb.turn", "program.ledger.duckdb"]
 
 
 def test_an_unsound_file_is_not_put_in_place(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +84,7 @@ def test_an_unsound_file_is_not_put_in_place(world: World, monkeypatch: pytest.M
     with pytest.raises(building.Unsound, match="holds twice"):
         world.build_anew()
     assert world.out.read_bytes() == before
-    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.duckdb.turn", "program.ledger.duckdb"]
 
 
 def test_two_builds_at_once(world: World) -> None:
@@ -113,6 +114,32 @@ with build.alone(Path(sys.argv[1])):
 """
 
 
+def test_whoever_waits_is_next_and_whoever_comes_later_does_not_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the moment in which the lock is free the one who waits sleeps; another one comes just then."""
+    out, asleep, woken, order = tmp_path / "program.duckdb", Event(), Event(), []
+
+    def sleep(_: float) -> None:
+        asleep.set()
+        assert woken.wait(30)
+
+    def wait() -> None:
+        with building.patient(30), building.alone(out):
+            order.append("the one who waited")
+
+    waiter = Thread(target=wait)
+    with building.alone(out):
+        monkeypatch.setattr(building.time, "sleep", sleep)
+        waiter.start()
+        assert asleep.wait(30)
+    with pytest.raises(building.Busy), building.alone(out):
+        order.append("the one who came later")
+    woken.set()
+    waiter.join(30)
+    with building.alone(out):
+        order.append("another one")
+    assert order == ["the one who waited", "another one"]
+
+
 @pytest.mark.parametrize("kilobytes", [100, 600])
 def test_a_disk_that_takes_no_more_is_said_and_nothing_is_lost(world: World, kilobytes: int) -> None:
     """The system refuses to let any file grow above the limit: in the ledger, or later in the released file."""
@@ -131,7 +158,7 @@ def test_a_disk_that_takes_no_more_is_said_and_nothing_is_lost(world: World, kil
     assert "The disk takes no more" in limited.stderr and "the file before is untouched" in limited.stderr
     assert "Traceback" not in limited.stderr
     assert world.out.read_bytes() == before
-    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.duckdb.turn", "program.ledger.duckdb"]
 
 
 LIMITED = """
@@ -149,7 +176,7 @@ def test_what_a_killed_build_left_goes(world: World) -> None:
     (left / "ledger.duckdb").write_text("rows of reports")
     (world.folder / "program.duckdb.new").write_text("half a file")
     world.build_anew()
-    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.ledger.duckdb"]
+    assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.duckdb.turn", "program.ledger.duckdb"]
 
 
 def both(world: World) -> Path:
