@@ -235,10 +235,10 @@ def test_back_and_forward_show_what_the_address_says_however_quickly(visit: Call
     here.page.wait_for_function("() => performance.getEntriesByType('resource').some((each) => each.name.endsWith('slide=4') && each.responseEnd)")
     here.page.keyboard.press("PageDown")
     here.page.keyboard.press("PageDown")
-    here.page.evaluate("() => history.back()")
+    here.page.go_back()
     here.settle()
     assert here.query()["slide"] == ["2"] and here.page.evaluate(NUMBER).startswith("2 / ")
-    here.page.evaluate("() => history.forward()")
+    here.page.go_forward()
     here.settle()
     assert here.query()["slide"] == ["3"] and here.page.evaluate(NUMBER).startswith("3 / ")
 
