@@ -10,9 +10,8 @@ from typing import Any
 SOUND, VULNERABLE, NOT_AUDITED = 0, 1, 2
 
 
-def judge(report: dict[str, Any]) -> tuple[int, list[str]]:
-    """The exit code, and a line for each part that is vulnerable or was not looked at."""
-    parts = report.get("dependencies", [])
+def judge(parts: list[dict[str, Any]]) -> tuple[int, list[str]]:
+    """The exit code, and a line for each part that is vulnerable, or how many were not looked at."""
     unchecked = [part["name"] for part in parts if "vulns" not in part]
     known = [f"{part['name']} {part['version']}: {each['id']}" for part in parts for each in part.get("vulns", ())]
     if known:
@@ -26,7 +25,7 @@ def main() -> int:
     """Print the verdict on the reports that are named; the exit code. One that says nothing has looked at nothing."""
     texts = [Path(name).read_text(encoding="utf-8").strip() for name in sys.argv[1:]]
     parts = [part for text in texts for part in (json.loads(text)["dependencies"] if text else [{"name": "all of a lock"}])]
-    code, lines = judge({"dependencies": parts})
+    code, lines = judge(parts)
     print("\n".join(lines))
     return code
 

@@ -6,6 +6,7 @@ time ends the process, for a connection over a line that went silent may wait fo
 
 import json
 import os
+import re
 import sys
 import threading
 import time
@@ -31,7 +32,9 @@ FILLED = """
     group by table_name
 """
 """The columns of each table that are filled; others work themselves out."""
-FOLLOWING, AWAY = "following", "away"
+FOLLOWING, AWAY, FULL = "following", "away", "full"
+"""How things stand: well, without the lake, or with a disk of this machine that takes no more."""
+NO_SPACE = re.compile("no space left|file too large|disk quota|not enough space", re.IGNORECASE)
 NICE, OUT_OF_MEMORY_FIRST = 5, "1000"
 """Readers come first (`data/job.py` says the same of the program's own processes)."""
 MEMORY = "400MB"
@@ -56,7 +59,7 @@ class Follower:
         What fails is tried once more at once: a publication deletes the files of the release before it, perhaps while they are read.
         """
         state = self._try()
-        if state == AWAY:
+        if state != FOLLOWING:
             state = self._try()
         self._say(state)
         return state
@@ -75,9 +78,9 @@ class Follower:
                 told = self._connection.execute(f"select content from lake.{STATES}").fetchall()
             self._put_states(told)
             self._followed = time.time()
-        except (duckdb.Error, OSError, IndexError):
+        except (duckdb.Error, OSError, IndexError) as problem:
             self._connection = None
-            return AWAY
+            return FULL if NO_SPACE.search(str(problem)) else AWAY
         return FOLLOWING
 
     def _take_over(self, connection: duckdb.DuckDBPyConnection) -> str:
@@ -101,7 +104,7 @@ class Follower:
             connection.execute("use memory")
             connection.execute("detach taken")
             os.replace(beside, self._file)
-        except duckdb.Error:
+        except (duckdb.Error, OSError):
             connection.close()  # it holds the half-written file and a transaction that ended
             beside.unlink(missing_ok=True)
             raise
@@ -121,7 +124,8 @@ class Follower:
                 self._write(target, content)
 
     def _say(self, state: str) -> None:
-        self._write(self._note, json.dumps({"state": state, "followed": self._followed, "seen": self._seen}))
+        with suppress(OSError):  # a full disk: what was said before grows old, which is seen
+            self._write(self._note, json.dumps({"state": state, "followed": self._followed, "seen": self._seen}))
 
     def _write(self, target: Path, content: str) -> None:
         beside = target.with_name(f".{target.name}-{os.getpid()}")

@@ -17,7 +17,7 @@ LATE = 60.0
 """Seconds without a look at the lake after which this server is behind."""
 AGAIN = 5.0
 """Seconds after which a follower that ended is begun again."""
-AWAY, BEHIND = "away", "behind"
+AWAY, FULL, BEHIND = "away", "full", "behind"
 
 
 class Lake:
@@ -48,15 +48,17 @@ class Lake:
             self._stopped.wait(AGAIN)
 
     def word(self) -> str:
-        """How the lake stands: "away" where it cannot be reached, "behind" where that is so for a minute; "" where all is well or none is named."""
+        """How the lake stands: "away" where it cannot be reached, "behind" where that is so for a minute, "full" where the disk here takes no
+        more; "" where all is well or none is named."""
         if not lake_address():
             return ""
         told = {}
         with suppress(OSError, ValueError):
             told = json.loads(released_path().with_name(released_path().name + STATE).read_text(encoding="utf-8"))
-        if time.time() - told.get("followed", 0.0) > LATE:
+        state = told.get("state")
+        if state != FULL and time.time() - told.get("followed", 0.0) > LATE:
             return BEHIND
-        return AWAY if told.get("state") == AWAY else ""
+        return state if state in (AWAY, FULL) else ""
 
 
 LAKE = Lake()

@@ -141,7 +141,7 @@ async def tell_health() -> Response:
 async def tell_ready() -> Response:
     """Answer `/readyz`: 200 if figures can be served, else 503 with one word: starting, failed, missing, damaged …
 
-    Where a lake is followed, 200 may say `away` or `behind` instead of `ready`: readers see the last release that came.
+    Where a lake is followed, 200 may say `away`, `behind` or `full` instead of `ready`: readers see the last release that came.
     """
     word = await find_word()
     return _say(word, 503) if word != READY else _say(LAKE.word() or READY)

@@ -123,11 +123,15 @@ class Machine:
         own = ["unshare", "--mount", "--pid", "--uts", "--ipc", "--cgroup", "--fork", "--kill-child", "bash", str(BOOT)]
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self._process = subprocess.Popen(own, env=self._environment, **quiet)  # type: ignore[call-overload]
-        until = time.monotonic() + 60
-        while self.tell("systemctl", "is-system-running", check=False) not in ("running", "degraded"):
-            assert self._process.poll() is None, "systemd does not start here"
-            assert time.monotonic() < until, self.tell("systemctl", "list-jobs", "--no-pager", check=False)
-            time.sleep(0.5)
+        try:
+            until = time.monotonic() + 60
+            while self.tell("systemctl", "is-system-running", check=False) not in ("running", "degraded"):
+                assert self._process.poll() is None, "systemd does not start here"
+                assert time.monotonic() < until, self.tell("systemctl", "list-jobs", "--no-pager", check=False)
+                time.sleep(0.5)
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:

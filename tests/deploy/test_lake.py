@@ -4,6 +4,7 @@ come back (`--long`)."""
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import shutil
 import subprocess
@@ -46,6 +47,12 @@ import sys
 from data.lake.lake import open_lake
 connection = open_lake(sys.argv[1], follows=True)
 print(*(connection.execute(statement).fetchall() for statement in sys.argv[2].split(";") if statement.strip()), sep="\\n")
+"""
+FOLLOW = """
+import sys
+from pathlib import Path
+from data.lake.follow import Follower
+print(Follower(sys.argv[1], Path(sys.argv[2])).look())
 """
 SECRET = "Quispucanchi-of-the-withdrawn-text"
 SAID = f"update release set note_en = '{SECRET}' where release = 3"
@@ -324,12 +331,22 @@ def test_readers_notice_nothing_where_a_lake_is_away(followed: Followed) -> None
 
 
 @pytest.mark.slow
-def test_a_server_that_follows_takes_nothing_in(followed: Followed) -> None:
-    _, _, servers, copies = followed
+def test_a_server_that_follows_takes_nothing_in_and_says_when_its_disk_is_full(followed: Followed) -> None:
+    lake, _, servers, copies = followed
     for path in ("/report/send?name=a.csv", "/inbox/list", "/meeting/discuss"):
         assert post(servers[0], path)[0] == 403
     assert "takes nothing in" in post(servers[0], "/inbox/list")[1]
     assert not list(copies[0].parent.glob("*ledger*"))
+    # a third server has a disk that takes no more than a few pages of a release
+    small = copies[0].parent / "small" / "program.duckdb"
+    small.parent.mkdir()
+    told = subprocess.run(
+        ["prlimit", f"--fsize={MIDST}", str(lake.python), "-c", FOLLOW, lake.followed, str(small)],
+        env=os.environ | lake.settings, capture_output=True, text=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    assert told.stdout == "full\n"
+    assert [each.name for each in small.parent.iterdir()] == ["program.duckdb.lake.json"]
+    assert json.loads(small.with_name("program.duckdb.lake.json").read_text(encoding="utf-8"))["state"] == "full"
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,20 @@ def test_checks_are_answered_in_a_word(watch: Watch, program: Path, lines: list[
     assert ask(watch, "/readyz")[:2] == (503, "starting\n")
     assert ask(watch, "/healthz")[0] == 200
     assert lines == [], "a check every second is no news"
+
+
+@pytest.mark.parametrize(
+    ("state", "seconds", "word"),
+    [("following", 5, "ready"), ("away", 5, "away"), ("away", 90, "behind"), ("following", 90, "behind"), ("full", 5, "full"), ("full", 90, "full")],
+)
+def test_a_lake_that_is_not_followed_is_said_in_a_word_and_readers_go_on(
+    watch: Watch, program: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str, seconds: float, word: str
+) -> None:
+    monkeypatch.setattr(watching, "released", lambda: Database(program))
+    monkeypatch.setenv("CPC_PROGRAM", "ducklake:postgres:host=db")
+    monkeypatch.setenv("CPC_LAKE_FILE", str(tmp_path / "here.duckdb"))
+    (tmp_path / "here.duckdb.lake.json").write_text(json.dumps({"state": state, "followed": time.time() - seconds, "seen": "x"}), encoding="utf-8")
+    assert ask(watch, "/readyz")[:2] == (200, f"{word}\n")
 
 
 def test_figures_of_the_server_are_closed_unless_opened(watch: Watch, program: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,4 +23,4 @@ WRONG = {"name": "c", "version": "2", "vulns": [{"id": "PYSEC-1"}]}
     ],
 )
 def test_a_verdict_is_only_about_what_was_looked_at(parts: list[dict[str, Any]], code: int, line: str) -> None:
-    assert judge({"dependencies": parts}) == (code, [line])
+    assert judge(parts) == (code, [line])
