@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -127,8 +128,16 @@ def serve_objects(environment: Path) -> Iterator[str]:
         server.wait(10)
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder outside those of pytest, which nobody else may enter: PostgreSQL is a user of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 @pytest.fixture(params=["files", "objects"])
-def lake(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, long: bool) -> Iterator[Lake]:
+def lake(request: pytest.FixtureRequest, open_folder: Path, monkeypatch: pytest.MonkeyPatch, long: bool) -> Iterator[Lake]:
     if not long:
         pytest.skip("the long version: --long")
     if not list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
@@ -142,14 +151,11 @@ def lake(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         for asked in (["--require-hashes", "-r", str(tools)], [OBJECTS]):
             subprocess.run([str(environment / "bin" / "python"), "-m", "pip", "install", "-qq", *asked], check=True)
         made_from.write_text(wanted, encoding="utf-8")
-    folder = tmp_path_factory.mktemp("lake")
-    for each in (folder, *folder.parents[:2]):
-        each.chmod(0o755)
-    catalog = Postgres(folder / "catalog").start()
+    catalog = Postgres(open_folder / "catalog").start()
     catalog.tell("create role reader login; alter default privileges in schema public grant select on tables to reader")
     monkeypatch.setenv("CPC_LAKE_PYTHON", str(environment / "bin" / "python"))
     with serve_objects(environment) as objects:
-        storage, settings = str(folder / "files"), {}
+        storage, settings = str(open_folder / "files"), {}
         lines = [Line(catalog.port)]
         if request.param == "objects":
             storage = "s3://lake/files/"
