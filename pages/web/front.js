@@ -217,7 +217,8 @@
       place.innerHTML = await reply.text();  // written by this server, everything in it escaped
       if (list) list.querySelector("summary").scrollIntoView({ block: "nearest" });
       if (reply.ok) form.querySelectorAll("textarea, input[type=date]").forEach((field) => { field.value = ""; });
-      const beside = form.parentElement.querySelector(":scope > [data-fetch]");
+      // A list written anew has nothing beside the form any more: what lies there was made before the step.
+      const beside = !list && form.parentElement.querySelector(":scope > [data-fetch]");
       if (reply.ok && beside) fetchInto(beside);
     } catch {
       answer.textContent = form.dataset.lost;

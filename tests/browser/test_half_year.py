@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import duckdb
 import pytest
@@ -67,6 +68,8 @@ class Somebody:
         self.page: Page = self._context.new_page()
         self.page.set_default_timeout(PATIENCE)
         self.page.on("dialog", lambda dialog: dialog.accept())
+        self.asked: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(urlsplit(request.url).path))
         self.words, self._address = WORDS[lang], f"{server.address}/reports" + ("?lang=es" if lang == "es" else "")
         self.page.goto(self._address)
 
@@ -94,7 +97,9 @@ class Somebody:
         """The inbox, read anew."""
         self.page.goto(self._address)
         self.page.locator("details.inbox > summary").click()
-        self.page.locator("details.inbox h3").first.wait_for()
+        answer = self.page.locator("details.inbox h3, details.inbox .warning").first
+        answer.wait_for()
+        assert answer.evaluate("(each) => each.tagName") == "H3", answer.inner_text()
         return self
 
     def decide(self, step: str, reason: str = "") -> Somebody:
@@ -206,6 +211,8 @@ def test_a_half_year_from_the_sending_to_the_reader(browser: Browser, signed_in_
     people = {match[1] for _, _, what in acts if (match := re.search(r"\[([0-9a-f]{16})\]$", what))}
     assert len(people) == 3, "officer, secretary and office, each by a pseudonym"
     assert not any(word in str(acts) for word in ("officer-c", "secretary@", "localhost")), "no name, no address"
+    asked = [path for each in (secretary, office) for path in each.asked]
+    assert "/inbox/step" in asked and "/inbox/statuses" not in asked, "half a minute of work, for which nobody asked"
 
 
 def test_a_certified_provider_signs_in_and_out_and_a_cookie_put_back_is_no_good(browser: Browser, program: Path, tmp_path: Path) -> None:

@@ -30,12 +30,30 @@ SWITCHES = (
 WATCH = """(() => {
     // When something was last sent, received, changed or clicked, so that a test can wait until the page stands still.
     const seen = { sent: 0, received: 0, changed: 0, asked: 0 };
+    // The last run that was asked for: asked, begun, done. A run before it may still be told to its end meanwhile.
+    const ASK = 11, BEGUN = 4, DONE = 6, EARLY = 2;
+    let run = "none";
+    const fields = (data) => {  // of a message of Streamlit (protobuf), by number: a number, or the length of what it holds
+        const bytes = new Uint8Array(data), found = {};
+        let at = 0;
+        const number = () => {
+            let value = 0, unit = 1, byte;
+            do { byte = bytes[at++]; value += (byte & 127) * unit; unit *= 128; } while (byte > 127);
+            return value;
+        };
+        while (at < bytes.length) { const tag = number(), value = number(); found[tag >> 3] = value; if ((tag & 7) === 2) at += value; }
+        return found;
+    };
     const note = (what) => () => { seen[what] = performance.now(); };
     const address = () => location.pathname + location.search;
     let told = address();
     window.WebSocket = class extends WebSocket {
-        constructor(...all) { super(...all); this.addEventListener("message", note("received")); }
-        send(data) { note("sent")(); told = address(); super.send(data); }
+        constructor(...all) { super(...all); this.addEventListener("message", ({ data }) => { note("received")(); hear(fields(data)); }); }
+        send(data) { note("sent")(); told = address(); if (ASK in fields(data)) run = "asked"; super.send(data); }
+    };
+    const hear = (found) => {
+        if (BEGUN in found && run === "asked") run = "begun";
+        if (DONE in found && found[DONE] !== EARLY && run === "begun") run = "done";
     };
     new MutationObserver(note("changed")).observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
     for (const event of ["popstate", "click", "keydown"]) window.addEventListener(event, note("changed"), true);
@@ -44,7 +62,7 @@ WATCH = """(() => {
     // So does a click on a filter, which a busy browser sends late.
     window.addEventListener("click", (event) => { if (event.target.closest?.("[data-testid='stButtonGroup']")) note("asked")(); }, true);
     const patience = () => address() === told ? 1000 : 30000;
-    const answered = () => seen.received >= seen.sent && (seen.sent >= seen.asked || performance.now() - seen.asked > patience());
+    const answered = () => run === "done" && (seen.sent >= seen.asked || performance.now() - seen.asked > patience());
     window.standsStill = () => answered() && performance.now() - Math.max(seen.received, seen.changed) > QUIET;
 })()"""
 QUIET = 60  # milliseconds without any change after which nothing more is to come

@@ -60,11 +60,14 @@ def test_a_few_at_a_time_and_no_more_than_a_few_waiting() -> None:
 def test_one_piece_of_a_browser_at_a_time_so_that_others_have_their_place() -> None:
     """Ten pieces of one browser, one after the other; another one that came last is second."""
     limit, order = Limit(2, 40), list[str]()
+    both = anyio.Event()
 
     async def ask(client: str) -> None:
         async def work() -> Response:
             order.append(client)
-            await anyio.sleep(0.01)
+            if len(order) == 2:
+                both.set()
+            await both.wait()
             return PlainTextResponse("done")
 
         assert (await limit.run(work, words_in("en"), asked(client=client))).status_code == 200
