@@ -237,6 +237,8 @@ def unsound(connection: duckdb.DuckDBPyConnection, catalog: str) -> list[str]:
     return findings
 
 
+IN_USE = ".in-use"
+"""The file of a workplace that is locked for as long as somebody works there."""
 _patience: ContextVar[float] = ContextVar("patience", default=0.0)
 
 
@@ -285,9 +287,10 @@ def alone(out: Path) -> Iterator[None]:
 
 
 def _sweep(out: Path) -> None:
-    """Remove the temporary files of a killed process, which contain a ledger. Call it with the lock held, so that no other process uses them."""
+    """Remove the temporary files of a killed process, which contain a ledger. Call it with the lock held, under which they are begun."""
     for left in out.parent.glob(f".build-{out.name}-*"):
-        shutil.rmtree(left, ignore_errors=True)
+        if not _is_in_use(left):
+            shutil.rmtree(left, ignore_errors=True)
     for file in (out, ledger_of(out)):
         for ending in (NEW, f"{NEW}.wal"):
             file.with_name(file.name + ending).unlink(missing_ok=True)
@@ -295,9 +298,20 @@ def _sweep(out: Path) -> None:
 
 @contextmanager
 def workplace(out: Path) -> Iterator[Path]:
-    """A folder of its own beside `out`, on the same disk, for its owner alone, gone afterwards."""
+    """A folder of its own beside `out`, on the same disk, for its owner alone, gone afterwards. Begin it with the lock held; it may outlast it."""
     place = Path(tempfile.mkdtemp(prefix=f".build-{out.name}-", dir=out.parent))
     try:
-        yield place
+        with (place / IN_USE).open("w") as mark:
+            fcntl.flock(mark, fcntl.LOCK_EX)
+            yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def _is_in_use(place: Path) -> bool:
+    """Whether the process that began a workplace still works there."""
+    try:
+        with (place / IN_USE).open() as mark:
+            return not _take(mark)
+    except FileNotFoundError:
+        return False

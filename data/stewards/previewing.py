@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 
 import duckdb
@@ -24,27 +25,31 @@ from data.stewards.stewardship import Programme, opened, read_states
 def make_preview(out: Path, place: Programme = Programme(), show: Show = ignore, report: Report | None = None) -> Path:
     """The file of the next release as the ledger is now; what was made before of the same ledger is not made again.
 
-    With a `report`, of the release that there would be if both sides agreed to it, too.
+    With a `report`, of the release that there would be if both sides agreed to it, too. It takes half a minute, in which others go on with
+    the ledger: of what they changed it is made anew.
 
     Raises what making a release raises (`data.stewards.releasing.make_release`), but for its keys; the ledger stays as it is.
     """
-    with build.alone(out), build.workplace(out) as spill:
-        with opened(out, place, lock=False) as connection:
-            basis = release_keys.read_preview(connection, place).basis
-        target = path_of(out, basis, name_report(report) if report else "")
-        if target.exists():
-            return target
-        copy = spill / out.name
-        shutil.copyfile(build.ledger_of(out), build.ledger_of(copy))
-        os.chmod(build.ledger_of(copy), SECRET)
-        with opened(copy, place, lock=False) as connection:
-            if report:
-                _agree(connection, report)
-            prepare_release(connection, "steward", today(), show)
-            build.publish(connection, spill / "preview.duckdb")
-        remove_previews(out, but=basis)
-        put_in_place(spill / "preview.duckdb", target, SECRET)
-        return target
+    while True:
+        with ExitStack() as held:
+            with build.alone(out):
+                spill = held.enter_context(build.workplace(out))
+                with opened(out, place, lock=False) as connection:
+                    basis = release_keys.read_preview(connection, place).basis
+                remove_previews(out, but=basis)
+                target = path_of(out, basis, name_report(report) if report else "")
+                if target.exists():
+                    return target
+                copy = spill / out.name
+                shutil.copyfile(build.ledger_of(out), build.ledger_of(copy))
+                os.chmod(build.ledger_of(copy), SECRET)
+            with opened(copy, place, lock=False) as connection:
+                if report:
+                    _agree(connection, report)
+                prepare_release(connection, "steward", today(), show)
+                build.publish(connection, spill / "preview.duckdb")
+            with build.alone(out):
+                put_in_place(spill / "preview.duckdb", target, SECRET)
 
 
 def _agree(connection: duckdb.DuckDBPyConnection, report: Report) -> None:

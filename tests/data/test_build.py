@@ -179,6 +179,15 @@ def test_what_a_killed_build_left_goes(world: World) -> None:
     assert left_over(world) == ["program.duckdb", "program.duckdb.lock", "program.duckdb.turn", "program.ledger.duckdb"]
 
 
+def test_a_folder_in_which_somebody_works_stays_when_others_write(tmp_path: Path) -> None:
+    out = tmp_path / "program.duckdb"
+    with building.workplace(out) as place:
+        with building.alone(out):
+            assert place.is_dir()
+        assert place.is_dir()
+    assert not place.exists()
+
+
 def both(world: World) -> Path:
     """One folder with the tables of the programme and the reports, as `--reports` takes it."""
     folder = world.folder / "programme"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -125,6 +126,25 @@ def test_the_preview_of_an_earlier_state_goes_when_another_is_made(agreed: World
     clear_note(agreed.out, place_of(agreed), note="Another one.")
     second = previewing.make_preview(agreed.out, place_of(agreed))
     assert second != first and second.exists() and not first.exists()
+
+
+def test_nobody_waits_for_a_preview_and_of_what_they_did_it_is_made_anew(agreed: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Path] = []
+    prepare, place = previewing.prepare_release, place_of(agreed)
+
+    def prepare_and_go_on(*arguments: Any) -> None:
+        if not made:
+            clear_note(agreed.out, place, note="Another one.")  # busy where the preview holds the ledger
+        made.append(agreed.out)
+        prepare(*arguments)
+
+    monkeypatch.setattr(previewing, "prepare_release", prepare_and_go_on)
+    preview = previewing.make_preview(agreed.out, place)
+    assert len(made) == 2 and previewing.make_preview(agreed.out, place) == preview and len(made) == 2
+    with duckdb.connect(str(preview), read_only=True) as connection:
+        assert connection.execute("select note_en from release where release = 3").fetchall() == [("Another one.",)]
+    assert [path.name for path in agreed.out.parent.glob(".preview-*")] == [preview.name]
+    assert [path.name for path in agreed.out.parent.glob(".build-*")] == []
 
 
 def test_the_preview_with_a_report_is_what_agreeing_to_it_would_release(agreed: World) -> None:
