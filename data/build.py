@@ -262,10 +262,10 @@ def _take(lock: IO[str]) -> bool:
 
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
-    """Let one process at a time write `out` and its ledger; raises Busy.
+    """Let one process at a time write `out` and its ledger. Raises Busy.
 
-    The lock ends with the process that holds it, however that ends. One of those who wait holds the turn and is next: whoever comes
-    later, at the moment in which the lock is free, does not pass it.
+    The lock ends with the process that holds it, however that ends. Of those who wait one holds the turn and is next; nobody who comes
+    later passes it.
     """
     turn_path, path = (out.with_name(f"{out.name}.{ending}") for ending in ("turn", "lock"))
     until = time.monotonic() + _patience.get()

@@ -35,6 +35,7 @@ FILLED = """
 FOLLOWING, AWAY, FULL = "following", "away", "full"
 """How things stand: well, without the lake, or with a disk of this machine that takes no more."""
 NO_SPACE = re.compile("no space left|file too large|disk quota|not enough space", re.IGNORECASE)
+"""What system and DuckDB say of a full disk (`data/transient_errors.py` says it for the program's own processes)."""
 NICE, OUT_OF_MEMORY_FIRST = 5, "1000"
 """Readers come first (`data/job.py` says the same of the program's own processes)."""
 MEMORY = "400MB"

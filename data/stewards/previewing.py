@@ -30,7 +30,7 @@ def make_preview(out: Path, place: Programme = Programme(), show: Show = ignore,
 
     Raises what making a release raises (`data.stewards.releasing.make_release`), but for its keys; the ledger stays as it is.
     """
-    while True:
+    while True:  # until the ledger, looked at again, is what the preview was made of
         with ExitStack() as held:
             with build.alone(out):
                 spill = held.enter_context(build.workplace(out))
